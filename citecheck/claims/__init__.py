@@ -1,0 +1,1 @@
+"""Each claim held against the abstract that it cites: evidence, facets, verdict."""

@@ -1,0 +1,57 @@
+"""Plain text, and bytes into text for every format that is text underneath."""
+
+from __future__ import annotations
+
+import codecs
+
+from msgspec import Struct
+
+from citecheck.errors import DocumentError
+from citecheck.models import Anchor, Mark
+
+
+class Extract(Struct, frozen=True, kw_only=True):
+    """What a reader makes of a source: see the fields of the same names in `Document`."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = frozenset(chr(n) for n in range(32)) - frozenset("\t\n\r\f\v\x1b\x1a")
+
+
+def decode(data: bytes) -> str:
+    """The text of `data`: by its byte order mark, else as UTF-8, else as Windows-1252.
+
+    Raises:
+        DocumentError: the bytes are no text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise DocumentError("is damaged: its byte order mark promises text that is not there") from error
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+        # A stray byte or two is a damaged text file; many are a file of another kind.
+        if text.count("\ufffd") > len(text) // 200:
+            raise DocumentError("is not a text file") from None
+    if sum(text.count(c) for c in _CONTROLS) > len(text) // 200:
+        raise DocumentError("is not a text file")
+    return text
+
+
+def extract(source: str) -> Extract:
+    """Plain text is its own extract, so that offsets are those of the file."""
+    return Extract(text=source)

@@ -1,0 +1,17 @@
+"""What can go wrong, each said in one line that a reader understands, with what to do."""
+
+
+class CitecheckError(Exception):
+    """A fault with a message for the reader; `str()` of it is one line without a full stop at the end."""
+
+
+class ConfigError(CitecheckError):
+    """A configuration file or option that cannot be used."""
+
+
+class DocumentError(CitecheckError):
+    """A document that cannot be read; the others of the run go on."""
+
+
+class SourceError(CitecheckError):
+    """A place to look records up in that cannot be used at all, such as a missing PubMed XML file."""

@@ -1,0 +1,1 @@
+"""A reference against PubMed: which record is meant, and what differs."""

@@ -1,0 +1,1 @@
+"""Where records come from: NCBI's E-utilities, or files of PubMed XML."""

@@ -1,0 +1,1 @@
+"""The reference list of a document: found, split into entries, taken apart into fields."""

@@ -1,0 +1,1 @@
+"""What a run found, told to a reader: one module for each format."""

@@ -1,0 +1,1 @@
+"""Pure helpers for text: folding, places, sentences with offsets."""

@@ -1,0 +1,63 @@
+"""Folding: making strings comparable that differ only in how they are printed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that NFKD leaves alone but that are printed with and without their stroke or as two letters.
+_LETTERS = str.maketrans(
+    {
+        "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
+        "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "İ": "I", "ŋ": "n", "ħ": "h",
+    }
+)  # fmt: skip
+_GREEK = {
+    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta",
+    "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "π": "pi",
+    "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi",
+    "ω": "omega",
+}  # fmt: skip
+_PUNCTUATION = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+        **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000", " "),
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", None),
+        "…": "...",
+    }
+)
+_GREEK_PATTERN = re.compile("[" + "".join(_GREEK) + "]")
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+
+
+def plain_punctuation(text: str) -> str:
+    """`text` with typographic dashes, quotes and blanks as their ASCII ones, and invisible characters gone."""
+    return text.translate(_PUNCTUATION)
+
+
+def strip_accents(text: str) -> str:
+    """`text` without diacritics, strokes and ligatures: `Łukasz Ñuñez` becomes `Lukasz Nunez`."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def spell_greek(text: str) -> str:
+    """`text` (lower case) with Greek letters spelled out: `tgf-β` becomes `tgf-beta`."""
+    return text if text.isascii() else _GREEK_PATTERN.sub(lambda m: _GREEK[m.group()], text)
+
+
+def fold(text: str) -> str:
+    """The letters and digits of `text`, lower case, without accents, words apart by one blank.
+
+    Greek letters are spelled out, dashes and other punctuation are blanks.
+    """
+    return " ".join(_NOT_WORD.sub(" ", spell_greek(strip_accents(plain_punctuation(text)).lower())).split())
+
+
+def one_line(text: str) -> str:
+    """`text` with every run of white space as one blank."""
+    return " ".join(text.split())
