@@ -45,6 +45,21 @@ class TitleKey(Struct, frozen=True, kw_only=True):
 class Source(Protocol):
     """Where records come from."""
 
+    def ask(
+        self,
+        *,
+        pmids: Iterable[str] = (),
+        dois: Iterable[str] = (),
+        pmcids: Iterable[str] = (),
+        citations: Iterable[CitationKey] = (),
+        titles: Iterable[TitleKey] = (),
+    ) -> None:
+        """Ask everything at once, in as few requests as possible; the other methods then answer from what is known.
+
+        Never needed for a right answer (each method asks by itself what nobody asked before), only for a cheap one.
+        """
+        ...
+
     def records(self, pmids: Iterable[str]) -> Mapping[str, Record | Unanswered | None]:
         """The record of each PMID; None where PubMed has none."""
         ...
