@@ -1,0 +1,25 @@
+"""What every test may use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def fixtures() -> Path:
+    """The project's own documents, records and golden reports."""
+    return ROOT / "fixtures"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The development data, which are not part of the project: CITECHECK_SHARED, or `../shared` beside the checkout."""
+    folder = Path(os.environ.get("CITECHECK_SHARED") or ROOT.parent / "shared")
+    if not (folder / "contract").is_dir():
+        pytest.skip(f"needs the development data, which are not part of the project (no {folder.name} folder)")
+    return folder
