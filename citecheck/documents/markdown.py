@@ -1,10 +1,153 @@
-"""Markdown."""
+"""Markdown, read by markdown-it-py: the text that a reader sees, with headings, items, links and superscripts marked.
+
+Markers and footnotes (`[1]`, `[^1]`, `[@key]`) stay as written: they are what the citation stage looks for. Numbers of
+ordered lists are put back, because a list may be the reference list.
+"""
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from citecheck.documents.plain import Extract
+from citecheck.models import Anchor, Mark, MarkKind
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,400}?---[ \t]*(?:\n|\Z)")
+_TAG = re.compile(r"<(/?)([a-zA-Z]+)")
+_ANY_TAG = re.compile(r"<[^<>]{1,500}>")
+# Superscripts of digits as pandoc writes them; markdown-it-py leaves them in the text.
+_CARET = re.compile(r"\^([0-9][0-9,;–—-]{0,40})\^")
+_BLOCK_ENDS = frozenset(
+    {"paragraph_close", "heading_close", "tr_close", "bullet_list_close", "ordered_list_close", "blockquote_close"}
+)
+
+
+class _Writer:
+    """Collects the text, where each piece of it came from, and the marks."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.parts: list[str] = []
+        self.length = 0
+        self.anchors: list[Anchor] = [Anchor(offset=0, line=1, column=1)]
+        self.marks: list[Mark] = []
+        self.line_starts = [0]
+        for match in re.finditer("\n", source):
+            self.line_starts.append(match.end())
+        self.line = 0
+        self.cursor = 0
+        self.limit = len(source)
+
+    def enter(self, lines: tuple[int, int]) -> None:
+        """From here on, text comes from these source lines (0-based, half-open)."""
+        self.line = max(self.line, lines[0])
+        self.cursor = max(self.cursor, self.line_starts[lines[0]])
+        self.limit = self.line_starts[lines[1]] if lines[1] < len(self.line_starts) else len(self.source)
+
+    def put(self, text: str) -> None:
+        """Add text that stands in the source at or after the cursor (entities and escapes may not: then near it)."""
+        if not text:
+            return
+        found = self.source.find(text, self.cursor, self.limit)
+        if found >= 0:
+            self.cursor = found
+        while self.line + 1 < len(self.line_starts) and self.line_starts[self.line + 1] <= self.cursor:
+            self.line += 1
+        column = self.cursor - self.line_starts[self.line] + 1
+        self.anchors.append(Anchor(offset=self.length, line=self.line + 1, column=column))
+        self.add(text)
+        if found >= 0:
+            self.cursor += len(text)
+
+    def add(self, text: str) -> None:
+        """Add text that stands nowhere in the source, such as the break between two blocks."""
+        self.parts.append(text)
+        self.length += len(text)
+
+    def mark(self, kind: MarkKind, start: int, value: str | None = None) -> None:
+        """Mark what was written since `start`."""
+        if self.length > start:
+            self.marks.append(Mark(kind=kind, start=start, end=self.length, value=value))
 
 
 def extract(source: str) -> Extract:
-    """The text of Markdown."""
-    return Extract(text=source)
+    """The text of Markdown (CommonMark with tables), with an anchor for each piece of it."""
+    from markdown_it import MarkdownIt
+
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    skip = _FRONT_MATTER.match(source)
+    body = "\n" * skip.group().count("\n") + source[skip.end() :] if skip else source
+    writer = _Writer(body)
+    # Link definitions are off: `[1]: ...` and `[^1]: ...` are entries of a reference list here.
+    parser = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").disable("reference")
+    open_headings: list[tuple[int, str]] = []
+    open_items: list[int] = []
+    for token in parser.parse(body):
+        if token.map:
+            writer.enter((token.map[0], token.map[1]))
+        if token.type == "heading_open":
+            open_headings.append((writer.length, token.tag[1:]))
+        elif token.type == "list_item_open":
+            open_items.append(writer.length)
+            writer.put(f"{token.info}{token.markup} " if token.info else f"{token.markup} ")
+        elif token.type == "inline":
+            _inline(writer, token.children or [])
+        elif token.type in {"code_block", "fence"}:
+            writer.put(token.content)
+            writer.add("\n")
+        elif token.type == "html_block":
+            writer.put(_ANY_TAG.sub("", token.content))
+            writer.add("\n")
+        elif token.type == "heading_close" and open_headings:
+            start, level = open_headings.pop()
+            writer.mark("heading", start, level)
+        elif token.type == "list_item_close" and open_items:
+            writer.mark("item", open_items.pop())
+        elif token.type in {"td_close", "th_close"}:
+            writer.add("\t")
+        if token.type in _BLOCK_ENDS:
+            writer.add("\n" if token.hidden or token.type.endswith("list_close") else "\n\n")
+    return Extract(text="".join(writer.parts), marks=tuple(writer.marks), anchors=tuple(_in_order(writer.anchors)))
+
+
+def _in_order(anchors: list[Anchor]) -> list[Anchor]:
+    """The anchors with one for each offset: the last one written."""
+    return list({anchor.offset: anchor for anchor in anchors}.values())
+
+
+def _inline(writer: _Writer, children: list[Token]) -> None:
+    links: list[tuple[int, str]] = []
+    superscripts: list[int] = []
+    for child in children:
+        if child.type in {"text", "text_special", "code_inline"}:
+            _text(writer, child.content)
+        elif child.type in {"softbreak", "hardbreak"}:
+            writer.put("\n")
+        elif child.type == "link_open":
+            links.append((writer.length, str(child.attrs.get("href", ""))))
+        elif child.type == "link_close" and links:
+            start, address = links.pop()
+            writer.mark("link", start, address)
+        elif child.type == "html_inline":
+            tag = _TAG.match(child.content)
+            if tag and tag.group(2).lower() == "sup":
+                if not tag.group(1):
+                    superscripts.append(writer.length)
+                elif superscripts:
+                    writer.mark("superscript", superscripts.pop())
+            elif tag and tag.group(2).lower() == "br":
+                writer.add("\n")
+
+
+def _text(writer: _Writer, text: str) -> None:
+    start = 0
+    for match in _CARET.finditer(text):
+        writer.put(text[start : match.start()])
+        begin = writer.length
+        writer.put(match.group(1))
+        writer.mark("superscript", begin)
+        start = match.end()
+    writer.put(text[start:])
