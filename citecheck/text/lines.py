@@ -1,0 +1,62 @@
+"""Lines: which breaks were only put in to wrap a paragraph."""
+
+from __future__ import annotations
+
+import re
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_ITEM = re.compile(
+    r"[ \t\u00a0]*(?:[•◦▪●○‣∙·■□*–—>#|+-](?:[ \t\u00a0]|$)|\(?(?:\d{1,3}|[a-zA-Z])[.)][ \t\u00a0]|\[[\d^])"
+)
+_WIDEST = 130
+_NARROWEST = 40
+
+
+def soft_breaks(text: str) -> frozenset[int]:
+    """The offsets of the line breaks in `text` that only wrap a paragraph, so that a sentence runs on over them.
+
+    A break is one where the next line is no list item and either goes on in lower case after a line without a stop, or
+    could not have stood on the line before, in a block whose lines are 40 to 130 characters wide at most.
+    """
+    lines: list[tuple[int, int]] = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        lines.append((start, match.start()))
+        start = match.end()
+    lines.append((start, len(text)))
+    widths = _block_widths(text, lines)
+    soft = set()
+    for number in range(len(lines) - 1):
+        (left, right), (follow, end) = lines[number], lines[number + 1]
+        width = widths[number]
+        if not width or left == right or not text[follow:end].strip() or _ITEM.match(text, follow, end):
+            continue
+        first = follow
+        while first < end and text[first] in " \t\u00a0":
+            first += 1
+        last = text[right - 1]
+        if width > _WIDEST:
+            if text[first].islower() and (last.isalnum() or last in ",;-") and right - left <= _WIDEST:
+                soft.add(right)
+            continue
+        space = text.find(" ", first, min(end, first + 60))
+        word = (space if space >= 0 else min(end, first + 60)) - first
+        wrapped = width >= _NARROWEST and right - left + 1 + word >= width - 1
+        if wrapped or (text[first].islower() and last not in ".!?:"):
+            soft.add(right)
+    return frozenset(soft)
+
+
+def _block_widths(text: str, lines: list[tuple[int, int]]) -> list[int]:
+    """For each line the length of the longest line of its block (blocks stand between blank lines); 0 if blank."""
+    widths = [0] * len(lines)
+    block: list[int] = []
+    for number in range(len(lines) + 1):
+        if number < len(lines) and text[lines[number][0] : lines[number][1]].strip():
+            block.append(number)
+            continue
+        widest = max((lines[n][1] - lines[n][0] for n in block), default=0)
+        for n in block:
+            widths[n] = widest
+        block = []
+    return widths
