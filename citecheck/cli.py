@@ -1,5 +1,416 @@
 """Options, exit codes and wiring; the only module that imports click."""
 
+from __future__ import annotations
 
-def main() -> None:
-    """Run the command."""
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from citecheck import __version__
+from citecheck.errors import CitecheckError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.config import Settings
+    from citecheck.models import Report
+    from citecheck.pipeline import Input
+    from citecheck.pubmed.source import Source
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_FORMATS = ("text", "lines", "json")
+_INPUT_FORMATS = ("text", "markdown")
+_LEVELS = ("error", "warning", "note", "never")
+_UNUSABLE, _INTERRUPTED = 2, 130
+
+
+class _DefaultGroup(click.Group):
+    """A group whose first argument may be a document: then the command is `check`."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] in self.commands:
+            return super().resolve_command(ctx, args)
+        return "check", check, args
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # Options of `check` may come before its first path: everything but the group's own options is handed on.
+        if args and args[0] not in {*self.commands, "--version", "-h", "--help"}:
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage("citecheck", "[OPTIONS] PATH...")
+        formatter.write_usage("citecheck", "COMMAND ...")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        check.format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name in super().list_commands(ctx) if name != "check"]
+
+
+class _CheckCommand(click.Command):
+    """Keeps the order of `-f` and `-o`, because each output has the format that stands before it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta["outputs"] = _pair_outputs(args, _options_with_value(self))
+        return super().parse_args(ctx, args)
+
+
+def _options_with_value(command: click.Command) -> frozenset[str]:
+    options = (p for p in command.params if isinstance(p, click.Option) and not p.is_flag and not p.count)
+    return frozenset(name for option in options for name in option.opts)
+
+
+def _pair_outputs(args: Sequence[str], with_value: frozenset[str]) -> tuple[list[tuple[str | None, str]], str | None]:
+    """The (format, file) pairs of a command line, and the format for standard output, None where nothing goes there.
+
+    A format before `-o` is that file's; one with no `-o` after it is for standard output. None as a pair's format:
+    the file's ending decides.
+    """
+    pairs: list[tuple[str | None, str]] = []
+    waiting: list[str] = []
+    current: str | None = None
+    for name, value in _walk(args, with_value):
+        if name in {"-f", "--format"}:
+            waiting.append(value)
+            current = value
+        elif name in {"-o", "--output"}:
+            pairs.append((current, value))
+            if waiting:
+                waiting.pop()
+    if waiting:
+        return pairs, waiting[-1]
+    return pairs, None if pairs else "text"
+
+
+def _walk(args: Sequence[str], with_value: frozenset[str]) -> list[tuple[str, str]]:
+    """Every option that takes a value, with it, in order; other words are passed over, all of them after `--`."""
+    found: list[tuple[str, str]] = []
+    words = iter(args)
+    for word in words:
+        if word == "--":
+            break
+        if word.startswith("--"):
+            name, equals, value = word.partition("=")
+            if name in with_value:
+                found.append((name, value if equals else next(words, "")))
+        elif word.startswith("-") and len(word) > 1:
+            for place, letter in enumerate(word[1:], 2):
+                if f"-{letter}" in with_value:
+                    found.append((f"-{letter}", word[place:].removeprefix("=") or next(words, "")))
+                    break
+    return found
+
+
+def _rules(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...] | None:
+    names = tuple(name.strip() for part in value for name in part.split(",") if name.strip())
+    return names or None
+
+
+@click.group(cls=_DefaultGroup, context_settings=_CONTEXT, no_args_is_help=True)
+@click.version_option(__version__, prog_name="citecheck", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Check the references and citations of medical articles against PubMed.
+
+    PATH is a file, a folder, or - for standard input. Exit codes: 0 passed, 1 findings, 2 something could not be read
+    or used, 3 something could not be checked.
+    """
+
+
+@cli.command(cls=_CheckCommand, context_settings=_CONTEXT)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "-f", "--format", "formats", multiple=True, type=click.Choice(_FORMATS), help="How to report [default: text]."
+)
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Write there, in the format before it; may be repeated.",
+)
+@click.option("--pubmed", metavar="WHERE", help="ncbi (default), or a file or folder of PubMed XML. [CITECHECK_PUBMED]")
+@click.option("--eutils-url", metavar="URL", help="Another base for E-utilities. [CITECHECK_EUTILS_URL]")
+@click.option("--idconv-url", metavar="URL", help="Another PMC ID converter. [CITECHECK_IDCONV_URL]")
+@click.option("--citmatch-url", metavar="URL", help="Another Citation Matcher. [CITECHECK_CITMATCH_URL]")
+@click.option("--email", metavar="ADDRESS", help="Sent to NCBI with each request, as it asks. [NCBI_EMAIL]")
+@click.option("--api-key", metavar="KEY", help="Your NCBI key; never stored or shown. [NCBI_API_KEY]")
+@click.option("--no-claims", is_flag=True, default=None, help="Check references only.")
+@click.option(
+    "--select", multiple=True, callback=_rules, metavar="RULES", help="Report these rules only (commas between them)."
+)
+@click.option("--ignore", multiple=True, callback=_rules, metavar="RULES", help="Do not report these rules.")
+@click.option("--fail-on", type=click.Choice(_LEVELS), help="The least severity that fails a run [default: warning].")
+@click.option(
+    "--offline", is_flag=True, default=None, help="Ask no network; what the store does not know is unchecked."
+)
+@click.option("--refresh", is_flag=True, default=None, help="Ask again for what is in the store.")
+@click.option("--cache-dir", metavar="DIR", help="Where the store of records is. [CITECHECK_CACHE_DIR]")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes for reading and checking [default: one a core]."
+)
+@click.option(
+    "--config", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Read this configuration."
+)
+@click.option("--no-config", is_flag=True, help="Read no configuration file.")
+@click.option(
+    "--input-format", type=click.Choice(_INPUT_FORMATS), help="What the documents are, whatever their names say."
+)
+@click.option("-q", "--quiet", is_flag=True, help="Show errors and warnings only.")
+@click.option("-v", "--verbose", is_flag=True, help="Show every finding in full, and the traceback of a fault.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="[NO_COLOR, FORCE_COLOR]")
+@click.pass_context
+def check(ctx: click.Context, paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  click's values
+    """Check documents; the default command."""
+    from citecheck import outcome, pipeline, selection
+
+    verbose, quiet = options["verbose"], options["quiet"]
+    logging.basicConfig(level=logging.DEBUG if verbose else logging.ERROR, format="citecheck: %(message)s")
+    for noisy in ("urllib3", "pyrate_limiter", "markdown_it", "filelock"):
+        logging.getLogger(noisy).setLevel(logging.ERROR)
+    settings = _settings(options)
+    inputs = _inputs(paths, options["input_format"])
+    source = _open_source(settings, options["api_key"] or os.environ.get("NCBI_API_KEY") or None)
+    try:
+        report = pipeline.check(inputs, source, settings)
+    finally:
+        source.close()
+    result = outcome.outcome(report, settings.fail_on)
+    for document in report.documents:
+        if document.status == "unreadable":
+            _remark(f"{document.path}: {document.error}")
+    if report.source.outage:
+        _remark(report.source.outage)
+    found = [finding for document in report.documents for finding in document.findings]
+    for line in selection.idle_entries(settings, found):
+        _remark(line)
+    _write(report, settings, ctx.meta["outputs"], color=options["color"], quiet=quiet, verbose=verbose)
+    ctx.exit(int(result.code))
+
+
+def _settings(options: dict[str, Any]) -> Settings:
+    from citecheck import config
+
+    given = {
+        "pubmed": options["pubmed"],
+        "eutils-url": options["eutils_url"],
+        "idconv-url": options["idconv_url"],
+        "citmatch-url": options["citmatch_url"],
+        "email": options["email"],
+        "claims": False if options["no_claims"] else None,
+        "select": options["select"],
+        "ignore": options["ignore"],
+        "fail-on": options["fail_on"],
+        "offline": options["offline"],
+        "refresh": options["refresh"],
+        "cache-dir": options["cache_dir"],
+        "jobs": 1 if options["verbose"] else options["jobs"],
+    }
+    if options["config"] and options["no_config"]:
+        raise click.UsageError("--config and --no-config exclude each other")
+    search = None if options["no_config"] else Path.cwd()
+    settings, _ = config.load(given, config_file=options["config"], search_from=search)
+    if settings.jobs is None:
+        return config.replace(settings, jobs=os.cpu_count() or 1)
+    return settings
+
+
+def _inputs(paths: Sequence[str], input_format: str | None) -> list[Input]:
+    """The documents that `paths` name, folders searched, each once, in order."""
+    from citecheck.documents import SUFFIXES
+    from citecheck.pipeline import Input
+
+    found: dict[str, Input] = {}
+    for name in paths:
+        if name == "-":
+            found.setdefault(name, Input(path="-", data=sys.stdin.buffer.read(), format=input_format or "text"))
+            continue
+        path = Path(name)
+        files = [path]
+        if path.is_dir():
+            files = sorted(
+                file
+                for file in path.rglob("*")
+                if file.suffix.lower() in SUFFIXES
+                and file.is_file()
+                and not any(part.startswith(".") for part in file.relative_to(path).parts)
+            )
+            if not files:
+                endings = ", ".join(sorted(SUFFIXES))
+                raise CitecheckError(f"{name}: holds no document that can be read ({endings})")
+        for file in files:
+            found.setdefault(str(file), Input(path=str(file), format=input_format))
+    return list(found.values())
+
+
+def _open_source(settings: Settings, api_key: str | None) -> Source:
+    from citecheck import pubmed
+
+    if settings.pubmed != "ncbi":
+        return pubmed.open_files(Path(settings.pubmed))
+    return pubmed.open_eutils(
+        eutils_url=settings.eutils_url,
+        idconv_url=settings.idconv_url,
+        citmatch_url=settings.citmatch_url,
+        email=settings.email,
+        api_key=api_key,
+        cache_dir=Path(settings.cache_dir) if settings.cache_dir else None,
+        offline=settings.offline,
+        refresh=settings.refresh,
+    )
+
+
+def _write(
+    report: Report,
+    settings: Settings,
+    outputs: tuple[list[tuple[str | None, str]], str | None],
+    *,
+    color: str,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    from citecheck.report import View, render
+
+    view = View(fail_on=settings.fail_on, quiet=quiet, verbose=verbose)
+    pairs, for_stdout = outputs
+    for name, file in pairs:
+        ending = Path(file).suffix.removeprefix(".")
+        text = render(name or (ending if ending in _FORMATS else "text"), report, view)
+        try:
+            Path(file).write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise CitecheckError(f"{file}: cannot be written: {error.strerror or error}") from error
+    if for_stdout:
+        shown = View(fail_on=settings.fail_on, quiet=quiet, verbose=verbose, width=_width(), color=_wants_color(color))
+        # A terminal or pipe that is not UTF-8 gets question marks rather than a traceback.
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(errors="replace")
+        click.echo(render(for_stdout, report, shown), nl=False, color=shown.color)
+
+
+def _width() -> int:
+    import shutil
+
+    return max(40, min(100, shutil.get_terminal_size((80, 24)).columns))
+
+
+def _wants_color(choice: str) -> bool:
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+
+@cli.command(context_settings=_CONTEXT)
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """What a rule means, why it matters, how to mend it; without RULE, all of them."""
+    from citecheck.rules import RULES
+
+    if rule is None:
+        width = max(map(len, RULES))
+        for each in RULES.values():
+            click.echo(f"{each.name:{width}}  {each.severity:7}  {each.summary}")
+        return
+    if rule not in RULES:
+        from citecheck.config import near
+
+        raise click.UsageError(f"unknown rule {rule!r}{near(rule, list(RULES))}; `citecheck explain` lists all")
+    found = RULES[rule]
+    click.echo(f"{found.name} ({found.severity}, stage: {found.stage})")
+    for name, text in (
+        ("What it says", found.summary),
+        ("Why it matters", found.why),
+        ("How to mend it", found.mend),
+        ("Known problems", found.known_problems),
+    ):
+        click.echo(f"\n{name}")
+        click.echo(click.wrap_text(text[0].upper() + text[1:], _width() - 2, "  ", "  "))
+
+
+@cli.group(context_settings=_CONTEXT)
+def cache() -> None:
+    """The store of records already fetched: `cache info`, `cache clear`."""
+
+
+_cache_dir = click.option("--cache-dir", envvar="CITECHECK_CACHE_DIR", type=click.Path(file_okay=False, path_type=Path))
+
+
+@cache.command()
+@_cache_dir
+def info(cache_dir: Path | None) -> None:
+    """What the store holds and where it is."""
+    from citecheck import pubmed
+
+    for name, value in pubmed.cache_info(cache_dir).items():
+        click.echo(f"{name}: {value}")
+
+
+@cache.command()
+@_cache_dir
+def clear(cache_dir: Path | None) -> None:
+    """Forget everything in the store."""
+    from citecheck import pubmed
+
+    click.echo(pubmed.cache_clear(cache_dir))
+
+
+def _remark(line: str) -> None:
+    from citecheck.report.harmless import harmless
+
+    click.echo(f"citecheck: {harmless(line)}", err=True)
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit; every code of the contract is decided here or by `check`."""
+    sys.exit(run(args))
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    words = list(sys.argv[1:] if args is None else args)
+    try:
+        result: object = cli.main(words, prog_name="citecheck", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        click.echo("citecheck: interrupted", err=True)
+        return _INTERRUPTED
+    except KeyboardInterrupt:
+        click.echo("citecheck: interrupted", err=True)
+        return _INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return _UNUSABLE
+    except click.ClickException as error:
+        click.echo(f"citecheck: {error.format_message()} (see `citecheck --help`)", err=True)
+        return _UNUSABLE
+    except CitecheckError as error:
+        _remark(str(error))
+        return _UNUSABLE
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough. What is left must not be flushed again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return _fault(error, verbose=bool({"-v", "--verbose"} & set(words)))
+    return result if isinstance(result, int) else 0
+
+
+def _fault(error: Exception, *, verbose: bool) -> int:
+    line = f"{type(error).__name__}: {error}".replace("\n", " ")
+    _remark(f"a fault of the program: {line}" + ("" if verbose else " (-v shows where)"))
+    if verbose:
+        import traceback
+
+        traceback.print_exception(error)
+    return _UNUSABLE

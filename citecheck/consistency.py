@@ -1,0 +1,210 @@
+"""What a document's own parts say of each other: lists without markers, markers without entries, and so on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from citecheck.documents import Places
+from citecheck.models import Citation, Cited, Document, Finding, Reference, ReferenceList
+from citecheck.references import UNPARSED_BELOW
+from citecheck.rules import finding
+from citecheck.text.fold import fold, one_line
+
+_SHOWN = 90
+
+
+def check_document(document: Document, listed: ReferenceList, cited: Cited) -> list[Finding]:
+    """Every finding of the stage `document`."""
+    findings = [
+        *_list_findings(document, listed, cited),
+        *_undefined(listed, cited),
+        *_uncited(listed, cited),
+        *_duplicates(listed),
+        *_unparsed(listed),
+        *_order(listed, cited),
+    ]
+    findings += [
+        finding(
+            "study-unsourced",
+            "The text speaks of a study without saying which.",
+            mention.span,
+            text=one_line(mention.text),
+        )
+        for mention in cited.unsourced
+    ]
+    return findings
+
+
+def _list_findings(document: Document, listed: ReferenceList, cited: Cited) -> list[Finding]:
+    top = Places(document).span(0, 0)
+    if cited.citations and not listed.references:
+        first = cited.citations[0]
+        count = len(cited.citations)
+        markers = "1 marker that leads" if count == 1 else f"{count} markers that lead"
+        return [
+            finding(
+                "reference-list-missing",
+                f"The text has {markers} nowhere: there is no reference list.",
+                first.span,
+                citation=first.id,
+                text=first.marker,
+            )
+        ]
+    if not cited.citations and not listed.references:
+        return [finding("citations-missing", "Nothing is cited: neither markers nor a reference list were found.", top)]
+    if not cited.citations:
+        count = len(listed.references)
+        return [
+            finding(
+                "citations-missing",
+                f"The reference list has {count} {'entry' if count == 1 else 'entries'}, but no marker in the text.",
+                listed.references[0].span,
+            )
+        ]
+    return []
+
+
+def _undefined(listed: ReferenceList, cited: Cited) -> list[Finding]:
+    if not listed.references:
+        return []
+    return [
+        finding(
+            "citation-undefined",
+            f"The marker points to {', '.join(citation.missing)}, which the reference list lacks.",
+            citation.span,
+            citation=citation.id,
+            claim=citation.claim,
+            text=citation.marker,
+        )
+        for citation in cited.citations
+        if citation.missing
+    ]
+
+
+def _uncited(listed: ReferenceList, cited: Cited) -> list[Finding]:
+    # Without any marker, one `citations-missing` stands for all of them.
+    if not cited.citations:
+        return []
+    pointed = {reference for citation in cited.citations for reference in citation.references}
+    pointed |= {reference for claim in cited.claims for reference in claim.references}
+    return [
+        finding(
+            "reference-uncited",
+            f"The text never cites this entry: {shorten(reference.raw)}",
+            reference.span,
+            reference=reference.id,
+            text=one_line(reference.raw),
+        )
+        for reference in listed.references
+        if reference.id not in pointed
+    ]
+
+
+def _duplicates(listed: ReferenceList) -> list[Finding]:
+    findings = []
+    seen: dict[tuple[str, ...], Reference] = {}
+    for reference in listed.references:
+        keys = _identity(reference)
+        first = next((seen[key] for key in keys if key in seen), None)
+        if first is not None:
+            findings.append(
+                finding(
+                    "reference-duplicate",
+                    f"The same work stands in the list as {name_of(first)}.",
+                    reference.span,
+                    reference=reference.id,
+                    text=one_line(reference.raw),
+                    source=one_line(first.raw),
+                )
+            )
+        for key in keys:
+            seen.setdefault(key, reference)
+    return findings
+
+
+def _identity(reference: Reference) -> list[tuple[str, ...]]:
+    """What would make two entries the same work: an identifier, or title, journal, year, volume and pages at once."""
+    fields = reference.fields
+    keys: list[tuple[str, ...]] = [
+        (name, value) for name, value in (("doi", fields.doi), ("pmid", fields.pmid), ("pmcid", fields.pmcid)) if value
+    ]
+    title = fold(fields.title or "")
+    if len(title.split()) > 3:
+        journal = fold(fields.journal or "")[:8]
+        keys.append(("title", title, str(fields.year), journal, fields.volume or "", fields.pages or ""))
+    elif not title:
+        keys.append(("raw", fold(reference.raw)))
+    return keys
+
+
+def _unparsed(listed: ReferenceList) -> list[Finding]:
+    return [
+        finding(
+            "reference-unparsed",
+            "The parts of this entry could not be told apart with confidence.",
+            reference.span,
+            reference=reference.id,
+            text=one_line(reference.raw),
+        )
+        for reference in listed.references
+        if reference.confidence < UNPARSED_BELOW
+    ]
+
+
+def _order(listed: ReferenceList, cited: Cited) -> list[Finding]:
+    """The first number that is cited too early, unless the list is alphabetical or numbers mean something else."""
+    numbered = [r for r in listed.references if r.label and r.label.isdigit()]
+    if len(numbered) < len(listed.references) or _alphabetical(numbered):
+        return []
+    position = {reference.id: n for n, reference in enumerate(numbered)}
+    numeric = sorted((c for c in cited.citations if c.style == "numeric"), key=lambda c: c.span.start)
+    expected, seen = 0, set[str]()
+    for citation in numeric:
+        for target in citation.references:
+            if target in seen or target not in position:
+                continue
+            if position[target] > expected and _cited_later(numbered[expected], citation, numeric):
+                here, missing = numbered[position[target]].label, numbered[expected].label
+                return [
+                    finding(
+                        "citation-order",
+                        f"Number {here} is cited before number {missing}.",
+                        citation.span,
+                        citation=citation.id,
+                        reference=target,
+                        text=citation.marker,
+                    )
+                ]
+            seen.add(target)
+            while expected < len(numbered) and numbered[expected].id in seen:
+                expected += 1
+    return []
+
+
+def _cited_later(reference: Reference, here: Citation, numeric: list[Citation]) -> bool:
+    return any(c.span.start > here.span.start and reference.id in c.references for c in numeric)
+
+
+def _alphabetical(references: list[Reference]) -> bool:
+    names = [fold(r.fields.authors[0].family if r.fields.authors else r.raw)[:4] for r in references]
+    return len(names) > 3 and names == sorted(names)
+
+
+def name_of(reference: Reference) -> str:
+    """How a message names a reference: by its printed label, else by its place."""
+    return f"number {reference.label}" if reference.label else f"entry {reference.id.removeprefix('ref-')}"
+
+
+def shorten(text: str, width: int = _SHOWN) -> str:
+    """One line of at most `width` characters, cut at a word."""
+    line = one_line(text)
+    return line if len(line) <= width else line[: line.rfind(" ", 0, width - 1)] + " …"
+
+
+def cited_by(cited: Cited) -> Mapping[str, tuple[str, ...]]:
+    """For each reference id, the ids of the citations that point to it, in the order of the text."""
+    pointers: dict[str, list[str]] = {}
+    for citation in cited.citations:
+        for reference in citation.references:
+            pointers.setdefault(reference, []).append(citation.id)
+    return {reference: tuple(ids) for reference, ids in pointers.items()}

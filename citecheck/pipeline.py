@@ -1,0 +1,233 @@
+"""The stages in order, batch first: all documents are read, then PubMed is asked once for all of their references."""
+
+from __future__ import annotations
+
+import functools
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+
+from citecheck import __version__, consistency, selection
+from citecheck.citations import read_citations
+from citecheck.claims import CitedWork, check_claim
+from citecheck.config import Settings
+from citecheck.documents import read_bytes, read_document
+from citecheck.errors import DocumentError
+from citecheck.matching import Judged, Match, judge, resolve
+from citecheck.models import (
+    CheckedClaim,
+    CheckedReference,
+    Cited,
+    Document,
+    DocumentReport,
+    Finding,
+    RecordSummary,
+    Reference,
+    ReferenceList,
+    Report,
+    Summary,
+    Tool,
+)
+from citecheck.references import read_references
+
+if TYPE_CHECKING:
+    from citecheck.pubmed.source import Source
+
+_log = logging.getLogger(__name__)
+_In = TypeVar("_In")
+_Out = TypeVar("_Out")
+
+WORTH_PROCESSES = 8
+"""Below this many documents, starting processes costs more than it saves."""
+
+
+class Input(Struct, frozen=True, kw_only=True):
+    """A document to check: a file, or bytes that came another way, under the name `path`."""
+
+    path: str
+    data: bytes | None = None
+    format: str | None = None
+
+
+class Read(Struct, frozen=True, kw_only=True):
+    """A document with everything that it says of itself."""
+
+    document: Document
+    listed: ReferenceList
+    cited: Cited
+
+
+def check(inputs: Sequence[Input], source: Source, settings: Settings) -> Report:
+    """Check all of `inputs` against `source`; the report has one entry for each, in their order.
+
+    A document that cannot be read has the status `unreadable` and says why; the others are checked all the same.
+    """
+    jobs = settings.jobs or 1
+    read = _map(_read, inputs, jobs)
+    matches = iter(resolve([r for item in read if isinstance(item, Read) for r in item.listed.references], source))
+    work = [
+        (item, tuple(next(matches) for _ in item.listed.references)) if isinstance(item, Read) else item
+        for item in read
+    ]
+    documents = _map(functools.partial(_finish, settings=settings), work, jobs)
+    return Report(
+        tool=Tool(version=__version__),
+        source=source.info(),
+        documents=tuple(documents),
+        summary=_total(documents),
+    )
+
+
+def read(item: Input) -> Read:
+    """Read one document: its text, its references, its citations and claims.
+
+    Raises:
+        DocumentError: it cannot be read.
+    """
+    if item.data is not None:
+        document = read_bytes(item.data, item.path, item.format or "text")
+    else:
+        document = read_document(Path(item.path), item.format)
+    listed = read_references(document)
+    return Read(document=document, listed=listed, cited=read_citations(document, listed))
+
+
+def _read(item: Input) -> Read | DocumentReport:
+    try:
+        return read(item)
+    except DocumentError as error:
+        return _unreadable(item.path, item.format, str(error))
+    except Exception as error:
+        # One document that the program stumbles over must not cost the others their result.
+        _log.debug("reading %s", item.path, exc_info=True)
+        return _unreadable(item.path, item.format, _fault(error))
+
+
+def _finish(work: tuple[Read, tuple[Match, ...]] | DocumentReport, *, settings: Settings) -> DocumentReport:
+    if isinstance(work, DocumentReport):
+        return work
+    item, matches = work
+    try:
+        return finish(item, matches, settings)
+    except Exception as error:
+        _log.debug("checking %s", item.document.path, exc_info=True)
+        return _unreadable(item.document.path, item.document.format, _fault(error))
+
+
+def finish(item: Read, matches: Sequence[Match], settings: Settings) -> DocumentReport:
+    """The report on one document, given the match of each of its references."""
+    references = item.listed.references
+    judged = {r.id: judge(r, match) for r, match in zip(references, matches, strict=True)}
+    findings: list[Finding] = consistency.check_document(item.document, item.listed, item.cited)
+    for verdict in judged.values():
+        findings += verdict.findings
+    claims, claim_findings = _claims(item.cited, references, judged, settings)
+    findings += claim_findings
+    pointers = consistency.cited_by(item.cited)
+    checked = tuple(_checked(r, judged[r.id], pointers.get(r.id, ())) for r in references)
+    selected = selection.apply(findings, settings, references)
+    return DocumentReport(
+        path=item.document.path,
+        format=item.document.format,
+        sha256=item.document.sha256,
+        status="incomplete" if any(r.status == "unchecked" for r in checked) else "checked",
+        references=checked,
+        citations=item.cited.citations,
+        claims=claims,
+        findings=selected,
+        summary=_summary(checked, len(item.cited.citations), claims, selected),
+    )
+
+
+def _claims(
+    cited: Cited, references: Sequence[Reference], judged: dict[str, Judged], settings: Settings
+) -> tuple[tuple[CheckedClaim, ...], list[Finding]]:
+    by_id = {reference.id: reference for reference in references}
+    claims, findings = [], list[Finding]()
+    for claim in cited.claims:
+        works = [
+            CitedWork(reference=by_id[name], status=judged[name].status, record=judged[name].record)
+            for name in claim.references
+        ]
+        checks = ()
+        if settings.claims:
+            assessment = check_claim(claim, works)
+            checks = assessment.checks
+            findings += assessment.findings
+        claims.append(
+            CheckedClaim(
+                id=claim.id,
+                text=claim.text,
+                span=claim.span,
+                references=claim.references,
+                subject=claim.subject,
+                context=claim.context,
+                checks=checks,
+            )
+        )
+    return tuple(claims), findings
+
+
+def _checked(reference: Reference, judged: Judged, cited_by: tuple[str, ...]) -> CheckedReference:
+    return CheckedReference(
+        **{name: getattr(reference, name) for name in Reference.__struct_fields__},
+        status=judged.status,
+        record=RecordSummary.of(judged.record) if judged.record else None,
+        match=judged.detail,
+        cited_by=cited_by,
+        corrected=judged.corrected,
+    )
+
+
+def _summary(
+    references: Iterable[CheckedReference], citations: int, claims: Iterable[CheckedClaim], findings: Iterable[Finding]
+) -> Summary:
+    return Summary(
+        references=_counts(reference.status for reference in references),
+        citations=citations,
+        claims=_counts(check.verdict for claim in claims for check in claim.checks),
+        findings=_counts(finding.severity for finding in findings if not finding.accepted),
+    )
+
+
+def _total(documents: Sequence[DocumentReport]) -> Summary:
+    def added(name: str) -> dict[str, int]:
+        total: Counter[str] = Counter()
+        for document in documents:
+            total.update(getattr(document.summary, name))
+        return dict(sorted(total.items()))
+
+    return Summary(
+        references=added("references"),
+        citations=sum(document.summary.citations for document in documents),
+        claims=added("claims"),
+        findings=added("findings"),
+        documents=_counts(document.status for document in documents),
+    )
+
+
+def _counts(values: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(values).items()))
+
+
+def _unreadable(path: str, input_format: str | None, error: str) -> DocumentReport:
+    return DocumentReport(path=path, format=input_format or "text", status="unreadable", error=error)
+
+
+def _fault(error: Exception) -> str:
+    return f"could not be checked, by a fault of the program ({type(error).__name__}: {error})".replace("\n", " ")
+
+
+def _map(function: Callable[[_In], _Out], items: Sequence[_In], jobs: int) -> list[_Out]:
+    """`function` of each item, in order, in processes where there are enough of them to be worth it."""
+    if jobs == 1 or len(items) < WORTH_PROCESSES:
+        return [function(item) for item in items]
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(min(jobs, len(items)), mp_context=get_context("spawn")) as pool:
+        return list(pool.map(function, items, chunksize=max(1, len(items) // (jobs * 4))))

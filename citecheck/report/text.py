@@ -1,0 +1,217 @@
+"""The report at a terminal: what is wrong, in the words of both sides; then the counts; then one sentence."""
+
+from __future__ import annotations
+
+import io
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from citecheck.models import CheckedClaim, CheckedReference, DocumentReport, Finding, Report, SourceInfo
+from citecheck.outcome import count, outcome
+from citecheck.report import View
+from citecheck.report.harmless import harmless
+from citecheck.report.lines import label
+from citecheck.text.fold import one_line
+
+_STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+_STATUS = {
+    "verified": ("ok", "verified", "green"),
+    "discrepant": ("!", "found, but some field differs", "yellow"),
+    "wrong_identifier": ("x", "its identifier belongs to another article", "red"),
+    "ambiguous": ("?", "several records fit", "yellow"),
+    "not_found": ("x", "not in PubMed", "red"),
+    "out_of_scope": ("-", "not a kind of work that PubMed has", "dim"),
+    "unchecked": ("?", "not checked", "yellow"),
+}
+_VERDICTS = {
+    "plausible": ("ok", "plausible", "green"),
+    "partly_plausible": ("~", "partly plausible", "green"),
+    "conflicting": ("x", "conflicting", "red"),
+    "not_in_abstract": ("-", "not in the abstract (the full text may say it)", "dim"),
+    "no_abstract": ("-", "the record has no abstract", "dim"),
+    "no_record": ("-", "no record to hold it against", "dim"),
+    "unchecked": ("?", "not checked", "yellow"),
+}
+_TITLE, _QUOTE = 60, 300
+
+
+def render(report: Report, view: View) -> str:
+    """`report` for a terminal; without colour it reads the same, for no colour is the only sign of anything."""
+    console = Console(
+        file=io.StringIO(),
+        width=view.width,
+        force_terminal=view.color,
+        no_color=not view.color,
+        color_system="standard" if view.color else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+    page = _Page(console, view)
+    for document in report.documents:
+        page.document(document)
+    page.closing(report)
+    written = console.file
+    assert isinstance(written, io.StringIO)
+    return "\n".join(line.rstrip() for line in written.getvalue().split("\n"))
+
+
+class _Page:
+    """Writes the parts of one report."""
+
+    def __init__(self, console: Console, view: View) -> None:
+        self.console, self.view = console, view
+
+    def say(self, text: Text | str = "", indent: int = 0, hang: int = 0) -> None:
+        """One paragraph, indented, later lines `hang` further."""
+        line = Text(text) if isinstance(text, str) else text
+        if hang:
+            width = max(20, self.view.width - indent - hang)
+            first, *rest = line.wrap(self.console, width, no_wrap=False) or [Text()]
+            self.console.print(Padding(first, (0, 0, 0, indent)))
+            for part in rest:
+                self.console.print(Padding(part, (0, 0, 0, indent + hang)))
+            return
+        self.console.print(Padding(line, (0, 0, 0, indent)) if indent else line)
+
+    def document(self, document: DocumentReport) -> None:
+        """One document: its references, its claims, its findings."""
+        self.say(Text(harmless(document.path), style="bold underline"))
+        if document.status == "unreadable":
+            self.say(Text.assemble(("cannot be checked: ", "bold red"), harmless(document.error or "")), 2)
+            self.say()
+            return
+        self.say(_counts(document), 2)
+        if not self.view.quiet:
+            self.references(document)
+            self.claims(document)
+        shown = [f for f in document.findings if not self.view.quiet or (f.severity != "note" and not f.accepted)]
+        if shown:
+            self.say()
+            self.say(Text("Findings", style="bold"), 2)
+        for finding in shown:
+            self.finding(document, finding)
+        self.say()
+
+    def references(self, document: DocumentReport) -> None:
+        """One line for each reference: its label, its verdict, its PMID, the beginning of its title."""
+        if not document.references:
+            return
+        self.say()
+        self.say(Text("References", style="bold"), 2)
+        for reference in document.references:
+            sign, words, style = _STATUS[reference.status]
+            line = Text.assemble((f"{sign:>2} ", style), f"{label(reference)}  ", (_name(reference), ""))
+            line.append(f" - {words}" + (f", PMID {reference.record.pmid}" if reference.record else ""), style)
+            self.say(line, 2, hang=5)
+
+    def claims(self, document: DocumentReport) -> None:
+        """Each claim that was held against an abstract, with the sentence that bears on it."""
+        held = [claim for claim in document.claims if any(check.evidence for check in claim.checks)]
+        if not held:
+            return
+        labels = {reference.id: label(reference) for reference in document.references}
+        self.say()
+        self.say(Text("Claims and the abstracts they cite", style="bold"), 2)
+        for claim in held:
+            self.claim(claim, labels)
+
+    def claim(self, claim: CheckedClaim, labels: dict[str, str]) -> None:
+        """The claim, then for each reference the verdict and the best sentence."""
+        self.say(Text(f"line {claim.span.line}: “{_short(claim.text)}”"), 4, hang=2)
+        for check in claim.checks:
+            sign, words, style = _VERDICTS[check.verdict]
+            self.say(
+                Text.assemble((f"{sign:>2} ", style), f"ref {labels[check.reference]}: ", (words, style)), 6, hang=3
+            )
+            if check.evidence and check.verdict != "not_in_abstract":
+                best = check.evidence[0]
+                section = f"{best.section.capitalize()}: " if best.section else ""
+                self.say(Text(f"{section}“{_short(best.sentence)}”", style="italic"), 9, hang=2)
+
+    def finding(self, document: DocumentReport, finding: Finding) -> None:
+        """One finding: a note on one line (unless verbose), anything graver with the words of both sides."""
+        about = next((f", ref {label(r)}" for r in document.references if r.id == finding.reference), "")
+        place = f"line {finding.span.line}" if finding.span else "document"
+        head = Text.assemble((finding.severity, _STYLES[finding.severity]), f" {finding.rule}, {place}{about}: ")
+        head.append(harmless(one_line(finding.message)))
+        self.say(head, 4, hang=2)
+        if finding.accepted:
+            self.say(f"accepted: {harmless(one_line(finding.accepted))}", 8)
+            return
+        if finding.severity == "note" and not self.view.verbose:
+            return
+        if finding.text:
+            self._side("the text: ", finding.text, finding.text_marks)
+        if finding.source:
+            self._side("  PubMed: ", finding.source, finding.source_marks)
+        if finding.suggestion:
+            self._side(" suggest: ", finding.suggestion, ())
+
+    def _side(self, name: str, words: str, marks: tuple[tuple[int, int], ...]) -> None:
+        self.say(Text.assemble((name, "dim"), _marked(words, marks)), 6, hang=10)
+
+    def closing(self, report: Report) -> None:
+        """The counts of the whole run, where the records came from, and the outcome in one sentence."""
+        if len(report.documents) > 1:
+            self.say(_total(report))
+        self.say(_source(report.source))
+        result = outcome(report, self.view.fail_on)
+        self.say(Text(harmless(result.sentence), style="bold green" if result.code == 0 else "bold red"))
+
+
+def _name(reference: CheckedReference) -> str:
+    fields = reference.fields
+    author = fields.authors[0].family if fields.authors else ""
+    year = str(fields.year) if fields.year else ""
+    who = ", ".join(part for part in (author, year) if part)
+    title = one_line(fields.title or reference.raw)
+    if len(title) > _TITLE:
+        title = title[: title.rfind(" ", 0, _TITLE)] + " …"
+    return harmless(f"{who}: {title}" if who else title)
+
+
+def _counts(document: DocumentReport) -> str:
+    summary = document.summary
+    total = len(document.references)
+    parts = ", ".join(f"{n} {status.replace('_', ' ')}" for status, n in summary.references.items())
+    references = "no reference list" if not total else f"{total} reference{'s' if total > 1 else ''} ({parts})"
+    cited = f"{summary.citations} citation{'' if summary.citations == 1 else 's'}"
+    claims = f"{len(document.claims)} claim{'' if len(document.claims) == 1 else 's'}"
+    found = count([finding for finding in document.findings if not finding.accepted])
+    return f"{references}, {cited}, {claims}; {found}"
+
+
+def _total(report: Report) -> str:
+    references = sum(report.summary.references.values())
+    parts = ", ".join(f"{n} {status.replace('_', ' ')}" for status, n in report.summary.references.items())
+    inside = f" ({parts})" if parts else ""
+    return f"{len(report.documents)} documents, {references} references{inside}"
+
+
+def _source(source: SourceInfo) -> str:
+    if source.kind == "local":
+        return f"Records from {harmless(source.location)}; nothing was asked over the network."
+    asked = f"{source.requests} request{'' if source.requests == 1 else 's'}"
+    line = f"Records from {harmless(source.location)}: {asked}, {source.cached} answers from the store."
+    return f"{line} {harmless(source.outage)}" if source.outage else line
+
+
+def _short(text: str) -> str:
+    line = harmless(one_line(text))
+    return line if len(line) <= _QUOTE else line[: line.rfind(" ", 0, _QUOTE)] + " …"
+
+
+def _marked(words: str, marks: tuple[tuple[int, int], ...]) -> Text:
+    """`words` with the marked parts in brackets and bold."""
+    text, at = Text(), 0
+    for start, end in sorted(marks):
+        if at <= start < end <= len(words):
+            text.append(harmless(words[at:start]))
+            text.append(f"[{harmless(words[start:end])}]", "bold")
+            at = end
+    text.append(harmless(words[at:]))
+    return text
