@@ -1,0 +1,71 @@
+"""Settings: where they come from, and how mistakes in them are told."""
+
+import pytest
+
+from citecheck.config import Settings, load
+from citecheck.errors import ConfigError
+
+
+@pytest.fixture(autouse=True)
+def _no_environment(monkeypatch):
+    for name in ("PUBMED", "EUTILS_URL", "IDCONV_URL", "CITMATCH_URL", "CACHE_DIR"):
+        monkeypatch.delenv(f"CITECHECK_{name}", raising=False)
+    monkeypatch.delenv("NCBI_EMAIL", raising=False)
+
+
+def test_without_anything_the_defaults_hold(tmp_path):
+    settings, path = load({}, search_from=tmp_path)
+    assert settings == Settings()
+    assert path is None or path.name in {"pyproject.toml", "citecheck.toml"}
+
+
+def test_options_beat_environment_beats_file_beats_defaults(tmp_path, monkeypatch):
+    (tmp_path / "citecheck.toml").write_text('pubmed = "file"\nemail = "file@example.org"\nfail-on = "error"\njobs = 3\n')
+    monkeypatch.setenv("CITECHECK_PUBMED", "environment")
+    monkeypatch.setenv("NCBI_EMAIL", "environment@example.org")
+    settings, path = load({"pubmed": "option", "fail-on": None}, search_from=tmp_path)
+    assert (settings.pubmed, settings.email, settings.fail_on, settings.jobs) == (
+        "option",
+        "environment@example.org",
+        "error",
+        3,
+    )
+    assert path == tmp_path / "citecheck.toml"
+
+
+def test_the_nearest_file_above_counts_and_pyproject_only_with_our_table(tmp_path):
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    (tmp_path / "citecheck.toml").write_text('fail-on = "note"\n')
+    (tmp_path / "a" / "pyproject.toml").write_text("[tool.other]\nx = 1\n")
+    assert load({}, search_from=below)[0].fail_on == "note"
+    (tmp_path / "a" / "pyproject.toml").write_text('[tool.citecheck]\nfail-on = "never"\n')
+    assert load({}, search_from=below)[0].fail_on == "never"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('fail_on = "error"\n', "unknown key 'fail_on' in citecheck.toml; did you mean 'fail-on'"),
+        ('fail-on = "fatal"\n', "is not valid"),
+        ('ignore = ["claim-number-difers"]\n', "did you mean 'claim-number-differs'"),
+        ("jobs = 0\n", "must be 1 or more"),
+        ("jobs =\n", "is not valid TOML"),
+        ('[[accept]]\nrule = "title-differs"\n', "reason"),
+        ('[[accept]]\nrule = "title-differs"\nreason = " "\n', "has no reason"),
+        ('[[accept]]\nrule = "title-differs"\nreason = "x"\nuntill = 2020-01-01\n', "untill"),
+        ('[severities]\n"title-differs" = "fatal"\n', "is not valid"),
+        ('[severities]\n"tittle-differs" = "note"\n', "did you mean 'title-differs'"),
+    ],
+)
+def test_a_mistake_is_told_in_one_line(tmp_path, content, message):
+    (tmp_path / "citecheck.toml").write_text(content)
+    with pytest.raises(ConfigError) as caught:
+        load({}, search_from=tmp_path)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_was_named_must_exist(tmp_path):
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load({}, config_file=tmp_path / "none.toml")

@@ -1,0 +1,72 @@
+"""Exit codes and the closing sentence, with several causes at once."""
+
+import pytest
+
+from citecheck.models import DocumentReport, Report, SourceInfo, Summary, Tool
+from citecheck.outcome import ExitCode, outcome
+from citecheck.rules import finding
+
+ERROR = finding("reference-retracted", "Retracted.", None)
+WARNING = finding("title-differs", "Differs.", None)
+NOTE = finding("identifier-missing", "Missing.", None)
+UNCHECKED = finding("reference-unchecked", "Not asked.", None)
+
+
+def document(*findings, status="checked", unchecked=0):
+    return DocumentReport(
+        path="a.txt",
+        format="text",
+        status=status,
+        findings=findings,
+        summary=Summary(references={"unchecked": unchecked} if unchecked else {}),
+    )
+
+
+def result(*documents, fail_on="warning"):
+    source = SourceInfo(kind="local", location="x")
+    return outcome(
+        Report(tool=Tool(version="0"), source=source, documents=documents, summary=Summary()),
+        fail_on,
+    )
+
+
+INCOMPLETE = document(UNCHECKED, status="incomplete", unchecked=1)
+
+
+@pytest.mark.parametrize(
+    ("documents", "fail_on", "code"),
+    [
+        ([document()], "warning", 0),
+        ([document(NOTE)], "warning", 0),
+        ([document(NOTE)], "note", 1),
+        ([document(WARNING)], "warning", 1),
+        ([document(WARNING)], "error", 0),
+        ([document(ERROR)], "never", 0),
+        ([INCOMPLETE], "warning", 3),
+        ([INCOMPLETE], "never", 3),
+        ([document(ERROR, UNCHECKED, status="incomplete", unchecked=1)], "warning", 1),
+        ([document(ERROR, UNCHECKED, status="incomplete", unchecked=1)], "never", 3),
+        ([document(status="unreadable"), document(ERROR)], "warning", 2),
+        ([document(status="unreadable"), INCOMPLETE], "never", 2),
+    ],
+)
+def test_the_gravest_cause_decides(documents, fail_on, code):
+    assert result(*documents, fail_on=fail_on).code == ExitCode(code)
+
+
+def test_an_accepted_finding_fails_nothing():
+    import msgspec
+
+    accepted = msgspec.structs.replace(ERROR, accepted="looked at")
+    assert result(document(accepted)).code == ExitCode.PASSED
+
+
+def test_a_run_with_unchecked_references_never_says_that_it_passed():
+    sentence = result(INCOMPLETE, fail_on="never").sentence
+    assert sentence.startswith("Not passed")
+    assert "1 reference could not be checked" in sentence
+
+
+def test_the_sentence_counts_what_fails():
+    sentence = result(document(ERROR, WARNING, WARNING, NOTE)).sentence
+    assert sentence == "Not passed: 1 error, 2 warnings."
