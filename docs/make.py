@@ -13,7 +13,8 @@ def rules_page() -> str:
     """`rules.md`: every rule with why it matters, how to mend it, and where it errs."""
     parts = [
         "# The rules\n",
-        "Made from the table in `citecheck/rules.py` by `python docs/make.py`; `citecheck explain RULE` prints the same.\n",
+        "Made from the table in `citecheck/rules.py` by `python docs/make.py`;",
+        "`citecheck explain RULE` prints the same.\n",
     ]
     stage = ""
     for rule in RULES.values():
