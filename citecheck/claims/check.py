@@ -1,0 +1,228 @@
+"""A claim held against every work that it cites: checks for the report, findings for the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from citecheck.claims.evidence import BEST, Ranked, evidence, rank
+from citecheck.claims.facets.attribution import attribution
+from citecheck.claims.facets.certainty import certainty
+from citecheck.claims.facets.design import design
+from citecheck.claims.facets.direction import direction
+from citecheck.claims.facets.named import named
+from citecheck.claims.facets.number import number
+from citecheck.claims.facets.population import population
+from citecheck.claims.facets.quotation import quotation
+from citecheck.claims.facets.significance import significance
+from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.reading import read_claim, read_record
+from citecheck.claims.verdict import score, verdict
+from citecheck.claims.works import is_wrong
+from citecheck.models import Check, Claim, Evidence, Facet, Finding, Record, Reference, Span, Status
+from citecheck.rules import finding
+
+FACETS = (number, quotation, direction, significance, certainty, population, design, named, attribution)
+"""Every facet, in the order in which they are reported."""
+
+
+class CitedWork(Struct, frozen=True, kw_only=True):
+    """One work that a claim cites: its reference, that reference's status, and the record where there is one."""
+
+    reference: Reference
+    status: Status
+    record: Record | None = None
+
+
+class Assessment(Struct, frozen=True, kw_only=True):
+    """What came of a claim: one check for each cited work, in their order, and the findings."""
+
+    checks: tuple[Check, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class _Held(Struct, kw_only=True):
+    """A claim beside one record, half way through."""
+
+    work: CitedWork
+    matter: Matter
+    observations: list[Observation]
+
+
+def check_claim(claim: Claim, cited: Sequence[CitedWork]) -> Assessment:
+    """Hold `claim` against the record of each work in `cited`.
+
+    A figure or direction that differs from one abstract and agrees with another cited one is no conflict: the
+    sentence may take it from there.
+
+    Returns:
+        One check for each cited work, in order, and the findings, in the order of the works.
+    """
+    held = {n: _hold(claim, work) for n, work in enumerate(cited) if _checkable(work)}
+    _settle(list(held.values()))
+    checks: list[Check] = []
+    findings: list[Finding] = []
+    for n, work in enumerate(cited):
+        if n in held:
+            check, said = _conclude(claim, held[n])
+        else:
+            check, said = _unheld(claim, work)
+        checks.append(check)
+        findings.extend(said)
+    return Assessment(checks=tuple(checks), findings=tuple(findings))
+
+
+def _checkable(work: CitedWork) -> bool:
+    held = work.status in ("verified", "discrepant")
+    return held and work.record is not None and any(s.text.strip() for s in work.record.abstract)
+
+
+def _unheld(claim: Claim, work: CitedWork) -> tuple[Check, list[Finding]]:
+    pmid = work.record.pmid if work.record else None
+    name = f"reference {work.reference.label}" if work.reference.label else "the reference"
+    if work.status == "unchecked":
+        state, rule = "unchecked", "claim-unchecked"
+        message = f"PubMed could not be asked about {name}, so the claim was not checked"
+    elif work.status not in ("verified", "discrepant") or work.record is None:
+        state, rule = "no_record", "claim-no-record"
+        message = f"there is no record of {name} to hold the claim against"
+    else:
+        state, rule = "no_abstract", "claim-no-abstract"
+        message = f"the record of {name} has no abstract to hold the claim against"
+    check = Check(reference=work.reference.id, pmid=pmid, verdict=state, score=0.0)  # type: ignore[arg-type]
+    said = finding(rule, message, claim.span, reference=work.reference.id, claim=claim.id, pmid=pmid, text=claim.text)
+    return check, [said]
+
+
+def _hold(claim: Claim, work: CitedWork) -> _Held:
+    record = work.record
+    if record is None:
+        raise ValueError("a work without a record cannot be held against a claim")
+    reading = read_record(record)
+    said = read_claim(claim, reading)
+    matter = Matter(claim=claim, said=said, record=record, reading=reading, ranked=rank(said, reading))
+    observations = [o for facet in FACETS for o in facet(matter)]
+    return _Held(work=work, matter=matter, observations=observations)
+
+
+def _settle(held: list[_Held]) -> None:
+    """What differs from one abstract and agrees with another is taken from the other."""
+    if len(held) < 2:
+        return
+    for one in held:
+        others = [o for other in held if other is not one for o in other.observations]
+        one.observations = [
+            _absent(o) if o.status == "differs" and any(_covers(x, o) for x in others) else o for o in one.observations
+        ]
+
+
+def _covers(other: Observation, o: Observation) -> bool:
+    if other.facet != o.facet or other.status != "agrees":
+        return False
+    if o.claim_at is None or other.claim_at is None:
+        return True
+    return other.claim_at[0] < o.claim_at[1] and o.claim_at[0] < other.claim_at[1]
+
+
+def _absent(o: Observation) -> Observation:
+    return Observation(facet=o.facet, status="absent", claim=o.claim, claim_at=o.claim_at)
+
+
+def _conclude(claim: Claim, held: _Held) -> tuple[Check, list[Finding]]:
+    matter, work = held.matter, held.work
+    wrong = is_wrong(matter) and not any(
+        o.status == "agrees" and o.facet in ("number", "quotation") for o in held.observations
+    )
+    if wrong:
+        held.observations = [_absent(o) if o.status == "differs" else o for o in held.observations]
+    probability = score(matter)
+    state = "not_in_abstract" if wrong else verdict(probability, held.observations)
+    shown = _shown(matter.ranked, held.observations)
+    places = {r.index: n for n, r in enumerate(shown)}
+    check = Check(
+        reference=work.reference.id,
+        pmid=matter.record.pmid,
+        verdict=state,
+        score=round(probability, 3),
+        evidence=evidence(shown),
+        facets=tuple(_facet(o, places) for o in held.observations),
+    )
+    findings = [_finding(claim, work, matter, o) for o in held.observations if o.rule and o.status == "differs"]
+    if wrong or state == "not_in_abstract":
+        findings.append(_silent(claim, work, matter, wrong=wrong))
+    return check, findings
+
+
+def _shown(ranked: tuple[Ranked, ...], observations: Sequence[Observation]) -> tuple[Ranked, ...]:
+    """The best three; a sentence that a differing facet rests on takes the place of the last."""
+    needed = {o.sentence for o in observations if o.status == "differs" and o.sentence is not None}
+    best = [r for r in ranked[:BEST] if r.shared or r.index in needed]
+    lacking = [r for r in ranked if r.index in needed and r not in best][:BEST]
+    keep = max(0, BEST - len(lacking))
+    kept = [r for n, r in enumerate(best) if n < keep or r.index in needed]
+    return tuple(sorted([*kept, *lacking][:BEST], key=lambda r: (-r.score, r.index)))
+
+
+def _facet(o: Observation, places: dict[int, int]) -> Facet:
+    record_at = None
+    if o.sentence in places and o.record_at is not None and o.sentence is not None:
+        record_at = (places[o.sentence], *o.record_at)
+    return Facet(
+        facet=o.facet, status=o.status, claim=o.claim, record=o.record, claim_at=o.claim_at, record_at=record_at
+    )
+
+
+def _finding(claim: Claim, work: CitedWork, matter: Matter, o: Observation) -> Finding:
+    source, source_marks = o.record, ()
+    if o.sentence is not None:
+        source = matter.reading.sentences[o.sentence].text
+        source_marks = (o.record_at,) if o.record_at else ()  # type: ignore[assignment]
+    return finding(
+        o.rule or "",
+        o.message,
+        _narrow(claim, o.claim_at),
+        reference=work.reference.id,
+        claim=claim.id,
+        pmid=matter.record.pmid,
+        text=claim.text,
+        source=source,
+        text_marks=(o.claim_at,) if o.claim_at else (),
+        source_marks=source_marks,
+    )
+
+
+def _narrow(claim: Claim, at: tuple[int, int] | None) -> Span:
+    """The place of part of a claim; the whole claim's where its text was not taken over letter by letter or breaks off."""
+    span = claim.span
+    if at is None or span.end - span.start != len(claim.text) or "\n" in claim.text[: at[0]]:
+        return span
+    return Span(start=span.start + at[0], end=span.start + at[1], line=span.line, column=span.column + at[0])
+
+
+def _silent(claim: Claim, work: CitedWork, matter: Matter, *, wrong: bool) -> Finding:
+    title = matter.record.fields.title or ""
+    best: Evidence | None = next(iter(evidence(matter.ranked)), None)
+    if wrong:
+        return finding(
+            "claim-wrong-work",
+            f"the cited record is about something else: {title}"
+            if title
+            else "the cited record is about something else",
+            claim.span,
+            reference=work.reference.id,
+            claim=claim.id,
+            pmid=matter.record.pmid,
+            text=claim.text,
+            source=title or (best.sentence if best else None),
+        )
+    return finding(
+        "claim-not-in-abstract",
+        "the abstract does not speak of it; the full text may",
+        claim.span,
+        reference=work.reference.id,
+        claim=claim.id,
+        pmid=matter.record.pmid,
+        text=claim.text,
+        source=best.sentence if best else None,
+    )

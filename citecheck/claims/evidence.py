@@ -1,0 +1,69 @@
+"""The sentences of an abstract ranked for a claim: rarity-weighted overlap of folded words."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from citecheck.claims.reading import ClaimReading, Reading, Sentence
+from citecheck.models import Evidence
+
+BEST = 3
+"""How many sentences are shown."""
+
+
+class Ranked(Struct, frozen=True, kw_only=True):
+    """A sentence with what ranks it: `coverage` is the weighted share (0..1) of the claim's words that it holds."""
+
+    index: int
+    sentence: Sentence
+    coverage: float
+    score: float
+    shared: frozenset[str]
+
+
+def shared_keys(claim: ClaimReading, keys: frozenset[str]) -> frozenset[str]:
+    """The keys of the claim that are among `keys`, hyphenated words also in their one-word form."""
+    shared = {k for k in claim.weights if k in keys}
+    for one, parts in claim.joined.items():
+        if one in keys:
+            shared.update(parts)
+    return frozenset(shared)
+
+
+def coverage(claim: ClaimReading, shared: frozenset[str]) -> float:
+    """The weighted share (0..1) of the claim's keys that are in `shared`; 0 for a claim without words."""
+    total = sum(claim.weights.values())
+    return sum(w for k, w in claim.weights.items() if k in shared) / total if total else 0.0
+
+
+def rank(claim: ClaimReading, reading: Reading) -> tuple[Ranked, ...]:
+    """Every sentence of the abstract, best first; ties in the order of the abstract.
+
+    The score is the coverage, damped for long sentences, with a little for words that the neighbouring sentences and
+    the title carry (they name the subject once for all), and for the place: results and conclusions at the end.
+    """
+    ranked = []
+    sentences = reading.sentences
+    # words that every other sentence has as well tell the sentences of one abstract apart less
+    spread = {k: sum(k in s.keys for s in sentences) for k in claim.weights}
+    total = sum(claim.weights.values()) or 1.0
+    mean_length = sum(len(s.keys) for s in sentences) / max(1, len(sentences))
+    for n, sentence in enumerate(sentences):
+        shared = shared_keys(claim, sentence.keys)
+        own = sum(w * (0.4 + 0.6 / (spread.get(k, 1) or 1) ** 0.5) for k, w in claim.weights.items() if k in shared)
+        near = sentences[n - 1].keys if n else reading.title.keys
+        context = sum(w for k, w in claim.weights.items() if k not in shared and (k in near or k in reading.title.keys))
+        damp = 0.75 + 0.25 * len(sentence.keys) / max(1.0, mean_length)
+        score = (own / damp**0.5 + 0.15 * context) / total
+        score *= 1.0 + 0.15 * sentence.place + (0.1 if sentence.reports else 0.0)
+        ranked.append(Ranked(index=n, sentence=sentence, coverage=coverage(claim, shared), score=score, shared=shared))
+    return tuple(sorted(ranked, key=lambda r: (-r.score, r.index)))
+
+
+def evidence(ranked: tuple[Ranked, ...]) -> tuple[Evidence, ...]:
+    """The best sentences that share anything with the claim, with section and score (0..1)."""
+    return tuple(
+        Evidence(sentence=r.sentence.text, section=r.sentence.section, score=round(min(1.0, r.score), 3))
+        for r in ranked[:BEST]
+        if r.shared
+    )

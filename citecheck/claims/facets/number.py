@@ -1,0 +1,151 @@
+"""Figures of the claim looked for in the abstract.
+
+A figure that the abstract has, as printed or sensibly rounded, agrees. It differs only where the abstract gives
+another value for the same quantity: same role and unit, the same words around it in one sentence, while the claim's
+own value stands nowhere in title and abstract. Every other figure is absent.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from citecheck.claims.numbers import Quantity, agrees, quantities
+from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.rarity import rarity
+from citecheck.claims.reading import Sentence
+from citecheck.claims.terms import Token
+
+_SENTENCE_SHARE = 0.5
+"""Weighted share of the claim's other words that the sentence has to hold before a figure may differ."""
+_CLAUSE_SHARE = 0.6
+"""The same of the words around the figure."""
+_REACH = 6
+_FOUND = 0.95
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> tuple[Quantity, ...]:
+    return quantities(text)
+
+
+def number(matter: Matter) -> list[Observation]:
+    """One observation for each figure of the claim."""
+    claimed = _read(matter.claim.text)
+    if not claimed:
+        return []
+    order = [r.index for r in matter.ranked]
+    sentences = matter.reading.sentences
+    printed = [(n, q) for n in order for q in _read(sentences[n].text)]
+    title = _read(matter.reading.title.text)
+    found: list[Observation] = []
+    taken: set[tuple[int, int]] = set()
+    missing: list[Quantity] = []
+    for quantity in claimed:
+        if quantity.role == "year":
+            continue
+        hit = _hit(quantity, printed, taken)
+        if hit is not None:
+            n, match = hit
+            taken.add((n, match.start))
+            found.append(_observe(matter, quantity, "agrees", n, match))
+        elif any(agrees(quantity, q) for q in title):
+            found.append(_observe(matter, quantity, "agrees", None, None))
+        else:
+            missing.append(quantity)
+    for quantity in missing:
+        other = _other_value(matter, quantity, claimed, taken)
+        if other is None:
+            found.append(_observe(matter, quantity, "absent", None, None))
+        else:
+            taken.add((other[0], other[1].start))
+            found.append(_observe(matter, quantity, "differs", *other))
+    return sorted(found, key=lambda o: o.claim_at or (0, 0))
+
+
+def _hit(
+    quantity: Quantity, printed: list[tuple[int, Quantity]], taken: set[tuple[int, int]]
+) -> tuple[int, Quantity] | None:
+    hits = [(n, q) for n, q in printed if agrees(quantity, q)]
+    fresh = [h for h in hits if (h[0], h[1].start) not in taken]
+    same = [h for h in fresh if h[1].role == quantity.role]
+    return next(iter(same or fresh or hits), None)
+
+
+def _observe(matter: Matter, quantity: Quantity, status: str, n: int | None, match: Quantity | None) -> Observation:
+    words = matter.claim.text[quantity.start : quantity.end]
+    source = matter.reading.sentences[n].text[match.start : match.end] if n is not None and match else None
+    return Observation(
+        facet="number",
+        status=status,  # type: ignore[arg-type]
+        claim=words,
+        record=source,
+        claim_at=(quantity.start, quantity.end),
+        sentence=n,
+        record_at=(match.start, match.end) if match else None,
+        rule="claim-number-differs" if status == "differs" else None,
+        message=f"the text says {words}, the abstract {source}" if status == "differs" else "",
+    )
+
+
+def _other_value(
+    matter: Matter, quantity: Quantity, claimed: tuple[Quantity, ...], taken: set[tuple[int, int]]
+) -> tuple[int, Quantity] | None:
+    if quantity.about and quantity.role == "percentage" and quantity.step == 5.0:
+        return None
+    around = _around(matter.said.tokens, quantity)
+    if sum(rarity(k) for k in around) < 4.0:
+        return None
+    total = sum(w for k, w in matter.said.weights.items() if not k[0].isdigit())
+    best: tuple[float, int, Quantity] | None = None
+    second = 0.0
+    for ranked in matter.ranked[:4]:
+        sentence = ranked.sentence
+        share = sum(matter.said.weights[k] for k in ranked.shared if not k[0].isdigit()) / total if total else 0.0
+        if share < _SENTENCE_SHARE:
+            continue
+        for candidate in _read(sentence.text):
+            if (ranked.index, candidate.start) in taken or not _same_kind(quantity, candidate):
+                continue
+            near = _around(sentence.tokens, candidate)
+            likeness = _share(around, near)
+            if likeness < _CLAUSE_SHARE:
+                continue
+            score = likeness + share
+            if best is None or score > best[0]:
+                second = best[0] if best is not None and best[2].value != candidate.value else second
+                best = (score, ranked.index, candidate)
+            elif candidate.value != best[2].value:
+                second = max(second, score)
+    if best is None or best[0] - second < 0.08:
+        return None
+    return best[1], best[2]
+
+
+def _same_kind(claimed: Quantity, printed: Quantity) -> bool:
+    if claimed.role != printed.role or claimed.dimension != printed.dimension:
+        return False
+    if (claimed.high is None) != (printed.high is None):
+        return False
+    if claimed.role in ("interval", "p"):
+        return claimed.role == "interval"
+    if claimed.role == "count":
+        return bool(claimed.noun) and claimed.noun == printed.noun
+    if claimed.role == "plain":
+        return False
+    return not (claimed.noun and printed.noun and claimed.noun != printed.noun and claimed.role != "time")
+
+
+def _around(tokens: tuple[Token, ...], quantity: Quantity) -> frozenset[str]:
+    before = [t for t in tokens if t.end <= quantity.start][-_REACH:]
+    after = [t for t in tokens if t.start >= quantity.end][:_REACH]
+    return frozenset(k for t in (*before, *after) for k in t.keys if not k[0].isdigit())
+
+
+def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
+    total = sum(rarity(k) for k in wanted)
+    return sum(rarity(k) for k in wanted if k in there) / total if total else 0.0
+
+
+def figures(sentence: Sentence) -> tuple[Quantity, ...]:
+    """The figures of a sentence of the abstract."""
+    return _read(sentence.text)

@@ -1,0 +1,320 @@
+"""Figures in prose: value, unit, role and what they count.
+
+Read are digits with thousands separators and decimal points (also the raised one), words up to the thousands,
+fractions in words, ranges, and the signs before them. Left alone are figures inside names (`CD4`, `IL-6`, `type 2`),
+citation markers and reference numbers in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from citecheck.claims.terms import fold_word, key_of
+
+Role: TypeAlias = Literal[
+    "percentage", "count", "mean", "difference", "ratio", "p", "interval", "i2", "scale", "time", "dose", "year",
+    "fold", "measure", "plain",
+]  # fmt: skip
+
+
+class Quantity(Struct, frozen=True, kw_only=True):
+    """A figure with its half-open offsets: `value` in the unit `dimension` is counted in (days, mg, ml, %...).
+
+    `high` is the upper end of a range; `step` the place value of the last digit printed (0.01 for 84.31);
+    `about`: the text rounds or bounds it (about, nearly, over); `noun`: key of the thing counted.
+    """
+
+    start: int
+    end: int
+    value: float
+    high: float | None = None
+    step: float = 1.0
+    role: Role = "plain"
+    dimension: str = ""
+    noun: str = ""
+    about: bool = False
+    raw: float = 0.0
+
+
+_ONES = {w: n for n, w in enumerate(
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+)}  # fmt: skip
+_TENS = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_NUMBER_WORD = "|".join([*sorted(_ONES, key=len, reverse=True), *_TENS])
+_FIGURE = re.compile(
+    r"(?P<digits>\d{1,3}(?:[,\u2009\u202f\u00a0 ]\d{3})+(?!\d)(?:[.·]\d+)?|\d+(?:[.·]\d+)?)"
+    rf"|\b(?P<words>(?:{_NUMBER_WORD})(?:[- ](?:{_NUMBER_WORD}|hundred|thousand|million|and)){{0,6}})\b",
+    re.IGNORECASE,
+)
+_BEFORE_SIGN = re.compile(r"[<>≤≥=~≈±+−–-]\s?$")
+_RANGE_LINK = re.compile(r"\s?(?:–|—|-|−|to|and|through)\s?")
+_IN_NAME = re.compile(r"(?:\b(?:type|grade|stage|phase|class|level|factor|group|table|figure|fig|chapter|step|part|"
+                      r"version|day|week|month|year|visit|arm|cohort|no|number|ref|section|covid|sars-cov|omega)[\s.#-]{0,2})$",
+                      re.IGNORECASE)  # fmt: skip
+_ROLE_WORDS = re.compile(
+    r"(?P<p>\bp(?:[- ]values?)?(?: of| was)?\s?[=<>≤≥]\s?$)"
+    r"|(?P<i2>\bI(?:\^?2|²)\s?(?:=|was|of|:)?\s?$)"
+    r"|(?P<ratio>\b(?:OR|RR|HR|aOR|aHR|aRR|odds ratio|relative risk|hazard ratio|risk ratio|rate ratio|incidence rate ratio|"
+    r"IRR|prevalence ratio)s?[)\]]?(?: \[[A-Za-z]{2,4}\])?(?: \([A-Za-z]{2,4}\))?[,:]?\s?(?:=|of|was|were|:)?\s?$)"
+    r"|(?P<count>\bn\s?=\s?$)"
+    r"|(?P<interval>\b(?:CIs?|confidence intervals?|CrI)[\])]?[,:]?\s?(?:=|of|was|:|from)?\s?[\[(]?$)"
+    r"|(?P<difference>\b(?:mean difference|MD|SMD|WMD|difference)[)\]]?[,:]?\s?(?:=|of|was|:)?\s?$)"
+    r"|(?P<mean>\b(?:mean|average|median|averaged|averaging)(?: (?:of|was|were|is|age|age of))?\s?$)",
+)
+_APPROX = re.compile(
+    r"\b(?:about|around|approximately|approx\.?|circa|nearly|almost|roughly|some|over|more than|at least|up to|under|"
+    r"less than|fewer than|close to|just over|just under|an estimated|estimated)\s?(?:an?\s)?$|[~≈]\s?$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"\s?[- ]?(?P<unit>%|percentage points?|per ?cent\b|fold\b|times\b|×|mm ?Hg\b|kg/m2?\b|mg/kg\b|mg/dL\b|mg/l\b|mmol/l\b|"
+    r"μg\b|µg\b|mcg\b|ug\b|mg\b|kg\b|g\b|ng\b|IU\b|units?\b|m[lL]\b|L\b|cm\b|mm\b|km\b|nm\b|kb\b|bp\b|base pairs?\b|°C|"
+    r"kcal\b|points?\b|years?\b|yrs?\b|months?\b|mo\b|weeks?\b|wks?\b|days?\b|hours?\b|hrs?\b|h\b|minutes?\b|mins?\b|"
+    r"seconds?\b|decades?\b|billion\b|million\b|thousand\b|hundred\b)",
+    re.IGNORECASE,
+)
+_UNITS: dict[str, tuple[str, float]] = {
+    "%": ("%", 1), "percent": ("%", 1), "per cent": ("%", 1), "percentage point": ("%", 1), "percentage points": ("%", 1),
+    "fold": ("fold", 1), "times": ("fold", 1), "×": ("fold", 1),
+    "μg": ("mg", 1e-3), "µg": ("mg", 1e-3), "mcg": ("mg", 1e-3), "ug": ("mg", 1e-3), "ng": ("mg", 1e-6),
+    "mg": ("mg", 1), "g": ("mg", 1e3), "kg": ("mg", 1e6), "ml": ("ml", 1), "l": ("ml", 1e3),
+    "mm": ("mm", 1), "cm": ("mm", 10), "km": ("mm", 1e6), "nm": ("mm", 1e-6),
+    "bp": ("bp", 1), "base pair": ("bp", 1), "base pairs": ("bp", 1), "kb": ("bp", 1e3),
+    "second": ("day", 1 / 86400), "minute": ("day", 1 / 1440), "min": ("day", 1 / 1440), "hour": ("day", 1 / 24),
+    "hr": ("day", 1 / 24), "h": ("day", 1 / 24), "day": ("day", 1), "week": ("day", 7), "wk": ("day", 7),
+    "month": ("day", 30.44), "mo": ("day", 30.44), "year": ("day", 365.25), "yr": ("day", 365.25),
+    "decade": ("day", 3652.5), "point": ("point", 1),
+}  # fmt: skip
+_FRACTIONS = re.compile(
+    r"\b(?:(?P<half>half)|(?:(?P<count>one|two|three|four|a)[- ])(?P<part>thirds?|quarters?|fifths?|tenths?)"
+    r"|(?P<of>one|two|three|four|five|six|seven|eight|nine|1|2|3) (?:in|out of)(?: every)? "
+    r"(?P<base>two|three|four|five|six|seven|eight|nine|ten|\d{1,3}))\b",
+    re.IGNORECASE,
+)
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_NOUN = re.compile(r"[\s-]{1,2}([A-Za-z][\w-]*)")
+_SKIPPED = frozenset(
+    ["of", "the", "a", "an", "in", "total", "different", "separate", "independent", "medical", "included", "eligible", "published", "consecutive", "adult", "new", "additional", "other", "more", "patients'", "were", "was", "and", "or", "with", "to", "for", "from", "on", "at", "by", "is", "are", "had", "have", "participating", "respectively", "versus", "vs", "than"]
+)
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every figure of `text`, in order; see the module for what is left alone."""
+    found: list[Quantity] = []
+    taken = -1
+    for match in _fractions(text):
+        found.append(match)
+    covered = [(q.start, q.end) for q in found]
+    for match in _FIGURE.finditer(text):
+        start, end = match.span()
+        if start < taken or any(s < end and start < e for s, e in covered):
+            continue
+        value, step = _value(match)
+        if value is None or _part_of_name(text, start, end, words=match.group("words") is not None):
+            continue
+        quantity = _describe(text, start, end, value, step)
+        if quantity is None:
+            continue
+        taken = quantity.end
+        found.append(quantity)
+    return tuple(sorted(_ranges(text, found), key=lambda q: q.start))
+
+
+def _value(match: re.Match[str]) -> tuple[float | None, float]:
+    digits = match.group("digits")
+    if digits is not None:
+        clean = re.sub(r"[,\u2009\u202f\u00a0 ](?=\d{3})", "", digits).replace("·", ".")
+        whole, _, decimals = clean.partition(".")
+        if len(whole) > 12:
+            return None, 1.0
+        return float(clean), 10.0 ** -len(decimals)
+    total = current = 0
+    for word in re.split(r"[- ]", match.group("words").lower()):
+        if word in _ONES:
+            current += _ONES[word]
+        elif word in _TENS:
+            current += _TENS[word]
+        elif word in _SCALES:
+            current = max(1, current) * _SCALES[word]
+            if word != "hundred":
+                total, current = total + current, 0
+    return float(total + current), 1.0
+
+
+def _part_of_name(text: str, start: int, end: int, *, words: bool) -> bool:
+    before = text[max(0, start - 24) : start]
+    if words:
+        # "one" is a pronoun more often than a figure
+        return text[start:end].lower() == "one"
+    if before and (before[-1].isalpha() or before[-1] == "_" or (before[-1] in ".·," and before[-2:-1].isdigit())):
+        return True
+    if (
+        before[-1:] in "-‐‑–/"
+        and len(before) > 1
+        and before[-2].isalpha()
+        and not before.rstrip("-‐‑–/").endswith((" to", " vs"))
+    ):
+        return True
+    if before[-1:] == "^":
+        return True
+    after = text[end : end + 2]
+    if after[:1].isalpha() and not _UNIT.match(text, end):
+        return True
+    if before[-1:] in "([" and after[:1] in ")]":
+        return text[start:end].isdigit() and len(text[start:end]) < 4
+    # a marker: at the end of the sentence or glued to a stop or a closing quotation mark
+    if re.search(r"[.!?”\"’)]$", before) and not before[-2:-1].isdigit():
+        return True
+    if end - start <= 2 and re.fullmatch(r"[\s.]*", text[end:]) and re.search(r"[A-Za-z)”\"]\s$", before):
+        return True
+    return _IN_NAME.search(before) is not None and not _UNIT.match(text, end)
+
+
+def _describe(text: str, start: int, end: int, value: float, step: float) -> Quantity | None:
+    before = text[max(0, start - 60) : start]
+    role: Role = "plain"
+    named = _ROLE_WORDS.search(before)
+    if named is not None and named.lastgroup:
+        role = named.lastgroup  # type: ignore[assignment]
+    dimension, stop, raw = "", end, value
+    unit = _UNIT.match(text, end)
+    while unit is not None and unit.group("unit").lower() in _SCALES:
+        factor = _SCALES[unit.group("unit").lower()]
+        value, step, stop = value * factor, step * factor, unit.end()
+        unit = _UNIT.match(text, stop)
+    if unit is not None:
+        name = unit.group("unit").lower()
+        known = _UNITS.get(name) or _UNITS.get(name.rstrip("s"))
+        dimension, factor_ = known if known else (name.rstrip("s"), 1.0)
+        value, step, stop = value * factor_, step * factor_, unit.end()
+    elif (
+        _YEAR.fullmatch(text[start:end])
+        and role == "plain"
+        and not re.match(
+            r"\s(?:patients|participants|women|men|children|people|adults|subjects|cases|individuals)",
+            text[end : end + 14],
+        )
+    ):
+        role, dimension = "year", "year of"
+    sign = _BEFORE_SIGN.search(before)
+    about = _APPROX.search(before) is not None
+    noun = ""
+    if dimension in ("", "%", "fold"):
+        noun = _noun_after(text, stop)
+    if role in ("plain", "mean"):
+        role = {"%": "percentage", "day": "time", "mg": "dose", "fold": "fold", "": role}.get(
+            dimension, "measure" if dimension and role == "plain" else role
+        )  # type: ignore[assignment]
+        if role == "plain" and noun and step == 1.0:
+            role = "count"
+    if sign is not None and sign.group()[0] in "<>≤≥":
+        about = True
+    return Quantity(
+        start=start, end=stop, value=value, step=step, role=role, dimension=dimension, noun=noun, about=about, raw=raw
+    )
+
+
+def _noun_after(text: str, at: int) -> str:
+    for _ in range(4):
+        match = _NOUN.match(text, at)
+        if match is None:
+            return ""
+        word = fold_word(match.group(1))
+        if word not in _SKIPPED:
+            return key_of(word.split("-")[0]) or word
+        at = match.end()
+    return ""
+
+
+def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
+    ordered = sorted(found, key=lambda q: q.start)
+    merged: list[Quantity] = []
+    for quantity in ordered:
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and last.high is None
+            and (last.dimension in ("", quantity.dimension))
+            and _RANGE_LINK.fullmatch(text[last.end : quantity.start])
+            and (
+                text[last.end : quantity.start].strip() != "and"
+                or "between" in text[max(0, last.start - 9) : last.start].lower()
+            )
+            and quantity.value > last.raw
+        ):
+            scale = quantity.value / quantity.raw if quantity.raw else 1.0
+            low = last.value if last.dimension else last.raw * scale
+            role = "interval" if last.role in ("interval", "ratio") and last.role != "ratio" else quantity.role
+            merged[-1] = Quantity(
+                start=last.start, end=quantity.end, value=low, high=quantity.value, step=min(last.step, quantity.step),
+                role="interval" if last.role == "interval" else role, dimension=quantity.dimension, noun=quantity.noun,
+                about=last.about, raw=last.raw,
+            )  # fmt: skip
+            continue
+        merged.append(quantity)
+    return merged
+
+
+def _fractions(text: str) -> list[Quantity]:
+    found = []
+    for match in _FRACTIONS.finditer(text):
+        if match.group("half"):
+            value = 50.0
+        elif match.group("part"):
+            count = {"a": 1}.get(match.group("count").lower()) or _ONES[match.group("count").lower()]
+            value = 100.0 * count / _PARTS[match.group("part").lower().rstrip("s")]
+        else:
+            top, base = (_small(match.group(g)) for g in ("of", "base"))
+            if not base or top > base:
+                continue
+            value = 100.0 * top / base
+        found.append(
+            Quantity(start=match.start(), end=match.end(), value=value, step=5.0, role="percentage", dimension="%",
+                     noun=_noun_after(text, match.end()), about=True, raw=value)
+        )  # fmt: skip
+    return found
+
+
+def _small(word: str) -> int:
+    return int(word) if word.isdigit() else _ONES[word.lower()]
+
+
+def agrees(claimed: Quantity, printed: Quantity) -> bool:
+    """Whether the claim's figure is the record's, as printed or sensibly rounded, in any unit of the same kind."""
+    if claimed.dimension != printed.dimension and not _comparable(claimed, printed):
+        return False
+    if claimed.high is not None and printed.high is not None:
+        return _near(claimed.value, claimed.step, printed.value, False) and _near(
+            claimed.high, claimed.step, printed.high, False
+        )
+    if claimed.high is None and printed.high is not None:
+        return _near(claimed.value, claimed.step, printed.value, claimed.about) or _near(
+            claimed.value, claimed.step, printed.high, claimed.about
+        )
+    if claimed.dimension == "day" and claimed.step != printed.step:
+        # months and years are not whole numbers of days or weeks
+        return abs(claimed.value - printed.value) <= max(0.1 * printed.value, 0.5 * min(claimed.step, printed.step))
+    return _near(claimed.value, claimed.step, printed.value, claimed.about or printed.about)
+
+
+def _comparable(claimed: Quantity, printed: Quantity) -> bool:
+    # a proportion may be printed as 0.21 and told as 21 %; a figure in a list has its unit at the end of the list
+    return not claimed.dimension or not printed.dimension
+
+
+def _near(claimed: float, step: float, printed: float, about: bool) -> bool:
+    gap = abs(claimed - printed)
+    slack = 0.5 * step + 1e-9 * max(1.0, abs(printed))
+    if gap <= slack:
+        return True
+    zeros = step
+    while claimed and claimed % (zeros * 10) == 0 and zeros < claimed:
+        zeros *= 10
+    if zeros >= 100 * step and gap <= 0.5 * zeros and gap <= 0.05 * abs(printed):
+        return True
+    return about and gap <= 0.1 * max(abs(printed), abs(claimed))

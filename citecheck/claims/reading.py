@@ -1,0 +1,121 @@
+"""A claim and a record as they are read for comparison: sentences, words, abbreviations; each record read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from msgspec import Struct
+
+from citecheck.claims.rarity import rarity
+from citecheck.claims.terms import Token, abbreviation_keys, joined, long_forms, tokens
+from citecheck.models import Claim, Record
+from citecheck.text.sentences import sentences
+
+_RESULTS = ("RESULT", "FINDING", "CONCLUSION", "INTERPRETATION", "DISCUSSION", "SUMMARY", "SIGNIFICANCE")
+
+
+class Sentence(Struct, frozen=True, kw_only=True):
+    """One sentence of an abstract (or the title, whose `section` is TITLE): `place` runs from 0 to 1 through it."""
+
+    text: str
+    section: str | None
+    tokens: tuple[Token, ...]
+    keys: frozenset[str]
+    place: float
+    reports: bool
+    """It stands in a section of results or conclusions."""
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """What a record says: `sentences` of its abstract in order, its title, all keys; `forms` are its abbreviations."""
+
+    sentences: tuple[Sentence, ...]
+    title: Sentence
+    keys: frozenset[str]
+    subject_keys: frozenset[str]
+    """Keys of MeSH headings and keywords."""
+    forms: dict[str, str]
+    abbreviations: dict[str, tuple[str, ...]]
+    text: str
+    """The abstract in one piece, its sections parted by blank lines."""
+
+
+class ClaimReading(Struct, frozen=True, kw_only=True):
+    """What a claim says: its words, and the weight of each different key in the order of first use."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    weights: dict[str, float]
+    joined: dict[str, tuple[str, ...]]
+    """For each hyphenated word the key of its one-word form, with the keys of its parts."""
+
+
+def read_sentence(
+    text: str, section: str | None, abbreviations: Mapping[str, tuple[str, ...]], place: float = 0.0
+) -> Sentence:
+    """`text` as a sentence of `section`."""
+    found = tokens(text, abbreviations)
+    keys = frozenset(k for t in found for k in t.keys) | joined(text, found)
+    label = (section or "").upper()
+    return Sentence(
+        text=text,
+        section=section,
+        tokens=found,
+        keys=keys,
+        place=place,
+        reports=any(word in label for word in _RESULTS),
+    )
+
+
+@lru_cache(maxsize=512)
+def read_record(record: Record) -> Reading:
+    """The title, abstract, MeSH headings and keywords of `record`, read for comparison."""
+    title = record.fields.title or record.vernacular_title or ""
+    text = "\n\n".join(section.text for section in record.abstract)
+    forms = long_forms(title + "\n" + text)
+    abbreviations = abbreviation_keys(forms)
+    pieces: list[tuple[str, str | None]] = []
+    for section in record.abstract:
+        label = section.label or section.category
+        pieces.extend((section.text[start:end], label) for start, end in sentences(section.text))
+    found = tuple(
+        read_sentence(piece, label, abbreviations, n / max(1, len(pieces) - 1))
+        for n, (piece, label) in enumerate(pieces)
+    )
+    heading = read_sentence(title, "TITLE", abbreviations)
+    subject = frozenset(k for name in (*record.mesh, *record.keywords) for t in tokens(name) for k in t.keys)
+    return Reading(
+        sentences=found,
+        title=heading,
+        keys=heading.keys.union(*(s.keys for s in found)),
+        subject_keys=subject,
+        forms=forms,
+        abbreviations=abbreviations,
+        text=text,
+    )
+
+
+def read_claim(claim: Claim, reading: Reading | None = None) -> ClaimReading:
+    """The words of `claim`, abbreviations spelled out as it or the record that it is held against defines them."""
+    return read_text(claim.text, reading)
+
+
+def read_text(text: str, reading: Reading | None = None) -> ClaimReading:
+    """The words of a claim's text; see `read_claim`."""
+    known = abbreviation_keys(long_forms(text))
+    if reading is not None:
+        known = {**reading.abbreviations, **known}
+    found = tokens(text, known)
+    weights: dict[str, float] = {}
+    for token in found:
+        share = max(1, len(token.keys)) ** 0.5
+        for key in token.keys:
+            if key not in weights:
+                weights[key] = rarity(key) / share
+    pairs = {}
+    for left, right in zip(found, found[1:], strict=False):
+        if right.start == left.end + 1 and text[left.end] in "-‐‑–":
+            for key in joined(text, (left, right)):
+                pairs[key] = (*left.keys, *right.keys)
+    return ClaimReading(text=text, tokens=found, weights=weights, joined=pairs)
