@@ -1,0 +1,95 @@
+"""From the records that were brought up to the one that is meant, several, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from citecheck.matching.match import Ambiguous, Found, Match, Missing, Unknown
+from citecheck.matching.scope import out_of_scope
+from citecheck.matching.score import confidence
+from citecheck.matching.search import Hit, Search
+from citecheck.models import Candidate
+
+_TIE = 1.5
+"""Records whose evidence lies within this many log-odds of the best fit about as well."""
+_BETTER = 4.0
+"""By how many log-odds another record must fit better than the one that a printed identifier leads to."""
+_SHOWN = 5
+
+
+def choose(search: Search) -> Match:
+    """The match of one reference, from all that was brought up for it."""
+    ranked = search.ranked
+    accepted = [hit for hit in ranked if hit.score.accepted and _in_kind(search, hit)]
+    leads = tuple(search.leads)
+    if not search.settled and search.unanswered:
+        return Unknown(reason=search.unanswered[0], leads=leads)
+    if not accepted:
+        return Missing(leads=leads, others=_candidates(ranked))
+    best = _best(search, accepted)
+    if (
+        _is_preprint(search)
+        and not _is_preprint_record(best)
+        and not best.by_identifier
+        and best.comparison.agrees("journal") is not True
+    ):
+        return Missing(leads=leads, others=_candidates(ranked), published=best.record)
+    rivals = [hit for hit in accepted if hit is not best]
+    if not best.by_identifier:
+        ties = [hit for hit in rivals if hit.score.evidence > best.score.evidence - _TIE]
+        if ties:
+            group = [best, *ties]
+            return Ambiguous(
+                records=tuple(hit.record for hit in group),
+                candidates=_candidates([*group, *_rest(ranked, group)]),
+                leads=leads,
+            )
+    return Found(
+        record=best.record,
+        method=best.method,
+        confidence=confidence(
+            best.score.odds, (hit.score.odds for hit in rivals if hit.score.evidence < best.score.evidence)
+        ),
+        leads=leads,
+        others=_candidates(_rest(ranked, [best])),
+    )
+
+
+def _best(search: Search, accepted: Sequence[Hit]) -> Hit:
+    """The record that fits best; the one that identifiers lead to unless another fits far better."""
+    led = sorted(
+        (hit for hit in accepted if hit.by_identifier),
+        key=lambda hit: -hit.score.evidence - 2.0 * sum(lead.fits(hit.record) for lead in search.leads),
+    )
+    if led and led[0].score.evidence > accepted[0].score.evidence - _BETTER:
+        return led[0]
+    return accepted[0]
+
+
+def _in_kind(search: Search, hit: Hit) -> bool:
+    """Whether a hit may stand for an entry that is no article by its form: names or the source must agree too."""
+    if hit.by_identifier or not out_of_scope(search.reference):
+        return True
+    authors = hit.comparison.authors
+    return hit.comparison.agrees("journal") is True or (
+        authors is not None and authors.score >= 0.5 and (hit.comparison.year_gap or 0) <= 1
+    )
+
+
+def _is_preprint(search: Search) -> bool:
+    return search.reference.kind == "preprint"
+
+
+def _is_preprint_record(hit: Hit) -> bool:
+    return "Preprint" in hit.record.publication_types
+
+
+def _rest(ranked: Sequence[Hit], taken: Sequence[Hit]) -> list[Hit]:
+    return [hit for hit in ranked if all(hit is not other for other in taken)]
+
+
+def _candidates(hits: Sequence[Hit]) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(pmid=hit.record.pmid, confidence=confidence(hit.score.odds), title=hit.record.fields.title or "")
+        for hit in hits[:_SHOWN]
+    )

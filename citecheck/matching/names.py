@@ -1,0 +1,216 @@
+"""Names of authors: one person printed in two ways, and whole lists in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from citecheck.models import Author, Record
+from citecheck.text.fold import fold, plain_punctuation, strip_accents
+
+_PARTICLE_WORDS = (
+    "van von der den de la le les du da das do dos del della di ter ten te t el al ul bin ibn abu zu zum zur "
+    "vom af av st san santa"
+)
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+_SUFFIX = re.compile(r"[\s,]+(?:jr|sr|junior|senior|ii|iii|iv|2nd|3rd|4th|md|phd|mph|msc)\.?$", re.IGNORECASE)
+_GLUED = re.compile(r"^(.*\S)[\s,]+((?:[^\W\d_a-zà-öø-ÿ]\.?[\s\-]?){1,4})$")
+_TRANSLITERATED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("ij", "y"))
+_GROUP = re.compile(
+    r"\b(?:group|consortium|committee|investigators?|collaborat\w{1,8}|network|society|association|college|team|panel|initiative"
+    r"|trialists|foundation|council|organi[sz]ation|institute|board|federation|centers?|department|ministry|agency|force)\b",
+    re.IGNORECASE,
+)
+_SAME = 0.8
+
+
+class _Name(Struct, frozen=True):
+    """A name as it is compared: the whole family name, its parts without particles, initials, the given names."""
+
+    family: str
+    parts: tuple[str, ...]
+    initials: str
+    given: str
+    group: bool
+
+
+class NameList(Struct, frozen=True, kw_only=True):
+    """Two lists of authors: `agrees`, how alike (0..1), and whether the first author and the order are the same.
+
+    `wrong` and `missing` are positions (0-based) of printed authors that the record has not (there), and of the
+    record's authors that are not printed though the list is not cut short.
+    """
+
+    agrees: bool
+    score: float
+    first: bool = False
+    matched: int = 0
+    swapped: bool = False
+    wrong: tuple[int, ...] = ()
+    missing: tuple[int, ...] = ()
+
+
+def _collapse(text: str) -> str:
+    for double, single in _TRANSLITERATED:
+        text = text.replace(double, single)
+    return text
+
+
+def initials_of(given: str) -> str:
+    """Initials of given names, or those that are printed as such: `yh` for `Yu-Hsun`, `YH` and `Y.-H.`."""
+    text = strip_accents(plain_punctuation(given)).strip()
+    found = []
+    for piece in re.split(r"[\s.\-,]+", text):
+        letters = re.sub(r"[^A-Za-z]", "", piece)
+        if not letters:
+            continue
+        if letters.isupper() and len(letters) <= 4:
+            found.append(letters)
+        else:
+            found.append(letters[0])
+    return "".join(found).lower()
+
+
+@lru_cache(maxsize=65536)
+def _name(family: str, given: str | None) -> _Name:
+    text = _SUFFIX.sub("", plain_punctuation(family).strip().strip(",;"))
+    if not given and (glued := _GLUED.match(text)) and not text.isupper():
+        text, given = glued[1].strip(" ,"), glued[2]
+    given = _SUFFIX.sub("", given.strip().strip(",;")) if given else ""
+    whole = _collapse(fold(text).replace(" ", ""))
+    words = [word for word in fold(text.replace("'", "")).split() if word]
+    core = [word for word in words if word not in _PARTICLES] or words
+    return _Name(
+        whole,
+        tuple(_collapse(word) for word in core),
+        initials_of(given),
+        _collapse(fold(given).replace(" ", "")),
+        not given and (bool(_GROUP.search(text)) or len(words) > 4),
+    )
+
+
+def is_group(author: Author) -> bool:
+    """Whether an author is a group rather than a person, by its words."""
+    return _name(author.family, author.given).group
+
+
+def _initials_score(cited: _Name, record: _Name) -> float:
+    """1: the same as far as both are printed; 0: they speak against each other."""
+    one, two = cited.initials, record.initials
+    if not one or not two:
+        return 1.0
+    if one.startswith(two) or two.startswith(one):
+        return 1.0
+    if one[0] == two[0]:
+        return 0.9
+    # A middle name may be the one that is used, and particles may be counted as initials.
+    return 0.85 if set(one) & set(two) else 0.0
+
+
+def _family_score(one: _Name, two: _Name) -> float:
+    if one.family == two.family or one.parts == two.parts or "".join(one.parts) == "".join(two.parts):
+        return 1.0
+    longer, shorter = (one, two) if len(one.parts) >= len(two.parts) else (two, one)
+    if len(longer.parts) > len(shorter.parts) and len("".join(shorter.parts)) >= 3:
+        # A compound surname of which one side prints a part: the rest must then be among the given names, or dropped.
+        joined = "".join(shorter.parts)
+        if joined in (longer.parts[0], longer.parts[-1]):
+            return 0.92
+    if (
+        two.family.startswith(one.family)
+        and len(one.family) >= 4
+        and two.family[len(one.family) :] in ("jr", "sr", "ii", "iii")
+    ):
+        return 1.0
+    distance = Levenshtein.distance(one.family, two.family, score_cutoff=2)
+    if distance == 1 and min(len(one.family), len(two.family)) >= 5:
+        return 0.75
+    return 0.7 * fuzz.ratio(one.family, two.family) / 100 if len(one.family) >= 5 else 0.0
+
+
+def same_author(cited: Author, author: Author, full_name: str | None = None) -> float:
+    """How likely two printed names are one author, 0..1: 0.8 and above counts as the same.
+
+    Initials, diacritics and their transliteration, particles, compound surnames, swapped given and family names and
+    glued initials make no difference. Another surname, or initials that speak against each other, do.
+    """
+    one, two = _name(cited.family, cited.given), _name(author.family, author.given)
+    if one.group or two.group:
+        return (
+            fuzz.token_set_ratio(fold(cited.family), fold(author.family)) / 100
+            if one.group or not one.initials
+            else 0.0
+        )
+    score = _family_score(one, two) * _initials_score(one, two)
+    if score >= _SAME:
+        return score
+    forename = fold(full_name or "").replace(" ", "") or two.initials
+    if one.given and one.given == two.family and (one.family == _collapse(forename) or one.family == two.initials):
+        return 0.9
+    if one.initials and two.family == one.given and forename.startswith(one.family[:1]) and len(one.family) <= 4:
+        return 0.9
+    # Given and family name swapped, the family name cut to an initial: `Mei L` for `Li M` stays another person; the
+    # whole forename must be there.
+    if full_name and len(one.family) >= 3 and one.family == _collapse(forename) and one.initials[:1] == two.family[:1]:
+        return 0.9
+    return score
+
+
+def _people(authors: Sequence[Author], names: Sequence[str | None] = ()) -> list[tuple[int, Author, str | None]]:
+    padded = [*names, *([None] * (len(authors) - len(names)))]
+    return [(i, a, padded[i]) for i, a in enumerate(authors) if not is_group(a)]
+
+
+def compare_authors(cited: Sequence[Author], record: Record, *, et_al: bool) -> NameList:
+    """The printed list against the record's, every author in order.
+
+    A list that is cut short (`et_al`) is right when what is printed stands at the head of the record's list; the last
+    author may follow the first ones, as some styles print it. Groups may be left out on either side. Lists that
+    MEDLINE itself cut (at 10 authors until 1995, at 25 until 1999) are compared as far as they go.
+    """
+    authors = record.fields.authors
+    left, right = _people(cited), _people(authors, record.full_names)
+    if not left or not right:
+        return _compare_groups(cited, authors)
+    table = [[same_author(a, b, name) >= _SAME for _, b, name in right] for _, a, _ in left]
+    prefix = 0
+    while prefix < min(len(left), len(right)) and table[prefix][prefix]:
+        prefix += 1
+    matched = sum(any(row) for row in table)
+    score = matched / max(len(left), 1 if et_al else len(right), 1)
+    first = table[0][0]
+    cut = (
+        len(right) in (10, 25) and record.issue_year is not None and record.issue_year < 2000 and len(left) > len(right)
+    )
+    if prefix == len(left):
+        complete = len(left) == len(right) or et_al
+        missing = () if complete else tuple(i for i, _, _ in right[len(left) :])
+        return NameList(
+            agrees=complete, score=1.0 if complete else min(score, 0.95), first=True, matched=matched, missing=missing
+        )
+    if prefix == len(right) and cut:
+        return NameList(agrees=True, score=0.95, first=True, matched=matched)
+    # First authors, an ellipsis, and the last one.
+    if prefix == len(left) - 1 and prefix >= 1 and len(right) > len(left) and table[-1][-1] and (et_al or prefix >= 3):
+        return NameList(agrees=True, score=1.0, first=True, matched=matched)
+    wrong = tuple(left[i][0] for i in range(len(left)) if i >= len(right) or not table[i][i])
+    everyone = matched == len(left) and (len(left) == len(right) or et_al)
+    missing = () if et_al else tuple(right[j][0] for j in range(len(right)) if not any(row[j] for row in table))
+    return NameList(
+        agrees=False, score=score, first=first, matched=matched, swapped=everyone, wrong=wrong, missing=missing
+    )
+
+
+def _compare_groups(cited: Sequence[Author], authors: Sequence[Author]) -> NameList:
+    """Lists of which one names no person: a group printed for the people behind it is no difference."""
+    groups = [a for a in authors if is_group(a)]
+    best = max((same_author(a, b) for a in cited for b in (groups or authors)), default=0.0)
+    if best >= 0.75:
+        return NameList(agrees=True, score=best, first=True, matched=1)
+    only_groups = all(is_group(a) for a in cited) or not any(not is_group(a) for a in authors)
+    return NameList(agrees=only_groups, score=0.6 if only_groups else 0.0)

@@ -1,0 +1,46 @@
+"""What a reference asks of PubMed."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.matching.journals import journal_words
+from citecheck.matching.pages import first_page, volume_key
+from citecheck.matching.titles import clean, content_words
+from citecheck.models import Reference
+from citecheck.pubmed.source import CitationKey, TitleKey
+from citecheck.text.fold import fold
+
+_NEVER_BY_TITLE = frozenset(("web", "software", "registration"))
+_DROPPED = re.compile(r"[|\r\n\t]+")
+
+
+def citation_key(reference: Reference) -> CitationKey | None:
+    """The key for NLM's citation look-up, where journal, year, volume and first page are all printed."""
+    fields = reference.fields
+    page = first_page(fields.pages) if fields.pages else ""
+    if not (fields.journal and fields.year and fields.volume and page) or reference.ahead_of_print:
+        return None
+    author = fields.authors[0] if fields.authors else None
+    name = f"{author.family} {author.given or ''}".strip() if author else ""
+    journal = _DROPPED.sub(" ", fields.journal).strip(" .,")
+    if not journal_words(journal):
+        return None
+    return CitationKey(
+        journal=journal,
+        year=str(fields.year),
+        volume=volume_key(fields.volume),
+        page=page,
+        author=_DROPPED.sub(" ", name),
+    )
+
+
+def title_key(reference: Reference) -> TitleKey | None:
+    """The key for a search by the words of the title; None where the title has too few of them to tell anything."""
+    fields = reference.fields
+    if not fields.title or reference.kind in _NEVER_BY_TITLE:
+        return None
+    title = clean(fields.title)
+    if content_words(title) < (2 if fields.authors or fields.journal else 3) or not fold(title).isascii():
+        return None
+    return TitleKey(title=title, year=fields.year, author=fields.authors[0].family if fields.authors else None)

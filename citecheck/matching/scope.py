@@ -1,0 +1,59 @@
+"""Which entries are of a kind that PubMed does not index: decided by their printed form, never by names."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.models import Fields, Reference
+
+_OUTSIDE = frozenset(
+    ("book", "chapter", "web", "software", "registration", "thesis", "conference", "other", "preprint")
+)
+"""Kinds that are out of scope whatever else is printed, where PubMed has no record of them."""
+_JOURNAL = re.compile(
+    r"\b(?:journal|annals|archives?|acta|lancet|bulletin|proceedings|transactions|gazette|zeitschrift"
+    r"|revista|revue|rivista|jama|bmj|plos|n\.? ?engl|database of systematic reviews|cochrane database"
+    r"|wochenschrift|reviews? in|advances in|trends in"
+    r"|seminars in|frontiers in|clinics of|current opinion|science|nature|cell)\b",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(
+    r"\b(?:J|Am|Ann|Arch|Br|Can|Clin|Curr|Dis|Eur|Exp|Int|Intern|Invest|Med|Mol|Biol|Biochem|Chem|Natl|Acad|Opin|Pediatr|Pharmacol|Physiol"
+    r"|Psychiatry|Res|Rev|Sci|Scand|Surg|Syst|Ther|Toxicol|Orthop|Rheumatol|Epidemiol|Neurol|Cardiol|Oncol|Immunol)\b\.?"
+)
+_DATA_DOI = re.compile(
+    r"^10\.(?:5281|6084|17605|5061|17632|7910|15585|5067|32614|13140)/|^10\.1\d{3}/(?:97[89]|b\d)|/97[89][\-0-9]{10,}"
+)
+
+
+def journal_like(name: str) -> bool:
+    """Whether a source's name reads as that of a journal (or its abbreviation) rather than of a publisher or site."""
+    return bool(_JOURNAL.search(name)) or len(set(_ABBREVIATED.findall(name))) >= 2
+
+
+def _placed(fields: Fields) -> bool:
+    """Whether an entry says where in a journal it stands."""
+    return bool(fields.journal and (fields.volume or fields.pages))
+
+
+def out_of_scope(reference: Reference) -> bool:
+    """Whether an entry that PubMed lacks is no kind of work that PubMed indexes.
+
+    A guideline is one unless it is printed as an article (journal with volume or pages). An entry that is only a title,
+    a source that reads as no journal, and a year is the publication of somebody who is no journal. A printed PMID or
+    PMCID claims that PubMed has it, so it is in scope.
+    """
+    fields = reference.fields
+    if fields.pmid or fields.pmcid:
+        return False
+    if reference.kind in _OUTSIDE:
+        return True
+    if reference.kind == "guideline":
+        return not _placed(fields)
+    if fields.doi:
+        return bool(_DATA_DOI.search(fields.doi))
+    if _placed(fields) or reference.ahead_of_print:
+        return False
+    if fields.journal and journal_like(fields.journal):
+        return False
+    return not (fields.authors and fields.journal and fields.year)
