@@ -1,0 +1,196 @@
+"""Citations by author and year: `(Shaw et al., 2018; Burke 2016a, b)`, `Doyle and Wragg (2020)`, `Lloyd’s (1995)`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from citecheck.citations.marker import Taken, addresses
+from citecheck.citations.named import NamedIndex
+from citecheck.text.abbreviations import words
+
+if TYPE_CHECKING:
+    from citecheck.models import Document, ReferenceList
+
+_YEAR = re.compile(
+    r"(?<![\d/.,$€£#–-])(?P<year>(?:1[6-9]|20)\d\d)(?P<letters>[a-z](?:,? ?[a-z](?![a-z]))*)?"
+    r"(?![\w%°/]|[.,]\d|[–-]\d{2,3}\b)"
+)
+_BRACKETS = re.compile(r"[()\[\]\n]")
+_NAME = re.compile(r"[^\W\d_](?:[\w’'‐‑-]|\.(?=[A-Z]))*\.?|[&;,]|…|\S")
+_PARTICLES = words("de da do dos das del della di du la le los van von der den ter ten vander el al bin ibn af zu zum")
+_LINKS = words("and & e y et und with en och og al al. et. cols. col. colleagues coworkers co-workers others team")
+_NOT_NAMES = words(
+    """
+    In The A An Since By From Until Before After During Between Of On At For As And Or But Table Figure Fig Box Section
+    Version Updated Copyright Volume Issue Chapter Study Studies Trial Year Years Published Accessed Retrieved Last
+    January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug
+    Sep Sept Oct Nov Dec Spring Summer Autumn Fall Winter Mon Tue Wed Thu Fri Sat Sun Monday Tuesday Wednesday
+    Thursday Friday Saturday Sunday ISO Windows Office Em No Na Desde See Also Review Reviewed
+    """
+)
+_LONGEST = 1500
+_WINDOW = 160
+
+
+class NamedMarker(Struct, frozen=True, kw_only=True):
+    """One printed marker: its half-open offsets, the references that it means, and what it names that is not listed."""
+
+    start: int
+    end: int
+    references: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+
+
+class _Cited(Struct, frozen=True, kw_only=True):
+    """One author-and-year within a marker."""
+
+    start: int
+    end: int
+    label: str
+    references: tuple[str, ...]
+    plain: bool
+
+
+def author_year_markers(document: Document, listed: ReferenceList) -> list[NamedMarker]:
+    """The citations by author and year in `document`, in order, outside the list.
+
+    Names that the list lacks are only reported where the form leaves no doubt and the document cites in this way.
+    """
+    text = document.text
+    taken = Taken([*listed.regions, *addresses(text)])
+    index = NamedIndex(listed)
+    groups = _read(text, taken, index)
+    found = sum(bool(cited.references) for _, _, group in groups for cited in group)
+    doubtful = [cited for _, _, group in groups for cited in group if not cited.references and cited.plain]
+    report = len(doubtful) <= found if listed.references else len({cited.label for cited in doubtful}) > 1
+    markers = []
+    for start, end, group in groups:
+        references = tuple(dict.fromkeys(r for cited in group for r in cited.references))
+        missing = tuple(dict.fromkeys(c.label for c in group if not c.references and c.plain)) if report else ()
+        if references or missing:
+            markers.append(NamedMarker(start=start, end=end, references=references, missing=missing))
+    return markers
+
+
+def _read(text: str, taken: Taken, index: NamedIndex) -> list[tuple[int, int, list[_Cited]]]:
+    """Each place that prints a year after names: its offsets, and what is cited there."""
+    enclosures = _enclosures(text)
+    starts = [start for start, _ in enclosures]
+    groups: list[tuple[int, int, list[_Cited]]] = []
+    for match in _YEAR.finditer(text):
+        if taken.covers(*match.span()):
+            continue
+        at = bisect_right(starts, match.start()) - 1
+        inside = next((e for e in reversed(enclosures[max(0, at - 3) : at + 1]) if e[1] > match.start()), None)
+        if inside is None:
+            groups += _in_prose(text, match, index)
+            continue
+        opened, closed = inside
+        last = groups[-1] if groups and groups[-1][1] == closed + 1 else None
+        since = last[2][-1].end if last else opened + 1
+        chunk = text[since : match.start()]
+        start, enclosed = opened, True
+        if any(c.isalpha() for c in _without_pages(chunk)):
+            names = _without_pages(chunk)
+        elif last:
+            names = last[2][-1].label.rpartition(",")[0]
+            start = last[0]
+        else:
+            names, start = _phrase_before(text, opened)
+            enclosed = False
+        if not names.strip(" ,;:"):
+            continue
+        cited = _cite(names, match, index, enclosed=enclosed)
+        if last:
+            groups[-1] = (last[0], closed + 1, [*last[2], cited])
+        else:
+            groups.append((start, closed + 1, [cited]))
+    return groups
+
+
+def _enclosures(text: str) -> list[tuple[int, int]]:
+    """The offsets of the opening and closing bracket of every pair within a line, in order of the opening one."""
+    pairs = []
+    stack: list[int] = []
+    for match in _BRACKETS.finditer(text):
+        char = match.group()
+        if char == "\n":
+            stack.clear()
+        elif char in "([":
+            stack.append(match.start())
+            del stack[:-20]
+        elif stack:
+            opened = stack.pop()
+            if match.start() - opened <= _LONGEST:
+                pairs.append((opened, match.start()))
+    return sorted(pairs)
+
+
+def _without_pages(chunk: str) -> str:
+    """`chunk` without the page numbers and the like that belong to the citation before: `, p. 97; FOUCAULT`."""
+    return re.sub(r"^[\s,;:]*(?:(?:pp?|pág|cap|chap|ch|fig|table)\.? ?[\divx–-]{1,12})?[\s,;:.]*", "", chunk, count=1)
+
+
+def _cite(names: str, year: re.Match[str], index: NamedIndex, *, enclosed: bool) -> _Cited:
+    letters = re.findall(r"[a-z]", year["letters"] or "") or [""]
+    found = [r.id for letter in letters for r in index.find(names, int(year["year"]), letter)]
+    printed = " ".join(names.split()).strip(" ,;:(").removesuffix("’s").removesuffix("'s")
+    return _Cited(
+        start=year.start(),
+        end=year.end(),
+        label=f"{printed[-80:]}, {year.group()}",
+        references=tuple(dict.fromkeys(found)),
+        plain=_plain(printed, enclosed),
+    )
+
+
+def _plain(names: str, enclosed: bool) -> bool:
+    """Whether `names` can hardly be anything but authors: `Shaw et al.`, with the year in brackets `Shaw & Darrow`."""
+    tokens = [t for t in _NAME.findall(names) if t not in ",;"]
+    if not 1 <= len(tokens) <= 12 or tokens[0] in _NOT_NAMES or not tokens[0][0].isupper():
+        return False
+    if not all((t[0].isupper() and t not in _NOT_NAMES) or t in _LINKS or t in _PARTICLES for t in tokens):
+        return False
+    if "et al" in names:
+        return True
+    return enclosed and len(tokens) <= 4 and any(t in ("and", "&", "e", "y") for t in tokens)
+
+
+def _phrase_before(text: str, at: int) -> tuple[str, int]:
+    """The names that end at offset `at` (blanks apart), and where they begin; empty where there are none."""
+    begin = max(0, at - _WINDOW)
+    window = text[begin:at]
+    tokens = list(_NAME.finditer(window, window.rfind("\n") + 1))
+    start = None
+    for token in reversed(tokens):
+        word = token.group()
+        if word.endswith(".") and not _keeps_stop(word) and token.end() < len(window.rstrip()):
+            break
+        if word in ",;" or word in _LINKS or word in _PARTICLES or (word[0].isupper() and word not in _NOT_NAMES):
+            if word[0].isupper() or word in _PARTICLES:
+                start = token.start()
+            continue
+        if word in ("’s", "'s"):
+            continue
+        break
+    return ("", at) if start is None else (window[start:], begin + start)
+
+
+def _keeps_stop(word: str) -> bool:
+    return word in _LINKS or len(word) == 2 or word.lower().endswith(("jr.", "sr."))
+
+
+def _in_prose(text: str, year: re.Match[str], index: NamedIndex) -> list[tuple[int, int, list[_Cited]]]:
+    """A citation outside brackets, only where the list has it: `as Shaw et al., 2018, found`."""
+    before = text[max(0, year.start() - 3) : year.start()]
+    if not before.endswith((", ", " ")):
+        return []
+    names, start = _phrase_before(text, year.start() - (2 if before.endswith(", ") else 1))
+    if not any(c.isupper() for c in names):
+        return []
+    cited = _cite(names, year, index, enclosed=False)
+    return [(start, year.end(), [cited])] if cited.references and index.names_author(names, cited.references) else []

@@ -1,0 +1,172 @@
+"""The paragraphs, list items and headings of a document, with offsets; the reference list is left out."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from citecheck.citations.marker import Taken
+from citecheck.text.abbreviations import words
+from citecheck.text.lines import soft_breaks
+from citecheck.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from citecheck.models import Document, ReferenceList
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_BULLET = re.compile(r"(?:[•◦▪●○‣∙·■□–—*+-]|\(?(?:\d{1,2}|[a-zA-Z])[.)])[ \t\u00a0]+(?=\S)")
+_MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_TRAILING_MARKER = re.compile(r"[ \u00a0]?[\[(]?\d{1,3}(?:[,–-] ?\d{1,3}){0,20}[\])]?[ \u00a0]*$")
+_VERBS = words(
+    """
+    is are was were be been has have had does did do can could may might will would should must shows showed shown found
+    finds suggests suggested indicates indicated reported reports reduces reduced improves improved increases increased
+    remains remain include includes included provides provide helps help causes cause
+    """
+)
+_LONGEST_HEADING = 120
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """A paragraph, list item or heading: half-open offsets without bullet and indentation, and its sentences' offsets.
+
+    `indent`: columns before the bullet or text. `gap`: a blank line stands before it.
+    """
+
+    kind: Literal["heading", "item", "prose"]
+    start: int
+    end: int
+    indent: int
+    gap: bool
+    sentences: tuple[tuple[int, int], ...]
+
+
+class Blocks:
+    """The blocks of a document in order, and which block and sentence an offset lies in."""
+
+    def __init__(self, document: Document, listed: ReferenceList) -> None:
+        self.text = document.text
+        self.all = _read(document, listed)
+        self._starts = [block.start for block in self.all]
+
+    def at(self, offset: int) -> int | None:
+        """The number of the block that `offset` lies in (or just behind), None where there is none."""
+        at = bisect_right(self._starts, offset) - 1
+        return at if at >= 0 and offset <= self.all[at].end else None
+
+    def sentence_at(self, offset: int) -> tuple[int, int] | None:
+        """The offsets of the sentence that `offset` lies in, None where there is none."""
+        at = self.at(offset)
+        if at is None:
+            return None
+        spans = self.all[at].sentences
+        place = bisect_right(spans, (offset, len(self.text) + 1)) - 1
+        return spans[place] if place >= 0 and offset <= spans[place][1] else None
+
+    def heading_before(self, number: int) -> Block | None:
+        """The nearest heading above block `number`."""
+        return next((self.all[n] for n in range(number - 1, -1, -1) if self.all[n].kind == "heading"), None)
+
+    def sentence_before(self, number: int, start: int) -> str | None:
+        """The sentence before offset `start` in block `number`; for the first one of a list item, what introduces the
+        list.
+        """
+        block = self.all[number]
+        earlier = [span for span in block.sentences if span[1] <= start]
+        if earlier:
+            return self.text[slice(*earlier[-1])]
+        for n in range(number - 1, max(-1, number - 40), -1):
+            before = self.all[n]
+            if before.kind == "heading" or not before.sentences:
+                return None
+            if block.kind == "item" and before.kind == "item" and before.indent >= block.indent:
+                continue
+            return self.text[slice(*before.sentences[-1])]
+        return None
+
+
+def _read(document: Document, listed: ReferenceList) -> list[Block]:
+    text = document.text
+    taken = Taken(list(listed.regions))
+    marked = {
+        kind: Taken([(mark.start, mark.end) for mark in document.marks if mark.kind == kind])
+        for kind in ("heading", "item")
+    }
+    soft = soft_breaks(text)
+    blocks: list[Block] = []
+    gap = True
+    for start, end in _paragraphs(text, soft):
+        left = start
+        while left < end and text[left].isspace():
+            left += 1
+        right = end
+        while right > left and text[right - 1].isspace():
+            right -= 1
+        if left >= right:
+            gap = True
+            continue
+        if taken.covers(left, right):
+            gap = True
+            continue
+        blocks.append(_block(text, (left, right), left - start, gap, marked))
+        gap = False
+    return _with_headings(text, blocks)
+
+
+def _paragraphs(text: str, soft: frozenset[int]) -> list[tuple[int, int]]:
+    """The lines of `text`, those joined that were only wrapped."""
+    spans = []
+    start = 0
+    for match in _LINE_BREAK.finditer(text):
+        if match.start() in soft:
+            continue
+        spans.append((start, match.start()))
+        start = match.end()
+    spans.append((start, len(text)))
+    return spans
+
+
+def _block(text: str, span: tuple[int, int], indent: int, gap: bool, marked: dict[str, Taken]) -> Block:
+    left, right = span
+    kind: Literal["heading", "item", "prose"] = "prose"
+    markdown = _MARKDOWN_HEADING.match(text, left, right)
+    bullet = _BULLET.match(text, left, right)
+    if markdown or marked["heading"].covers(left, right):
+        kind, left = "heading", markdown.end() if markdown else left
+    elif bullet or marked["item"].covers(left, right):
+        kind, left = "item", bullet.end() if bullet else left
+    spans = tuple((left + start, left + end) for start, end in sentences(text[left:right]))
+    return Block(kind=kind, start=left, end=right, indent=indent, gap=gap, sentences=spans)
+
+
+def _with_headings(text: str, blocks: list[Block]) -> list[Block]:
+    """`blocks` with the short lines that head what follows as headings."""
+    out = []
+    for number, block in enumerate(blocks):
+        follows = blocks[number + 1] if number + 1 < len(blocks) else None
+        if block.kind == "prose" and follows is not None and _is_heading(text[block.start : block.end], block.gap):
+            out.append(replace(block, kind="heading"))
+        else:
+            out.append(block)
+    return out
+
+
+def _is_heading(line: str, gap: bool) -> bool:
+    """Whether a line alone reads as a heading: short, without a stop at its end, without the verb of a statement."""
+    if len(line) > _LONGEST_HEADING or "\n" in line:
+        return False
+    plain = _TRAILING_MARKER.sub("", line)
+    tokens = plain.split()
+    if not tokens or len(tokens) > 16 or plain[-1] in '.!:;,…”"' or not (plain[0].isupper() or plain[0].isdigit()):
+        return False
+    if plain[-1] == "?":
+        return True
+    if any(token in _VERBS for token in tokens):
+        # `Study Confirms: Stem Cells Help` heads a section, `pain was reduced` states something.
+        capitals = sum(token[0].isupper() for token in tokens)
+        return capitals * 3 > len(tokens) * 2
+    return True

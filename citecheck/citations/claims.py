@@ -1,0 +1,167 @@
+"""The claims that the markers of a document carry: sentences, quotations, list items, case histories."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from citecheck.citations.continuation import PRESENTS, following, says_something, section
+from citecheck.citations.marker import Taken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from citecheck.citations.blocks import Blocks
+    from citecheck.citations.found import Found
+    from citecheck.citations.quotes import Quotations
+
+_DATE = re.compile(r"\b(?:19|20)\d\d\b")
+_CASE = re.compile(r"\b(?:case|histor|patient|report|study|trial|example|story|results|findings)", re.IGNORECASE)
+_SAME_PERSON = re.compile(
+    r"^(?:He|She|The (?:patient|man|woman|boy|girl|athlete|runner|study|trial)|Patient|His|Her)\b"
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST_SOURCE = 30
+
+
+class Carried(Struct, frozen=True, kw_only=True):
+    """What one marker carries: half-open offsets of its main claim (None where it has none) and of further ones."""
+
+    main: tuple[int, int] | None
+    more: tuple[tuple[int, int], ...] = ()
+
+
+class ClaimReader:
+    """Finds what each marker of a document covers."""
+
+    def __init__(self, blocks: Blocks, quotations: Quotations, found: list[Found]) -> None:
+        self._blocks = blocks
+        self._text = blocks.text
+        self._quotations = quotations
+        self._markers = Taken([(one.start, one.end) for one in found])
+        self._found = found
+
+    def carried(self, citation: Found) -> Carried:
+        """What `citation` covers."""
+        number = self._blocks.at(citation.start)
+        if number is None:
+            return Carried(main=None)
+        if not _LETTER.search(self._without_markers(self._blocks.all[number].start, self._blocks.all[number].end)):
+            # The marker stands alone on its line and closes what is above it.
+            if not number or self._blocks.all[number - 1].kind == "heading":
+                return Carried(main=None)
+            number -= 1
+            sentence = self._blocks.all[number].sentences[-1]
+        else:
+            sentence = self._blocks.sentence_at(citation.start) or self._blocks.all[number].sentences[-1]
+        if self._opens_section(number, citation):
+            block = self._blocks.all[number]
+            more = section(self._blocks, number, self._markers.covers)
+            return Carried(main=(block.start, block.end), more=self._whole_quotations(more))
+        main = self._with_quotation(sentence, citation)
+        more = [*self._introduced(number, main), *self._case_history(number, citation)]
+        refers = set(self._references_in(*sentence))
+        if len(refers) == 1 and PRESENTS.search(self._text[slice(*sentence)]):
+            more += following(self._blocks, number, (sentence[0], main[1]), self._markers.covers)
+        more = list(self._whole_quotations(more))
+        return Carried(main=main, more=tuple(dict.fromkeys(span for span in more if span != main)))
+
+    def _references_in(self, start: int, end: int) -> Iterable[str]:
+        return (r for one in self._found if start <= one.start < end for r in one.references + one.missing)
+
+    def _without_markers(self, start: int, end: int) -> str:
+        inside = [one for one in self._found if start <= one.start and one.end <= end]
+        parts, at = [], start
+        for one in inside:
+            parts.append(self._text[at : one.start])
+            at = max(at, one.end)
+        return "".join([*parts, self._text[at:end]])
+
+    def _closes(self, citation: Found, end: int) -> bool:
+        """Whether only punctuation and further markers stand between the marker and `end`."""
+        return not re.search(r"\w", self._without_markers(citation.end, end)) if citation.end < end else True
+
+    def _opens_section(self, number: int, citation: Found) -> bool:
+        """Whether the marker stands on a heading, or on a line that prints no sentence but a source."""
+        block = self._blocks.all[number]
+        if block.kind == "item" or not self._closes(citation, block.end) or number + 1 == len(self._blocks.all):
+            return False
+        if block.kind == "heading":
+            return True
+        line = self._without_markers(block.start, block.end).strip(" `*_")
+        if (
+            len(block.sentences) > 2
+            or len(line.split()) > _LONGEST_SOURCE
+            or line.endswith((".", "!", "?", ":", "”", '"'))
+        ):
+            return False
+        capitals = sum(word[0].isupper() or word[0].isdigit() for word in line.split())
+        return bool(_DATE.search(line)) and capitals * 3 > 2 * len(line.split())
+
+    def _with_quotation(self, sentence: tuple[int, int], citation: Found) -> tuple[int, int]:
+        """`sentence`, or from where the quotation begins that the marker closes, or to the end of one it opens."""
+        start, end = sentence
+        closed = self._quotations.closing_before(citation.start)
+        if closed:
+            opening = self._blocks.sentence_at(closed[0])
+            start = min(start, opening[0] if opening else closed[0])
+            end = max(end, citation.end)
+        for opened in self._quotations.opening_in(citation.end, end):
+            if opened[1] > end and self._blocks.at(opened[0]) == self._blocks.at(opened[1] - 1):
+                end = opened[1]
+        return start, end
+
+    def _introduced(self, number: int, main: tuple[int, int]) -> list[tuple[int, int]]:
+        """The quotation or the list that the claim introduces with a colon at its end."""
+        if not self._text[slice(*main)].rstrip(" \u00a0").endswith(":") or number + 1 >= len(self._blocks.all):
+            return []
+        block, follows = self._blocks.all[number], self._blocks.all[number + 1]
+        if main[1] < block.end:
+            return []
+        quotation = self._quotations.holding(follows.start)
+        if quotation and quotation[0] == follows.start and not self._markers.covers(quotation[1], quotation[1] + 6):
+            return [quotation]
+        out = []
+        for n in range(number + 1, min(number + 40, len(self._blocks.all))):
+            item = self._blocks.all[n]
+            deeper = block.kind != "item" or item.indent > block.indent
+            if item.kind != "item" or not deeper or self._markers.covers(item.start, item.end):
+                break
+            out.append((item.start, item.end))
+        return out
+
+    def _case_history(self, number: int, citation: Found) -> list[tuple[int, int]]:
+        """The items above, where the marker closes the last of a list that tells one story under its heading."""
+        blocks = self._blocks.all
+        block = blocks[number]
+        last = number + 1 >= len(blocks) or blocks[number + 1].kind != "item"
+        if block.kind != "item" or not last or not self._closes(citation, block.end):
+            return []
+        first = number
+        while first > 0 and blocks[first - 1].kind == "item":
+            first -= 1
+        items = blocks[first:number]
+        if not items or any(self._markers.covers(item.start, item.end) for item in items):
+            return []
+        head = self._text[blocks[first - 1].start : blocks[first - 1].end] if first else ""
+        told = sum(bool(_SAME_PERSON.match(self._text[i.start : i.end])) for i in [*items, block])
+        if not _CASE.search(head) and told * 2 < len(items) + 1:
+            return []
+        spans = [(item.start, item.end) for item in items]
+        own = [span for span in block.sentences if span[1] <= citation.start]
+        if own and own[0][0] < own[-1][1]:
+            spans.append((block.start, own[-1][1]))
+        return spans
+
+    def _whole_quotations(self, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+        """`spans`, those that open a quotation running to its end, and none within another."""
+        out: list[tuple[int, int]] = []
+        for start, end in spans:
+            for opened in self._quotations.opening_in(start, end):
+                end = max(end, opened[1])  # noqa: PLW2901
+            apart = not out or start >= out[-1][1] or start < out[-1][0]
+            if apart and says_something(self._text[start:end]):
+                out.append((start, end))
+        return tuple(out)

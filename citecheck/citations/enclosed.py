@@ -1,0 +1,143 @@
+"""Numbers in brackets and parentheses: `[2,4-6]`, `[1]–[3]`, `(1, 3)`, `medicine,(5)`."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from citecheck.citations.marker import Marker, Taken
+from citecheck.citations.numbers import DASHES, LIST, numbers_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PAD = r"[ \u00a0]{0,2}"
+_BRACKET = re.compile(
+    rf"\[{_PAD}(?P<list>{LIST}){_PAD}(?:[,:;] ?(?:pp?|pages?|tab(?:le)?|fig(?:ure)?|ch(?:apter)?)\b[^\]\n]{{0,40}})?\]"
+)
+_JOIN = re.compile(rf"{_PAD}[,;{DASHES}]?{_PAD}(?=\[)")
+_PAREN = re.compile(rf"\({_PAD}(?P<list>{LIST}){_PAD}\)")
+_PHONE = re.compile(r"[ \u00a0-]?\d{3,4}[ .-]\d{3,4}")
+# What a number in parentheses (or brackets) names when it stands right after these words.
+_NAMED = re.compile(
+    r"(?:\b(?:fig(?:ure|s|ures)?|tab(?:le|les)?|eqs?|eqns?|equations?|box|steps?|phase|chapter|appendix|vol(?:ume)?|no|nos"
+    r"|questions?|formula|expression|n|extension|interval|option|inequality|constraint|corollary|theorem|lemma)"
+    r"\.?[ \u00a0]{0,2}|[=<>≤≥±×*/^∈$€£#])$",
+    re.IGNORECASE,
+)
+_FUNCTION = frozenset(
+    {"ln", "log", "exp", "sin", "cos", "tan", "max", "min", "lim", "sup", "inf", "arg", "det", "mod", "sqrt"}
+)
+_BEFORE_ENUMERATION = re.compile(
+    r"(?:[,;:.–—][ \u00a0\n]{1,4}|\b(?:and|or|y|e|o|ou)[ \u00a0\n]{1,3}|\n[ \t\u00a0]{0,20})$"
+)
+_LONGEST_ENUMERATION = 3000
+
+
+def bracketed(text: str, taken: Taken) -> list[Marker]:
+    """The numbers in square brackets in `text`, neighbours joined by a comma or a dash as one marker."""
+    found: list[Marker] = []
+    for group in _groups(text):
+        start, end = group[0].start(), group[-1].end()
+        if taken.covers(start, end) or _chemical(text, start, end) or _NAMED.search(text[max(0, start - 16) : start]):
+            continue
+        numbers = numbers_of(_joined(text, group))
+        if numbers and 0 not in numbers:
+            found.append(Marker(start=start, end=end, form="bracket", numbers=numbers))
+    return found
+
+
+def _groups(text: str) -> Iterator[list[re.Match[str]]]:
+    group: list[re.Match[str]] = []
+    for match in _BRACKET.finditer(text):
+        if group:
+            join = _JOIN.match(text, group[-1].end())
+            if join and join.end() == match.start() and len(group) < 80:
+                group.append(match)
+                continue
+            yield group
+        group = [match]
+    if group:
+        yield group
+
+
+def _joined(text: str, group: list[re.Match[str]]) -> str:
+    parts = [group[0]["list"]]
+    for before, match in itertools.pairwise(group):
+        join = text[before.end() : match.start()].strip() or ","
+        parts += [join, match["list"]]
+    return "".join(parts)
+
+
+def _chemical(text: str, start: int, end: int) -> bool:
+    """Whether the brackets stand within a name, as in `benzo[1,4]oxazine`, or right after one, as in an index."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (before.isalpha() or before in ("-", "]")) and (after.isalpha() or after == "-")
+
+
+def parenthesised(text: str, taken: Taken) -> list[Marker]:
+    """The numbers in parentheses in `text`; those that count off a list in running text are left out."""
+    found: list[Marker] = []
+    for match in _PAREN.finditer(text):
+        start, end = match.span()
+        if taken.covers(start, end):
+            continue
+        before = text[max(0, start - 16) : start]
+        word = re.search(r"\w*$", before)
+        glued = word.group() if word else ""
+        if (glued and _name(glued)) or _NAMED.search(before):
+            continue
+        if text[end : end + 1].isalnum() or _PHONE.match(text, end) or _equation(text, start, end):
+            continue
+        numbers = numbers_of(match["list"])
+        if numbers and 0 not in numbers:
+            found.append(Marker(start=start, end=end, form="paren", numbers=numbers))
+    counted = _enumerations(text, found)
+    return [marker for marker in found if marker.start not in counted]
+
+
+def _name(word: str) -> bool:
+    """Whether parentheses right after `word` hold its argument or its number rather than a citation."""
+    return len(word) < 2 or word in _FUNCTION or (word[-1].isdigit() and (len(word) < 5 or not word[0].isdigit()))
+
+
+def _equation(text: str, start: int, end: int) -> bool:
+    """Whether it is the number of an equation, alone at the end of its line."""
+    line_end = text.find("\n", end, end + 8)
+    rest = text[end : line_end if line_end >= 0 else end + 8].strip()
+    if rest:
+        return False
+    line_start = max(text.rfind("\n", max(0, start - 300), start) + 1, start - 300)
+    line = text[line_start:start]
+    return "=" in line or (not line.strip() and bool(line_start))
+
+
+def _enumerations(text: str, found: list[Marker]) -> frozenset[int]:
+    """The starts of the markers that count off items in running text: `(1) age, (2) sex and (3) weight`."""
+    counted: set[int] = set()
+    run: list[Marker] = []
+
+    def close() -> None:
+        if len(run) > 1 or (run and _opens_line(text, run[0].start)):
+            counted.update(marker.start for marker in run)
+
+    for marker in found:
+        if len(marker.numbers) > 1 or text[marker.end : marker.end + 1] in ".,;:)":
+            continue
+        number = marker.numbers[0]
+        follows = bool(_BEFORE_ENUMERATION.search(text[max(0, marker.start - 24) : marker.start]))
+        if run and number == run[-1].numbers[0] + 1 and follows and marker.start - run[-1].end < _LONGEST_ENUMERATION:
+            run.append(marker)
+        elif number == 1:
+            close()
+            run = [marker]
+        elif follows and _opens_line(text, marker.start):
+            counted.add(marker.start)
+    close()
+    return frozenset(counted)
+
+
+def _opens_line(text: str, start: int) -> bool:
+    before = text[max(0, start - 12) : start]
+    return before.rstrip(" \t\u00a0•*-").endswith("\n") or (start <= 12 and not before.strip())

@@ -1,0 +1,66 @@
+"""A citation while the document is being read: where it stands and what it means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from citecheck.citations.author_year import author_year_markers
+from citecheck.citations.keys import key_markers
+from citecheck.citations.labels import Labels
+from citecheck.citations.marker import Taken
+from citecheck.citations.numeric import numbered_markers
+
+if TYPE_CHECKING:
+    from citecheck.models import Document, MarkerStyle, ReferenceList
+
+_NUMBERS_RULE = 0.5
+"""Share of the list from which on numbers are the document's style, and names and years only tell of the works."""
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """One marker: half-open offsets, style, the ids of its references in order, the labels that the list lacks."""
+
+    start: int
+    end: int
+    style: MarkerStyle
+    references: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def find_citations(document: Document, listed: ReferenceList) -> list[Found]:
+    """Every marker of `document` outside the list, in order; none overlaps another."""
+    labels = Labels(listed)
+    keys = [_resolved(m.start, m.end, m.style, m.keys, labels) for m in key_markers(document, listed, labels)]
+    numbers = [
+        _resolved(m.start, m.end, "numeric", tuple(map(str, m.numbers)), labels)
+        for m in numbered_markers(document, listed, labels)
+    ]
+    by_key = Taken([(key.start, key.end) for key in keys])
+    found = keys + [number for number in numbers if not by_key.covers(number.start, number.end)]
+    cited = {reference for one in found for reference in one.references}
+    mostly = len(cited) > _NUMBERS_RULE * len(listed.references)
+    used = Taken([(one.start, one.end) for one in found])
+    for named in author_year_markers(document, listed):
+        if used.covers(named.start, named.end):
+            continue
+        references, missing = named.references, named.missing
+        if mostly or (found and not listed.references):
+            # In a numbered document a name and year is a second citation only of a work that has no number in the text.
+            references, missing = tuple(r for r in references if r not in cited), ()
+        if references or missing:
+            style: MarkerStyle = "author_year"
+            found.append(Found(start=named.start, end=named.end, style=style, references=references, missing=missing))
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _resolved(start: int, end: int, style: MarkerStyle, keys: tuple[str, ...], labels: Labels) -> Found:
+    references, missing = [], []
+    for key in keys:
+        reference = labels.find(key, start)
+        if reference is None:
+            missing.append(key)
+        else:
+            references.append(reference.id)
+    return Found(start=start, end=end, style=style, references=tuple(dict.fromkeys(references)), missing=tuple(missing))

@@ -1,0 +1,54 @@
+"""Keys and note marks: `[@doyle2020; @shaw2018]`, `[^3]`, `[Smith18]`, and the note marks of the document's markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from citecheck.citations.labels import bare_label
+from citecheck.citations.marker import Taken
+
+if TYPE_CHECKING:
+    from citecheck.citations.labels import Labels
+    from citecheck.models import Document, MarkerStyle, ReferenceList
+
+_NOTE = re.compile(r"\[\^([^\]\s]{1,60})\](?!:)")
+_PANDOC = re.compile(r"\[[^\[\]@\n]{0,80}(?:@[^\[\]@\n]{1,160}){1,40}\]")
+_PANDOC_KEY = re.compile(r"(?<!\w)@(\w(?:[\w:.#$%&+?<>~/-]{0,78}\w)?)")
+_BRACKETED = re.compile(r"\[([A-Za-z][\w+-]{1,40}(?:[,;] ?[A-Za-z][\w+-]{1,40}){0,20})\]")
+
+
+class KeyMarker(Struct, frozen=True, kw_only=True):
+    """One printed marker: half-open offsets, its style, and the keys in it."""
+
+    start: int
+    end: int
+    style: MarkerStyle
+    keys: tuple[str, ...]
+
+
+def key_markers(document: Document, listed: ReferenceList, labels: Labels) -> list[KeyMarker]:
+    """The citations by key or note in `document`, in order, outside the list."""
+    text = document.text
+    taken = Taken(list(listed.regions))
+    found = [
+        KeyMarker(start=m.start, end=m.end, style="note", keys=(m.value or text[m.start : m.end],))
+        for m in document.marks
+        if m.kind == "note" and not taken.covers(m.start, m.end)
+    ]
+    raised = Taken([(marker.start, marker.end) for marker in found])
+    for match in _NOTE.finditer(text):
+        if not taken.covers(*match.span()) and not raised.covers(*match.span()):
+            found.append(KeyMarker(start=match.start(), end=match.end(), style="note", keys=(match[1],)))
+    for match in _PANDOC.finditer(text):
+        keys = tuple(dict.fromkeys(_PANDOC_KEY.findall(match.group())))
+        if keys and not taken.covers(*match.span()):
+            found.append(KeyMarker(start=match.start(), end=match.end(), style="key", keys=keys))
+    for match in _BRACKETED.finditer(text):
+        keys = tuple(re.split(r"[,;] ?", match[1]))
+        # Words in brackets are common: only what the list prints as labels is a key.
+        if all(labels.find(key, match.start()) and not bare_label(key).isdecimal() for key in keys):
+            found.append(KeyMarker(start=match.start(), end=match.end(), style="key", keys=keys))
+    return sorted((m for m in found if not taken.covers(m.start, m.end)), key=lambda m: (m.start, m.end))

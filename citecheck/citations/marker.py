@@ -1,0 +1,55 @@
+"""A marker as found in the text, before it is known what it points to; and the places where none can stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+Form: TypeAlias = Literal["bracket", "paren", "super", "glued", "bare"]
+"""How a number is printed: `[1]`, `(1)`, a superscript, digits glued to a word or stop, digits apart from the word."""
+
+# Addresses, e-mail addresses and DOIs are full of digits that mean nothing here.
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,6}/|\b[Dd][Oo][Ii]:)[^\s\]>]{1,300}|\S{1,60}@[\w-]{1,60}\.[\w.]{2,20}"
+)
+
+
+class Marker(Struct, frozen=True, kw_only=True):
+    """Numbers that may be a citation: half-open offsets, the form, the numbers in order, ranges written out.
+
+    `strong`: the words around it leave hardly any other reading.
+    """
+
+    start: int
+    end: int
+    form: Form
+    numbers: tuple[int, ...]
+    strong: bool = True
+
+
+class Taken:
+    """Stretches of a text that are spoken for; built once, asked often."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans: list[tuple[int, int]] = []
+        for start, end in sorted(spans):
+            if self._spans and start <= self._spans[-1][1]:
+                self._spans[-1] = (self._spans[-1][0], max(end, self._spans[-1][1]))
+            else:
+                self._spans.append((start, end))
+        self._starts = [start for start, _ in self._spans]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether any of the half-open offsets `start` to `end` is taken."""
+        at = bisect_right(self._starts, start) - 1
+        if at >= 0 and self._spans[at][1] > start:
+            return True
+        return at + 1 < len(self._spans) and self._spans[at + 1][0] < end
+
+
+def addresses(text: str) -> list[tuple[int, int]]:
+    """The offsets of addresses and DOIs in `text`."""
+    return [match.span() for match in _ADDRESS.finditer(text)]

@@ -1,0 +1,152 @@
+"""References by the names and years that a text cites them with: an index of the list."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from citecheck.text.abbreviations import words
+from citecheck.text.fold import fold
+
+if TYPE_CHECKING:
+    from citecheck.models import Reference, ReferenceList
+
+_SUFFIX = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)([a-z])(?![a-z\d])")
+_HEAD_END = re.compile(r"(?<![\d./-])(?:1[6-9]|20)\d\d(?![\d./-])")
+_SMALL = words("of the for and in on de da do dos das del la le van von der den und et y e to")
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """What of one reference a citation may print: folded names in order, year and letter, the words it begins with."""
+
+    reference: Reference
+    names: tuple[str, ...]
+    authors: int
+    year: int | None
+    letter: str
+    head: str
+    initials: tuple[str, ...]
+    other_years: tuple[int, ...] = ()
+
+
+class NamedIndex:
+    """The references of a list by year; built once for a document."""
+
+    def __init__(self, listed: ReferenceList) -> None:
+        self._by_year: dict[int, list[Entry]] = {}
+        for reference in listed.references:
+            entry = _entry(reference)
+            for year in (entry.year, *entry.other_years):
+                if year is not None:
+                    self._by_year.setdefault(year, []).append(entry)
+
+    def find(self, names: str, year: int, letter: str = "") -> tuple[Reference, ...]:
+        """The references that `names` (as printed before the year) and the year mean: one, or several where the
+        text does not tell them apart; none where nothing in the list has this first author and year.
+        """
+        folded = f" {fold(names)} "
+        others = bool(re.search(r"\bet\.? al|colleagues|co-?workers|\bcols?\b|and others|e outros", names))
+        scored = []
+        for entry in self._by_year.get(year, []):
+            if letter and entry.letter and letter != entry.letter:
+                continue
+            score = _score(entry, folded, others)
+            if year != entry.year:
+                # The year of a translation or of the first edition: only where the author is named.
+                score = score - 1.5 if score >= 2.75 else 0.0
+            if score > 0:
+                scored.append((score + (0.5 if letter and letter == entry.letter else 0), entry))
+        if not scored:
+            return ()
+        best = max(score for score, _ in scored)
+        return tuple(entry.reference for score, entry in scored if score == best)[:3]
+
+    def names_author(self, names: str, references: tuple[str, ...]) -> bool:
+        """Whether `names` holds the first author of one of the references with these ids, not only its title."""
+        folded = f" {fold(names)} "
+        return any(
+            entry.reference.id in references and bool(entry.names) and f" {entry.names[0]} " in folded
+            for entries in self._by_year.values()
+            for entry in entries
+        )
+
+
+def _entry(reference: Reference) -> Entry:
+    fields = reference.fields
+    raw = reference.raw[:600]
+    letter, year = "", fields.year
+    for match in _SUFFIX.finditer(raw):
+        if year is None or int(match[1]) == year:
+            letter, year = match[2], int(match[1])
+            break
+    if year is None and (found := _HEAD_END.search(raw)):
+        year = int(found.group())
+    head = re.sub(r"^[\s\d.\[\]()•*-]{1,12}", "", raw)
+    big = [w for w in re.findall(r"[^\W\d_][\w’'-]*", head[:160]) if w.lower() not in _SMALL]
+    initials = tuple("".join(w[0] for w in big[:n]).lower() for n in range(2, min(8, len(big)) + 1))
+    return Entry(
+        reference=reference,
+        names=tuple(fold(author.family) for author in fields.authors[:12] if fold(author.family)),
+        authors=99 if reference.et_al else len(fields.authors),
+        year=year,
+        letter=letter,
+        head=fold(head[:240]),
+        initials=(*initials, *(w.lower() for w in re.findall(r"\b[A-Z][A-Z-]{1,8}\b", head[:240]))),
+        other_years=tuple(sorted({int(y) for y in _HEAD_END.findall(raw)} - {year})) if year is not None else (),
+    )
+
+
+def _score(entry: Entry, folded: str, others: bool) -> float:
+    """How well an entry fits the folded names (with blanks around): 0 where it does not."""
+    if not folded.strip():
+        return 0.0
+    if entry.names:
+        first = entry.names[0]
+        at = folded.find(f" {first} ")
+        if at < 0 and " " in first:
+            # `Serra Cruz` may be cited as `Cruz`, `de Waal` as `Waal`.
+            at = folded.find(f" {first.rpartition(' ')[2]} ")
+        if at < 0 and first.endswith("s") is False:
+            at = folded.find(f" {first} s ")
+        if at >= 0:
+            return _author_score(entry, folded, others)
+    tokens = folded.split()
+    while tokens and tokens[0] in _SMALL:
+        del tokens[0]
+    phrase = " ".join(tokens)
+    if len(phrase) > 1 and (entry.head + " ").startswith(phrase + " "):
+        return 3.0
+    # The last words of a longer phrase: `see also World Health Organization`.
+    for start in range(1, min(6, len(tokens))):
+        tail = " ".join(tokens[start:])
+        if len(tail) > 3 and (entry.head + " ").startswith(tail + " "):
+            return 2.5
+    last = tokens[-1] if tokens else ""
+    if (
+        2 <= len(last) <= 9
+        and (last in entry.initials or (tokens[0] in entry.initials and len(tokens) == 2))
+        and not others
+    ):
+        return 1.0
+    return 0.0
+
+
+def _author_score(entry: Entry, folded: str, others: bool) -> float:
+    score = 3.0
+    second = len(entry.names) > 1 and f" {entry.names[1]} " in folded
+    tokens = [token for token in folded.split() if token not in _SMALL and token not in ("al", "see", "also", "eg")]
+    if others:
+        score += 1.0 if entry.authors > 2 else -0.5
+    elif second:
+        score += 1.0 if entry.authors == 2 else 0.5
+        score += 0.25 * sum(f" {name} " in folded for name in entry.names[2:])
+    elif len(tokens) == len(entry.names[0].split()):
+        score += 1.0 if entry.authors == 1 else -0.5
+    elif len(tokens) > len(entry.names[0].split()):
+        # Another name stands beside it that this entry lacks.
+        score -= 0.75
+    if folded.startswith(f" {entry.names[0]} "):
+        score += 0.25
+    return score

@@ -1,0 +1,29 @@
+"""Numbered citations of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.citations.enclosed import bracketed, parenthesised
+from citecheck.citations.marker import Taken, addresses
+from citecheck.citations.raised import bare, glued, superscripts, without_names
+from citecheck.citations.styles import chosen
+
+if TYPE_CHECKING:
+    from citecheck.citations.labels import Labels
+    from citecheck.citations.marker import Form, Marker
+    from citecheck.models import Document, ReferenceList
+
+
+def numbered_markers(document: Document, listed: ReferenceList, labels: Labels) -> list[Marker]:
+    """The numbers in the text of `document` that cite, in order, outside the list."""
+    text = document.text
+    taken = Taken([*listed.regions, *addresses(text)])
+    found: dict[Form, list[Marker]] = {
+        "bracket": bracketed(text, taken),
+        "paren": parenthesised(text, taken),
+        "super": superscripts(text, document.marks, taken),
+        "glued": without_names(text, glued(text, taken)),
+        "bare": bare(text, taken),
+    }
+    return chosen(found, labels, len(text))

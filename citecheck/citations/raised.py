@@ -1,0 +1,171 @@
+"""Numbers without a bracket around them: superscripts, digits glued to a word or stop, bare digits at a stop."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from citecheck.citations.marker import Marker, Taken
+from citecheck.citations.numbers import DASHES, LIST, TIGHT, numbers_of
+from citecheck.citations.words import ABBREVIATED, COUNTED, NAMED, UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from citecheck.models import Mark
+
+_SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,˒' ⁃⁻–-](?=[⁰¹²³⁴-⁹])){0,60}")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁃˒", "0123456789--,")
+_GLUED = re.compile(rf"(?<=[^\s\d(\[/\\=<>~^_+*×±$€£#@&{DASHES}])(?P<list>{TIGHT})(?![\w%°/\\]|[.,:]\d)")
+_BARE = re.compile(rf"(?<=[ \u00a0])(?P<list>{LIST})(?=[ \u00a0]?[.,;:)](?:[\s)”\"’]|$)|[ \t\u00a0\r]*(?:\n|$))")
+_WORD = re.compile(r"[^\W\d_][\w’'-]{0,40}$")
+_TOKEN = re.compile(r"[^\W\d_]{2,40}\d{0,3}(?![^\W_])")
+_TOKEN_END = re.compile(r"[^\W\d_]{2,40}[\d,–-]*$")
+_YEAR_OR_DECIMAL = re.compile(r"(?:(?<!\d)(?:19|20)\d\d|\d\.\d{1,4})$")
+_SYMBOL_GROUP = re.compile(r"\((?:OH|NO3|SO4|PO4|NH4|CO3|CH[23]|COO|CN|H2O|ClO4|C[aoul]?|x|y|n|[a-z])\)$")
+_CLOSERS = ")]”\"’'»"
+
+
+def superscripts(text: str, marks: Iterable[Mark], taken: Taken) -> list[Marker]:
+    """Superscript numbers: the Unicode characters, and what the document's markup raises."""
+    found = []
+    for match in _SUPERSCRIPT.finditer(text):
+        start, end = match.span()
+        if taken.covers(start, end) or _exponent(text, start, end):
+            continue
+        numbers = numbers_of(match.group().translate(_PLAIN).replace("'", ",").replace(" ", ","))
+        if numbers and 0 not in numbers:
+            found.append(Marker(start=start, end=end, form="super", numbers=numbers))
+    for mark in marks:
+        if mark.kind != "superscript" or taken.covers(mark.start, mark.end):
+            continue
+        numbers = numbers_of(text[mark.start : mark.end].strip(" ,;")) if mark.end - mark.start < 400 else None
+        if numbers and 0 not in numbers and not _exponent(text, mark.start, mark.end):
+            found.append(Marker(start=mark.start, end=mark.end, form="super", numbers=numbers))
+    return sorted(found, key=lambda marker: marker.start)
+
+
+def _exponent(text: str, start: int, end: int) -> bool:
+    """Whether the raised number is a power, a charge or an isotope: `m²`, `I²`, `10⁶`, `Ca²⁺`, `¹⁸F`."""
+    if text[end : end + 1] in "⁺⁻⁽" and end < len(text):
+        return True
+    if text[end : end + 1].isalpha() and (start == 0 or not text[start - 1].isalnum()):
+        return True
+    if start == 0 or text[start - 1].isspace():
+        return False
+    before = text[max(0, start - 40) : start]
+    if before[-1].isdigit():
+        return not _YEAR_OR_DECIMAL.search(before)
+    word = _WORD.search(before)
+    return word is not None and (len(word.group()) == 1 or word.group().lower() in UNITS)
+
+
+def glued(text: str, taken: Taken) -> list[Marker]:
+    """Digits glued to the word or the stop before them, as a flattened superscript: `activities.2`, `pain3,4 and`."""
+    found = []
+    for match in _GLUED.finditer(text):
+        start, end = match.span()
+        if text[start] == "0" or taken.covers(start, end):
+            continue
+        strong = _glued_strength(text, start, end)
+        numbers = numbers_of(match["list"]) if strong is not None else None
+        if numbers and strong is not None:
+            found.append(Marker(start=start, end=end, form="glued", numbers=numbers, strong=strong))
+    return found
+
+
+def _glued_strength(text: str, start: int, end: int) -> bool | None:
+    """Whether the digits at `start` are plainly a marker (True), may be one (False) or cannot be one (None)."""
+    before, char = text[max(0, start - 42) : start], text[start - 1]
+    if char.isalpha():
+        return _glued_to_word(before)
+    if char in _CLOSERS:
+        return None if _SYMBOL_GROUP.search(before) else True
+    if char == "%":
+        return True
+    if char not in ".,;:!?…":
+        return None
+    if len(before) < 2:
+        return None
+    last = before[-2]
+    if last.isdigit():
+        return True if char == "." and _YEAR_OR_DECIMAL.search(before[:-1]) else None
+    word = _WORD.search(before[:-1])
+    if char == "." and word and word.group().lower() in ABBREVIATED:
+        return None
+    if char == "," and last == ".":
+        return True
+    if char == ":" and not (word and len(word.group()) > 2):
+        return None
+    return last in _CLOSERS + "%" or (last.isalpha() and (word is None or len(word.group()) > 1))
+
+
+def _glued_to_word(before: str) -> bool | None:
+    word = _WORD.search(before)
+    if word is None:
+        return None
+    whole = word.group().rpartition("-")[2] or word.group()
+    if len(whole) < 3 or whole.lower() in UNITS or whole.lower() in NAMED:
+        return None
+    # `Angel8` may be a name or a citation: the rest of the document has to tell.
+    return whole.islower()
+
+
+def without_names(text: str, markers: list[Marker]) -> list[Marker]:
+    """`markers` without the numbers that belong to a name: `Bxb1` again and again, `NbCl5`, `ELK1`.
+
+    A word with a capital may carry a citation where it also stands without a number, and not always with the same one.
+    """
+    doubtful = [marker for marker in markers if not marker.strong and text[marker.start - 1].isalpha()]
+    if not doubtful:
+        return markers
+    seen = Counter(_TOKEN.findall(text))
+    names = set()
+    for marker in doubtful:
+        token = _TOKEN_END.search(text, max(0, marker.start - 42), marker.end)
+        word = token.group().rstrip("0123456789,-–") if token else ""
+        digits = re.match(r"\d+", text[marker.start : marker.end])
+        again = seen[word + digits.group()] if digits else 0
+        if not seen[word] or again > 1 + seen[word] // 8:
+            names.add(marker.start)
+    return [marker for marker in markers if marker.start not in names]
+
+
+def bare(text: str, taken: Taken) -> list[Marker]:
+    """Digits apart from the word before, at a stop or at the end of a line: `only 3 months 1.`, `for pain 1, 2`."""
+    found = []
+    for match in _BARE.finditer(text):
+        start, end = match.span()
+        if text[start] == "0" or taken.covers(start, end):
+            continue
+        strong = _bare_strength(text, start, end)
+        numbers = numbers_of(match["list"]) if strong is not None else None
+        if numbers and strong is not None:
+            found.append(Marker(start=start, end=end, form="bare", numbers=numbers, strong=strong))
+    return found
+
+
+def _bare_strength(text: str, start: int, end: int) -> bool | None:
+    before = text[max(0, start - 48) : start].rstrip(" \u00a0")
+    if not before or before[-1] in "\n\r\t":
+        return None
+    last = before[-1]
+    follow = text[end : end + 1].strip()
+    if last in ".!?…":
+        # `injected. 1` at the end of a line: the marker after the stop.
+        return True if not follow and len(before) > 12 else None
+    if last in _CLOSERS + "%":
+        return bool(follow == "." or not follow)
+    word = _WORD.search(before)
+    if word is None:
+        return None
+    whole = word.group()
+    if whole.lower() in COUNTED or whole.lower() in NAMED:
+        return None
+    if not follow:
+        line = text[max(text.rfind("\n", max(0, start - 400), start), start - 400) + 1 : start]
+        words = line.split()
+        if len(words) < 3 or sum(w[0].isdigit() for w in words) * 3 > len(words):
+            return None
+    return follow in (".", "") and whole.islower() and len(whole) > 2
