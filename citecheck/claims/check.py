@@ -15,7 +15,6 @@ from citecheck.claims.facets.named import named
 from citecheck.claims.facets.number import number
 from citecheck.claims.facets.population import population
 from citecheck.claims.facets.quotation import quotation
-from citecheck.claims.facets.significance import significance
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import read_claim, read_record
 from citecheck.claims.verdict import score, verdict
@@ -23,7 +22,7 @@ from citecheck.claims.works import is_wrong
 from citecheck.models import Check, Claim, Evidence, Facet, Finding, Record, Reference, Span, Status
 from citecheck.rules import finding
 
-FACETS = (number, quotation, direction, significance, certainty, population, design, named, attribution)
+FACETS = (number, quotation, direction, certainty, population, design, named, attribution)
 """Every facet, in the order in which they are reported."""
 
 

@@ -42,7 +42,9 @@ class Quantity(Struct, frozen=True, kw_only=True):
 _ONES = {w: n for n, w in enumerate(
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 )}  # fmt: skip
-_TENS = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+_TENS = {
+    w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _NUMBER_WORD = "|".join([*sorted(_ONES, key=len, reverse=True), *_TENS])
 _FIGURE = re.compile(
@@ -99,7 +101,48 @@ _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _NOUN = re.compile(r"[\s-]{1,2}([A-Za-z][\w-]*)")
 _SKIPPED = frozenset(
-    ["of", "the", "a", "an", "in", "total", "different", "separate", "independent", "medical", "included", "eligible", "published", "consecutive", "adult", "new", "additional", "other", "more", "patients'", "were", "was", "and", "or", "with", "to", "for", "from", "on", "at", "by", "is", "are", "had", "have", "participating", "respectively", "versus", "vs", "than"]
+    [
+        "of",
+        "the",
+        "a",
+        "an",
+        "in",
+        "total",
+        "different",
+        "separate",
+        "independent",
+        "medical",
+        "included",
+        "eligible",
+        "published",
+        "consecutive",
+        "adult",
+        "new",
+        "additional",
+        "other",
+        "more",
+        "patients'",
+        "were",
+        "was",
+        "and",
+        "or",
+        "with",
+        "to",
+        "for",
+        "from",
+        "on",
+        "at",
+        "by",
+        "is",
+        "are",
+        "had",
+        "have",
+        "participating",
+        "respectively",
+        "versus",
+        "vs",
+        "than",
+    ]
 )
 
 

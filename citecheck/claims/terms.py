@@ -107,15 +107,27 @@ def key_of(word: str) -> str:
 def tokens(text: str, abbreviations: Mapping[str, tuple[str, ...]] | None = None) -> tuple[Token, ...]:
     """The words and figures of `text` in order; `abbreviations` maps a short form as printed to its keys."""
     known = abbreviations or {}
+    compound = tuple(short for short in known if not short.isalnum())
     found = []
+    taken = 0
     for match in _WORD.finditer(text):
-        printed = match.group()
+        start, end = match.span()
+        if start < taken:
+            continue
+        for short in compound:
+            if (
+                text.startswith(short, start)
+                and not text[start + len(short) : start + len(short) + 2].rstrip("s").isalnum()
+            ):
+                end = start + len(short) + text.startswith("s", start + len(short))
+        taken = end
+        printed = text[start:end]
         word = fold_word(printed)
         keys = known.get(printed) or (known.get(printed[:-1]) if printed.endswith("s") else None)
         if keys is None:
             key = key_of(word) if word else ""
             keys = (key,) if key and (len(key) > 1 or key.isdigit()) else ()
-        found.append(Token(match.start(), match.end(), word, keys))
+        found.append(Token(start, end, word, keys))
     return tuple(found)
 
 

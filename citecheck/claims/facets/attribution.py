@@ -8,7 +8,20 @@ from citecheck.claims.observation import Matter, Observation
 from citecheck.models import Record
 from citecheck.text.fold import fold
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTH = "|".join(_MONTHS)
 _STUDY = (
     r"(?:stud(?:y|ies)|trial|review|meta-analysis|report|paper|article|analysis|survey|guidelines?|publication|research|"
@@ -32,7 +45,51 @@ _JOURNAL = re.compile(
     rf"|\b(?:published|appear(?:ed|ing)|wrote|written|reported|writing)\s+(?:[\w\s]{{0,20}}?)in\s+(?:[Tt]he\s+)?[*_“\"]?(?P<j2>[A-Z][\w&'’-]*(?:\s+(?:{_NAME}|[a-z]{{4,}})){{0,7}})"
 )
 _TITLE_WORDS = frozenset(
-    ["journal", "archives", "annals", "lancet", "jama", "nature", "science", "bmj", "nejm", "medicine", "medical", "proceedings", "clinical", "surgery", "research", "review", "reviews", "reports", "plos", "acta", "international", "british", "american", "european", "new", "england", "cell", "cochrane", "database", "transactions", "letters", "bulletin", "circulation", "gut", "chest", "pain", "blood", "brain", "diabetes", "spine", "stroke", "neurology", "pediatrics"]
+    [
+        "journal",
+        "archives",
+        "annals",
+        "lancet",
+        "jama",
+        "nature",
+        "science",
+        "bmj",
+        "nejm",
+        "medicine",
+        "medical",
+        "proceedings",
+        "clinical",
+        "surgery",
+        "research",
+        "review",
+        "reviews",
+        "reports",
+        "plos",
+        "acta",
+        "international",
+        "british",
+        "american",
+        "european",
+        "new",
+        "england",
+        "cell",
+        "cochrane",
+        "database",
+        "transactions",
+        "letters",
+        "bulletin",
+        "circulation",
+        "gut",
+        "chest",
+        "pain",
+        "blood",
+        "brain",
+        "diabetes",
+        "spine",
+        "stroke",
+        "neurology",
+        "pediatrics",
+    ]
 )
 _SMALL = frozenset({"the", "of", "and", "in", "for", "on", "a", "an", "journal", "official", "international", "american",
                     "british", "european", "medical", "medicine", "clinical", "research"})  # fmt: skip

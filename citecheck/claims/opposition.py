@@ -1,0 +1,170 @@
+"""What the abstract has for and against each word of direction of a claim, and how sure an opposition is."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from citecheck.claims.evidence import Ranked
+from citecheck.claims.observation import Matter
+from citecheck.claims.rarity import rarity
+from citecheck.claims.reading import Sentence
+from citecheck.claims.signs import Sign, likeness, plain_weights, signs
+from citecheck.claims.terms import Token
+
+_LEAST_SHARE = 0.25
+_LEAST_BESIDE = 0.25
+ASKED = re.compile(
+    r"\bwhether\b|\bhypothes|\b(?:aim(?:ed|s)?|objectives?|purpose|goal)\b|^(?:\W|[A-Z]{4,}\W)*to (?:assess|examine|determine|"
+    r"evaluate|investigate|compare|test|study|explore|estimate|identify|describe)\b|"
+    r"\b(?:may|might|could|would|unclear|unknown)\b",
+    re.IGNORECASE,
+)
+"""Sentences that ask or suppose: nothing in them is held against a claim."""
+_TREND = re.compile(r"\b(?:tend(?:ed|s|ency)?|trend\w*|borderline|marginal\w*)\b", re.IGNORECASE)
+_WEIGHTS = (0.44, -0.02, 2.68, 1.84, -0.24, 0.46, -2.97, 0.48, -0.72, 0.24, 0.16, -0.4, 0.7, -0.14, 0.46, 0.51)
+"""One weight for each entry of `Opposition.features`, in their order; fitted by logistic regression (L2 0.001) to tell
+claims that their abstract refutes, on the development parts of SciFact, Evidence Inference, PubMedQA, CliniFact and
+Citation-Integrity."""
+_INTERCEPT = -3.14
+CERTAIN = 0.8
+"""The sum from which an opposition is reported."""
+
+
+class Opposition(Struct, frozen=True, kw_only=True):
+    """A sign of the claim and the sign of the abstract that opposes it best; `for_` is the best that agrees."""
+
+    sign: Sign
+    other: Sign | None
+    ranked: Ranked | None
+    score: float
+    for_: float
+    for_at: tuple[int, Sign] | None
+
+
+@lru_cache(maxsize=8192)
+def of_sentence(sentence: Sentence) -> tuple[Sign, ...]:
+    """The signs of a sentence of an abstract."""
+    return signs(sentence.text, sentence.tokens)
+
+
+def conflict(mine: int, theirs: int) -> bool | None:
+    """Whether two values of one axis exclude each other (True), agree (False), or neither (None)."""
+    if mine == theirs:
+        return False
+    if 0 in (mine, theirs):
+        return True
+    if 2 in (mine, theirs):
+        return None
+    return True
+
+
+def oppositions(matter: Matter) -> list[Opposition]:
+    """For each sign of the claim what the abstract has for and against it."""
+    claim = matter.said
+    weights = plain_weights(claim.weights, claim.tokens)
+    total = sum(weights.values()) or 1.0
+    whole = sum(w for k, w in weights.items() if k in matter.reading.keys) / total
+    mine = signs(claim.text, claim.tokens)
+    said = frozenset((claim.tokens[s.index].word, s.value) for s in mine)
+    shares = [sum(w for k, w in weights.items() if k in r.sentence.keys) / total for r in matter.ranked]
+    known = frozenset(weights)
+    return [_weigh(matter, sign, said, shares, whole, known) for sign in mine if len(sign.around) >= 2]
+
+
+def _weigh(
+    matter: Matter,
+    sign: Sign,
+    said: frozenset[tuple[str, int]],
+    shares: Sequence[float],
+    whole: float,
+    known: frozenset[str],
+) -> Opposition:
+    for_ = beside_for = 0.0
+    for_at: tuple[int, Sign] | None = None
+    against: list[tuple[float, float, float, int, Ranked, Sign]] = []
+    for position, (ranked, share) in enumerate(zip(matter.ranked, shares, strict=True)):
+        sentence = ranked.sentence
+        if not ranked.shared:
+            continue
+        asked = ASKED.search(sentence.text) is not None
+        for other in of_sentence(sentence):
+            if other.axis != sign.axis:
+                continue
+            opposed = conflict(sign.value, other.value)
+            if opposed is None:
+                continue
+            if 0 not in (sign.value, other.value) and _swapped(matter.said.tokens, sign, sentence.tokens, other):
+                opposed = not opposed
+            near, beside = likeness(sign.around, other.around), likeness(sign.beside, other.around)
+            if not opposed:
+                beside_for = max(beside_for, beside)
+                if near > for_:
+                    for_, for_at = near, (ranked.index, other)
+            elif (
+                share >= _LEAST_SHARE and beside >= _LEAST_BESIDE and not asked and _counts(sign, other, sentence, said)
+            ):
+                against.append((near, beside, share, position, ranked, other))
+    title = likeness(sign.around, matter.reading.title.keys)
+    enough = min(1.0, sum(rarity(k) for k in sign.around) / 30)
+    best: tuple[float, Sign, Ranked] | None = None
+    for near, beside, share, position, ranked, other in against:
+        same = max(
+            (likeness(sign.beside, x.around) for x in of_sentence(ranked.sentence)
+             if x.axis == sign.axis and conflict(sign.value, x.value) is False), default=0.0,
+        )  # fmt: skip
+        values = (
+            near, beside, share, whole, title, likeness(other.beside, sign.around | known), for_, beside_for, same, enough,
+            float(0 in (sign.value, other.value)), float(2 in (sign.value, other.value)), float(sign.axis == "worth"),
+            float(sign.axis == "significance"), min(position, 5) / 5, ranked.sentence.place,
+        )  # fmt: skip
+        score = _INTERCEPT + math.fsum(w * v for w, v in zip(_WEIGHTS, values, strict=True))
+        if near >= 0.85 and share >= 0.85 and same < 0.5:
+            score = max(score, CERTAIN + near + share - 1.7)  # the same sentence but for this word
+        if best is None or score > best[0]:
+            best = (score, other, ranked)
+    return Opposition(
+        sign=sign,
+        other=best[1] if best else None,
+        ranked=best[2] if best else None,
+        score=best[0] if best else -9.0,
+        for_=for_,
+        for_at=for_at,
+    )
+
+
+def _counts(sign: Sign, other: Sign, sentence: Sentence, said: frozenset[tuple[str, int]]) -> bool:
+    """Whether an opposed sign of the abstract may be held against the claim."""
+    if (sentence.tokens[other.index].word, other.value) in said:
+        return False  # the claim has the same word in the same sense elsewhere
+    if sign.value == 0 and sign.axis != "significance":
+        # "no difference" is opposed by a difference that is significant, not by a trend
+        levels = [s.value for s in of_sentence(sentence) if s.axis == "significance"]
+        return 0 not in levels and not _TREND.search(sentence.text) and (1 in levels or other.value != 2)
+    return True
+
+
+def _swapped(mine: Sequence[Token], sign: Sign, theirs: Sequence[Token], other: Sign) -> bool:
+    """Whether a comparison names its sides the other way round: `A higher than B` beside `B lower than A`."""
+    here, there = _than(mine, sign.index), _than(theirs, other.index)
+    if here < 0 or there < 0:
+        return False
+    after_mine, after_theirs = _next_keys(mine, here), _next_keys(theirs, there)
+    if not after_mine or not after_theirs or after_mine & after_theirs:
+        return False
+    before_mine = frozenset(k for t in mine if t.end < here for k in t.keys)
+    before_theirs = frozenset(k for t in theirs if t.end < there for k in t.keys)
+    return bool(after_mine & before_theirs) and bool(after_theirs & before_mine)
+
+
+def _than(tokens: Sequence[Token], index: int) -> int:
+    return next((t.start for t in tokens[index : index + 12] if t.word in ("than", "versus", "vs", "compared")), -1)
+
+
+def _next_keys(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    after = [t for t in tokens if t.start > at and t.keys][:3]
+    return frozenset(k for t in after for k in t.keys)

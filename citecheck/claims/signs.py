@@ -1,0 +1,210 @@
+"""Words of direction in a text: up or down, good or bad, related or not, significant or not, each with its negation.
+
+Every such word becomes a `Sign`: `value` is +1 or -1 for the two ends of its axis, 0 where nothing changes or the
+statement is denied, and 2 on the axis `amount` for words that say only that something changes or is related.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+
+from citecheck.claims.rarity import rarity
+from citecheck.claims.terms import Token
+
+Axis: TypeAlias = Literal["amount", "worth", "significance"]
+
+_UP = """increas elevat raise raised raises raising rise rises rising rose higher greater enhanc promot stimulat augment
+upregulat activat induc accelerat boost amplif potentiat longer prolong facilitat encourag strengthen larger heavier
+faster excess positiv overexpress hyperactiv more""".split()
+_DOWN = """decreas reduc lower declin diminish attenuat suppress inhibit downregulat fewer less block prevent impair
+abolish abrogat slow delay shorten shorter drop dropped fell falls weaken lessen smaller mitigat disrupt negativ invers
+hinder halt repress antagoni curtail blunt decelerat restrict""".split()
+_GOOD = "improv better superior benefi effective effectively efficacious safe safely protectiv favorabl favourabl ameliorat".split()
+_BAD = "worse worst worsen inferior harm detriment ineffectiv unsafe deleterious poorer unfavo deteriorat".split()
+_CHANGE = """associat correlat related relationship link linked affect affects affected affecting effect effects influenc impact
+differ difference differences differed differs change changes changed alter alters altered interact interaction
+contribut requir necessar essential depend dependent role cause causes caused modulat regulat predict""".split()
+_SAME = (
+    "similar similarly comparable unchanged unaffected equivalent dispensable equal identical indistinguishable".split()
+)
+_EXCEPT = frozenset(
+    """inducible lowering moreover furthermore reductase inhibitor inhibitors promoter promoters activator inducer elevation
+    lowers differential differentiation differentiated differentiate differentiating differently longest causal safety
+    preventive prevention blocker blockers blockade blocks suppressor requirement changing roles regulatory
+    regulators regulator predictors predictor activated dependence dependency independent effector effectors drops
+    alternative alternatively alternate alternating alternatives dependable impacted equally restricted restriction excessive slowly raising harms""".split()
+)
+_COMPARATIVES = frozenset(
+    "greater higher larger more smaller lower less fewer similar comparable longer shorter superior better".split()
+)
+_CHANGES = frozenset(
+    "decrease decreases reduction reductions increase increases improvement improvements decline loss gain change changes".split()
+)
+_NEGATORS = frozenset(
+    """no not nor neither without never cannot fail fails failed failing failure lack lacks lacked lacking unable absence unlikely
+    didn doesn isn wasn weren don hasn haven couldn wouldn little non none insufficient hardly""".split()
+)
+_BREAKS = re.compile(r"[.;:!?]|\bbut\b|\bhowever\b|\balthough\b|\bwhereas\b|\bwhile\b|\byet\b", re.IGNORECASE)
+_P_VALUE = re.compile(
+    r"\bp(?:[- ]values?)?(?: of| was| for \w+)?\s?(?P<sign>[=<>≤≥])\s?(?P<value>0?[.·]\d+|0|1(?:\.0+)?)", re.IGNORECASE
+)
+_DENIED = re.compile(
+    r"[^.;:]{0,90}?\b(?:not (?:\w+ )?significant|non-?significant|did not reach|not reach\w*|not statistically|not differ|without significance)",
+    re.IGNORECASE,
+)
+_REACH = 6
+WINDOW = 8
+"""How many words to either side belong to what a sign speaks of."""
+
+
+class Sign(Struct, frozen=True, kw_only=True):
+    """A word of direction at token `index`; `negated` says that `value` is 0 for a denial."""
+
+    index: int
+    axis: Axis
+    value: int
+    start: int
+    end: int
+    negated: bool = False
+    around: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    """Keys of the words around it, and of those next to it."""
+
+
+@lru_cache(maxsize=16384)
+def classify(word: str) -> tuple[Axis, int] | None:
+    """The axis and value of a folded word, None for a word without direction."""
+    if word in _EXCEPT:
+        return None
+    if word.startswith(("significan", "signific")):
+        return "significance", 1
+    if word.startswith(("nonsignifican", "insignifican")):
+        return "significance", 0
+    for axis, value, words in (
+        ("worth", -1, _BAD), ("worth", 1, _GOOD), ("amount", -1, _DOWN), ("amount", 1, _UP), ("amount", 0, _SAME),
+        ("amount", 2, _CHANGE),
+    ):  # fmt: skip
+        for start in words:
+            if word == start or (len(start) > 4 and word.startswith(start)):
+                return axis, value  # type: ignore[return-value]
+    return None
+
+
+def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
+    """Every sign of `text` (whose words are `tokens`), in order; p values count as signs of significance."""
+    breaks = [m.start() for m in _BREAKS.finditer(text)]
+    found: list[Sign] = []
+    for n, token in enumerate(tokens):
+        kind = classify(token.word)
+        if kind is None:
+            continue
+        axis, value = kind
+        if _modifies(text, tokens, n):
+            continue
+        negated = _negated(text, tokens, n, breaks) or _denied_after(text, token.end)
+        found.append(
+            Sign(index=n, axis=axis, value=0 if negated else value, start=token.start, end=token.end, negated=negated,
+                 around=_around(tokens, n), beside=_around(tokens, n, 4))
+        )  # fmt: skip
+    for match in _P_VALUE.finditer(text):
+        index = next((n for n, t in enumerate(tokens) if t.start >= match.start()), len(tokens) - 1)
+        level = float(match.group("value").replace("·", "."))
+        small = level <= 0.05 if match.group("sign") in "=<≤" else False
+        if match.group("sign") in "<≤" and level > 0.05:
+            continue
+        found.append(
+            Sign(index=index, axis="significance", value=1 if small else 0, start=match.start(), end=match.end(),
+                 around=_around(tokens, index, before_only=True), beside=_around(tokens, index, 5, before_only=True))
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
+    """Whether the word is part of a name, a bound or a comparative: `HIV-positive`, `more than 40`, `more effective`."""
+    token = tokens[n]
+    word = token.word
+    if token.start and text[token.start - 1] in "-‐‑–":
+        return True
+    after = tokens[n + 1 : n + 3]
+    if word.startswith(("positiv", "negativ")):
+        return not (
+            after
+            and after[0].word.startswith(("correlat", "associat", "relat", "effect", "impact", "influenc", "regulat"))
+        )
+    if word in ("more", "less", "fewer", "higher", "greater", "lower"):
+        if after and (
+            after[0].word[0].isdigit() or (after[0].word == "than" and len(after) > 1 and after[1].word[0].isdigit())
+        ):
+            return True
+        if word in ("more", "less"):
+            return bool(after) and classify(after[0].word) is not None
+    if (
+        text[token.start].isupper()
+        and n
+        and text[tokens[n - 1].end : token.start] == " "
+        and tokens[n - 1].word not in ("the", "a")
+    ):
+        return not text[token.start : token.end].isupper()
+    if (
+        word == "induced"
+        and after
+        and after[0].word == "by"
+        and not (n and tokens[n - 1].word in ("is", "are", "was", "were", "be", "been"))
+    ):
+        return True
+    if word in _COMPARATIVES and any(t.word in _CHANGES for t in tokens[max(0, n - 10) : n]):
+        return True
+    if word == "excess" or word == "related":
+        return word == "excess" or text[token.end : token.end + 1] == "-"
+    return False
+
+
+def _negated(text: str, tokens: Sequence[Token], n: int, breaks: Sequence[int]) -> bool:
+    low = max(0, n - _REACH)
+    for m in range(n - 1, low - 1, -1):
+        word = tokens[m].word
+        if any(tokens[m].end <= b <= tokens[n].start for b in breaks) or "," in text[tokens[m].end : tokens[n].start]:
+            return False
+        if word in _NEGATORS:
+            follows = tokens[m + 1].word
+            if word in ("not", "no") and follows in ("only", "longer", "just", "less", "more"):
+                continue
+            if word in ("lack", "lacking", "without", "absence", "failure", "lacks") and n - m > 3:
+                continue
+            if word == "little" and n - m > 2:
+                continue
+            return True
+    return False
+
+
+def _denied_after(text: str, end: int) -> bool:
+    """Whether what follows in the clause takes it back: `differences in pain were not statistically significant`."""
+    return _DENIED.match(text, end) is not None
+
+
+def _around(tokens: Sequence[Token], n: int, reach: int = WINDOW, *, before_only: bool = False) -> frozenset[str]:
+    low, high = max(0, n - reach), n if before_only else n + reach + 1
+    return frozenset(
+        k
+        for m, t in enumerate(tokens[low:high], low)
+        if m != n and classify(t.word) is None
+        for k in t.keys
+        if not k[0].isdigit()
+    )
+
+
+def likeness(wanted: frozenset[str], there: frozenset[str]) -> float:
+    """The share of `wanted` that is in `there`, weighted by rarity (0..1); 0 where nothing is wanted."""
+    total = sum(rarity(k) for k in wanted)
+    return sum(rarity(k) for k in wanted if k in there) / total if total else 0.0
+
+
+def plain_weights(weights: Mapping[str, float], tokens: Sequence[Token]) -> dict[str, float]:
+    """The weights of a claim's keys without those of its words of direction and figures."""
+    directed = {k for t in tokens if classify(t.word) is not None for k in t.keys}
+    return {k: w for k, w in weights.items() if k not in directed and not k[0].isdigit()}
