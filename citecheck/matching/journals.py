@@ -9,7 +9,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from citecheck.matching.spelling import american
-from citecheck.text.fold import fold, plain_punctuation
+from citecheck.text.fold import fold, one_line, plain_punctuation
 
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 _TAIL = re.compile(
@@ -27,13 +27,15 @@ _OPTIONAL_WORDS = (
 )
 _OPTIONAL = frozenset(_OPTIONAL_WORDS.split())
 _USA = re.compile(r"(?:\b(?:u ?s ?a|u ?s|united states(?: of america)?))$")
+_LONGEST = 300
+"""Characters of a journal's name that are looked at."""
 _ACRONYM = re.compile(r"^[A-Za-z]{3,8}$")
 
 
 @lru_cache(maxsize=8192)
 def _words(name: str) -> tuple[str, ...]:
     """The words of a journal's name that count, folded; brackets, subtitle, articles and a "USA" tail are dropped."""
-    text = _TAIL.sub("", _BRACKETS.sub(" ", plain_punctuation(name).replace("&", " and "))).strip()
+    text = _TAIL.sub("", _BRACKETS.sub(" ", one_line(plain_punctuation(name[:_LONGEST])).replace("&", " and "))).strip()
     folded = _USA.sub("", fold(text)).strip() or fold(name)
     kept = tuple(word for word in folded.split() if word not in _STOP)
     return kept or tuple(folded.split())
@@ -45,7 +47,8 @@ def _abbreviates(short: str, long: str) -> bool:
         short, long = long, short
     if long.startswith(short) or american(long).startswith(american(short)):
         return True
-    if len(short) < 3 or short[0] != long[0] or short[-1] != long.rstrip("s")[-1:]:
+    # Only whole words are drawn together: `Int` is no `Infect`.
+    if len(short) < 3 or len(long) < 7 or short[0] != long[0] or short[-1] != long.rstrip("s")[-1:]:
         return False
     letters = iter(long)
     return all(letter in letters for letter in short)
@@ -81,8 +84,8 @@ def _compare(cited: str, name: str) -> float:
     if left == right or "".join(left) == "".join(right):
         return 1.0
     if _same_words(left, right):
-        # One bare word that abbreviates another ("Med") says little unless it is most of the word.
-        if len(left) == len(right) == 1 and min(len(left[0]), len(right[0])) < 4:
+        # One bare word that begins another ("Med", "Cell") says little unless it is most of the word.
+        if len(left) == len(right) == 1 and 2 * min(len(left[0]), len(right[0])) < max(len(left[0]), len(right[0])):
             return 0.6
         return 0.97
     for one, words, printed in ((left, right, cited), (right, left, name)):

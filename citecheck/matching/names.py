@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from citecheck.models import Author, Record
-from citecheck.text.fold import fold, plain_punctuation, strip_accents
+from citecheck.text.fold import fold, one_line, plain_punctuation, strip_accents
 
 _PARTICLE_WORDS = (
     "van von der den de la le les du da das do dos del della di ter ten te t el al ul bin ibn abu zu zum zur "
@@ -27,6 +27,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _SAME = 0.8
+_LONGEST = 200
+"""Characters of a name that are looked at."""
 
 
 class _Name(Struct, frozen=True):
@@ -78,10 +80,10 @@ def initials_of(given: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _name(family: str, given: str | None) -> _Name:
-    text = _SUFFIX.sub("", plain_punctuation(family).strip().strip(",;"))
+    text = _SUFFIX.sub("", one_line(plain_punctuation(family[:_LONGEST])).strip(" ,;"))
     if not given and (glued := _GLUED.match(text)) and not text.isupper():
         text, given = glued[1].strip(" ,"), glued[2]
-    given = _SUFFIX.sub("", given.strip().strip(",;")) if given else ""
+    given = _SUFFIX.sub("", one_line(given[:_LONGEST]).strip(" ,;")) if given else ""
     whole = _collapse(fold(text).replace(" ", ""))
     words = [word for word in fold(text.replace("'", "")).split() if word]
     core = [word for word in words if word not in _PARTICLES] or words

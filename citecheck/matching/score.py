@@ -123,7 +123,10 @@ def _carried(comparison: Comparison) -> bool:
         return some and journal is True and (gap or 0) <= 1 and pages is True and volume is not False
     backed, against = _tally(comparison)
     if not title.agrees:
-        return backed >= 2 and against == 0 and (some or (authors is None and journal is True and place))
+        elsewhere = pages is False and volume is False and title.score < 0.92
+        return (
+            backed >= 2 and against == 0 and not elsewhere and (some or (authors is None and journal is True and place))
+        )
     if comparison.title_words <= 2:
         return some and (place or (journal is True and gap == 0 and pages is not False))
     nothing_else = authors is None and journal is None and gap is None

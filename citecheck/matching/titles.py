@@ -11,15 +11,15 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from citecheck.matching.spelling import american
-from citecheck.text.fold import plain_punctuation, spell_greek, strip_accents
+from citecheck.text.fold import one_line, plain_punctuation, spell_greek, strip_accents
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:]{0,20}(?: [^<>]{0,200})?/?>")
 _WORD = re.compile(r"[^\W_]+")
 _SHARP_AS_BETA = re.compile(r"(?<![^\W\d_])ß|ß(?![^\W\d_])")
 _NOTE = re.compile(
-    r"[\[(](?:[^\[\]()]{0,80}\b)?(?:ahead of print|online first|in press|review|letter|abstract|editorial|comment"
-    r"|author'?s transl|proceedings|published erratum|retracted(?: article)?|internet|article in [a-z]+|in [a-z]+)"
-    r"\b[^\[\]()]{0,80}[\])]\s*[.]?\s*$",
+    r"[\[(](?:[^\[\]()]{0,80}\b(?:ahead of print|online first|in press|author'?s transl|published erratum)\b[^\[\]()]{0,80}"
+    r"|(?:review|letter|abstract|editorial|comment|internet|proceedings|retracted(?: article)?|(?:article )?in [a-z]{3,12})"
+    r")[\])][\s.]*$",
     re.IGNORECASE,
 )
 _STATUS = re.compile(
@@ -28,6 +28,8 @@ _STATUS = re.compile(
 )
 _BRACKETED_TAIL = re.compile(r"^([^\[\]]{8,})\[([^\[\]]{8,})\][.\s]*$")
 _BOUNDARY = re.compile(r"[:;.?!–—/=(]|\s-\s|--")
+_LONGEST = 2000
+"""Characters of a title that are looked at."""
 _IGNORED = frozenset(("a", "an", "the", "and"))
 _FUNCTION = _IGNORED | frozenset(("of", "in", "for", "on", "to", "by", "from", "at", "as", "into", "its", "their"))
 _GREEK_INITIAL = {
@@ -89,10 +91,10 @@ def _squash(words: Iterable[_Word]) -> str:
 
 def clean(title: str) -> str:
     """A title without entities, a leading status ("RETRACTED:") and a trailing note ("[published online ...]")."""
-    text = html.unescape(title) if "&" in title else title
+    text = one_line(html.unescape(title) if "&" in title else title)[:_LONGEST]
     text = _STATUS.sub("", text)
     for _ in range(2):
-        text = _NOTE.sub("", text)
+        text = _NOTE.sub("", text) or text
     return text.strip()
 
 
