@@ -20,7 +20,9 @@ def test_without_anything_the_defaults_hold(tmp_path):
 
 
 def test_options_beat_environment_beats_file_beats_defaults(tmp_path, monkeypatch):
-    (tmp_path / "citecheck.toml").write_text('pubmed = "file"\nemail = "file@example.org"\nfail-on = "error"\njobs = 3\n')
+    (tmp_path / "citecheck.toml").write_text(
+        'pubmed = "file"\nemail = "file@example.org"\nfail-on = "error"\njobs = 3\n'
+    )
     monkeypatch.setenv("CITECHECK_PUBMED", "environment")
     monkeypatch.setenv("NCBI_EMAIL", "environment@example.org")
     settings, path = load({"pubmed": "option", "fail-on": None}, search_from=tmp_path)

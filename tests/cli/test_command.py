@@ -1,0 +1,262 @@
+"""The command line as people and scripts use it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from citecheck import cli
+from citecheck.documents import FORMATS as INPUT_FORMATS
+from citecheck.report import FORMATS
+
+TEXT = "Walking helps knees [1].\n\nReferences\n\n1. {entry}\n"
+ENTRY = "Nobody A, Noone B. A work that nobody ever wrote about knees. J Imaginary Knees. 2019;12(3):45-52."
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CITECHECK_CACHE_DIR", str(tmp_path / "cache"))
+    for name in ("CITECHECK_PUBMED", "CITECHECK_EUTILS_URL", "NO_COLOR", "FORCE_COLOR", "NCBI_API_KEY", "NCBI_EMAIL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def article(tmp_path):
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT.format(entry=ENTRY), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def run(capsys, fixtures):
+    def call(*words, records=True):
+        where = ["--pubmed", str(fixtures / "pubmed")] if records else []
+        code = cli.run([*map(str, words), *where])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+def python(*words, **options):
+    return subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False, timeout=60, **options)
+
+
+def test_help_and_version_import_nothing_heavy():
+    heavy = ("lxml", "requests", "rich", "msgspec", "rapidfuzz", "pycrfsuite", "markdown_it", "sqlite3", "tenacity")
+    script = (
+        "import sys; from citecheck.cli import run; run(['--help']); run(['--version']);"
+        f"print([name for name in {heavy!r} if name in sys.modules], file=sys.stderr)"
+    )
+    result = python("-c", script)
+    assert result.stderr.strip() == "[]"
+    assert "citecheck" in result.stdout
+
+
+def test_the_formats_that_help_names_are_those_that_exist():
+    assert cli._FORMATS == FORMATS
+    assert tuple(cli._INPUT_FORMATS) == tuple(INPUT_FORMATS)
+
+
+@pytest.mark.parametrize(
+    ("words", "pairs", "standard"),
+    [
+        ("a.txt", [], "text"),
+        ("-f json a.txt", [], "json"),
+        ("-fjson a.txt", [], "json"),
+        ("--format=lines a.txt", [], "lines"),
+        ("-f json -o r.json a.txt", [("json", "r.json")], None),
+        ("-f json -o r.json -f lines -o r.txt a.txt", [("json", "r.json"), ("lines", "r.txt")], None),
+        ("-f json -o r.json -f text a.txt", [("json", "r.json")], "text"),
+        ("-f text -f json -o r.json a.txt", [("json", "r.json")], "text"),
+        ("-o r.json a.txt", [(None, "r.json")], None),
+        ("-qf json a.txt", [], "json"),
+        ("--pubmed -f a.txt -f lines", [], "lines"),
+        ("-f lines -- -f json", [], "lines"),
+    ],
+)
+def test_each_output_has_the_format_before_it(words, pairs, standard):
+    assert cli._pair_outputs(words.split(), cli._options_with_value(cli.check)) == (pairs, standard)
+
+
+def test_findings_end_with_one_and_are_told(run, article):
+    code, out, err = run(article)
+    assert code == 1
+    assert "reference-not-found" in out
+    assert out.rstrip().splitlines()[-1].startswith("Not passed: ")
+    assert err == ""
+
+
+def test_lines_are_what_scripts_parse(run, article):
+    code, out, _ = run("-f", "lines", article)
+    assert code == 1
+    [line] = [line for line in out.splitlines() if "reference-not-found" in line]
+    path, number, column, severity, rule, about, message = line.split(":", 6)
+    assert (Path(path).name, number, severity.strip(), rule.strip()) == (
+        "article.txt",
+        "5",
+        "warning",
+        "reference-not-found",
+    )
+    assert about.strip() == "ref 1"
+    assert column.isdigit()
+    assert message.strip()
+
+
+def test_several_outputs_from_one_run(run, article, tmp_path):
+    code, out, _ = run("-f", "json", "-o", tmp_path / "r.json", "-f", "lines", "-o", tmp_path / "r.txt", article)
+    assert (code, out) == (1, "")
+    assert json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["schema"] == "citecheck/report/1"
+    assert "reference-not-found" in (tmp_path / "r.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 1), ("note", 1), ("never", 0)])
+def test_fail_on(run, article, level, code):
+    assert run("--fail-on", level, article)[0] == code
+
+
+def test_select_and_ignore(run, article):
+    assert "reference-not-found" not in run("--ignore", "reference-not-found", article)[1].split("References")[-1]
+    code, out, _ = run("-f", "lines", "--select", "citation-undefined,title-differs", article)
+    assert (code, out) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("empty.txt", b"", "is empty"),
+        ("binary.txt", bytes(range(256)) * 99, "is not a text file"),
+        ("proof.pdf", b"%PDF-1.7\n", "is a PDF"),
+        ("missing.txt", None, "No such file"),
+    ],
+)
+def test_an_input_that_cannot_be_read_is_one_line_and_the_others_are_checked(
+    run, article, tmp_path, name, data, message
+):
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    code, out, err = run(name, article)
+    assert code == 2
+    assert message in err
+    assert err.count("\n") == 1
+    assert "reference-not-found" in out
+
+
+def test_an_unreadable_file_is_one_line(run, article, tmp_path):
+    folder = tmp_path / "looks-like.txt"
+    folder.mkdir()
+    (folder / "a.txt").mkdir()
+    code, _, err = run(folder)
+    assert code == 2
+    assert "holds no document that can be read" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--nonsense"], "No such option"),
+        ([], "Usage"),
+        (["--fail-on", "fatal", "a.txt"], "fatal"),
+        (["--select", "title-difers", "a.txt"], "did you mean 'title-differs'"),
+        (["--config", "none.toml", "a.txt"], "cannot be read"),
+        (["--config", "x.toml", "--no-config", "a.txt"], "exclude each other"),
+        (["explain", "title-difers"], "did you mean 'title-differs'"),
+        (["a.txt", "--pubmed", "nowhere.xml"], "nowhere.xml"),
+    ],
+)
+def test_usage_errors_end_with_two_and_one_line(run, article, words, message):
+    code, out, err = run(*words, records=False)
+    assert code == 2
+    assert message in err + out
+    assert "Traceback" not in err
+
+
+def test_standard_input_needs_no_file(monkeypatch, run, fixtures):
+    text = TEXT.format(entry=ENTRY).encode()
+    result = python(
+        "-m", "citecheck", "-", "-f", "lines", "--pubmed", str(fixtures / "pubmed"), "--no-config", input=text.decode()
+    )
+    assert result.returncode == 1
+    assert result.stdout.startswith("-:")
+
+
+def test_a_folder_is_searched_and_each_document_checked_once(run, article, tmp_path):
+    folder = tmp_path / "docs"
+    (folder / "deep").mkdir(parents=True)
+    (folder / ".hidden").mkdir()
+    for name in ("b.md", "deep/a.txt", "c.pdf", ".hidden/d.txt"):
+        (folder / name).write_text(TEXT.format(entry=ENTRY), encoding="utf-8")
+    code, out, _ = run("-f", "json", folder, folder / "b.md")
+    assert code == 1
+    assert [Path(d["path"]).name for d in json.loads(out)["documents"]] == ["b.md", "a.txt"]
+
+
+def test_explain_knows_every_rule(run):
+    from citecheck.rules import RULES
+
+    listed = run("explain", records=False)[1]
+    assert all(rule in listed for rule in RULES)
+    code, out, _ = run("explain", "reference-retracted", records=False)
+    assert code == 0
+    assert all(word in out for word in ("What it says", "Why it matters", "How to mend it", "Known problems"))
+
+
+def test_a_fault_is_one_line_and_the_traceback_stands_behind_v(run, article, monkeypatch):
+    def broken(*_args):
+        raise RuntimeError("two\nlines")
+
+    monkeypatch.setattr("citecheck.pipeline.resolve", broken)
+    code, _, err = run(article)
+    assert code == 2
+    assert err == "citecheck: a fault of the program: RuntimeError: two lines (-v shows where)\n"
+    code, _, err = run("-v", article)
+    assert code == 2
+    assert "Traceback" in err
+
+
+def test_a_fault_in_one_document_leaves_the_others(run, article, tmp_path, monkeypatch):
+    from citecheck import pipeline
+
+    other = tmp_path / "other.txt"
+    other.write_text(TEXT.format(entry=ENTRY), encoding="utf-8")
+    real = pipeline.read_references
+
+    def broken(document):
+        if document.path.endswith("other.txt"):
+            raise ZeroDivisionError("stumbled")
+        return real(document)
+
+    monkeypatch.setattr(pipeline, "read_references", broken)
+    code, out, err = run(other, article)
+    assert code == 2
+    assert "fault of the program" in err
+    assert "reference-not-found" in out
+
+
+def test_an_interrupt_ends_with_130(run, article, monkeypatch):
+    def interrupted(*_args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("citecheck.pipeline.resolve", interrupted)
+    assert run(article)[0] == 130
+
+
+def test_output_that_is_not_utf8_gets_question_marks_and_no_traceback(article, fixtures):
+    result = python(
+        "-m", "citecheck", str(article), "--pubmed", str(fixtures / "pubmed"),
+        env={"PATH": "", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+    )  # fmt: skip
+    assert result.returncode == 1
+    assert "Not passed" in result.stdout
+    assert "Traceback" not in result.stderr
+
+
+def test_a_reader_who_leaves_early_causes_no_traceback(article, fixtures):
+    command = f"{sys.executable} -m citecheck {article} --pubmed {fixtures / 'pubmed'} | head -c 1"
+    result = subprocess.run(command, shell=True, capture_output=True, text=True, check=False, timeout=60)
+    assert "Traceback" not in result.stderr

@@ -1,0 +1,117 @@
+"""From a document to its verdicts over HTTP, against a local stand-in for NCBI's services."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from standin import running_standin
+
+from citecheck import cli
+
+SEEDS = [
+    "000_68450e575c23bcd6.txt",
+    "001_5feabdc10e622cc5.txt",
+    "002_0add9f4f509e1bba.txt",
+    "003_9e52c8f30da88552.txt",
+    "004_393db1312dac0e16.txt",
+]
+NOWHERE = "http://127.0.0.1:9/"
+
+
+@pytest.fixture
+def run(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CITECHECK_CACHE_DIR", str(tmp_path / "cache"))
+    for name in ("CITECHECK_PUBMED", "NCBI_API_KEY", "NCBI_EMAIL"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(*words):
+        code = cli.run([str(word) for word in words])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+def services(server):
+    return ["--eutils-url", server.eutils_url, "--idconv-url", server.idconv_url, "--citmatch-url", server.citmatch_url]
+
+
+def statuses(report):
+    return [[r["status"] for r in d["references"]] for d in report["documents"]]
+
+
+def without_source(report):
+    """A report less what asking cost, and less the place of the records: what must not depend on the source."""
+    return {**report, "source": None}
+
+
+def test_the_same_verdicts_over_http_as_from_files_cold_and_warm(run, fixtures):
+    documents = sorted((fixtures / "documents").glob("*.*"))
+    local = json.loads(run("-f", "json", "--pubmed", fixtures / "pubmed", *documents)[1])
+    with running_standin(sorted((fixtures / "pubmed").glob("*.xml")), "--rate", "3") as server:
+        cold = json.loads(run("-f", "json", *services(server), *documents)[1])
+        asked = cold["source"]["requests"]
+        warm = json.loads(run("-f", "json", *services(server), *documents)[1])
+    assert statuses(cold) == statuses(local)
+    assert without_source(warm) == without_source(cold)
+    assert 0 < asked <= 12
+    assert warm["source"]["requests"] == 0
+
+
+def test_five_real_articles_cost_six_requests_at_most(run, shared):
+    paths = [shared / "seeds" / name for name in SEEDS]
+    with running_standin([shared / "seeds" / "records.xml"], "--rate", "3") as server:
+        code, out, _ = run("-f", "json", *services(server), *paths)
+        cold = json.loads(out)
+        seen = server.stats()
+        warm = json.loads(run("-f", "json", *services(server), *paths)[1])
+    assert code == 1
+    assert [len(d["references"]) for d in cold["documents"]] == [0, 4, 7, 2, 0]
+    assert cold["source"]["requests"] <= 6, seen
+    assert warm["source"]["requests"] == 0
+    local = json.loads(run("-f", "json", "--pubmed", shared / "seeds" / "records.xml", *paths)[1])
+    assert without_source(local) == without_source(cold) == without_source(warm)
+
+
+def test_with_the_network_down_nothing_is_accused(run, fixtures):
+    path = fixtures / "documents" / "anticoagulants.md"
+    down = ["--eutils-url", NOWHERE, "--idconv-url", NOWHERE, "--citmatch-url", NOWHERE]
+    code, out, err = run("-f", "json", "--fail-on", "never", *down, path)
+    report = json.loads(out)
+    assert code == 3
+    assert {status for document in statuses(report) for status in document} <= {"unchecked", "out_of_scope"}
+    assert not [f for d in report["documents"] for f in d["findings"] if f["rule"] == "reference-not-found"]
+    assert report["documents"][0]["status"] == "incomplete"
+    assert err.startswith("citecheck: ")
+    assert err.count("\n") == 1
+    code, out, _ = run(*down, path, "--select", "reference-unchecked")
+    assert code == 3
+    assert out.rstrip().splitlines()[-1].startswith("Not passed, not failed: ")
+
+
+def test_offline_asks_nothing_and_knows_what_is_in_the_store(run, fixtures):
+    path = fixtures / "documents" / "anticoagulants.md"
+    with running_standin(sorted((fixtures / "pubmed").glob("*.xml"))) as server:
+        before = json.loads(run("-f", "json", "--offline", *services(server), path)[1])
+        assert set(statuses(before)[0]) <= {"unchecked", "out_of_scope"}
+        online = json.loads(run("-f", "json", *services(server), path)[1])
+        offline = json.loads(run("-f", "json", "--offline", *services(server), path)[1])
+    assert statuses(offline) == statuses(online)
+    assert offline["source"]["requests"] == 0
+
+
+def test_a_key_is_sent_and_shown_nowhere(run, fixtures, tmp_path):
+    path = fixtures / "documents" / "anticoagulants.md"
+    key = "0123456789abcdef-secret"
+    with running_standin(sorted((fixtures / "pubmed").glob("*.xml"))) as server:
+        code, out, err = run(
+            "-v", "-f", "json", "--api-key", key, "--email", "editor@example.org", *services(server), path
+        )
+    assert code == 3
+    assert "key" in err
+    for text in (out, err, *(p.read_bytes().decode("latin-1") for p in Path(tmp_path).rglob("*") if p.is_file())):
+        assert key not in text
+        assert "editor@example.org" not in text
