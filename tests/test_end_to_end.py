@@ -77,7 +77,7 @@ def test_five_real_articles_cost_six_requests_at_most(run, shared):
 
 
 def test_with_the_network_down_nothing_is_accused(run, fixtures):
-    path = fixtures / "documents" / "anticoagulants.md"
+    path = fixtures / "documents" / "everyday-medicines.md"
     down = ["--eutils-url", NOWHERE, "--idconv-url", NOWHERE, "--citmatch-url", NOWHERE]
     code, out, err = run("-f", "json", "--fail-on", "never", *down, path)
     report = json.loads(out)
@@ -93,7 +93,7 @@ def test_with_the_network_down_nothing_is_accused(run, fixtures):
 
 
 def test_offline_asks_nothing_and_knows_what_is_in_the_store(run, fixtures):
-    path = fixtures / "documents" / "anticoagulants.md"
+    path = fixtures / "documents" / "everyday-medicines.md"
     with running_standin(sorted((fixtures / "pubmed").glob("*.xml"))) as server:
         before = json.loads(run("-f", "json", "--offline", *services(server), path)[1])
         assert set(statuses(before)[0]) <= {"unchecked", "out_of_scope"}
@@ -104,7 +104,7 @@ def test_offline_asks_nothing_and_knows_what_is_in_the_store(run, fixtures):
 
 
 def test_a_key_is_sent_and_shown_nowhere(run, fixtures, tmp_path):
-    path = fixtures / "documents" / "anticoagulants.md"
+    path = fixtures / "documents" / "everyday-medicines.md"
     key = "0123456789abcdef-secret"
     with running_standin(sorted((fixtures / "pubmed").glob("*.xml"))) as server:
         code, out, err = run(

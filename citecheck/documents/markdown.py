@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,400}?---[ \t]*(?:\n|\Z)")
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)")
-_ANY_TAG = re.compile(r"<[^<>]{1,500}>")
+_ANY_TAG = re.compile(r"<!--(?:[^-]|-(?!->)){0,5000}-->|<[^<>]{1,500}>")
 # Superscripts of digits as pandoc writes them; markdown-it-py leaves them in the text.
 _CARET = re.compile(r"\^([0-9][0-9,;–—-]{0,40})\^")
 _BLOCK_ENDS = frozenset(
