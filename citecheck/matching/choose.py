@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from citecheck.matching.match import Ambiguous, Found, Match, Missing, Unknown
-from citecheck.matching.scope import out_of_scope
+from citecheck.matching.scope import is_preprint, out_of_scope
 from citecheck.matching.score import confidence
 from citecheck.matching.search import Hit, Search
-from citecheck.models import Candidate
+from citecheck.models import Candidate, Record
 
 _TIE = 1.5
 """Records whose evidence lies within this many log-odds of the best fit about as well."""
@@ -24,16 +24,16 @@ def choose(search: Search) -> Match:
     leads = tuple(search.leads)
     if not search.settled and search.unanswered:
         return Unknown(reason=search.unanswered[0], leads=leads)
+    if not search.asked and not search.hits:
+        return Unknown(reason="the entry has nothing that PubMed could be asked by", leads=leads)
+    if is_preprint(search.reference):
+        own = [hit for hit in accepted if hit.by_identifier or hit.is_preprint or hit.comparison.agrees("journal")]
+        if not own:
+            return Missing(leads=leads, others=_candidates(ranked), published=_published(ranked))
+        accepted = own
     if not accepted:
         return Missing(leads=leads, others=_candidates(ranked))
     best = _best(search, accepted)
-    if (
-        _is_preprint(search)
-        and not _is_preprint_record(best)
-        and not best.by_identifier
-        and best.comparison.agrees("journal") is not True
-    ):
-        return Missing(leads=leads, others=_candidates(ranked), published=best.record)
     rivals = [hit for hit in accepted if hit is not best]
     if not best.by_identifier:
         ties = [hit for hit in rivals if hit.score.evidence > best.score.evidence - _TIE]
@@ -76,12 +76,13 @@ def _in_kind(search: Search, hit: Hit) -> bool:
     )
 
 
-def _is_preprint(search: Search) -> bool:
-    return search.reference.kind == "preprint"
-
-
-def _is_preprint_record(hit: Hit) -> bool:
-    return "Preprint" in hit.record.publication_types
+def _published(ranked: Sequence[Hit]) -> Record | None:
+    """The article that a preprint has become: the same title by the same authors."""
+    for hit in ranked:
+        title, authors = hit.comparison.title, hit.comparison.authors
+        if title is not None and title.agrees and authors is not None and authors.score >= 0.5:
+            return hit.record
+    return None
 
 
 def _rest(ranked: Sequence[Hit], taken: Sequence[Hit]) -> list[Hit]:

@@ -12,9 +12,10 @@ from citecheck.matching.spelling import american
 from citecheck.text.fold import fold, one_line, plain_punctuation
 
 _BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+# "official journal of ...", an acronym, or a parallel title: no part of the name that anyone prints.
 _TAIL = re.compile(
-    r"\s*(?:[:=]|\.\s+(?=official|the official)|,\s*(?=the official|official)|\s-\s|\s/\s).*$",
-    re.IGNORECASE | re.DOTALL,
+    r"\s?(?:[:=,.]\s?(?:the |an? )?(?:official|offiziell|organe?|publication|journal of the|bulletin of the|revue)\b"
+    r"|\s=\s|[:=]\s?[A-Z]{2,8}$).{0,300}$"
 )
 _STOP_WORDS = (
     "the a an of and for in on to at et de del der die das du des la le les und fur di da do dos e y i el van "

@@ -90,6 +90,7 @@ def _second_round(searches: Sequence[Search], source: Source) -> None:
 def _last_resort(searches: Sequence[Search], source: Source) -> None:
     for search in searches[:MATCHER_LIMIT]:
         answer = source.by_text(search.reference.raw)
+        search.asked_text = True
         search.add_hits("citation", answer, source.records(_hits([answer])))
 
 

@@ -26,6 +26,23 @@ _DATA_DOI = re.compile(
 )
 
 
+_PREPRINT = re.compile(
+    r"\b(?:bio|med|ar|chem|psy|engr)rxiv\b|\bpreprints?\b|\bresearch square\b|\bssrn\b|\bf1000research preprint\b",
+    re.IGNORECASE,
+)
+_PREPRINT_DOI = re.compile(
+    r"^10\.(?:1101/(?:20\d\d\.|\d{6})|21203/rs|20944/preprints|2139/ssrn|48550/arxiv|31234/)", re.IGNORECASE
+)
+
+
+def is_preprint(reference: Reference) -> bool:
+    """Whether an entry is printed as a preprint: its kind, its server, or its DOI say so."""
+    fields = reference.fields
+    if reference.kind == "preprint" or bool(fields.journal and _PREPRINT.search(fields.journal)):
+        return True
+    return bool(fields.doi and not fields.volume and _PREPRINT_DOI.match(fields.doi))
+
+
 def journal_like(name: str) -> bool:
     """Whether a source's name reads as that of a journal (or its abbreviation) rather than of a publisher or site."""
     return bool(_JOURNAL.search(name)) or len(set(_ABBREVIATED.findall(name))) >= 2
@@ -46,7 +63,7 @@ def out_of_scope(reference: Reference) -> bool:
     fields = reference.fields
     if fields.pmid or fields.pmcid:
         return False
-    if reference.kind in _OUTSIDE:
+    if reference.kind in _OUTSIDE or is_preprint(reference):
         return True
     if reference.kind == "guideline":
         return not _placed(fields)

@@ -101,7 +101,8 @@ def _tally(comparison: Comparison) -> tuple[int, int]:
     authors, gap = comparison.authors, comparison.year_gap
     journal, volume, pages = (comparison.agrees(name) for name in ("journal", "volume", "pages"))
     some = authors is not None and authors.score >= 0.5
-    backed = sum((some, journal is True, gap == 0, pages is True, volume is True))
+    whole = authors is not None and authors.agrees and authors.matched >= 3
+    backed = sum((some, whole, journal is True, gap == 0, pages is True, volume is True))
     against = sum((authors is not None and authors.matched == 0, journal is False, (gap or 0) > 1))
     return backed, against
 

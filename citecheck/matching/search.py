@@ -28,6 +28,11 @@ class Hit(Struct, frozen=True, kw_only=True):
         """Whether a printed identifier leads to it."""
         return self.method in ("pmid", "doi", "pmcid")
 
+    @property
+    def is_preprint(self) -> bool:
+        """Whether PubMed has it as a preprint."""
+        return "Preprint" in self.record.publication_types
+
 
 class Search:
     """One reference while it is looked for."""
@@ -39,12 +44,18 @@ class Search:
         self.unanswered: list[str] = []
         self.asked_citation = False
         self.asked_title = False
+        self.asked_text = False
 
     @property
     def has_identifier(self) -> bool:
         """Whether any identifier is printed."""
         fields = self.reference.fields
         return bool(fields.pmid or fields.doi or fields.pmcid)
+
+    @property
+    def asked(self) -> bool:
+        """Whether PubMed was asked anything about it."""
+        return bool(self.leads) or self.asked_citation or self.asked_title or self.asked_text
 
     def has_lead(self, kind: str) -> bool:
         """Whether the identifier of that kind was asked about, or the best hit carries it anyway."""

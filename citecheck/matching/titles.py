@@ -17,8 +17,9 @@ _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:]{0,20}(?: [^<>]{0,200})?/?>")
 _WORD = re.compile(r"[^\W_]+")
 _SHARP_AS_BETA = re.compile(r"(?<![^\W\d_])ß|ß(?![^\W\d_])")
 _NOTE = re.compile(
-    r"[\[(](?:[^\[\]()]{0,80}\b(?:ahead of print|online first|in press|author'?s transl|published erratum)\b[^\[\]()]{0,80}"
-    r"|(?:review|letter|abstract|editorial|comment|internet|proceedings|retracted(?: article)?|(?:article )?in [a-z]{3,12})"
+    r"[\[(](?:[^\[\]()]{0,80}\b(?:ahead of print|online first|in press|author'?s transl|published erratum)\b"
+    r"[^\[\]()]{0,80}|(?:review|letter|abstract|editorial|comment|internet|proceedings|retracted(?: article)?"
+    r"|(?:article )?in [a-z]{3,12})"
     r")[\])][\s.]*$",
     re.IGNORECASE,
 )
