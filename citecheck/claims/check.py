@@ -136,7 +136,7 @@ def _conclude(claim: Claim, held: _Held) -> tuple[Check, list[Finding]]:
     if wrong:
         held.observations = [_absent(o) if o.status == "differs" else o for o in held.observations]
     probability = score(matter)
-    state = "not_in_abstract" if wrong else verdict(probability, held.observations)
+    state = "not_in_abstract" if wrong else verdict(matter, probability, held.observations)
     shown = _shown(matter.ranked, held.observations)
     places = {r.index: n for n, r in enumerate(shown)}
     check = Check(

@@ -1,10 +1,143 @@
-"""certainty."""
+"""How sure the claim is against how sure the abstract is: a reservation that was left out."""
 
 from __future__ import annotations
 
+import re
+
+from citecheck.claims.evidence import Ranked
 from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.signs import plain_weights
+from citecheck.claims.terms import stem
+
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|possibly|potential(?:ly)?|perhaps|probably|likely|appears?|seems?|suggest(?:s|ed|ing|ive)?|preliminary|"
+    r"promising|tentative|unclear|uncertain\w*|limited|low[- ](?:certainty|quality|confidence)|insufficient|inconclusive|"
+    r"hypothes\w+|plausibl\w+|presumabl\w+|conceivabl\w+|indicat(?:e|es|ed|ing)|tend(?:s|ed)?|trend|further (?:research|studies|trials)|"
+    r"more (?:research|studies|trials)|weak evidence|pilot|exploratory|can)\b",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"\b(?P<modal>may|might|could|possibly|perhaps|potentially|seems? to|appears? to|conceivably|probably|presumably)\b|"
+    r"\b(?P<low>(?:very )?low[- ](?:certainty|quality|confidence)|insufficient evidence|limited evidence|weak evidence|"
+    r"inconclusive|preliminary (?:evidence|results|findings|data))\b",
+    re.IGNORECASE,
+)
+_SURE = re.compile(
+    r"\b(?:prov(?:es?|ed|en|ing)|confirm(?:s|ed|ing)?|establish(?:es|ed)|conclusive(?:ly)?|definite(?:ly)?|definitive(?:ly)?|undoubtedly|"
+    r"clear(?:ly)? (?:shows?|showed|demonstrat\w+)|guarantees?d?|certain(?:ly)?|unequivocal(?:ly)?|without (?:a )?doubt|always|cures?)\b",
+    re.IGNORECASE,
+)
+_SUGGESTS = re.compile(r"\b(?:suggest(?:s|ed)?|preliminary|promising|further (?:research|studies|trials|work|investigation)|more (?:research|studies)|"
+                       r"larger (?:trials?|studies|samples?)|remains? to be|pilot|small (?:sample|number|study)|needs? (?:to be )?(?:confirmed|confirmation))\b",
+                       re.IGNORECASE)  # fmt: skip
+_DENIED = re.compile(r"\b(?:not|no|never|cannot|need(?:ed|s)? to|to|must be|yet to be|in order to|whether|if)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+ASKED_WHETHER = re.compile(r"\bwhether\b|\bhypothes|\?|\b(?:aim(?:ed|s)?|objective|purpose)\b", re.IGNORECASE)
+"""Sentences that ask: a `may` in them is no reservation."""
+_CLAUSE = re.compile(r"[,;:]\s|\b(?:because|suggesting that|and thus|but|whereas|although|while)\b", re.IGNORECASE)
+_CLAUSE_SHARE = 0.65
+_BACKGROUND = 0.25
+"""How far into the abstract a reservation has to stand: what comes before is what others supposed."""
+_EMPTY = frozenset("be have been a an the of to in for with and or not also help".split())
+_SHARE = 0.75
+_SURE_SHARE = 0.45
+_OTHER_SHARE = 0.6
 
 
 def certainty(matter: Matter) -> list[Observation]:
-    """Nothing yet."""
+    """At most one observation: the reservation that the claim keeps, or the one that it left out.
+
+    Left out is a `may` or `low certainty` of a sentence that holds nearly all the claim says; and any reservation of
+    the abstract, even that more research is needed, where the claim says "proves" or "confirms".
+    """
+    claim = matter.claim.text
+    hedge = _HEDGE.search(claim)
+    sure = next((m for m in _SURE.finditer(claim) if not _DENIED.search(claim[max(0, m.start() - 40) : m.start()])), None)
+    shares = [(r, _share(matter, r)) for r in matter.ranked[:6]]
+    if hedge is not None:
+        for ranked, share in shares[:3]:
+            theirs = _HEDGE.search(ranked.sentence.text)
+            if theirs is not None and share >= _SURE_SHARE:
+                return [_observe(hedge, ranked, theirs, "agrees")]
+        return []
+    if "?" in claim[-3:]:
+        return []
+    if sure is not None:
+        found = _left_out(shares, _SURE_SHARE, (_WEAK, _SUGGESTS))
+        if found is None and any(s >= _SURE_SHARE for _, s in shares):
+            last = matter.reading.sentences[-3:]
+            found = next(
+                ((r, m) for r, _ in shares_all(matter) if r.sentence in last and (m := _SUGGESTS.search(r.sentence.text))), None
+            )
+        if found is not None:
+            return [_observe(sure, *found, "differs")]
+        return []
+    words = frozenset(stem(t.word) for t in matter.said.tokens)
+    for ranked, share in shares[:3]:
+        if share < _SHARE or ASKED_WHETHER.search(ranked.sentence.text) or ranked.sentence.place < _BACKGROUND:
+            continue
+        weak = next((m for m in _WEAK.finditer(ranked.sentence.text) if _of_the_same(matter, ranked, m, words)), None)
+        if weak is not None and not any(
+            s >= _OTHER_SHARE and r is not ranked and not _HEDGE.search(r.sentence.text) for r, s in shares
+        ):
+            return [_observe(None, ranked, weak, "differs", claim)]
     return []
+
+
+def _of_the_same(matter: Matter, ranked: Ranked, weak: re.Match[str], words: frozenset[str]) -> bool:
+    """Whether the reservation is about what the claim says: the verb after `may` is the claim's, the clause holds it."""
+    text = ranked.sentence.text
+    starts = [m.end() for m in _CLAUSE.finditer(text, 0, weak.start())]
+    stop = next((m.start() for m in _CLAUSE.finditer(text, weak.end())), len(text))
+    start = starts[-1] if starts else 0
+    if weak.lastgroup == "low":
+        start, stop = 0, len(text)
+    else:
+        after = [t for t in ranked.sentence.tokens if t.start >= weak.end()][:4]
+        if not any(stem(t.word) in words for t in after if t.word not in _EMPTY):
+            return False
+    weights = plain_weights(matter.said.weights, matter.said.tokens)
+    total = sum(weights.values())
+    keys = {k for t in ranked.sentence.tokens if start <= t.start < stop for k in t.keys}
+    return bool(total) and sum(w for k, w in weights.items() if k in keys) / total >= _CLAUSE_SHARE
+
+
+def shares_all(matter: Matter) -> list[tuple[Ranked, float]]:
+    """Every sentence with the share of the claim that it holds."""
+    return [(r, _share(matter, r)) for r in matter.ranked]
+
+
+def _share(matter: Matter, ranked: Ranked) -> float:
+    weights = plain_weights(matter.said.weights, matter.said.tokens)
+    total = sum(weights.values())
+    return sum(w for k, w in weights.items() if k in ranked.sentence.keys) / total if total else 0.0
+
+
+def _left_out(
+    shares: list[tuple[Ranked, float]], least: float, patterns: tuple[re.Pattern[str], ...]
+) -> tuple[Ranked, re.Match[str]] | None:
+    for ranked, share in shares:
+        if share < least:
+            continue
+        for pattern in patterns:
+            match = pattern.search(ranked.sentence.text)
+            if match is not None:
+                return ranked, match
+    return None
+
+
+def _observe(
+    said: re.Match[str] | None, ranked: Ranked, theirs: re.Match[str], status: str, claim: str | None = None
+) -> Observation:
+    differs = status == "differs"
+    words = said.group() if said is not None else claim
+    return Observation(
+        facet="certainty",
+        status="differs" if differs else "agrees",
+        claim=words,
+        claim_at=said.span() if said is not None else None,
+        record=theirs.group(),
+        sentence=ranked.index,
+        record_at=theirs.span(),
+        rule="claim-overstated" if differs else None,
+        message=f"the abstract is less sure: “{theirs.group()}”" if differs else "",
+    )
