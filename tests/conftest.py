@@ -10,6 +10,11 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes golden files anew, for a person who then reads the difference."""
+    parser.addoption("--update-golden", action="store_true", help="write fixtures/golden anew")
+
+
 @pytest.fixture(scope="session")
 def fixtures() -> Path:
     """The project's own documents, records and golden reports."""
