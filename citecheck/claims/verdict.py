@@ -71,7 +71,8 @@ def _partly(matter: Matter, observations: Sequence[Observation]) -> bool:
         if len(keys) < 3 or total < _CLAUSE_WEIGHT:
             continue
         if any(
-            sum(matter.said.weights[k] for k in keys if k in r.shared) / total >= _CLAUSE_SHARE for r in matter.ranked[:5]
+            sum(matter.said.weights[k] for k in keys if k in r.shared) / total >= _CLAUSE_SHARE
+            for r in matter.ranked[:5]
         ):
             return True
     return False

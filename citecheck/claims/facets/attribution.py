@@ -251,13 +251,24 @@ def _author(matter: Matter, text: str, own: bool) -> list[Observation | None]:
         at = match.span("name")
         if any(name == a or name in a.split() or a in name.split() or a.endswith(" " + name) for a in authors):
             found.append(_answer(text, own, at, "agrees", matter.record.fields.authors[0].family))
-        elif len(matches) == 1 and len(matter.claim.references) == 1 and own and not _close(name, authors):
+        elif (
+            len(matches) == 1
+            and len(matter.claim.references) == 1
+            and own
+            and not _close(name, authors)
+            and match.group("name") not in matter.reading.text
+            and not _quoted(text, match.start())
+        ):
             record = matter.record.fields.authors[0].family + (" et al." if len(authors) > 1 else "")
             message = f"the text names {match.group('name')}, the record is by {record}"
             found.append(_answer(text, own, at, "differs", record, message))
         else:
             found.append(_answer(text, own, at, "absent", None))
     return found
+
+
+def _quoted(text: str, at: int) -> bool:
+    return text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1
 
 
 def _close(name: str, authors: list[str]) -> bool:

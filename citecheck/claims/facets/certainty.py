@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citecheck.claims.alignment import changes
 from citecheck.claims.evidence import Ranked
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.signs import plain_weights
@@ -22,15 +23,19 @@ _WEAK = re.compile(
     r"inconclusive|preliminary (?:evidence|results|findings|data))\b",
     re.IGNORECASE,
 )
+_MODALS = frozenset("may might could possibly perhaps potentially probably seems appears seem appear likely".split())
 _SURE = re.compile(
-    r"\b(?:prov(?:es?|ed|en|ing)|confirm(?:s|ed|ing)?|establish(?:es|ed)|conclusive(?:ly)?|definite(?:ly)?|definitive(?:ly)?|undoubtedly|"
-    r"clear(?:ly)? (?:shows?|showed|demonstrat\w+)|guarantees?d?|certain(?:ly)?|unequivocal(?:ly)?|without (?:a )?doubt|always|cures?)\b",
+    r"\b(?:prov(?:es?|ed|en|ing)|confirm(?:s|ed|ing)?|conclusive(?:ly)?|definite(?:ly)?|definitive(?:ly)?|undoubtedly|"
+    r"clear(?:ly)? (?:shows?|showed|demonstrat\w+)|guarantees?d?|certainly|unequivocal(?:ly)?|without (?:a )?doubt|cures)\b",
     re.IGNORECASE,
 )
 _SUGGESTS = re.compile(r"\b(?:suggest(?:s|ed)?|preliminary|promising|further (?:research|studies|trials|work|investigation)|more (?:research|studies)|"
                        r"larger (?:trials?|studies|samples?)|remains? to be|pilot|small (?:sample|number|study)|needs? (?:to be )?(?:confirmed|confirmation))\b",
                        re.IGNORECASE)  # fmt: skip
-_DENIED = re.compile(r"\b(?:not|no|never|cannot|need(?:ed|s)? to|to|must be|yet to be|in order to|whether|if)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:not|no|never|cannot|need(?:ed|s)? to|to|must be|yet to be|in order to|whether|if)\s(?:\w+\s){0,2}$",
+    re.IGNORECASE,
+)
 ASKED_WHETHER = re.compile(r"\bwhether\b|\bhypothes|\?|\b(?:aim(?:ed|s)?|objective|purpose)\b", re.IGNORECASE)
 """Sentences that ask: a `may` in them is no reservation."""
 _CLAUSE = re.compile(r"[,;:]\s|\b(?:because|suggesting that|and thus|but|whereas|although|while)\b", re.IGNORECASE)
@@ -51,8 +56,13 @@ def certainty(matter: Matter) -> list[Observation]:
     """
     claim = matter.claim.text
     hedge = _HEDGE.search(claim)
-    sure = next((m for m in _SURE.finditer(claim) if not _DENIED.search(claim[max(0, m.start() - 40) : m.start()])), None)
+    sure = next(
+        (m for m in _SURE.finditer(claim) if not _DENIED.search(claim[max(0, m.start() - 40) : m.start()])), None
+    )
     shares = [(r, _share(matter, r)) for r in matter.ranked[:6]]
+    dropped = _dropped(matter)
+    if dropped is not None:
+        return [dropped]
     if hedge is not None:
         for ranked, share in shares[:3]:
             theirs = _HEDGE.search(ranked.sentence.text)
@@ -66,7 +76,12 @@ def certainty(matter: Matter) -> list[Observation]:
         if found is None and any(s >= _SURE_SHARE for _, s in shares):
             last = matter.reading.sentences[-3:]
             found = next(
-                ((r, m) for r, _ in shares_all(matter) if r.sentence in last and (m := _SUGGESTS.search(r.sentence.text))), None
+                (
+                    (r, m)
+                    for r, _ in shares_all(matter)
+                    if r.sentence in last and (m := _SUGGESTS.search(r.sentence.text))
+                ),
+                None,
             )
         if found is not None:
             return [_observe(sure, *found, "differs")]
@@ -81,6 +96,27 @@ def certainty(matter: Matter) -> list[Observation]:
         ):
             return [_observe(None, ranked, weak, "differs", claim)]
     return []
+
+
+def _dropped(matter: Matter) -> Observation | None:
+    """The `may` that a claim which retells a sentence nearly word for word left out."""
+    for change in changes(matter):
+        modal = next((t for t in change.theirs if t.word in _MODALS), None)
+        if modal is None or len(change.theirs) > 3 or len(change.ours) > 2:
+            continue
+        if any(_HEDGE.fullmatch(t.word) for t in change.ours):
+            continue
+        sentence = matter.reading.sentences[change.sentence].text
+        if ASKED_WHETHER.search(sentence) or matter.claim.text.rstrip().endswith("?"):
+            continue
+        return Observation(
+            facet="certainty", status="differs",
+            claim=" ".join(matter.claim.text[t.start : t.end] for t in change.ours) or matter.claim.text,
+            claim_at=(change.ours[0].start, change.ours[-1].end) if change.ours else None,
+            record=sentence[modal.start : modal.end], sentence=change.sentence, record_at=(modal.start, modal.end),
+            rule="claim-overstated", message=f"the abstract is less sure: “{sentence[modal.start : modal.end]}”",
+        )  # fmt: skip
+    return None
 
 
 def _of_the_same(matter: Matter, ranked: Ranked, weak: re.Match[str], words: frozenset[str]) -> bool:

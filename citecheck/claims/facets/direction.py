@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 
+from citecheck.claims.alignment import changes
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import CERTAIN, Opposition, oppositions
+from citecheck.claims.signs import classify
+from citecheck.claims.terms import Token
 from citecheck.models import FacetName
 
 _AGREES = 0.6
 """Share of the words around a sign that stand around one of the same direction in the abstract."""
+_NOT = frozenset({"not", "no", "never", "without", "neither", "didn", "non"})
+_AUXILIARY = frozenset("a an the any did does do was were is are had has have been be could can".split())
 _LEVEL = re.compile(r"\b(?:non-?|in)?significan\w+|\bp\s?[<>=≤]", re.IGNORECASE)
 
 
@@ -18,7 +23,10 @@ def direction(matter: Matter) -> list[Observation]:
     seen = oppositions(matter)
     found: list[Observation] = []
     worst = max((o for o in seen if o.score >= CERTAIN), key=lambda o: o.score, default=None)
-    if worst is not None:
+    plain = _turned(matter)
+    if plain is not None:
+        found.append(plain)
+    elif worst is not None:
         found.append(_differs(matter, worst))
     done: set[FacetName] = set()
     for one in seen:
@@ -33,6 +41,55 @@ def direction(matter: Matter) -> list[Observation]:
             done.add(facet)
             found.append(_agrees(matter, one, facet))
     return found
+
+
+def _turned(matter: Matter) -> Observation | None:
+    """The one word that a claim which retells a sentence turned round, or the negation that it put in or left out."""
+    for change in changes(matter):
+        sentence = matter.reading.sentences[change.sentence]
+        if len(change.ours) == 1 and len(change.theirs) == 1:
+            mine, theirs = classify(change.ours[0].word), classify(change.theirs[0].word)
+            if (
+                mine
+                and theirs
+                and mine[0] == theirs[0]
+                and mine[0] != "significance"
+                and {mine[1], theirs[1]} == {1, -1}
+            ):
+                return _answer(matter, change.ours[0], change.theirs[0], change.sentence, level=False)
+        negations = [bool({t.word for t in side} & _NOT) for side in (change.ours, change.theirs)]
+        extra, other = (change.ours, change.theirs) if negations[0] else (change.theirs, change.ours)
+        if (
+            negations[0] != negations[1]
+            and len(extra) <= 2
+            and all(t.word in _AUXILIARY for t in other)
+            and len(other) < 2
+        ):
+            level = _LEVEL.search(matter.claim.text) is not None or _LEVEL.search(sentence.text) is not None
+            mine_at, theirs_at = next(iter(change.ours), None), next(iter(change.theirs), None)
+            return _answer(matter, mine_at, theirs_at, change.sentence, level=level)
+    return None
+
+
+def _answer(matter: Matter, mine: Token | None, theirs: Token | None, index: int, *, level: bool) -> Observation:
+    sentence = matter.reading.sentences[index].text
+    said = matter.claim.text[mine.start : mine.end] if mine else None
+    printed = sentence[theirs.start : theirs.end] if theirs else None
+    if said and printed:
+        message = f"the text says “{said}”, the abstract “{printed}”"
+    else:
+        message = f"“{said or printed}” stands in the {'text' if said else 'abstract'} only"
+    return Observation(
+        facet="significance" if level else "direction",
+        status="differs",
+        claim=said or matter.claim.text,
+        record=printed or sentence,
+        claim_at=(mine.start, mine.end) if mine else None,
+        sentence=index,
+        record_at=(theirs.start, theirs.end) if theirs else None,
+        rule="claim-significance-differs" if level else "claim-direction-reversed",
+        message=message,
+    )
 
 
 def _differs(matter: Matter, one: Opposition) -> Observation:

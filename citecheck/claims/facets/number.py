@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from citecheck.claims.alignment import changes
 from citecheck.claims.numbers import Quantity, agrees, quantities
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.rarity import rarity
@@ -52,8 +53,9 @@ def number(matter: Matter) -> list[Observation]:
             found.append(_observe(matter, quantity, "agrees", None, None))
         else:
             missing.append(quantity)
+    replaced = _replaced(matter) if missing else {}
     for quantity in missing:
-        other = _other_value(matter, quantity, claimed, taken)
+        other = _in_its_place(matter, quantity, replaced) or _other_value(matter, quantity, claimed, taken)
         if other is None:
             found.append(_observe(matter, quantity, "absent", None, None))
         else:
@@ -119,6 +121,28 @@ def _other_value(
     if best is None or best[0] - second < 0.08:
         return None
     return best[1], best[2]
+
+
+def _replaced(matter: Matter) -> dict[int, tuple[int, int]]:
+    """For a claim that retells a sentence: the start of each figure, with the sentence and start of the one in its place."""
+    return {
+        c.ours[0].start: (c.sentence, c.theirs[0].start)
+        for c in reversed(changes(matter))
+        if len(c.ours) == 1 and len(c.theirs) == 1
+    }
+
+
+def _in_its_place(
+    matter: Matter, quantity: Quantity, replaced: dict[int, tuple[int, int]]
+) -> tuple[int, Quantity] | None:
+    place = next((replaced[at] for at in range(quantity.start, quantity.end) if at in replaced), None)
+    if place is None or quantity.role in ("p", "interval") or (quantity.about and quantity.step == 5.0):
+        return None
+    n, start = place
+    other = next((q for q in _read(matter.reading.sentences[n].text) if q.start <= start < q.end), None)
+    if other is None or other.role in ("p", "interval") or other.dimension != quantity.dimension or quantity.about:
+        return None
+    return n, other
 
 
 def _same_kind(claimed: Quantity, printed: Quantity) -> bool:

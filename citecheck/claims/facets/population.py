@@ -96,6 +96,13 @@ def _species(matter: Matter) -> Observation | None:
         if only is not None:
             if not _addressed(matter):
                 return None
+            near = [
+                r
+                for r in matter.ranked[:2]
+                if r.coverage >= 0.5 and re.search(rf"\b{human.group()}\b", r.sentence.text, re.IGNORECASE)
+            ]
+            if near:
+                return _agrees(matter, human, re.search(human.group(), near[0].sentence.text, re.IGNORECASE))
             return _differs(matter, human, only, f"the text speaks of {human.group()}, the record is about {only}")
         if _HUMAN.search(text) or "Humans" in record.mesh:
             return _agrees(matter, human, _HUMAN.search(matter.reading.text))

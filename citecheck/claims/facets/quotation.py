@@ -193,7 +193,7 @@ def _place(text: str, source: _Source, start: int, end: int) -> _Placed:
     blank = _INSERTED.sub(lambda m: " " * len(m.group()), part)
     best = nothing
     for variant in dict.fromkeys((blank, part)):
-        words = _spelled(variant, tokens(variant), source.forms)
+        words = _spelled(variant, tokens(variant, source.reading.abbreviations), source.forms)
         if len(words) < 3:
             continue
         placed = _align(words, source, start, end)
@@ -205,11 +205,11 @@ def _place(text: str, source: _Source, start: int, end: int) -> _Placed:
 def _align(words: list[_Word], source: _Source, start: int, end: int) -> _Placed:
     nothing = _Placed(start=start, end=end, at=None)
     row = [w.form for w in words]
-    window = _window(row, source.row)
+    window = _exact(row, source.row) or _window(row, source.row)
     if window is None:
         return nothing
     low, high = window
-    ops = [op for op in Levenshtein.opcodes(row, source.row[low:high])]
+    ops = list(Levenshtein.opcodes(row, source.row[low:high]))
     # what the window has before the first and after the last shared word is not part of the quotation
     equal = [op for op in ops if op.tag == "equal"]
     if not equal:
@@ -279,8 +279,20 @@ def _window(row: list[str], target: list[str]) -> tuple[int, int] | None:
         return None
     best = max(sorted(votes), key=lambda b: votes[b])
     slack = 6 + len(row) // 5
-    low = max(0, best * 4 - slack)
-    return low, min(len(target), best * 4 + 4 + len(row) + slack)
+    first, last = max(0, best * 4 - slack), min(len(target), best * 4 + 4 + len(row) + slack)
+    low = min(
+        range(first, max(first + 1, last - 1)),
+        key=lambda n: Levenshtein.distance(row, target[n : min(last, n + len(row))]),
+    )
+    high = min(range(low + 1, last + 1), key=lambda n: (Levenshtein.distance(row, target[low:n]), n))
+    return low, high
+
+
+def _exact(row: list[str], target: list[str]) -> tuple[int, int] | None:
+    for n, word in enumerate(target):
+        if word == row[0] and target[n : n + len(row)] == row:
+            return n, n + len(row)
+    return None
 
 
 def _in_title(quoted: str, source: _Source) -> bool:

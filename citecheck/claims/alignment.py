@@ -1,0 +1,84 @@
+"""A claim laid beside the sentence of the abstract that it retells nearly word for word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+from rapidfuzz.distance import Levenshtein
+
+from citecheck.claims.observation import Matter
+from citecheck.claims.reading import Sentence
+from citecheck.claims.terms import Token, stem
+
+_BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
+_SAME_SHARE = 0.55
+_LEAST_SAME = 5
+_NEAR = 3
+_LEAST_NEAR = 3
+_SENTENCES = 2
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """Words of the claim that stand where the sentence has others; either side may be empty."""
+
+    ours: tuple[Token, ...]
+    theirs: tuple[Token, ...]
+    sentence: int
+
+
+def changes(matter: Matter) -> tuple[Change, ...]:
+    """What a claim changed of the sentences that it retells nearly word for word, in the order of the claim.
+
+    A change counts where the words around it are the same. Empty for a claim in words of its own.
+    """
+    found: list[Change] = []
+    for ranked in matter.ranked[:_SENTENCES]:
+        if ranked.coverage >= 0.5:
+            found.extend(_against(matter.said.tokens, matter.claim.text, ranked.sentence, ranked.index))
+    return tuple(found)
+
+
+def _against(said: Sequence[Token], text: str, sentence: Sentence, index: int) -> list[Change]:
+    ours = _unbracketed(text, said)
+    theirs = _unbracketed(sentence.text, sentence.tokens)
+    row, target = [_form(t) for t in ours], [_form(t) for t in theirs]
+    ops = list(Levenshtein.opcodes(row, target))
+    same = [False] * len(row)
+    for op in ops:
+        if op.tag == "equal":
+            same[op.src_start : op.src_end] = [True] * (op.src_end - op.src_start)
+    if sum(same) < _LEAST_SAME or sum(same) < _SAME_SHARE * min(len(row), len(target)):
+        return []
+    found = []
+    for op in ops:
+        if op.tag == "equal":
+            continue
+        before = same[max(0, op.src_start - _NEAR) : op.src_start]
+        after = same[op.src_end : op.src_end + _NEAR]
+        if sum(before) + sum(after) < _LEAST_NEAR or not (before[-1:] == [True] or after[:1] == [True]):
+            continue
+        if op.src_end - op.src_start == op.dest_end - op.dest_start:
+            for n in range(op.src_end - op.src_start):
+                found.append(
+                    Change(ours=(ours[op.src_start + n],), theirs=(theirs[op.dest_start + n],), sentence=index)
+                )
+        else:
+            found.append(
+                Change(
+                    ours=tuple(ours[op.src_start : op.src_end]),
+                    theirs=tuple(theirs[op.dest_start : op.dest_end]),
+                    sentence=index,
+                )
+            )
+    return found
+
+
+def _form(token: Token) -> str:
+    return stem(token.word)
+
+
+def _unbracketed(text: str, found: Sequence[Token]) -> list[Token]:
+    holes = [m.span() for m in _BRACKETS.finditer(text)]
+    return [t for t in found if not any(s <= t.start < e for s, e in holes)]
