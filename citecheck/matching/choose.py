@@ -67,13 +67,18 @@ def _best(search: Search, accepted: Sequence[Hit]) -> Hit:
 
 
 def _in_kind(search: Search, hit: Hit) -> bool:
-    """Whether a hit may stand for an entry that is no article by its form: names or the source must agree too."""
+    """Whether a hit may stand for an entry that is no article by its form.
+
+    A thesis, a page or a conference paper can have the title and the authors of an article and still be another work;
+    so the source has to agree, or a book be a book.
+    """
     if hit.by_identifier or not out_of_scope(search.reference):
         return True
-    authors = hit.comparison.authors
-    return hit.comparison.agrees("journal") is True or (
-        authors is not None and authors.score >= 0.5 and (hit.comparison.year_gap or 0) <= 1
-    )
+    found, kind = hit.comparison, search.reference.kind
+    if found.agrees("journal") is not None or kind in ("thesis", "web", "software", "registration"):
+        return found.agrees("journal") is True
+    named = found.authors is not None and found.authors.score >= 0.5 and found.year_gap in (0, None)
+    return named and (hit.record.is_book or kind not in ("book", "chapter"))
 
 
 def _published(ranked: Sequence[Hit]) -> Record | None:

@@ -92,8 +92,20 @@ def score(comparison: Comparison, *, by_identifier: bool = False) -> Score:
         + _plain(comparison.agrees("pages"), 5.0, 0.0 if early else -2.0)
     )
     odds = evidence + (_PRIOR_BY_IDENTIFIER if by_identifier else _PRIOR)
+    if _is_certain(comparison):
+        return Score(evidence=round(evidence, 3), odds=round(max(odds, _ACCEPTED), 3), accepted=True)
     carried = _carried_by_identifier(comparison) if by_identifier else _carried(comparison)
     return Score(evidence=round(evidence, 3), odds=round(odds, 3), accepted=odds >= _ACCEPTED and carried)
+
+
+def _is_certain(comparison: Comparison) -> bool:
+    """Whether it is the same work, whatever else is wrong: a long title with its several authors, or journal and year."""
+    title, authors = comparison.title, comparison.authors
+    if title is None or not title.agrees:
+        return False
+    named = authors is not None and authors.agrees and authors.matched >= 2
+    placed = comparison.agrees("journal") is True and comparison.year_gap == 0
+    return (named and comparison.title_words >= 5) or (placed and comparison.title_words >= 6)
 
 
 def _tally(comparison: Comparison) -> tuple[int, int]:
@@ -128,6 +140,9 @@ def _carried(comparison: Comparison) -> bool:
         return (
             backed >= 2 and against == 0 and not elsewhere and (some or (authors is None and journal is True and place))
         )
+    if comparison.title_words <= 2 and authors is None:
+        known = journal is True and gap == 0 and pages is not False
+        return known and (comparison.title_words == 2 or place)
     if comparison.title_words <= 2:
         return some and (place or (journal is True and gap == 0 and pages is not False))
     nothing_else = authors is None and journal is None and gap is None

@@ -23,10 +23,8 @@ _NOTE = re.compile(
     r")[\])][\s.]*$",
     re.IGNORECASE,
 )
-_STATUS = re.compile(
-    r"^\s*[\[(]?(?:retracted(?: article)?|withdrawn|retraction|reprint|erratum|corrigendum)\b[\])]?\s*[:.\-]\s+",
-    re.IGNORECASE,
-)
+# What publishers put before the title of a retracted article; a notice ("Retraction: ...") is another article.
+_STATUS = re.compile(r"^\s*[\[(]?(?:retracted(?: article)?|withdrawn)\b[\])]?\s?[:.\-]\s", re.IGNORECASE)
 _BRACKETED_TAIL = re.compile(r"^([^\[\]]{8,})\[([^\[\]]{8,})\][.\s]*$")
 _BOUNDARY = re.compile(r"[:;.?!–—/=(]|\s-\s|--")
 _LONGEST = 2000

@@ -229,6 +229,28 @@ def test_what_pubmed_does_not_index_is_never_accused(entry: dict[str, object], d
     assert [(f.rule, f.severity) for f in judged.findings] == [("reference-out-of-scope", "note")]
 
 
+@pytest.mark.parametrize(
+    ("kind", "journal"), [("conference", "Elbow Congress"), ("thesis", None), ("book", None), ("chapter", None)]
+)
+def test_a_work_of_the_same_title_in_another_form_is_not_the_article(kind: str, journal: str | None) -> None:
+    judged = verdict(cite(kind=kind, journal=journal, volume=None, pages=None))
+    assert judged.status == "out_of_scope"
+    assert rules(judged) == ["reference-out-of-scope"]
+
+
+def test_a_book_that_pubmed_has() -> None:
+    book = record(
+        "20301347",
+        title="Elbow disorders in families.",
+        journal="GeneReviews",
+        volume=None,
+        pages=None,
+        doi=None,
+        is_book=True,
+    )
+    assert verdict(cite(book, kind="chapter", journal=None), book).status == "verified"
+
+
 def test_a_guideline_printed_as_an_article_is_in_scope() -> None:
     judged = verdict(cite(kind="guideline", title="Guideline on elbows that nobody wrote", volume="3", pages="1-9"))
     assert judged.status == "not_found"

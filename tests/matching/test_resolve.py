@@ -97,6 +97,18 @@ def test_a_real_title_by_other_people_elsewhere_is_not_the_article() -> None:
     assert isinstance(one(other), Missing)
 
 
+def test_a_real_title_and_its_authors_with_everything_else_wrong() -> None:
+    found = one(cite(journal="Zeitschrift fur Sport", year=1999, volume="3", pages="1-4"))
+    assert isinstance(found, Found)
+    assert found.record is SHAW
+
+
+def test_a_real_title_in_its_journal_and_year_with_other_names() -> None:
+    found = one(cite(authors="Adams Q, Brown R", volume="3", pages="1-4"))
+    assert isinstance(found, Found)
+    assert found.record is SHAW
+
+
 def test_the_year_tells_a_review_from_its_protocol() -> None:
     title, journal = "Honey for ankle pain.", "Cochrane Database Syst Rev"
     protocol = record(
