@@ -1,0 +1,70 @@
+"""The lines of a document with what stands at their start, for finding and splitting lists."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+_LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LABEL = re.compile(
+    r"[\s\ufeff>]{0,12}(?:[-*•]\s{1,3})?(?:\*\*)?(?:"
+    r"\[\^(?P<note>[^\]\s]{1,60})\]:"
+    r"|\[(?P<square>\d{1,4})\](?:\([^)\s]{0,80}\))?[.:]?"
+    r"|\((?P<round>\d{1,4})\)[.:]?"
+    r"|(?P<dot>\d{1,4})\\?\.(?:\)|:)?(?!\d)"
+    r"|(?P<half>\d{1,4})\)"
+    r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})"
+    r"|\^(?P<caret>\d{1,4})\^?"
+    r"|\[(?P<key>[^\W\d_][\w+:&-]{0,40}(?:\s(?:et al\.?,?\s)?\d{4}[a-z]?)?)\]:?(?!\()(?=\s)"
+    r"|(?P<bare>\d{1,4})(?=[ \t\xa0]{1,8}[^\W\d_]|[ \t\xa0]{0,8}$|[ \t]{1,8}[\"“«‘'(])"
+    r")(?:\*\*)?[ \t\xa0]*"
+)
+
+
+class Line(Struct, frozen=True):
+    """One line that is not blank: offsets of its text without outer blanks, and what precedes it."""
+
+    start: int
+    end: int
+    text: str
+    blank_before: bool
+    indent: int
+    style: str | None
+    label: str | None
+    number: int | None
+    body: int
+    """Offset at which the text after the label begins."""
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of `text` that are not blank, in order."""
+    lines: list[Line] = []
+    last_end = 0
+    for match in _LINE.finditer(text):
+        whole = match.group()
+        stripped = whole.strip()
+        if not stripped:
+            continue
+        indent = len(whole) - len(whole.lstrip())
+        start = match.start() + indent
+        end = start + len(stripped)
+        gap = text[last_end : match.start()]
+        breaks = gap.count("\n") or gap.count("\r") or len(gap.strip(" \t\xa0"))
+        found = _LABEL.match(stripped[:200])
+        style = label = None
+        number = None
+        body = start
+        if found:
+            style = found.lastgroup
+            label = found.group(style or 0)
+            body = start + found.end()
+            if style == "raised":
+                label = label.translate(_SUPERSCRIPT)
+            if style not in ("key", "note"):
+                number = int(label)
+        blank = not lines or breaks > 1 or "\f" in gap
+        lines.append(Line(start, end, stripped, blank, indent, style, label, number, min(body, end)))
+        last_end = match.end()
+    return lines

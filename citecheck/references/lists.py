@@ -1,0 +1,164 @@
+"""Where the reference lists of a document are, and their entries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from citecheck.references.headings import ends_list, heading_strength, is_kind_line
+from citecheck.references.likeness import likeness
+from citecheck.references.lines import Line, read_lines
+from citecheck.references.numbered import Entry, numbered_run
+from citecheck.references.unnumbered import collect, split_unnumbered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LIKELY = 2.0
+SURE = 3.0
+
+
+class Found(Struct, frozen=True):
+    """One part of a list: its entries, and the half-open offsets that it takes, heading included."""
+
+    entries: tuple[Entry, ...]
+    start: int
+    end: int
+
+
+def find_lists(text: str) -> list[Found]:
+    """Every part of the reference list of `text`, in order; empty where there is none."""
+    lines = read_lines(text)
+    marks = [n for n, line in enumerate(lines) if heading_strength(line.text)]
+    found: list[Found] = []
+    at = 0
+    listed = False
+    heads = set(marks)
+    while at < len(lines):
+        part: tuple[list[Entry], int] | None = None
+        if at in heads:
+            part = _headed(lines, at, text)
+            if part:
+                found.append(Found(tuple(part[0]), lines[at].start, part[0][-1].end))
+                listed = True
+        elif lines[at].label is not None and _may_start(lines[at], listed):
+            part = _bare_numbered(lines, at, text, listed)
+            if part:
+                found.append(Found(tuple(part[0]), lines[at].start, part[0][-1].end))
+        if part:
+            at = max(part[1], at + 1)
+        else:
+            at += 1
+    if not found:
+        found = _bare_unnumbered(lines, text)
+    return _checked(found, text)
+
+
+def _may_start(line: Line, listed: bool) -> bool:
+    return line.style in ("note", "key") or line.number in (0, 1) or (listed and line.number is not None)
+
+
+def _mostly(entries: Sequence[Entry], text: str, least: float, share: float) -> bool:
+    if not entries:
+        return False
+    good = sum(1 for e in entries if likeness(text[e.start : min(e.end, e.start + 700)]) >= least)
+    return good >= share * len(entries)
+
+
+def _headed(lines: Sequence[Line], head: int, text: str) -> tuple[list[Entry], int] | None:
+    """The list below the heading at line `head`, if there is one."""
+    strength = heading_strength(lines[head].text)
+    least, share = (1.0, 0.5) if strength == 2 else (LIKELY, 0.6)
+    at = head + 1
+    if at >= len(lines):
+        return None
+    first = lines[at]
+    if strength == 1 and is_kind_line(lines[head].text) and first.label is None:
+        return None
+    if strength == 2 and heading_strength(first.text) == 1 and at + 1 < len(lines) and lines[at + 1].label is not None:
+        at += 1
+        first = lines[at]
+    if first.number is not None or first.style == "note":
+        if first.style == "note":
+            entries, after = _notes(lines, at, text)
+        else:
+            entries, after = numbered_run(lines, at, len(lines), text)
+        if (len(entries) > 1 or first.number in (0, 1)) and _mostly(entries, text, least, share):
+            return entries, after
+    stop = collect(lines, at, len(lines))
+    entries = split_unnumbered(lines[at:stop], text)
+    return (entries, stop) if _mostly(entries, text, least, share) else None
+
+
+def _notes(lines: Sequence[Line], at: int, text: str) -> tuple[list[Entry], int]:
+    """Footnote definitions: each goes on to the next or to a blank line without indent."""
+    entries: list[Entry] = []
+    n = at
+    while n < len(lines) and lines[n].style == lines[at].style:
+        start = n
+        n += 1
+        while (
+            n < len(lines)
+            and lines[n].style != lines[at].style
+            and (not lines[n].blank_before or lines[n].indent >= 2)
+            and not heading_strength(lines[n].text)
+        ):
+            n += 1
+        entries.append(Entry(lines[start].body, lines[n - 1].end, lines[start].label))
+    return entries, n
+
+
+def _bare_numbered(lines: Sequence[Line], at: int, text: str, listed: bool) -> tuple[list[Entry], int] | None:
+    """A numbered list without a heading."""
+    line = lines[at]
+    if line.style in ("note", "key"):
+        if likeness(text[line.body : line.end]) < LIKELY and line.style == "key":
+            return None
+        entries, after = _notes(lines, at, text)
+        return (
+            (entries, after)
+            if _mostly(entries, text, LIKELY, 0.5) and (line.style == "note" or len(entries) > 2)
+            else None
+        )
+    first = text[line.body : min(len(text), line.body + 500)]
+    if likeness(first) < 1.0 and line.body < line.end:
+        return None
+    entries, after = numbered_run(lines, at, len(lines), text)
+    least, share = (LIKELY, 0.6) if len(entries) > 2 else (SURE, 1.0)
+    if listed and len(entries) == 1:
+        least = 4.0
+    return (entries, after) if _mostly(entries, text, least, share) else None
+
+
+def _bare_unnumbered(lines: Sequence[Line], text: str) -> list[Found]:
+    """Three or more lines or blocks in a row that can be nothing but references."""
+    out: list[Found] = []
+    at = 0
+    while at < len(lines):
+        if likeness(lines[at].text) < SURE:
+            at += 1
+            continue
+        stop = at
+        while stop < len(lines) and likeness(lines[stop].text) >= SURE and not ends_list(lines[stop].text):
+            stop += 1
+        if stop - at >= 3:
+            entries = split_unnumbered(lines[at:stop], text)
+            if _mostly(entries, text, SURE, 0.8):
+                out.append(Found(tuple(entries), lines[at].start, lines[stop - 1].end))
+        at = max(stop, at + 1)
+    return out
+
+
+def _checked(found: list[Found], text: str) -> list[Found]:
+    """Entries without a letter or digit are none."""
+    out = []
+    for part in found:
+        entries = tuple(
+            e
+            for e in part.entries
+            if e.end - e.start > 3 and any(c.isalnum() for c in text[e.start : min(e.end, e.start + 200)])
+        )
+        if entries:
+            out.append(Found(entries, part.start, part.end))
+    return out

@@ -1,0 +1,175 @@
+"""Author lists as they are printed, in any of the usual styles, taken apart into names."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.models import Author
+
+ET_AL = re.compile(
+    r"(?:,|;)?\s*(?:\b(?:and|&)\s+)?(?:\bet\.?\s?al\b\.?|\band others\b|\b(?:e|y) cols?\b\.|\bu\.\s?a\.|等|…|\.\.\.)\s*,?",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"[\[(,]?\s*\b(?:eds?|editors?|editor-in-chief|orgs?|coords?|Hrsg|hg|éds?)\b\.?\s*[\])]?\s*[.,:]?\s*$|\((?:eds?\.?|orgs?\.?|coords?\.?)\)",
+    re.IGNORECASE,
+)
+_LETTER = r"[^\W\d_]"
+_INITIALS = re.compile(
+    r"(?:[A-ZÀ-ÞŠŽČĆŁŚŻĐİŐŰĞŞ]{1,4}(?:[-‐‑–][A-ZÀ-ÞŠŽČĆŁŚŻĐ]{1,2}){0,2}|"
+    r"(?:[A-ZÀ-ÞŠŽČĆŁŚŻĐİÖ](?:[a-zà-ÿ]{1,2})?\.\s?[-‐‑–]?\s?){1,6}(?:[A-ZÀ-Þ]\.?)?|"
+    r"(?:[A-ZÀ-ÞŠŽČĆŁŚŻĐ]\s){1,3}[A-ZÀ-ÞŠŽČĆŁŚŻĐ]\.?|[A-ZÀ-Þ][a-z]\.?|[A-ZÀ-Þ]{1,3}\.)\.?"
+)
+_SUFFIX = re.compile(r"(?:jr|sr|junior|neto|filho|[IV]{2,3}|2nd|3rd|4th|ph\.?d|m\.?d)\.?", re.IGNORECASE)
+_PARTICLE = frozenset(
+    "van von der den de del della di da do dos das du la le ten ter te el al bin ibn af av zu zur zum vom st st. d' l' e y i san santa".split()
+)
+GROUP = re.compile(
+    r"\b(?:group|groups|collaborat\w*|consortium|society|associations?|organi[sz]ations?|institut\w*|committee|commission|"
+    r"council|cent(?:er|re)s?|department|ministry|minist[eé]rio|ministerio|agency|foundation|network|investigators?|team|"
+    r"task force|board|university|universidade|college|academy|office|bureau|program(?:me)?|project|trialists?|initiative|"
+    r"panel|federation|alliance|union|authority|service|services|administration|national|international|world|who|nih|"
+    r"cdc|nice|fda|unicef|brasil|brazil|for|of the)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*(?:,\s*)?(?:\s&\s|\s?\band\b\s|\bund\s|\set\s|\by\s|\be\s(?=[A-Z])|,\s*&\s*|&)\s*")
+_BLANKS = re.compile(r"\s+")
+
+
+def is_initials(text: str) -> bool:
+    """Whether `text` can be the initials of given names."""
+    return _INITIALS.fullmatch(text.strip()) is not None
+
+
+def _split_family_first(chunk: str) -> tuple[str, str] | None:
+    """`Serra Cruz R` into family and initials."""
+    words = chunk.split()
+    while len(words) > 2 and _SUFFIX.fullmatch(words[-1]) and not (len(words) == 2):
+        words.pop()
+    for size in (1, 2, 3):
+        if len(words) > size:
+            tail = " ".join(words[-size:])
+            if is_initials(tail) and not is_initials(words[-size - 1] if len(words[-size - 1]) < 2 else "x1"):
+                return " ".join(words[:-size]), tail
+    return None
+
+
+def _split_given_first(chunk: str) -> tuple[str, str] | None:
+    """`G. M. Church` into family and initials."""
+    words = chunk.replace(".", ". ").split()
+    count = 0
+    while (
+        count < len(words) - 1
+        and is_initials(words[count].lstrip("-‐–"))
+        and (words[count].endswith(".") or len(words[count]) <= 3)
+    ):
+        count += 1
+    if not count:
+        return None
+    return " ".join(words[count:]), " ".join(words[:count])
+
+
+def _full_name(chunk: str) -> tuple[str, str | None]:
+    """`Jane van der Berg`: the family name is the last word with its particles."""
+    words = chunk.split()
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower() in _PARTICLE:
+        at -= 1
+    return " ".join(words[at:]), " ".join(words[:at]) or None
+
+
+def parse_authors(text: str) -> tuple[tuple[Author, ...], bool]:
+    """The authors that `text` lists, in order, and whether it is cut short by `et al.`.
+
+    Initials are kept as printed. Whoever has no initials or given name is a group, its name in `family`.
+    """
+    text = _BLANKS.sub(" ", text).strip(" .,;:")
+    text, cut = ET_AL.subn(" ; " if ";" in text else " , ", text)
+    text = _ROLE.sub("", text).strip(" .,;:&([")
+    if not text:
+        return (), bool(cut)
+    if len(text) > 20_000:
+        text = text[:20_000]
+    whole = text
+    if ";" in text or "；" in text:
+        people = [p for part in re.split("[;；]", text) for p in _AND.split(f" {part} ")]
+        semicolons = True
+    else:
+        people = [text]
+        semicolons = False
+    authors: list[Author] = []
+    for person in people:
+        authors.extend(_people(person.strip(), semicolons))
+    if not authors and whole:
+        authors = [Author(family=whole)]
+    return tuple(authors), bool(cut)
+
+
+def _people(text: str, single: bool) -> list[Author]:
+    """The names in a part without semicolons; `single` where it should hold just one."""
+    if not text:
+        return []
+    if single and "," in text:
+        family, given = (part.strip() for part in text.split(",", 1))
+        given = re.sub(r",?\s*(?:Jr|Sr|I{2,3})\.?$", "", given).strip(" ,")
+        if family and given and "," not in given and len(given.split()) <= 4:
+            return [Author(family=family, given=given)]
+    chunks = [c.strip() for part in _AND.split(f" {text} ") for c in re.split(r"[,、，]|\s[;/]\s", part)]
+    chunks = [c for c in (re.sub(r"^[\W\d_]+|[^\w.')’]+$", "", c) for c in chunks) if c]
+    out: list[Author] = []
+    at = 0
+    while at < len(chunks):
+        chunk = chunks[at]
+        after = chunks[at + 1] if at + 1 < len(chunks) else ""
+        at += 1
+        if _SUFFIX.fullmatch(chunk) and out:
+            continue
+        if is_initials(after) and not _given_led(chunk) and _may_be_family(chunk):
+            at += 1
+            out.append(Author(family=chunk, given=after.strip()))
+        elif found := _lead(chunk):
+            out.append(Author(family=found[0], given=found[1]))
+        elif len(chunk.split()) >= 2 and GROUP.search(chunk):
+            out.append(Author(family=chunk))
+        elif not out and after and _given_names(after) and len(chunk.split()) <= 3:
+            # `Youdas, James W.`, then `David A. Krause`: only the first is turned round.
+            at += 1
+            out.append(Author(family=chunk, given=after))
+        elif len(chunk.split()) >= 2 and len(chunk.split()) <= 5 and chunk[0].isupper():
+            family, given = _full_name(chunk)
+            out.append(Author(family=family, given=given))
+        elif is_initials(chunk) and out and out[-1].given is None:
+            out[-1] = Author(family=out[-1].family, given=chunk)
+        elif chunk[:1].isalpha():
+            out.append(Author(family=chunk))
+    return out
+
+
+def _lead(chunk: str) -> tuple[str, str] | None:
+    given = (
+        _split_given_first(chunk)
+        if re.match(r"[^\W\d_]{1,2}\.", chunk) or re.match(r"[A-ZÀ-Þ]{1,2}\s[^\W\d_]{3}", chunk)
+        else None
+    )
+    if given and not is_initials(given[0]):
+        return given
+    return _split_family_first(chunk) or _split_given_first(chunk)
+
+
+def _given_led(chunk: str) -> bool:
+    return re.match(r"[A-ZÀ-Þ]\.", chunk) is not None
+
+
+def _may_be_family(chunk: str) -> bool:
+    return _split_family_first(chunk) is None or chunk.isupper()
+
+
+def _given_names(text: str) -> bool:
+    words = text.split()
+    return (
+        1 <= len(words) <= 3
+        and all(w[0].isupper() for w in words)
+        and not GROUP.search(text)
+        and _split_family_first(text) is None
+        or (len(words) == 2 and is_initials(words[1]) and words[1].endswith("."))
+    )

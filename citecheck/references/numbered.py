@@ -1,0 +1,146 @@
+"""Runs of numbered entries: `1.`, `[1]`, `1)`, `(1)`, `1 `, raised digits, footnotes, keys."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from citecheck.references.headings import ends_list, heading_strength, is_kind_line
+from citecheck.references.likeness import is_prose, is_title_line, likeness
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.references.lines import Line
+
+AHEAD = 40
+"""Lines that one entry may take at most."""
+
+
+class Entry(Struct, frozen=True):
+    """One entry as found: offsets without the label, the label, and the kind line above it."""
+
+    start: int
+    end: int
+    label: str | None = None
+    heading: str | None = None
+
+
+def next_label(lines: Sequence[Line], at: int, stop: int) -> int | None:
+    """The index of the line that carries the number after that of line `at`; None where the run ends."""
+    number = lines[at].number
+    style = lines[at].style
+    if number is None:
+        return None
+    other: int | None = None
+    for n in range(at + 1, min(stop, at + AHEAD)):
+        line = lines[n]
+        if (
+            line.number is not None
+            and number < line.number <= number + 2
+            and (line.body < line.end or line.style != "bare")
+        ):
+            if line.style == style and line.number == number + 1:
+                return n
+            if (
+                other is None
+                and (line.number == number + 1 or line.style == style)
+                and likeness(line.text[line.body - line.start :]) >= 1.5
+            ):
+                other = n
+        if other is None and line.blank_before and (heading_strength(line.text) == 2 or (ends_list(line.text))):
+            return None
+    return other
+
+
+def continuation_end(lines: Sequence[Line], at: int, stop: int, text: str) -> int:
+    """The index after the last line that belongs to the entry that begins at line `at`, the last of its run."""
+    n = at + 1
+    if n < stop and lines[at].body >= lines[at].end:
+        n += 1
+    while n < stop and n < at + AHEAD:
+        line = lines[n]
+        if line.blank_before or ends_list(line.text) or heading_strength(line.text) or line.style == lines[at].style:
+            break
+        if is_kind_line(line.text) or is_prose(line.text):
+            break
+        if (
+            is_title_line(line.text)
+            and text[lines[n - 1].end - 1] in ".])"
+            and likeness(text[lines[at].body : lines[n - 1].end]) >= 2.5
+        ):
+            break
+        n += 1
+    return n
+
+
+def numbered_run(lines: Sequence[Line], at: int, stop: int, text: str) -> tuple[list[Entry], int]:
+    """The entries of the run that begins at line `at`, and the index of the first line after it."""
+    entries: list[Entry] = []
+    while True:
+        following = next_label(lines, at, stop)
+        end = following if following is not None else continuation_end(lines, at, stop, text)
+        last = end
+        for n in range(at + 1, end):
+            # A subheading between two numbered entries belongs to neither.
+            if (
+                lines[n].blank_before
+                and lines[n - 1].body < lines[n - 1].end
+                and (heading_strength(lines[n].text) or is_title_line(lines[n].text))
+                and likeness(text[lines[at].body : lines[n - 1].end]) >= 2
+            ):
+                last = n
+                break
+        entries.extend(_inline(text, lines[at], lines[last - 1].end))
+        if following is None:
+            return entries, end
+        inner = entries[-1].label
+        if (
+            inner is not None
+            and lines[following].number is not None
+            and inner.isdigit()
+            and int(inner) >= (lines[following].number or 0)
+        ):
+            entries[-1] = entries[-1]
+        at = following
+
+
+def _inline(text: str, line: Line, end: int) -> list[Entry]:
+    """The entry that begins on `line`, or several where their numbers follow each other in the text."""
+    start = line.body
+    label = line.label
+    while start < end and text[start].isspace():
+        start += 1
+    if line.number is None or line.style in ("bare", "raised", "caret") or end - start < 80:
+        return [Entry(start, end, label)]
+    shape = {"square": r"\[{}\]", "round": r"\({}\)", "dot": r"{}\.(?=\s?[^\W\d_])", "half": r"(?<!\(){}\)"}.get(
+        line.style or ""
+    )
+    if shape is None:
+        return [Entry(start, end, label)]
+    entries = []
+    number = line.number
+    while True:
+        pattern = re.compile(r"(?<=[\s.;,])" + shape.format(number + 1) + r"\s*")
+        cut = None
+        for match in pattern.finditer(text, start + 30, end):
+            if (
+                likeness(text[max(start, match.start() - 700) : match.start()]) >= 2
+                and likeness(text[match.end() : min(end, match.end() + 500)]) >= 2
+            ):
+                cut = match
+                break
+        if cut is None:
+            entries.append(Entry(start, _back(text, start, end), str(number) if entries else label))
+            return entries
+        entries.append(Entry(start, _back(text, start, cut.start()), str(number) if entries else label))
+        start = cut.end()
+        number += 1
+
+
+def _back(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

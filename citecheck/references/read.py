@@ -1,0 +1,46 @@
+"""A document in, its reference list out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.documents import Places
+from citecheck.models import Reference, ReferenceList
+from citecheck.references.lists import find_lists
+from citecheck.references.parse import parse_reference
+
+if TYPE_CHECKING:
+    from citecheck.models import Document
+
+
+def read_references(document: Document) -> ReferenceList:
+    """Every entry of the reference list of `document`, in order, with its fields.
+
+    Offsets are into `document.text`; `raw` is that text without the printed number. A document without a list gives
+    an empty one. Nothing is raised.
+    """
+    text = document.text
+    parts = find_lists(text)
+    if not parts:
+        return ReferenceList()
+    places = Places(document)
+    references = []
+    for part in parts:
+        for entry in part.entries:
+            raw = text[entry.start : entry.end]
+            parsed = parse_reference(raw, entry.heading)
+            references.append(
+                Reference(
+                    id=f"ref-{len(references) + 1}",
+                    label=entry.label,
+                    raw=raw,
+                    span=places.span(entry.start, entry.end),
+                    fields=parsed.fields,
+                    kind=parsed.kind,
+                    confidence=parsed.confidence,
+                    et_al=parsed.et_al,
+                    ahead_of_print=parsed.ahead_of_print,
+                    malformed=parsed.malformed,
+                )
+            )
+    return ReferenceList(references=tuple(references), regions=tuple((part.start, part.end) for part in parts))

@@ -1,0 +1,52 @@
+"""A reference as printed made one line: broken words joined, tails and markup taken off."""
+
+from __future__ import annotations
+
+import re
+
+_SOFT = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"))
+_BROKEN_URL = re.compile(
+    r"((?:10\.\d{4,9}/|https?://|doi\.org/)[^\s]{0,200}[/.\-_=?&])[ \t]*(?:\r\n|\r|\n)\s*(?=[\w(])"
+)
+_BROKEN_DOI = re.compile(
+    r"(\b10\.\d{4,9}/[^\s]{0,100})[ \t]*(?:\r\n|\r|\n)\s*(?=[\w.()-]{0,40}\d)(?![A-Z][a-z])(?!\d{7,8}\b)(?!PMID|PubMed|PMC|doi|http)"
+)
+_HYPHEN = re.compile(r"(?<=[^\W\d_][^\W\d_])[-‐\u00ad][ \t]*(?:\r\n|\r|\n)\s*(?=[a-zà-ÿ])")
+_HYPHEN_OTHER = re.compile(r"(?<=\w)([-‐–])[ \t]*(?:\r\n|\r|\n)\s*(?=\w)")
+_TAIL = re.compile(
+    r"[\s.;,|]*(?:[\[(]\s*(?:Google Scholar|PubMed|CrossRef|Cross Ref|Medline|PMC free article|PMC|Free full text|Full text|"
+    r"Publisher|DOI|Web of Science|Scopus|ISI|Article|View article|Abstract|CAS|ADS|MathSciNet|Green Version|"
+    r"Available online|Link|Internet source)\s*[\])]|(?:\bGoogle ?Scholar|\bCross ?Ref|\bMedline|\bPubMed|\bPMC free article|"
+    r"\bReference Source|\bData Source|\bFull ?Text|\bWeb of Science|\bView (?:Article|in Article)|\bPubMed Abstract|"
+    r"\bPublisher Full Text|\bFree Full Text|↩|\bCAS|\bScopus|\bISI)(?![\w:]))[\s.;,|]*$"
+)
+_MARKUP = re.compile(r"</?(?:i|b|em|strong|sup|sub|span|u|a|p|br|li)\b[^<>]{0,200}>", re.IGNORECASE)
+_LINK = re.compile(r"!?\[([^\[\]]{1,400})\]\((https?://[^()\s]{1,300}(?:\([^()\s]{0,60}\)[^()\s]{0,60})?)\)")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,2})(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*])")
+_BROKEN_AUTHOR_DASH = re.compile(r"\s+")
+
+
+def tidy(text: str) -> str:
+    """`text` on one line, without soft hyphens, markup and the link words that web pages put at the end."""
+    if "\n" in text or "\r" in text:
+        text = text.translate(_SOFT) if "\u00ad" not in text else text.replace("\u00ad\n", "").translate(_SOFT)
+        text = _BROKEN_URL.sub(r"\1", text)
+        text = _BROKEN_DOI.sub(r"\1", text)
+        text = _HYPHEN.sub("", text)
+        text = _HYPHEN_OTHER.sub(r"\1", text)
+    else:
+        text = text.translate(_SOFT)
+    if "<" in text:
+        text = _MARKUP.sub("", text)
+    if "](" in text:
+        text = _LINK.sub(r"\1 \2", text)
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(r"\2", text)
+    text = _BROKEN_AUTHOR_DASH.sub(" ", text).strip()
+    for _ in range(6):
+        end = max(0, len(text) - 80)
+        if match := _TAIL.search(text, end):
+            text = text[: match.start()] + ("." if text[match.start() : match.start() + 1] == "." else "")
+        else:
+            break
+    return text

@@ -1,0 +1,164 @@
+"""Entries without numbers: one a line, a block between blank lines, hanging lines, wrapped lines, title over source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citecheck.references.headings import ends_list, heading_strength, is_kind_line
+from citecheck.references.likeness import is_prose, is_title_line, likeness
+from citecheck.references.numbered import Entry
+from citecheck.references.rules import author_end
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.references.lines import Line
+
+_SOURCE = re.compile(r"[^\n]{2,200}[,.]\s*\(?(?:19|20)\d\d\)?\.?$")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|20[0-4]\d)[a-k]?(?!\d)")
+_COMPLETE = re.compile(r"(?:[.\d)\]>/”\"]|in press|submitted|forthcoming|[Mm]edline|CrossRef)$")
+
+
+def collect(lines: Sequence[Line], at: int, stop: int) -> int:
+    """The index after the last line of an unnumbered list that begins at line `at`."""
+    n = at
+    while n < stop:
+        line = lines[n]
+        fresh = line.blank_before and n > at
+        if heading_strength(line.text) == 2 or ends_list(line.text):
+            break
+        if fresh and not is_kind_line(line.text) and likeness(line.text) < 2:
+            after = lines[n + 1] if n + 1 < stop else None
+            pair = after is not None and _SOURCE.match(after.text) and not is_prose(line.text) and len(after.text) < 220
+            source = _SOURCE.match(line.text) and len(line.text) < 300
+            if not (pair or source) and (
+                is_prose(line.text)
+                or (is_title_line(line.text) and not _next_like(lines, n, stop))
+                or likeness(line.text) < 1
+            ):
+                break
+        elif (
+            not fresh
+            and n > at
+            and not line.blank_before
+            and is_prose(line.text)
+            and likeness(line.text) < 0
+            and len(line.text) > 160
+        ):
+            break
+        n += 1
+    return n
+
+
+def _next_like(lines: Sequence[Line], at: int, stop: int) -> bool:
+    """Whether references go on below what looks like a subheading at `at`."""
+    following = [line for line in lines[at + 1 : min(stop, at + 3)]]
+    return bool(following) and all(likeness(line.text) >= 2.5 for line in following)
+
+
+def split_unnumbered(lines: Sequence[Line], text: str) -> list[Entry]:
+    """The entries of the lines of an unnumbered list."""
+    if not lines:
+        return []
+    gaps = [line.blank_before for line in lines[1:]]
+    if gaps and sum(gaps) >= 0.3 * len(gaps):
+        return _blocks(lines, text)
+    starts = _starts(lines)
+    return _entries(lines, starts, text)
+
+
+def _entries(lines: Sequence[Line], starts: Sequence[int], text: str) -> list[Entry]:
+    out = []
+    for first, after in zip(starts, [*starts[1:], len(lines)], strict=True):
+        heading = None
+        if is_kind_line(lines[first].text):
+            heading = lines[first].text
+            first += 1
+        if first >= after:
+            continue
+        start = lines[first].start
+        if lines[first].text[:1] in "•*-–—·▪‣◦" and lines[first].text[1:2].isspace():
+            start += len(lines[first].text) - len(lines[first].text[1:].lstrip())
+        if lines[first].style in ("key", "note"):
+            out.append(Entry(lines[first].body, lines[after - 1].end, lines[first].label, heading))
+            continue
+        out.append(Entry(start, lines[after - 1].end, None, heading))
+    return out
+
+
+def _blocks(lines: Sequence[Line], text: str) -> list[Entry]:
+    """Blank lines part the entries, save where a title and its source are apart too."""
+    starts: list[int] = []
+    n = 0
+    while n < len(lines):
+        starts.append(n)
+        if is_kind_line(lines[n].text) and n + 1 < len(lines):
+            n += 1
+        first = n
+        n += 1
+        while n < len(lines) and not lines[n].blank_before:
+            n += 1
+        block = " ".join(line.text for line in lines[first:n])
+        if (
+            n < len(lines)
+            and likeness(block) < 1.5
+            and not _YEAR.search(block[-12:])
+            and _SOURCE.match(lines[n].text)
+            and not author_end(lines[n].text)
+            and not is_kind_line(lines[n].text)
+        ):
+            n += 1
+    return [
+        entry
+        for entry in _entries(lines, starts, text)
+        if likeness(text[entry.start : entry.end]) >= 0.5 or _YEAR.search(text[entry.start : entry.end])
+    ]
+
+
+def _starts(lines: Sequence[Line]) -> list[int]:
+    """Which lines begin an entry, where no blank lines tell."""
+    count = len(lines)
+    widths = sorted(len(line.text) for line in lines)
+    dated = sum(1 for line in lines if _YEAR.search(line.text))
+    bullets = [n for n, line in enumerate(lines) if line.text[:1] in "•▪‣◦·" and line.text[1:2].isspace()]
+    if bullets and bullets[0] == 0 and len(bullets) * 4 >= count:
+        return bullets
+    kinds = [n for n, line in enumerate(lines) if is_kind_line(line.text)]
+    if kinds and kinds[0] == 0:
+        return kinds
+    keys = [n for n, line in enumerate(lines) if line.style in ("key", "note")]
+    if keys and keys[0] == 0 and len(keys) * 5 >= count:
+        return keys
+    wide = widths[int(0.9 * (count - 1))]
+    indented = [line.indent > lines[0].indent for line in lines]
+    if count > 2 and any(indented) and sum(indented) >= 0.15 * count:
+        out = [n for n in range(count) if not indented[n] and not (n and _broken(lines[n - 1].text, lines[n].text))]
+        if len(out) > 1 or count < 8:
+            return out
+    if wide > 150 or dated >= 0.8 * count:
+        return list(range(count))
+    out = [0]
+    so_far = lines[0].text
+    for n in range(1, count):
+        line = lines[n].text
+        ended = _COMPLETE.search(lines[n - 1].text) is not None and _YEAR.search(so_far) is not None
+        if (
+            ended
+            and (author_end(line) or (line[:1].isupper() and len(lines[n - 1].text) < 0.8 * wide))
+            and not _broken(lines[n - 1].text, line)
+        ):
+            out.append(n)
+            so_far = line
+        else:
+            so_far += " " + line
+    return out
+
+
+def _broken(before: str, line: str) -> bool:
+    """Whether a word or a number goes over from one line to the next."""
+    return (
+        before[-1] in "-‐–/&,"
+        or line[:1].islower()
+        and not re.match(r"(?:van|von|de|der|den|del|di|da|la|le|ten|ter|al|el)\b|d['’]", line)
+    )
