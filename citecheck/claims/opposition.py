@@ -12,7 +12,7 @@ from msgspec import Struct
 from citecheck.claims.evidence import Ranked
 from citecheck.claims.observation import Matter
 from citecheck.claims.rarity import rarity
-from citecheck.claims.reading import Sentence
+from citecheck.claims.reading import Sentence, keys_about
 from citecheck.claims.signs import Sign, likeness, plain_weights, signs
 from citecheck.claims.terms import Token
 
@@ -67,13 +67,19 @@ def oppositions(matter: Matter) -> list[Opposition]:
     """For each sign of the claim what the abstract has for and against it."""
     claim = matter.said
     weights = plain_weights(claim.weights, claim.tokens)
-    total = sum(weights.values()) or 1.0
-    whole = sum(w for k, w in weights.items() if k in matter.reading.keys) / total
     mine = signs(claim.text, claim.tokens)
     said = frozenset((claim.tokens[s.index].word, s.value) for s in mine)
-    shares = [sum(w for k, w in weights.items() if k in r.sentence.keys) / total for r in matter.ranked]
-    known = frozenset(weights)
-    return [_weigh(matter, sign, said, shares, whole, known) for sign in mine if len(sign.around) >= 2]
+    found = []
+    for sign in mine:
+        if len(sign.around) < 2:
+            continue
+        about = keys_about(claim, sign.start)
+        own = {k: w for k, w in weights.items() if k in about}
+        total = sum(own.values()) or 1.0
+        whole = sum(w for k, w in own.items() if k in matter.reading.keys) / total
+        shares = [sum(w for k, w in own.items() if k in r.sentence.keys) / total for r in matter.ranked]
+        found.append(_weigh(matter, sign, said, shares, whole, frozenset(own)))
+    return found
 
 
 def _weigh(

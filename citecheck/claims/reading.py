@@ -48,6 +48,8 @@ class ClaimReading(Struct, frozen=True, kw_only=True):
     tokens: tuple[Token, ...]
     weights: dict[str, float]
     joined: dict[str, tuple[str, ...]]
+    sentences: tuple[tuple[int, int, frozenset[str]], ...]
+    """The claim's own sentences: half-open offsets and keys."""
     """For each hyphenated word the key of its one-word form, with the keys of its parts."""
 
 
@@ -118,4 +120,13 @@ def read_text(text: str, reading: Reading | None = None) -> ClaimReading:
         if right.start == left.end + 1 and text[left.end] in "-‐‑–":
             for key in joined(text, (left, right)):
                 pairs[key] = (*left.keys, *right.keys)
-    return ClaimReading(text=text, tokens=found, weights=weights, joined=pairs)
+    spans = [
+        (start, end, frozenset(k for t in found if start <= t.start < end for k in t.keys))
+        for start, end in sentences(text)
+    ]
+    return ClaimReading(text=text, tokens=found, weights=weights, joined=pairs, sentences=tuple(spans))
+
+
+def keys_about(claim: ClaimReading, at: int) -> frozenset[str]:
+    """The keys of the sentence of the claim in which offset `at` stands; all keys where it is in none."""
+    return next((keys for start, end, keys in claim.sentences if start <= at < end), frozenset(claim.weights))

@@ -54,9 +54,12 @@ _P_VALUE = re.compile(
     r"\bp(?:[- ]values?)?(?: of| was| for \w+)?\s?(?P<sign>[=<>≤≥])\s?(?P<value>0?[.·]\d+|0|1(?:\.0+)?)", re.IGNORECASE
 )
 _DENIED = re.compile(
-    r"[^.;:]{0,90}?\b(?:not (?:\w+ )?significant|non-?significant|did not reach|not reach\w*|not statistically|not differ|without significance)",
+    r"(?:(?!\b(?:but|yet|however|although|while|whereas|and)\b)[^.;:,]){0,90}?\b(?:not (?:\w+ )?significant(?:ly)?|non-?significant|"
+    r"did not reach|not reach\w*|not statistically|without significance)(?! until)",
     re.IGNORECASE,
 )
+_BORDER = re.compile(r"\n|[.!?][\"”’)]*\s")
+"""What ends a sentence between two words of it."""
 _REACH = 6
 WINDOW = 8
 """How many words to either side belong to what a sign speaks of."""
@@ -98,6 +101,11 @@ def classify(word: str) -> tuple[Axis, int] | None:
 def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
     """Every sign of `text` (whose words are `tokens`), in order; p values count as signs of significance."""
     breaks = [m.start() for m in _BREAKS.finditer(text)]
+    borders = [
+        0,
+        *(n for n in range(1, len(tokens)) if _BORDER.search(text, tokens[n - 1].end, tokens[n].start)),
+        len(tokens),
+    ]
     found: list[Sign] = []
     for n, token in enumerate(tokens):
         kind = classify(token.word)
@@ -109,7 +117,7 @@ def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
         negated = _negated(text, tokens, n, breaks) or _denied_after(text, token.end)
         found.append(
             Sign(index=n, axis=axis, value=0 if negated else value, start=token.start, end=token.end, negated=negated,
-                 around=_around(tokens, n), beside=_around(tokens, n, 4))
+                 around=_around(tokens, n, borders), beside=_around(tokens, n, borders, 4))
         )  # fmt: skip
     for match in _P_VALUE.finditer(text):
         index = next((n for n, t in enumerate(tokens) if t.start >= match.start()), len(tokens) - 1)
@@ -119,7 +127,7 @@ def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
             continue
         found.append(
             Sign(index=index, axis="significance", value=1 if small else 0, start=match.start(), end=match.end(),
-                 around=_around(tokens, index, before_only=True), beside=_around(tokens, index, 5, before_only=True))
+                 around=_around(tokens, index, borders, before_only=True), beside=_around(tokens, index, borders, 5, before_only=True))
         )  # fmt: skip
     return tuple(found)
 
@@ -187,8 +195,12 @@ def _denied_after(text: str, end: int) -> bool:
     return _DENIED.match(text, end) is not None
 
 
-def _around(tokens: Sequence[Token], n: int, reach: int = WINDOW, *, before_only: bool = False) -> frozenset[str]:
-    low, high = max(0, n - reach), n if before_only else n + reach + 1
+def _around(
+    tokens: Sequence[Token], n: int, borders: Sequence[int], reach: int = WINDOW, *, before_only: bool = False
+) -> frozenset[str]:
+    first = max(b for b in borders if b <= n)
+    last = min((b for b in borders if b > n), default=len(tokens))
+    low, high = max(first, n - reach), n if before_only else min(last, n + reach + 1)
     return frozenset(
         k
         for m, t in enumerate(tokens[low:high], low)

@@ -20,7 +20,7 @@ FULL = 0.75
 """Probability from which nothing more is asked for a plain verdict."""
 _CLAUSE = re.compile(r"[,;:()—–]\s|\s[-–—]\s|\b(?:which|whereas|while|although|but)\b")
 _CLAUSE_SHARE = 0.8
-_CLAUSE_WEIGHT = 12.0
+_CLAUSE_WEIGHT = 9.0
 
 
 def features(matter: Matter) -> tuple[float, ...]:

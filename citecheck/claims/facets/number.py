@@ -13,7 +13,7 @@ from citecheck.claims.alignment import changes
 from citecheck.claims.numbers import Quantity, agrees, quantities
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.rarity import rarity
-from citecheck.claims.reading import Sentence
+from citecheck.claims.reading import Sentence, keys_about
 from citecheck.claims.terms import Token
 
 _SENTENCE_SHARE = 0.5
@@ -97,12 +97,13 @@ def _other_value(
     around = _around(matter.said.tokens, quantity)
     if sum(rarity(k) for k in around) < 4.0:
         return None
-    total = sum(w for k, w in matter.said.weights.items() if not k[0].isdigit())
+    about = [k for k in matter.said.weights if k in keys_about(matter.said, quantity.start) and not k[0].isdigit()]
+    total = sum(matter.said.weights[k] for k in about)
     best: tuple[float, int, Quantity] | None = None
     second = 0.0
     for ranked in matter.ranked[:4]:
         sentence = ranked.sentence
-        share = sum(matter.said.weights[k] for k in ranked.shared if not k[0].isdigit()) / total if total else 0.0
+        share = sum(matter.said.weights[k] for k in about if k in ranked.shared) / total if total else 0.0
         if share < _SENTENCE_SHARE:
             continue
         for candidate in _read(sentence.text):

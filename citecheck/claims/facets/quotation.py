@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import Reading
-from citecheck.claims.terms import Token, tokens
+from citecheck.claims.terms import Token, stem, tokens
 from citecheck.claims.wordlists import STOPWORDS
 from citecheck.text.sentences import sentences
 
@@ -67,6 +67,8 @@ class _Word(Struct, frozen=True):
     form: str
     start: int
     end: int
+    loose: bool = False
+    """Written out from an abbreviation: its ending, and whether it is there at all, say nothing."""
 
 
 class _Placed(Struct, frozen=True, kw_only=True):
@@ -130,7 +132,7 @@ def _spelled(text: str, found: Sequence[Token], forms: dict[str, tuple[str, ...]
         if long is None:
             words.append(_Word(_american(token.word), token.start, token.end))
         elif not (bracketed and [w.form for w in words[-len(long) :]] == list(long)):
-            words.extend(_Word(form, token.start, token.end) for form in long)
+            words.extend(_Word(form, token.start, token.end, loose=True) for form in long)
     return words
 
 
@@ -228,7 +230,9 @@ def _align(words: list[_Word], source: _Source, start: int, end: int) -> _Placed
         ours, theirs = row[op.src_start : op.src_end], source.row[low + op.dest_start : low + op.dest_end]
         if op.src_start < first.src_start or op.src_start >= last.src_end:
             theirs = theirs[-len(ours) :] if op.src_start < first.src_start else theirs[: len(ours)]
-        if not _matters(ours, theirs):
+        if not _matters(ours, theirs) or _expanded(
+            words[op.src_start : op.src_end], source.words[low + op.dest_start : low + op.dest_end]
+        ):
             continue
         if len(theirs) > 6 and not ours:
             continue  # a silent cut: judged by what it drops
@@ -257,6 +261,16 @@ def _matters(ours: list[str], theirs: list[str]) -> bool:
     if ours and theirs and len(ours) == len(theirs) and all(_akin(a, b) for a, b in zip(ours, theirs, strict=True)):
         return False
     return any(w not in STOPWORDS or w in _NEGATIONS for w in (*ours, *theirs))
+
+
+def _expanded(ours: Sequence[_Word], theirs: Sequence[_Word]) -> bool:
+    """Whether the two sides differ only in how an abbreviation was written out."""
+    if not any(w.loose for w in (*ours, *theirs)) or not all(w.loose for w in (theirs or ours)):
+        return False
+    if not ours or not theirs:
+        return True
+    stems = {stem(w.form) for w in theirs} if all(w.loose for w in theirs) else {stem(w.form) for w in ours}
+    return all(stem(w.form) in stems for w in ours)
 
 
 def _akin(a: str, b: str) -> bool:
