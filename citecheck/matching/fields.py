@@ -9,6 +9,7 @@ from msgspec import Struct
 from citecheck.matching.journals import compare_journals
 from citecheck.matching.names import NameList, compare_authors
 from citecheck.matching.pages import first_page, is_range, last_page, numbers, same_page, volume_key
+from citecheck.matching.raw import prints_authors, prints_journal, prints_place, prints_title, prints_year
 from citecheck.matching.titles import TitleComparison, compare_titles, content_words
 from citecheck.models import Author, FieldComparison, Record, Reference
 from citecheck.text.fold import fold
@@ -47,6 +48,8 @@ def compare(reference: Reference, record: Record) -> Comparison:
     if cited.journal and (record.journals or own.journal):
         names = (*record.journals, *((own.journal,) if own.journal else ()))
         score = compare_journals(cited.journal, names)
+        if score < _SAME_JOURNAL and prints_journal(reference.raw, own_title(reference, record), names):
+            score = _SAME_JOURNAL
         out["journal"] = FieldComparison(
             agrees=score >= _SAME_JOURNAL,
             score=round(score, 3),
@@ -78,11 +81,9 @@ def _title(reference: Reference, record: Record, out: dict[str, FieldComparison]
         return None
     result = compare_titles(reference.fields.title, titles)
     if not result.agrees:
-        # The title may stand in the entry though the parser cut it elsewhere.
-        raw = fold(reference.raw).replace(" ", "")
+        names = (*record.journals, own) if (own := record.fields.journal) else record.journals
         for title in titles:
-            whole = fold(title).replace(" ", "")
-            if len(whole) >= 25 and whole in raw and fold(reference.fields.title).replace(" ", "")[:20] in whole:
+            if prints_title(reference.raw, reference.fields.title, title, names):
                 result = TitleComparison(agrees=True, score=0.98, record=title)
                 break
     out["title"] = FieldComparison(
@@ -92,6 +93,12 @@ def _title(reference: Reference, record: Record, out: dict[str, FieldComparison]
         record=result.record or titles[0],
     )
     return result
+
+
+def own_title(reference: Reference, record: Record) -> str | None:
+    """The title that stands in the entry: the record's where it is printed, else what was read."""
+    title = record.fields.title
+    return title if title and fold(title) in fold(reference.raw) else reference.fields.title
 
 
 def author_text(author: Author) -> str:
@@ -105,6 +112,8 @@ def _authors(reference: Reference, record: Record, out: dict[str, FieldCompariso
         return None
     et_al = reference.et_al or bool(_ET_AL.search(reference.raw))
     result = compare_authors(cited, record, et_al=et_al)
+    if not result.agrees and prints_authors(reference.raw, own_title(reference, record), cited, own, et_al=et_al):
+        result = NameList(agrees=True, score=0.95, first=True, matched=max(result.matched, 1))
     out["authors"] = FieldComparison(
         agrees=result.agrees,
         score=round(result.score, 3),
@@ -119,6 +128,8 @@ def _year(reference: Reference, record: Record, out: dict[str, FieldComparison])
     if year is None or not years:
         return None, False
     gap = min(abs(year - other) for other in years)
+    if gap and record.issue_year and prints_year(reference.raw, own_title(reference, record), record.issue_year):
+        year, gap = record.issue_year, 0
     online = gap == 0 and record.issue_year is not None and year != record.issue_year and year == record.online_year
     shown = record.issue_year if record.issue_year is not None else min(years)
     out["year"] = FieldComparison(
@@ -151,6 +162,7 @@ def _volume(reference: Reference, record: Record, out: dict[str, FieldComparison
         return
     if not same and two in years and one not in years and len(one) <= 3:
         return
+    same = same or prints_place(reference.raw, own, record.fields.pages)
     out["volume"] = FieldComparison(agrees=same, score=float(same), cited=cited, record=own)
 
 
@@ -163,7 +175,7 @@ def _pages(reference: Reference, record: Record, out: dict[str, FieldComparison]
         return
     agrees = any(same_page(cited, place) for place in places)
     if not agrees:
-        agrees = _article_number(cited, own, record)
+        agrees = _article_number(cited, own, record) or prints_place(reference.raw, record.fields.volume, own)
     if not agrees and not own:
         return  # what PubMed has is not what is printed, and it has no pages: nothing to hold them against
     score = float(agrees)

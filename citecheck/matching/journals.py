@@ -65,6 +65,11 @@ def _same_words(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     )
 
 
+def same_journal_words(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two names, given as their words, are one name with its words abbreviated or not."""
+    return len(left) == len(right) and _same_words(left, right)
+
+
 def _initials(words: tuple[str, ...]) -> str:
     return "".join(word[0] for word in words)
 

@@ -96,6 +96,11 @@ def _name(family: str, given: str | None) -> _Name:
     )
 
 
+def author_parts(author: Author) -> tuple[str, ...]:
+    """The parts of a family name as they are compared, without particles where it has others."""
+    return _name(author.family, author.given).parts or ("",)
+
+
 def is_group(author: Author) -> bool:
     """Whether an author is a group rather than a person, by its words."""
     return _name(author.family, author.given).group

@@ -99,7 +99,7 @@ def score(comparison: Comparison, *, by_identifier: bool = False) -> Score:
 
 
 def _is_certain(comparison: Comparison) -> bool:
-    """Whether it is the same work, whatever else is wrong: a long title with its several authors, or journal and year."""
+    """Whether it is the same work whatever else is wrong: a long title with its authors, or with journal and year."""
     title, authors = comparison.title, comparison.authors
     if title is None or not title.agrees:
         return False

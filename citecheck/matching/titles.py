@@ -84,6 +84,11 @@ def _words(title: str) -> list[_Word]:
     return words
 
 
+def squash(title: str) -> str:
+    """The letters and digits of a text as titles are compared: spelling, Greek letters and case made one."""
+    return _squash(_words(title))
+
+
 def _squash(words: Iterable[_Word]) -> str:
     return "".join(word.key for word in words)
 

@@ -204,7 +204,8 @@ def usable(record: Record) -> bool:
     fields = record.fields
     printed = fields.title and len(re.findall(r"\w{3,}", fields.title)) >= 4 and any(a.given for a in fields.authors)
     placed = record.journals and record.issue_year and fields.volume and fields.pages
-    return bool(printed and placed and not record.is_book)
+    plain = all(re.fullmatch(r"[A-Z]{1,4}", a.given or "A") for a in fields.authors)
+    return bool(printed and plain and placed and not record.is_book)
 
 
 def _digit(text: str, rng: random.Random) -> str | None:

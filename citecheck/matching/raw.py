@@ -1,0 +1,122 @@
+"""Whether a record's words stand in an entry as printed, whatever the parser made of it.
+
+A field that was cut wrongly must not become an accusation: before a difference counts, the entry itself is searched for
+what the record has. A planted or honest error survives this, for then the record's value is not printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from citecheck.matching.journals import journal_words, same_journal_words
+from citecheck.matching.names import author_parts, is_group
+from citecheck.matching.pages import first_page, volume_key
+from citecheck.matching.titles import squash
+from citecheck.models import Author
+from citecheck.text.fold import fold, plain_punctuation
+
+_LONGEST = 3000
+"""Characters of an entry that are looked at."""
+_LINKS = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+|\b(?:PMID|PMCID|PMC|pii)\b:?\s?\S+", re.IGNORECASE)
+_SHORTEST_TITLE = 25
+
+
+@lru_cache(maxsize=4096)
+def _without_links(raw: str) -> str:
+    return _LINKS.sub(" ", plain_punctuation(raw[:_LONGEST]))
+
+
+@lru_cache(maxsize=4096)
+def _squashed(raw: str) -> str:
+    return squash(raw[:_LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _tokens(raw: str) -> tuple[str, ...]:
+    return tuple(fold(_without_links(raw)).split())
+
+
+def prints_title(raw: str, cited: str, title: str, journals: Iterable[str]) -> bool:
+    """Whether the whole of `title` stands in the entry, though what was read as its title is something else.
+
+    Where what was read begins with it and goes on, the rest has to be the journal: an added subtitle is a difference.
+    """
+    whole = squash(title)
+    if len(whole) < _SHORTEST_TITLE or whole not in _squashed(raw):
+        return False
+    read = squash(cited)
+    if whole not in read or not (rest := read.partition(whole)[2]):
+        return True
+    return any(rest.startswith(squash(name)[:12]) for name in journals if name)
+
+
+def _rest(raw: str, title: str | None) -> tuple[str, ...]:
+    """The words of the entry without those of its title."""
+    tokens = _tokens(raw)
+    words = tuple(fold(title).split()) if title else ()
+    for start in range(len(tokens) - len(words) + 1) if len(words) >= 2 else ():
+        if tokens[start : start + len(words)] == words:
+            return (*tokens[:start], "|", *tokens[start + len(words) :])
+    return tokens
+
+
+def prints_journal(raw: str, title: str | None, names: Iterable[str]) -> bool:
+    """Whether one of a journal's names stands in the entry, abbreviated word by word or not, outside its title."""
+    tokens = _rest(raw, title)
+    if "|" in tokens:
+        tokens = tokens[tokens.index("|") + 1 :]
+    words = tuple(word for word in tokens if word not in _LINKING)
+    for name in names:
+        wanted = journal_words(name)
+        size = len(wanted)
+        if size == 0 or (size == 1 and len(wanted[0]) < 4):
+            continue
+        for start in range(len(words) - size + 1):
+            window = words[start : start + size]
+            if (size > 1 and same_journal_words(window, wanted)) or window == wanted:
+                return True
+    return False
+
+
+_LINKING = frozenset(("the", "of", "and", "for", "in", "on"))
+
+
+def prints_authors(
+    raw: str, title: str | None, cited: Sequence[Author], authors: Sequence[Author], *, et_al: bool
+) -> bool:
+    """Whether the record's authors stand in the entry in their order, though the parser lost some of them.
+
+    True only where a name that the parser did not read is printed: a list that was read whole is left as it was read.
+    """
+    tokens = _rest(raw, title)
+    if "|" in tokens:
+        tokens = tokens[: tokens.index("|")]
+    read = {part for author in cited for part in author_parts(author)}
+    at, lost, found = 0, False, 0
+    people = [author for author in authors if not is_group(author)]
+    folded = [author_parts(Author(family=token))[0] if token.isalpha() else token for token in tokens]
+    for author in people:
+        part = author_parts(author)[-1]
+        if part not in folded[at:]:
+            break
+        at = folded.index(part, at) + 1
+        found += 1
+        lost = lost or part not in read
+    complete = found == len(people) or (et_al and found >= 1 and found >= len(cited))
+    return lost and complete
+
+
+def prints_year(raw: str, title: str | None, year: int) -> bool:
+    """Whether a year stands in the entry outside its title, links and identifiers."""
+    return str(year) in _rest(raw, title)
+
+
+def prints_place(raw: str, volume: str | None, pages: str | None) -> bool:
+    """Whether a record's volume and first page stand in the entry one behind the other, with issue or year between."""
+    one, two = volume_key(volume or ""), first_page(pages or "")
+    if not one or not two:
+        return False
+    pattern = rf"(?<![\w.]){re.escape(one)}(?!\w)\D{{1,14}}(?:\d{{1,4}}\D{{1,14}}){{0,2}}?{re.escape(two)}(?!\w)"
+    return re.search(pattern, _without_links(raw).lower()) is not None
