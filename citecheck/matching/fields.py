@@ -9,7 +9,14 @@ from msgspec import Struct
 from citecheck.matching.journals import compare_journals
 from citecheck.matching.names import NameList, compare_authors
 from citecheck.matching.pages import first_page, is_range, last_page, numbers, same_page, volume_key
-from citecheck.matching.raw import prints_authors, prints_journal, prints_place, prints_title, prints_year
+from citecheck.matching.raw import (
+    prints_authors,
+    prints_journal,
+    prints_place,
+    prints_title,
+    prints_year,
+    without_title_words,
+)
 from citecheck.matching.titles import TitleComparison, compare_titles, content_words
 from citecheck.models import Author, FieldComparison, Record, Reference
 from citecheck.text.fold import fold
@@ -110,6 +117,9 @@ def _authors(reference: Reference, record: Record, out: dict[str, FieldCompariso
     cited, own = reference.fields.authors, record.fields.authors
     if not cited or not own:
         return None
+    cited = without_title_words(cited, record.fields.title)
+    if not cited:
+        return None
     et_al = reference.et_al or bool(_ET_AL.search(reference.raw))
     result = compare_authors(cited, record, et_al=et_al)
     if not result.agrees and prints_authors(reference.raw, own_title(reference, record), cited, own, et_al=et_al):
@@ -156,13 +166,15 @@ def _volume(reference: Reference, record: Record, out: dict[str, FieldComparison
     if not one or not two:
         return
     same = one == two or one in numbers(own)[:2] or two in numbers(cited)[:2]
+    if not reference.fields.pages and same_page(cited, record.fields.pages or ""):
+        return  # the article number was read as volume
     years = {str(year) for year in record.years}
     # Journals without true volumes print the year, or the issue alone, in the volume's place.
     if not same and one in years and two not in years:
         return
     if not same and two in years and one not in years and len(one) <= 3:
         return
-    same = same or prints_place(reference.raw, own, record.fields.pages)
+    same = same or (two not in years and prints_place(reference.raw, own, record.fields.pages))
     out["volume"] = FieldComparison(agrees=same, score=float(same), cited=cited, record=own)
 
 
@@ -176,6 +188,10 @@ def _pages(reference: Reference, record: Record, out: dict[str, FieldComparison]
     agrees = any(same_page(cited, place) for place in places)
     if not agrees:
         agrees = _article_number(cited, own, record) or prints_place(reference.raw, record.fields.volume, own)
+    page, volume = first_page(cited), volume_key(record.fields.volume or "")
+    read = volume_key(reference.fields.volume or "")
+    if not agrees and page == volume and read in ("", page, str(reference.fields.year)):
+        return  # the volume stands where no pages are printed
     if not agrees and not own:
         return  # what PubMed has is not what is printed, and it has no pages: nothing to hold them against
     score = float(agrees)

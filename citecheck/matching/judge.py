@@ -118,10 +118,10 @@ def _ambiguous(reference: Reference, match: Ambiguous) -> Judged:
 
 
 def _out_of_scope(reference: Reference, findings: list[Finding], others: tuple[Candidate, ...] = ()) -> Judged:
-    what = _KINDS.get(reference.kind, "not printed as an article in a journal")
+    what = _KINDS.get(reference.kind, "no article in a journal")
     said = finding(
         "reference-out-of-scope",
-        f"This is {what}: PubMed does not index it, so it was not checked. It is not said to be wrong.",
+        f"By its printed form this is {what}, which PubMed does not index. It was not checked; nothing is said against it.",
         reference.span,
         reference=reference.id,
         text=reference.raw,

@@ -23,7 +23,7 @@ _GLUED = re.compile(r"^(.*\S)[\s,]+((?:[^\W\d_a-zà-öø-ÿ]\.?[\s\-]?){1,4})$")
 _TRANSLITERATED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("ij", "y"))
 _GROUP = re.compile(
     r"\b(?:group|consortium|committee|investigators?|collaborat\w{1,8}|network|society|association|college|team|panel|initiative"
-    r"|trialists|foundation|council|organi[sz]ation|institute|board|federation|centers?|department|ministry|agency|force)\b",
+    r"|trialists|members|workshop|programme|project|registry|working party|foundation|council|organi[sz]ation|institute|board|federation|centers?|department|ministry|agency|force)\b",
     re.IGNORECASE,
 )
 _SAME = 0.8
@@ -81,7 +81,7 @@ def initials_of(given: str) -> str:
 @lru_cache(maxsize=65536)
 def _name(family: str, given: str | None) -> _Name:
     text = _SUFFIX.sub("", one_line(plain_punctuation(family[:_LONGEST])).strip(" ,;"))
-    if not given and (glued := _GLUED.match(text)) and not text.isupper():
+    if (glued := _GLUED.match(text)) and not text.isupper() and (not given or len(glued[2].strip(". ")) == 1):
         text, given = glued[1].strip(" ,"), glued[2]
     given = _SUFFIX.sub("", one_line(given[:_LONGEST]).strip(" ,;")) if given else ""
     whole = _collapse(fold(text).replace(" ", ""))
@@ -92,7 +92,7 @@ def _name(family: str, given: str | None) -> _Name:
         tuple(_collapse(word) for word in core),
         initials_of(given),
         _collapse(fold(given).replace(" ", "")),
-        not given and (bool(_GROUP.search(text)) or len(words) > 4),
+        not given and (bool(_GROUP.search(text)) or len(words) > 4 or bool(re.search(r"\d", text))),
     )
 
 

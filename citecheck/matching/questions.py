@@ -6,6 +6,7 @@ import re
 
 from citecheck.matching.journals import journal_words
 from citecheck.matching.pages import first_page, volume_key
+from citecheck.matching.scope import journal_like
 from citecheck.matching.titles import clean, content_words
 from citecheck.models import Reference
 from citecheck.pubmed.source import CitationKey, TitleKey
@@ -35,12 +36,18 @@ def citation_key(reference: Reference) -> CitationKey | None:
     )
 
 
+def _without_source(title: str) -> str:
+    """A title without the journal that the parser left at its end."""
+    head, stop, tail = title.rpartition(". ")
+    return head if stop and content_words(head) >= 3 and journal_like(tail) else title
+
+
 def title_key(reference: Reference) -> TitleKey | None:
     """The key for a search by the words of the title; None where the title has too few of them to tell anything."""
     fields = reference.fields
     if not fields.title or reference.kind in _NEVER_BY_TITLE:
         return None
-    title = clean(fields.title)
+    title = _without_source(clean(fields.title))
     if content_words(title) < (2 if fields.authors or fields.journal else 3) or not fold(title).isascii():
         return None
     return TitleKey(title=title, year=fields.year, author=fields.authors[0].family if fields.authors else None)

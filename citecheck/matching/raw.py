@@ -49,7 +49,8 @@ def prints_title(raw: str, cited: str, title: str, journals: Iterable[str]) -> b
     read = squash(cited)
     if whole not in read or not (rest := read.partition(whole)[2]):
         return True
-    return any(rest.startswith(squash(name)[:12]) for name in journals if name)
+    names = [squash(name) for name in journals if name]
+    return any(rest.startswith(name[:12]) or name.startswith(rest) for name in names)
 
 
 def _rest(raw: str, title: str | None) -> tuple[str, ...]:
@@ -106,6 +107,19 @@ def prints_authors(
         lost = lost or part not in read
     complete = found == len(people) or (et_al and found >= 1 and found >= len(cited))
     return lost and complete
+
+
+def without_title_words(cited: Sequence[Author], title: str | None) -> tuple[Author, ...]:
+    """The authors as read, without those that are the first words of the title."""
+    words = f" {fold(title)} " if title else ""
+    kept = []
+    for author in cited:
+        name = fold(author.family)
+        whole = fold(f"{author.given or ''} {author.family}")
+        if (" " in name and f" {name} " in words) or (" " in whole and words.startswith(f" {whole} ")):
+            continue
+        kept.append(author)
+    return tuple(kept)
 
 
 def prints_year(raw: str, title: str | None, year: int) -> bool:

@@ -97,6 +97,12 @@ def clean(title: str) -> str:
     """A title without entities, a leading status ("RETRACTED:") and a trailing note ("[published online ...]")."""
     text = one_line(html.unescape(title) if "&" in title else title)[:_LONGEST]
     text = _STATUS.sub("", text)
+    for opening, closing in (("\u201c", "\u201d"), ("\u2018", "\u2019,"), ("'", "',"), ('"', '",')):
+        # A quotation mark that closes what it does not open ends the title.
+        head, mark, _ = text.removeprefix(opening).partition(closing)
+        if mark and opening not in head and len(head) > 10:
+            text = head
+            break
     for _ in range(2):
         text = _NOTE.sub("", text) or text
     return text.strip()
