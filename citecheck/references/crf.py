@@ -23,6 +23,10 @@ LIMIT = 600
 """Words of a reference that are looked at; the rest is left to nobody."""
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\s]")
+_PAGE_LEAD = re.compile(
+    r"^(?:pp?\b\.?|pages?\b|págs?\.|S\.|article(?:\s(?:no\.?|number|id))?|art\.)[\s:]*", re.IGNORECASE
+)
+_VOLUME_LEAD = re.compile(r"^(?:vol(?:ume)?\b\.?|v\.|jg\.|bd\.|t\.)[\s:]*", re.IGNORECASE)
 _MONTH = frozenset(
     "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december".split()
 )
@@ -167,9 +171,12 @@ def spans_of(text: str, places: Sequence[tuple[int, int]], labels: Sequence[str]
 def clean(text: str, span: tuple[int, int], name: str) -> str:
     """The words of a field without the marks around it."""
     value = " ".join(text[span[0] : span[1]].replace(MARK, " ").split())
-    value = value.strip(' ,;:–—"“”«»„|*_') if name != "pages" else value.strip(" ,;:.()[]")
+    if name == "pages":
+        value = _PAGE_LEAD.sub("", value.strip(" ,;:.()[]"))
+    elif name == "volume":
+        value = _VOLUME_LEAD.sub("", value.strip(" ,;:.()[]"))
+    else:
+        value = value.strip(' ,;:–—"“”«»„|*_')
     if name in ("title", "journal"):
-        value = value.removesuffix("[J]").removesuffix("[M]").strip(" ,;:/")
-        stripped = value.rstrip(".")
-        value = stripped if name == "title" or not re.search(r"\b\w{1,6}\.$", value) else value
+        value = value.removesuffix("[J]").removesuffix("[M]").strip(' ,;:/"“”').rstrip(".")
     return value

@@ -18,6 +18,8 @@ from citecheck.text.fold import fold
 UNPARSED_BELOW = 0.4
 """Below this confidence (0..1) the fields are not to be relied on: rule `reference-unparsed`."""
 
+_NUMBERS = frozenset({"volume", "issue", "pages"})
+
 LONGEST = 6000
 """Characters of an entry that are parsed; no reference is longer."""
 
@@ -27,14 +29,19 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
-    r"\s*[\[(](?:e-?pub|published|online|in press|ahead|cited|accessed|internet|online ahead|article in press|advance)[^\[\]()]{0,80}[\])]",
+    r"\s*[\[(](?:e-?pub|published|online|in press|ahead|cited|accessed|citado|acceso|acesso|consulta|zitiert|cité|internet|online ahead|article in press|advance)[^\[\]()]{0,80}[\])]",
+    re.IGNORECASE,
+)
+_ACCESS = re.compile(
+    r"[\s.,;(\[]+(?:(?:last |date )?access(?:ed)?(?: on)?|acesso em|acessado|consultado|retrieved|available (?:at|from|online|in)|disponível em|"
+    r"disponible en|e-?pub\b(?! ahead)|verfügbar|zugriff|consulté)\b(?=.{0,60}$|.{0,12}\ue000).*$",
     re.IGNORECASE,
 )
 _MONTH_DATE = re.compile(
-    r"\b(?:1[6-9]|20)\d\d[\s,]{1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,7}\.?\s\d{1,2}\b|"
-    r"\b\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,7}\.?,?\s(?:1[6-9]|20)\d\d"
+    r"\b(?:1[89]|20)\d\d[\s,]{1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,7}\.?\s\d{1,2}\b|"
+    r"\b\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,7}\.?,?\s(?:1[89]|20)\d\d"
 )
-_YEAR = re.compile(r"(?<!\d)(1[6-9]\d\d|20[0-4]\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20[0-4]\d)(?!\d)")
 _TITLE_AND_SOURCE = re.compile(r"(?P<source>[^\n]{2,200}?)[,.]\s*\(?(?P<year>(?:19|20)\d\d)\)?\.?")
 _SUPPLEMENT = re.compile(r"^[\s.]+|[\s.]+$")
 
@@ -59,6 +66,8 @@ def parse_reference(raw: str, heading: str | None = None) -> Parsed:
     identifiers = take_identifiers(text)
     rest = identifiers.rest
     body = _BRACKET.sub(" ", rest)
+    if (cut := _ACCESS.search(body)) and cut.start() > 30:
+        body = body[: cut.start()]
     rules = split_fields(body)
     model = crf.tagger()
     learned: Spans = crf.label(body, rules, model)[0] if model is not None else {}
@@ -110,21 +119,34 @@ def _two_lines(raw: str, heading: str | None) -> Parsed | None:
 
 
 def _merge(text: str, rules: Spans, learned: Spans) -> Spans:
-    """The model's spans; authors by the rules where they see names, and the rules where the model saw nothing."""
+    """One reading of the two: the rules' names and numbers where they see both ends, else the model's words."""
     if not learned:
         return rules
     spans = dict(rules)
+    numbers = "volume" in rules and "pages" in rules
     for name, span in learned.items():
-        if name == "author":
-            continue
-        if name == "year" and "year" in rules and not _YEAR.search(text[span[0] : span[1]]):
+        if name == "author" or (numbers and name in _NUMBERS) or (name == "year" and "year" in rules):
             continue
         spans[name] = span
-    if "author" in learned and ("author" not in rules or (author_end(text) == 0 and learned["author"][1] > 2)):
+    named = author_end(text) > 0
+    if "author" in learned and ("author" not in rules or not named):
         spans["author"] = learned["author"]
-    if "title" in learned and "author" in spans and spans["author"][1] > learned["title"][0] and "author" in learned:
+    if "title" in learned and "title" in rules:
+        spans["title"] = _joined(rules["title"], learned["title"], named and "author" in rules)
+    if "author" in learned and "author" in spans and "title" in spans and spans["author"][1] > spans["title"][0]:
         spans["author"] = learned["author"]
+    if "journal" in learned and "journal" in rules and "title" in spans:
+        one, two = rules["journal"], learned["journal"]
+        if one[1] == two[1] and spans["title"][1] <= one[0] < two[0]:
+            spans["journal"] = one
     return spans
+
+
+def _joined(rules: tuple[int, int], learned: tuple[int, int], named: bool) -> tuple[int, int]:
+    """The model's title, begun where the names end."""
+    if named and rules[0] < learned[0] < rules[1]:
+        return rules[0], learned[1]
+    return learned
 
 
 def _year(printed: str | None, text: str) -> int | None:

@@ -26,18 +26,19 @@ _FIRST = re.compile(rf"{_INIT}(?: {_INIT}){{0,3}} ?{_FULL}{_JR}")
 _BETWEEN = re.compile(
     rf"(?:\s?[,;]\s?(?:&|and|und|et|y|e)?\s?|\s?(?:&|\band\b|\bund\b|\bet\b(?! ?al)|\by\b|\be\b|\be\.\s)\s?|\s?[,;]?\s?…\s?)(?=\S)"
 )
-_YEAR = re.compile(r"(?<![\d.:–/-])(1[6-9]\d\d|20[0-4]\d)(?:[a-k](?![a-z]))?(?![\d.]*\d)")
+_LED = re.compile(rf"[{_UP}]{{1,3}} [{_UP}][a-z][\w'’-]+,? (?:[{_UP}]{{1,3}} [{_UP}][a-z]|and\b|et al)")
+_YEAR = re.compile(r"(?<![\d.:–/-])(1[89]\d\d|20[0-4]\d)(?:[a-k](?![a-z]))?(?![\d.]*\d)")
 _AFTER_NAMES = re.compile(
-    r"[\s.,;:]*[(\[]?\s*((?:1[6-9]|20)\d\d)[a-k]?(?:\s?[,/-][^()\[\]]{1,30})?\s*(?:[)\]]|(?=[.,:;\s]))[\s.,:;]*"
+    r"[\s.,;:]*[(\[]?\s*((?:1[89]|20)\d\d)[a-k]?(?:\s?[,/-][^()\[\]]{1,30})?\s*(?:[)\]]|(?=[.,:;\s]))[\s.,:;]*"
 )
 _OPEN_QUOTE = '"“«„‘'
 _CLOSE = {'"': '"', "“": '”"', "«": "»", "„": "“”", "‘": "’"}
-_PAGE = r"(?:[A-Za-z]{1,4}[-.]?)?\d{1,8}[A-Za-z]?(?:[-.]\d{1,4})?"
+_PAGE = r"(?:[A-Za-z]{1,4}[-.]?)?\d{1,20}[A-Za-z]?(?:[-.]\d{1,4})?"
 _PAGES = rf"{_PAGE}(?:\s?[-–—−‐‑]{{1,2}}\s?{_PAGE})?(?:,\s?{_PAGE}[-–—]{_PAGE})?"
 _VOL = r"[A-Z]{0,2}\d{1,4}[A-Z]?(?:[-–/]\d{1,4})?"
 _ISSUE = r"[^()\[\]]{1,40}"
-_DATE = r"(?:[\s,]{0,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)[\w.]{0,8}(?:[-–/ ]{1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[\w.]{0,8})?(?:\s?\d{1,2})?(?:[-–]\d{1,2})?)?"
-_Y = r"(?P<year>(?:1[6-9]|20)\d\d)[a-k]?"
+_DATE = r"(?:[\s,]{0,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)[\w.]{0,8}(?:[-–/ ]{1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[\w.]{0,8})?(?:\s?\d{1,2}(?!\d))?(?:[-–]\d{1,2})?)?"
+_Y = r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)(?!\d)(?:[a-k](?![a-z]))?"
 _V = rf"(?P<volume>{_VOL})"
 _I = rf"(?:\s?[(\[]\s?(?P<issue>{_ISSUE}?)\s?[)\]])?"
 _SUP = r"(?:[\s,.]{1,3}(?P<sup>(?:Suppl?(?:ement)?|Pt|Part|Spec|database issue|web server issue)\b[\s.]{0,2}[\w .]{0,12}?))?"
@@ -47,20 +48,22 @@ _GROUPS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_Y}{_DATE}\.?\s?;\s?(?:vol\.?\s?)?{_V}{_SUP}{_I}{_SUP.replace('sup', 'sup2')}\s?[:,]\s?(?:pp?\.\s?|pages\s|p\s)?{_P}",
+        rf"\bv\.\s?{_V}(?:[\s,.]{{0,2}}n\.?\s?(?P<issue>[\w/–-]{{1,12}}))?(?:[\s,.]{{0,2}}p\.?\s?{_P})?(?:[^\d]{{0,20}}{_Y})?",
         rf"\bvol(?:ume)?\b\.?\s?{_V}(?:\s?[,.;:]?\s?(?:(?:no|num|nr|n[o°º]?|issue|iss)\b\.?\s?[°º.]?\s?|\()(?P<issue>[\w /–-]{{1,20}}?)\)?)?(?=[\s,.;:(]|$)(?:[^\d]{{0,3}}\(?{_Y}\)?)?(?:{_PP}{_P}(?![\w]))?",
-        rf"{_V}{_I}{_SUP}\s?[:,]\s?(?:pp?\.\s?)?{_P}\s?[,.;(]\s?\(?{_DATE}[\s,]{{0,2}}{_Y}",
+        rf"{_V}{_I}{_SUP}(?:\s?[:,]\s?|\s)(?:pp?\.\s?)?{_P}\s?[,.;(]\s?\(?{_DATE}[\s,]{{0,2}}{_Y}",
         rf"{_V}{_I}\s?\({_DATE}[\s,]{{0,2}}{_Y}\)[\s,:]{{0,3}}(?:pp?\.\s?|pages\s)?{_P}(?![\w])",
         rf"{_V}{_I}{_SUP}\s?[,:]\s?(?:pp?\b\.?|pages?|p\.)?\s?{_P}\s?\({_Y}\)",
         rf"{_Y}{_DATE}\s?[,;:.]\s?(?:vol\.?\s?)?{_V}{_SUP}{_I}(?:\s?[:,.]\s?(?:pp?\.?\s?|pages\s)?{_P}(?![\w]))?",
         rf"{_Y}{_DATE}\s?[,;:.]?\s{_V}{_I}\s?[:,.]?\s?(?:pp?\.?\s?)?{_P}(?![\w])",
-        rf"\bv\.\s?{_V}(?:[\s,.]{{0,2}}n\.?\s?(?P<issue>[\w/–-]{{1,12}}))?(?:[\s,.]{{0,2}}p\.?\s?{_P})?(?:[^\d]{{0,20}}{_Y})?",
         rf"{_V}{_SUP}{_I}{_SUP.replace('sup', 'sup2')}\s?[:,]\s?(?:pp?\b\.?|pages?|e-?art\.?|article|p\.)?\s?{_P}(?![\w])",
         rf"{_V}\s?{_I}[,.;]?\s?(?:pp?\b\.?|pages)\s?{_P}",
         rf"(?P<volume>\d{{1,4}})\s?\((?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\)(?:\s?[:,.]?\s?{_P})?",
         rf"(?<=\s){_V}\s{_P}(?=[\s.,;\ue000]|$)",
+        r"(?<=[a-z.]\s)(?P<volume>\d{1,3})(?=\s?\.?\s{0,2}(?:\ue000[\s.\ue000]*)?$)",
     )
 )
 _DATE_PAGES = re.compile(rf"{_Y}{_DATE}\s?[:]\s?(?P<pages>[A-Za-z]?\d{{1,6}}[-–][A-Za-z]?\d{{1,6}})", re.IGNORECASE)
+_DATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s?$", re.IGNORECASE)
 _STOP = re.compile(r"[.?!](?:[\"”’»])?\s+(?=\S)")
 _ABBREVIATED = re.compile(rf"^(?:(?:[{_UP}&(][\w'’&/-]{{0,13}}|of|de|the|and|&|für|der|d'|et|la)[.:]?,?\s?){{1,2}}$")
 _TRAILING = " \t.,;:–—-([{/" + MARK
@@ -70,7 +73,7 @@ _NOT_TITLE = re.compile(r"^(?:[\s.,;:)\]&/–-]|\(\s?eds?\.?\)|\b(?:and|et al)\b
 def author_end(text: str) -> int:
     """Where the names at the start of `text` end; 0 where it begins with something else."""
     at = end = 0
-    style: re.Pattern[str] | None = None
+    style: re.Pattern[str] | None = _FIRST if _LED.match(text) else None
     for _ in range(1500):
         found = None
         for pattern in (style, _COMMA, _VANCOUVER, _FIRST) if style else (_COMMA, _VANCOUVER, _FIRST):
@@ -117,9 +120,9 @@ def split_fields(text: str) -> Spans:
     names = author_end(text)
     early = _AFTER_NAMES.match(text, names) if names else None
     if not names:
-        paren = re.compile(
-            r"[(\[]\s?((?:1[6-9]|20)\d\d)[a-k]?[^)\]]{0,20}[)\]]|(?<=\.\s)((?:1[6-9]|20)\d\d)\.\s"
-        ).search(text[:220])
+        paren = re.compile(r"[(\[]\s?((?:1[89]|20)\d\d)[a-k]?[^)\]]{0,20}[)\]]|(?<=\.\s)((?:1[89]|20)\d\d)\.\s").search(
+            text[:220]
+        )
         names = _group_start(text, paren)
         early = _AFTER_NAMES.match(text, names) if names else None
     if names:
@@ -173,7 +176,8 @@ def _numbers(text: str, start: int, spans: Spans) -> int | None:
         return found.start()
     for pattern in _GROUPS:
         for match in pattern.finditer(text, start):
-            best = match
+            if not _DATED.search(text, max(start, match.start("volume") - 14), match.start("volume")):
+                best = match
         if best is not None:
             break
     if best is None:
@@ -191,7 +195,7 @@ def _numbers(text: str, start: int, spans: Spans) -> int | None:
             spans["issue"] = _trim(text, *best.span(name))
     begin = best.start()
     before = re.compile(
-        rf"(?:[\s,;(.]{{1,3}})((?:1[6-9]|20)\d\d)[a-k]?{_DATE}[\s,;:.)]{{0,3}}(?:vol\.?\s?|v\.\s?)?$", re.IGNORECASE
+        rf"(?:[\s,;(.]{{1,3}})((?:1[89]|20)\d\d)[a-k]?{_DATE}[\s,;:.)]{{0,3}}(?:vol\.?\s?|v\.\s?)?$", re.IGNORECASE
     ).search(text, max(start, begin - 40), begin)
     if before and "year" not in spans:
         spans["year"] = before.span(1)

@@ -105,7 +105,7 @@ def _blocks(lines: Sequence[Line], text: str) -> list[Entry]:
             and likeness(block) < 1.5
             and not _YEAR.search(block[-12:])
             and _SOURCE.match(lines[n].text)
-            and not author_end(lines[n].text)
+            and likeness(lines[n].text) <= 2.5
             and not is_kind_line(lines[n].text)
         ):
             n += 1
