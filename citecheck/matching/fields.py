@@ -17,7 +17,7 @@ from citecheck.matching.raw import (
     prints_year,
     without_title_words,
 )
-from citecheck.matching.titles import TitleComparison, compare_titles, content_words
+from citecheck.matching.titles import TitleComparison, clean, compare_titles, content_words
 from citecheck.models import Author, FieldComparison, Record, Reference
 from citecheck.text.fold import fold
 
@@ -105,7 +105,9 @@ def _title(reference: Reference, record: Record, out: dict[str, FieldComparison]
 def own_title(reference: Reference, record: Record) -> str | None:
     """The title that stands in the entry: the record's where it is printed, else what was read."""
     title = record.fields.title
-    return title if title and fold(title) in fold(reference.raw) else reference.fields.title
+    if title and fold(title) in fold(reference.raw):
+        return title
+    return clean(reference.fields.title) if reference.fields.title else None
 
 
 def author_text(author: Author) -> str:

@@ -121,7 +121,7 @@ def _out_of_scope(reference: Reference, findings: list[Finding], others: tuple[C
     what = _KINDS.get(reference.kind, "no article in a journal")
     said = finding(
         "reference-out-of-scope",
-        f"By its printed form this is {what}, which PubMed does not index. It was not checked; nothing is said against it.",
+        f"By its printed form this is {what}, which PubMed does not index: not checked, and not said to be wrong.",
         reference.span,
         reference=reference.id,
         text=reference.raw,

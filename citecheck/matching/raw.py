@@ -132,5 +132,5 @@ def prints_place(raw: str, volume: str | None, pages: str | None) -> bool:
     one, two = volume_key(volume or ""), first_page(pages or "")
     if not one or not two:
         return False
-    pattern = rf"(?<![\w.]){re.escape(one)}(?!\w)\D{{1,14}}(?:\d{{1,4}}\D{{1,14}}){{0,2}}?{re.escape(two)}(?!\w)"
+    pattern = rf"(?<![\w.(])(?<!no\. )(?<!issue ){re.escape(one)}(?!\w)\D{{1,14}}(?:\d{{1,4}}\D{{1,14}}){{0,3}}?{re.escape(two)}(?!\w)"
     return re.search(pattern, _without_links(raw).lower()) is not None
