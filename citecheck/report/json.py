@@ -1,4 +1,4 @@
-"""The report as JSON: the values of `citecheck.models`, encoded; its schema is `report.schema.json` beside this file."""
+"""The report as JSON: the values of `citecheck.models`, encoded. Their schema is `report.schema.json` beside this."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from rich.console import Console
 from rich.padding import Padding
@@ -13,6 +14,7 @@ from citecheck.outcome import count, outcome
 from citecheck.report import View
 from citecheck.report.harmless import harmless
 from citecheck.report.lines import label
+from citecheck.rules import RULES
 from citecheck.text.fold import one_line
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
@@ -34,7 +36,7 @@ _VERDICTS = {
     "no_record": ("-", "no record to hold it against", "dim"),
     "unchecked": ("?", "not checked", "yellow"),
 }
-_TITLE, _QUOTE = 60, 300
+_TITLE, _QUOTE, _AROUND, _MANY = 60, 300, 140, 3
 
 
 def render(report: Report, view: View) -> str:
@@ -68,12 +70,13 @@ class _Page:
     def say(self, text: Text | str = "", indent: int = 0, hang: int = 0) -> None:
         """One paragraph, indented, later lines `hang` further."""
         line = Text(text) if isinstance(text, str) else text
-        if hang:
-            width = max(20, self.view.width - indent - hang)
-            first, *rest = line.wrap(self.console, width, no_wrap=False) or [Text()]
-            self.console.print(Padding(first, (0, 0, 0, indent)))
-            for part in rest:
-                self.console.print(Padding(part, (0, 0, 0, indent + hang)))
+        width = max(20, self.view.width - indent)
+        if hang and len(line.plain) > width:
+            first = line.wrap(self.console, width)[0].plain.rstrip()
+            head, tail = line.divide([len(first)])
+            skipped = len(tail.plain) - len(tail.plain.lstrip())
+            self.console.print(Padding(head, (0, 0, 0, indent)))
+            self.console.print(Padding(tail.divide([skipped])[-1], (0, 0, 0, indent + hang)))
             return
         self.console.print(Padding(line, (0, 0, 0, indent)) if indent else line)
 
@@ -93,7 +96,9 @@ class _Page:
             self.say()
             self.say(Text("Findings", style="bold"), 2)
         for finding in shown:
-            self.finding(document, finding)
+            if not self._is_one_of_many(finding, shown):
+                self.finding(document, finding)
+        self.many(shown)
         self.say()
 
     def references(self, document: DocumentReport) -> None:
@@ -151,6 +156,19 @@ class _Page:
         if finding.suggestion:
             self._side(" suggest: ", finding.suggestion, ())
 
+    def many(self, shown: list[Finding]) -> None:
+        """Notes of one rule that are many: one line for all of them, because each says the same."""
+        for rule in dict.fromkeys(f.rule for f in shown if self._is_one_of_many(f, shown)):
+            lines = [str(f.span.line) for f in shown if f.rule == rule and f.span]
+            head = Text.assemble(("note", _STYLES["note"]), f" {rule} ({len(lines)}), lines {', '.join(lines)}: ")
+            head.append(f"{RULES[rule].summary}.")
+            self.say(head, 4, hang=2)
+
+    def _is_one_of_many(self, finding: Finding, shown: list[Finding]) -> bool:
+        if self.view.verbose or finding.severity != "note" or finding.accepted:
+            return False
+        return sum(f.rule == finding.rule and not f.accepted for f in shown) > _MANY
+
     def _side(self, name: str, words: str, marks: tuple[tuple[int, int], ...]) -> None:
         self.say(Text.assemble((name, "dim"), _marked(words, marks)), 6, hang=10)
 
@@ -206,12 +224,28 @@ def _short(text: str) -> str:
 
 
 def _marked(words: str, marks: tuple[tuple[int, int], ...]) -> Text:
-    """`words` with the marked parts in brackets and bold."""
+    """`words` with the marked parts in brackets and bold, and what is far from all of them left out."""
+    words = re.sub(r"\s", " ", words)
     text, at = Text(), 0
     for start, end in sorted(marks):
         if at <= start < end <= len(words):
-            text.append(harmless(words[at:start]))
+            text.append(harmless(_between(words[at:start], first=at == 0)))
             text.append(f"[{harmless(words[start:end])}]", "bold")
             at = end
-    text.append(harmless(words[at:]))
+    text.append(harmless(_short_end(words[at:]) if at else words[: _QUOTE * 2]))
     return text
+
+
+def _between(words: str, *, first: bool) -> str:
+    """What stands before or between two marks: its ends, where it is long."""
+    limit = _AROUND if first else _AROUND * 2
+    if len(words) <= limit:
+        return words
+    left = "" if first else words[: words.find(" ", _AROUND - 20)] + " "
+    return f"{left}… {words[words.find(' ', len(words) - _AROUND) + 1 :]}"
+
+
+def _short_end(words: str) -> str:
+    """What stands after the last mark: its beginning, where it is long."""
+    cut = words.find(" ", _AROUND)
+    return words if cut < 0 else words[:cut] + " …"
