@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
-from citecheck.claims.observation import Matter
-from citecheck.claims.reading import Sentence
+from citecheck.claims.evidence import Ranked
+from citecheck.claims.reading import ClaimReading, Sentence
 from citecheck.claims.terms import Token, stem
 
 _BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
@@ -28,15 +28,15 @@ class Change(Struct, frozen=True, kw_only=True):
     sentence: int
 
 
-def changes(matter: Matter) -> tuple[Change, ...]:
+def changes(said: ClaimReading, ranked: Sequence[Ranked]) -> tuple[Change, ...]:
     """What a claim changed of the sentences that it retells nearly word for word, in the order of the claim.
 
     A change counts where the words around it are the same. Empty for a claim in words of its own.
     """
     found: list[Change] = []
-    for ranked in matter.ranked[:_SENTENCES]:
-        if ranked.coverage >= 0.5:
-            found.extend(_against(matter.said.tokens, matter.claim.text, ranked.sentence, ranked.index))
+    for one in ranked[:_SENTENCES]:
+        if one.coverage >= 0.5:
+            found.extend(_against(said.tokens, said.text, one.sentence, one.index))
     return tuple(found)
 
 
@@ -72,7 +72,9 @@ def _against(said: Sequence[Token], text: str, sentence: Sentence, index: int) -
                     sentence=index,
                 )
             )
-    return found
+    here, there = ({t.word for c in found for t in side(c)} for side in (lambda c: c.ours, lambda c: c.theirs))
+    # words that changed places: the two sides of a comparison were exchanged, and the direction rightly with them
+    return [] if here & there else found
 
 
 def _form(token: Token) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from citecheck.claims.alignment import changes
 from citecheck.claims.evidence import BEST, Ranked, evidence, rank
 from citecheck.claims.facets.attribution import attribution
 from citecheck.claims.facets.certainty import certainty
@@ -100,7 +101,10 @@ def _hold(claim: Claim, work: CitedWork) -> _Held:
         raise ValueError("a work without a record cannot be held against a claim")
     reading = read_record(record)
     said = read_claim(claim, reading)
-    matter = Matter(claim=claim, said=said, record=record, reading=reading, ranked=rank(said, reading))
+    ranked = rank(said, reading)
+    matter = Matter(
+        claim=claim, said=said, record=record, reading=reading, ranked=ranked, changes=changes(said, ranked)
+    )
     observations = [o for facet in FACETS for o in facet(matter)]
     return _Held(work=work, matter=matter, observations=observations)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from citecheck.claims.terms import fold_word, key_of
 
@@ -54,6 +54,7 @@ _FIGURE = re.compile(
 )
 _BEFORE_SIGN = re.compile(r"[<>≤≥=~≈±+−–-]\s?$")
 _RANGE_LINK = re.compile(r"\s?(?:–|—|-|−|to|and|through)\s?")
+_LIST_LINK = re.compile(r"(?:, ?|,? ?(?:and|or|vs\.?|versus) |/)")
 _IN_NAME = re.compile(r"(?:\b(?:type|grade|stage|phase|class|level|factor|group|table|figure|fig|chapter|step|part|"
                       r"version|day|week|month|year|visit|arm|cohort|no|number|ref|section|covid|sars-cov|omega)[\s.#-]{0,2})$",
                       re.IGNORECASE)  # fmt: skip
@@ -150,8 +151,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """Every figure of `text`, in order; see the module for what is left alone."""
     found: list[Quantity] = []
     taken = -1
-    for match in _fractions(text):
-        found.append(match)
+    found.extend(_fractions(text))
     covered = [(q.start, q.end) for q in found]
     for match in _FIGURE.finditer(text):
         start, end = match.span()
@@ -165,7 +165,23 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             continue
         taken = quantity.end
         found.append(quantity)
-    return tuple(sorted(_ranges(text, found), key=lambda q: q.start))
+    return tuple(_listed(text, sorted(_ranges(text, found), key=lambda q: q.start)))
+
+
+def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Gives figures of a list the unit that stands behind its last: `13.8, 21.4 and 33.5 days`."""
+    for n in range(len(found) - 2, -1, -1):
+        one, after = found[n], found[n + 1]
+        if one.dimension or not after.dimension or after.dimension == "year of" or one.role in ("p", "ratio", "i2"):
+            continue
+        if not _LIST_LINK.fullmatch(text[one.end : after.start]):
+            continue
+        scale = after.value / after.raw if after.raw else 1.0
+        found[n] = structs.replace(
+            one, value=one.value * scale, high=one.high * scale if one.high is not None else None, step=one.step * scale,
+            dimension=after.dimension, role=after.role, noun=one.noun if one.noun != after.noun else "",
+        )  # fmt: skip
+    return found
 
 
 def _value(match: re.Match[str]) -> tuple[float | None, float]:
@@ -329,6 +345,8 @@ def _small(word: str) -> int:
 
 def agrees(claimed: Quantity, printed: Quantity) -> bool:
     """Whether the claim's figure is the record's, as printed or sensibly rounded, in any unit of the same kind."""
+    if claimed.dimension == "%" and not printed.dimension and 0 < printed.value < 1 and printed.high is None:
+        return _near(claimed.value, claimed.step, printed.value * 100, False)  # a proportion told as a percentage
     if claimed.dimension != printed.dimension and not _comparable(claimed, printed):
         return False
     if claimed.high is not None and printed.high is not None:
@@ -346,8 +364,8 @@ def agrees(claimed: Quantity, printed: Quantity) -> bool:
 
 
 def _comparable(claimed: Quantity, printed: Quantity) -> bool:
-    # a proportion may be printed as 0.21 and told as 21 %; a figure in a list has its unit at the end of the list
-    return not claimed.dimension or not printed.dimension
+    # a claim may leave the unit out, and an abstract the word "points"
+    return not claimed.dimension or (not printed.dimension and claimed.dimension == "point")
 
 
 def _near(claimed: float, step: float, printed: float, about: bool) -> bool:
@@ -360,4 +378,4 @@ def _near(claimed: float, step: float, printed: float, about: bool) -> bool:
         zeros *= 10
     if zeros >= 100 * step and gap <= 0.5 * zeros and gap <= 0.05 * abs(printed):
         return True
-    return about and gap <= 0.1 * max(abs(printed), abs(claimed))
+    return about and gap <= 0.05 * max(abs(printed), abs(claimed))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from citecheck.claims.alignment import Change
 from citecheck.claims.evidence import Ranked
 from citecheck.claims.reading import ClaimReading, Reading
 from citecheck.models import Claim, FacetName, FacetStatus, Record
@@ -17,6 +18,8 @@ class Matter(Struct, frozen=True, kw_only=True):
     record: Record
     reading: Reading
     ranked: tuple[Ranked, ...]
+    changes: tuple[Change, ...] = ()
+    """What the claim changed of a sentence that it retells nearly word for word."""
 
 
 class Observation(Struct, frozen=True, kw_only=True):

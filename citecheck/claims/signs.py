@@ -58,6 +58,8 @@ _DENIED = re.compile(
     r"did not reach|not reach\w*|not statistically|without significance)(?! until)",
     re.IGNORECASE,
 )
+_CUT = re.compile(r"[,()\[\]]")
+"""What a negation does not reach across."""
 _BORDER = re.compile(r"\n|[.!?][\"”’)]*\s")
 """What ends a sentence between two words of it."""
 _REACH = 6
@@ -79,22 +81,24 @@ class Sign(Struct, frozen=True, kw_only=True):
     """Keys of the words around it, and of those next to it."""
 
 
+_BEGINNINGS: dict[str, list[tuple[str, Axis, int]]] = {}
+for _axis, _value, _words in (
+    ("worth", -1, _BAD), ("worth", 1, _GOOD), ("amount", -1, _DOWN), ("amount", 1, _UP), ("amount", 0, _SAME),
+    ("amount", 2, _CHANGE), ("significance", 1, ["signific"]),
+    ("significance", 0, ["nonsignific", "insignific"]),
+):  # fmt: skip
+    for _word in _words:
+        _BEGINNINGS.setdefault(_word[:3], []).append((_word, _axis, _value))  # type: ignore[arg-type]
+
+
 @lru_cache(maxsize=16384)
 def classify(word: str) -> tuple[Axis, int] | None:
     """The axis and value of a folded word, None for a word without direction."""
     if word in _EXCEPT:
         return None
-    if word.startswith(("significan", "signific")):
-        return "significance", 1
-    if word.startswith(("nonsignifican", "insignifican")):
-        return "significance", 0
-    for axis, value, words in (
-        ("worth", -1, _BAD), ("worth", 1, _GOOD), ("amount", -1, _DOWN), ("amount", 1, _UP), ("amount", 0, _SAME),
-        ("amount", 2, _CHANGE),
-    ):  # fmt: skip
-        for start in words:
-            if word == start or (len(start) > 4 and word.startswith(start)):
-                return axis, value  # type: ignore[return-value]
+    for start, axis, value in _BEGINNINGS.get(word[:3], ()):
+        if word == start or (len(start) > 4 and word.startswith(start)):
+            return axis, value
     return None
 
 
@@ -176,7 +180,9 @@ def _negated(text: str, tokens: Sequence[Token], n: int, breaks: Sequence[int]) 
     low = max(0, n - _REACH)
     for m in range(n - 1, low - 1, -1):
         word = tokens[m].word
-        if any(tokens[m].end <= b <= tokens[n].start for b in breaks) or "," in text[tokens[m].end : tokens[n].start]:
+        if any(tokens[m].end <= b <= tokens[n].start for b in breaks) or _CUT.search(
+            text, tokens[m].end, tokens[n].start
+        ):
             return False
         if word in _NEGATORS:
             follows = tokens[m + 1].word

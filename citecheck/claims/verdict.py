@@ -14,7 +14,7 @@ WEIGHTS = (1.40, 1.57, 1.52, 1.16, 1.41, 1.41)
 INTERCEPT = -3.03
 """One weight for each of `features`; fitted by logistic regression on the development parts of SciFact, CliniFact and
 Citation-Integrity (a claim that its abstract supports or refutes is addressed)."""
-ADDRESSED = 0.6
+ADDRESSED = 0.65
 """Probability from which the abstract is said to speak of the claim."""
 FULL = 0.75
 """Probability from which nothing more is asked for a plain verdict."""
@@ -68,7 +68,7 @@ def _partly(matter: Matter, observations: Sequence[Observation]) -> bool:
     for start, end in zip(cuts, cuts[1:], strict=False):
         keys = {k for t in matter.said.tokens if start <= t.start < end for k in t.keys if not k[0].isdigit()}
         total = sum(matter.said.weights[k] for k in keys)
-        if len(keys) < 3 or total < _CLAUSE_WEIGHT:
+        if len(keys) < 4 or total < _CLAUSE_WEIGHT:
             continue
         if any(
             sum(matter.said.weights[k] for k in keys if k in r.shared) / total >= _CLAUSE_SHARE

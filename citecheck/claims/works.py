@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from citecheck.claims.observation import Matter
 from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import ClaimReading, Reading, read_text
@@ -9,6 +11,11 @@ from citecheck.claims.reading import ClaimReading, Reading, read_text
 _ENOUGH = 14.0
 _LEAST_WORDS = 4
 """Summed rarity and number of different words below which nothing is said: a short, general sentence fits many works."""
+_CASE = re.compile(
+    r"\b(?:case (?:histor\w+|report|series|stud(?:y|ies)|\d)|(?:the|this|a|an|our|one) (?:\S+ ){0,2}patient\b|\d+[- ]years?[- ]old|h(?:e|is)\b|s?her?\b)",
+    re.IGNORECASE,
+)
+"""The story of one patient: an abstract never tells it."""
 _WEIGHTS = (4.92, 5.76, 2.70)
 _INTERCEPT = -3.64
 """For `_signs`, fitted by logistic regression on the citing sentences of Citation-Integrity (development part): their own
@@ -37,6 +44,8 @@ def is_wrong(matter: Matter) -> bool:
     The heading above the claim and the sentence before it may name the subject; they can only speak for the record.
     """
     said = matter.said
+    if any(_CASE.search(t) for t in (matter.claim.text, matter.claim.subject or "", matter.claim.context or "")):
+        return False
     words = [k for k in said.weights if not k[0].isdigit()]
     if len(words) < _LEAST_WORDS or sum(rarity(k) for k in words) < _ENOUGH:
         return False

@@ -38,6 +38,14 @@ _SPELLING = (
     ("anemia", "anaemia"), ("anaemia", "anemia"), ("behavior", "behaviour"), ("pediatric", "paediatric"),
     ("hospitalized", "hospitalised"), ("center", "centre"), ("estrogen", "oestrogen"), ("edema", "oedema"),
 )  # fmt: skip
+_WORDS = (
+    ("patients", "participants"), ("compared with", "versus"), ("was associated with", "was linked to"),
+    ("were associated with", "were linked to"), ("approximately", "about"), ("demonstrated", "showed"),
+    ("following", "after"), ("therapy", "treatment"), ("individuals", "people"), ("utilized", "used"),
+    ("participants", "subjects"), ("prior to", "before"), ("subjects", "participants"), ("mortality", "death rate"),
+    ("efficacious", "effective"), ("in addition", "also"), ("obtained", "got"), ("performed", "carried out"),
+    ("children", "kids"), ("physicians", "doctors"), ("due to", "because of"), ("revealed", "showed"),
+)  # fmt: skip
 _OPENINGS = (
     "", "According to the authors, ", "One study found that ", "It has been shown that ", "The investigators report that ",
     "In this study, ",
@@ -84,6 +92,12 @@ def faithful(sentence: str, rng: random.Random) -> str:
             lambda m: str(round(float(m.group()))) if m.group(2) not in "5" else m.group(),
             text,
         )
+    for old, new in _WORDS:
+        if rng.random() < 0.6:
+            text = re.sub(rf"\b{old}\b", new, text)
+    head, comma, tail = text.rpartition(", ")
+    if comma and len(head.split()) >= 10 and len(tail.split()) >= 4 and rng.random() < 0.35:
+        text = head + "."
     clause = re.match(r"^((?:In|After|During|Among|At|With|Compared with) [^,]{5,70}), ([^,]{20,}?)\.$", text)
     if clause and rng.random() < 0.5:
         text = f"{clause.group(2)} {clause.group(1)[0].lower()}{clause.group(1)[1:]}."

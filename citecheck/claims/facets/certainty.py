@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from citecheck.claims.alignment import changes
 from citecheck.claims.evidence import Ranked
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.signs import plain_weights
@@ -29,9 +28,12 @@ _SURE = re.compile(
     r"clear(?:ly)? (?:shows?|showed|demonstrat\w+)|guarantees?d?|certainly|unequivocal(?:ly)?|without (?:a )?doubt|cures)\b",
     re.IGNORECASE,
 )
-_SUGGESTS = re.compile(r"\b(?:suggest(?:s|ed)?|preliminary|promising|further (?:research|studies|trials|work|investigation)|more (?:research|studies)|"
-                       r"larger (?:trials?|studies|samples?)|remains? to be|pilot|small (?:sample|number|study)|needs? (?:to be )?(?:confirmed|confirmation))\b",
-                       re.IGNORECASE)  # fmt: skip
+_SUGGESTS = re.compile(r"\b(?:suggest(?:s|ed)?|promising|pilot)\b", re.IGNORECASE)
+_SMALL = re.compile(
+    r"\b(?:preliminary|(?:further|more|additional|larger) (?:\w+ )?(?:research|studies|trials?|work|investigations?|samples?)|"
+    r"remains? to be|small (?:sample|number)|needs? (?:to be )?confirm(?:ed|ation))\b",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(
     r"\b(?:not|no|never|cannot|need(?:ed|s)? to|to|must be|yet to be|in order to|whether|if)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
@@ -72,15 +74,13 @@ def certainty(matter: Matter) -> list[Observation]:
     if "?" in claim[-3:]:
         return []
     if sure is not None:
-        found = _left_out(shares, _SURE_SHARE, (_WEAK, _SUGGESTS))
+        if sure.group().lower()[:6] in matter.reading.text.lower():
+            return []
+        found = _left_out(shares, _SURE_SHARE, (_WEAK, _SMALL)) or _left_out(shares, _SHARE, (_SUGGESTS,))
         if found is None and any(s >= _SURE_SHARE for _, s in shares):
             last = matter.reading.sentences[-3:]
             found = next(
-                (
-                    (r, m)
-                    for r, _ in shares_all(matter)
-                    if r.sentence in last and (m := _SUGGESTS.search(r.sentence.text))
-                ),
+                ((r, m) for r, _ in shares_all(matter) if r.sentence in last and (m := _SMALL.search(r.sentence.text))),
                 None,
             )
         if found is not None:
@@ -100,7 +100,7 @@ def certainty(matter: Matter) -> list[Observation]:
 
 def _dropped(matter: Matter) -> Observation | None:
     """The `may` that a claim which retells a sentence nearly word for word left out."""
-    for change in changes(matter):
+    for change in matter.changes:
         modal = next((t for t in change.theirs if t.word in _MODALS), None)
         if modal is None or len(change.theirs) > 3 or len(change.ours) > 2:
             continue

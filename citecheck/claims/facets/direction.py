@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from citecheck.claims.alignment import changes
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import CERTAIN, Opposition, oppositions
 from citecheck.claims.signs import classify
@@ -45,7 +44,7 @@ def direction(matter: Matter) -> list[Observation]:
 
 def _turned(matter: Matter) -> Observation | None:
     """The one word that a claim which retells a sentence turned round, or the negation that it put in or left out."""
-    for change in changes(matter):
+    for change in matter.changes:
         sentence = matter.reading.sentences[change.sentence]
         if len(change.ours) == 1 and len(change.theirs) == 1:
             mine, theirs = classify(change.ours[0].word), classify(change.theirs[0].word)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from citecheck.claims.alignment import changes
 from citecheck.claims.numbers import Quantity, agrees, quantities
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.rarity import rarity
@@ -128,7 +127,7 @@ def _replaced(matter: Matter) -> dict[int, tuple[int, int]]:
     """For a claim that retells a sentence: the start of each figure, with the sentence and start of the one in its place."""
     return {
         c.ours[0].start: (c.sentence, c.theirs[0].start)
-        for c in reversed(changes(matter))
+        for c in reversed(matter.changes)
         if len(c.ours) == 1 and len(c.theirs) == 1
     }
 
@@ -141,7 +140,9 @@ def _in_its_place(
         return None
     n, start = place
     other = next((q for q in _read(matter.reading.sentences[n].text) if q.start <= start < q.end), None)
-    if other is None or other.role in ("p", "interval") or other.dimension != quantity.dimension or quantity.about:
+    if other is None or other.role in ("p", "interval") or other.dimension != quantity.dimension:
+        return None
+    if quantity.about and abs(other.value - quantity.value) <= 0.15 * max(other.value, quantity.value):
         return None
     return n, other
 

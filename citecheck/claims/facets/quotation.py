@@ -84,8 +84,11 @@ class _Placed(Struct, frozen=True, kw_only=True):
 def quotation(matter: Matter) -> list[Observation]:
     """One observation for each quotation of four words or more, and one more where a cut hides a reservation."""
     found: list[Observation] = []
+    quoted = list(_QUOTED.finditer(matter.claim.text))
+    if not quoted:
+        return found
     source = _Source(matter.reading)
-    for match in _QUOTED.finditer(matter.claim.text):
+    for match in quoted:
         group = next(n for n in range(1, 5) if match.group(n) is not None)
         start, end = match.span(group)
         found.extend(_one(matter, source, start, end))
