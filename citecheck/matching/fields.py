@@ -10,12 +10,13 @@ from citecheck.matching.journals import compare_journals
 from citecheck.matching.names import NameList, compare_authors
 from citecheck.matching.pages import first_page, is_range, last_page, numbers, same_page, volume_key
 from citecheck.matching.raw import (
+    cut_title,
     prints_authors,
     prints_journal,
     prints_place,
     prints_title,
     prints_year,
-    without_title_words,
+    without_other_words,
 )
 from citecheck.matching.titles import TitleComparison, clean, compare_titles, content_words
 from citecheck.models import Author, FieldComparison, Record, Reference
@@ -87,6 +88,12 @@ def _title(reference: Reference, record: Record, out: dict[str, FieldComparison]
     if not reference.fields.title or not titles:
         return None
     result = compare_titles(reference.fields.title, titles)
+    if (
+        result.agrees
+        and result.score < 1
+        and (whole := cut_title(reference.raw, reference.fields.title, result.record))
+    ):
+        result = TitleComparison(agrees=False, score=min(whole, 0.99), record=result.record)
     if not result.agrees:
         names = (*record.journals, own) if (own := record.fields.journal) else record.journals
         for title in titles:
@@ -119,7 +126,7 @@ def _authors(reference: Reference, record: Record, out: dict[str, FieldCompariso
     cited, own = reference.fields.authors, record.fields.authors
     if not cited or not own:
         return None
-    cited = without_title_words(cited, record.fields.title)
+    cited = without_other_words(cited, record.fields.title, own)
     if not cited:
         return None
     et_al = reference.et_al or bool(_ET_AL.search(reference.raw))

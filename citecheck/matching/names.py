@@ -23,8 +23,8 @@ _GLUED = re.compile(r"^(.*\S)[\s,]+((?:[^\W\d_a-zà-öø-ÿ]\.?[\s\-]?){1,4})$")
 _TRANSLITERATED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("ij", "y"))
 _GROUP = re.compile(
     r"\b(?:group|consortium|committee|investigators?|collaborat\w{1,8}|network|society|association|college|team|panel"
-    r"|initiative|trialists|members|workshop|programme|project|registry|working party|foundation|council|organi[sz]ation"
-    r"|institute|board|federation|centers?|department|ministry|agency|force)\b",
+    r"|initiative|trialists|members|workshop|programme|project|registry|working party|foundation|council"
+    r"|organi[sz]ation|institute|board|federation|centers?|department|ministry|agency|force)\b",
     re.IGNORECASE,
 )
 _SAME = 0.8

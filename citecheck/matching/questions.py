@@ -10,9 +10,12 @@ from citecheck.matching.scope import journal_like
 from citecheck.matching.titles import clean, content_words
 from citecheck.models import Reference
 from citecheck.pubmed.source import CitationKey, TitleKey
-from citecheck.text.fold import fold
+from citecheck.text.fold import fold, one_line
 
 _NEVER_BY_TITLE = frozenset(("web", "software", "registration"))
+_SOURCE = re.compile(r"//|\b(?:official|journal|publication of|published|available|accessed)\b", re.IGNORECASE)
+_PART = re.compile(r"[.?!:]\s|[\u201c\u201d\u2018\u2019\"]|\(\d{4}\)|\s'")
+_LONGEST = 4000
 _DROPPED = re.compile(r"[|\r\n\t]+")
 
 
@@ -34,6 +37,26 @@ def citation_key(reference: Reference) -> CitationKey | None:
         page=page,
         author=_DROPPED.sub(" ", name),
     )
+
+
+def title_keys(reference: Reference) -> tuple[TitleKey, ...]:
+    """Up to two keys: the title as it was read, and the longest part of the entry that may be it where that is another.
+
+    The second is for entries that were cut wrongly: a long journal name taken for the title, a title for an author.
+    """
+    first = title_key(reference)
+    if first is None and (reference.kind in _NEVER_BY_TITLE or not reference.fields.year):
+        return ()
+    known = fold(first.title) if first else ""
+    parts = [part.strip(" ,;") for part in _PART.split(one_line(reference.raw)[:_LONGEST])]
+    likely = [part for part in parts if part.count(",") <= 4 and not _SOURCE.search(part)]
+    best = max(likely, key=content_words, default="")
+    folded = fold(best)
+    if content_words(best) < 4 or not folded.isascii() or folded in known or (known and known in folded):
+        return (first,) if first else ()
+    author = reference.fields.authors[0].family if reference.fields.authors else None
+    second = TitleKey(title=best, year=reference.fields.year, author=author)
+    return (first, second) if first else (second,)
 
 
 def _without_source(title: str) -> str:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from citecheck.matching.journals import journal_words, same_journal_words
 from citecheck.matching.names import author_parts, is_group
 from citecheck.matching.pages import first_page, volume_key
@@ -17,7 +19,7 @@ from citecheck.matching.titles import squash
 from citecheck.models import Author
 from citecheck.text.fold import fold, plain_punctuation
 
-_LONGEST = 3000
+_LONGEST = 12_000
 """Characters of an entry that are looked at."""
 _LINKS = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+|\b(?:PMID|PMCID|PMC|pii)\b:?\s?\S+", re.IGNORECASE)
 _SHORTEST_TITLE = 25
@@ -67,7 +69,10 @@ def prints_journal(raw: str, title: str | None, names: Iterable[str]) -> bool:
     """Whether one of a journal's names stands in the entry, abbreviated word by word or not, outside its title."""
     tokens = _rest(raw, title)
     if "|" in tokens:
-        tokens = tokens[tokens.index("|") + 1 :]
+        at = tokens.index("|")
+        # A few words of the title as it was read may belong to the journal.
+        tail = fold(title or "").split()[3:][-3:]
+        tokens = (*tail, *tokens[at + 1 :])
     words = tuple(word for word in tokens if word not in _LINKING)
     for name in names:
         wanted = journal_words(name)
@@ -109,17 +114,35 @@ def prints_authors(
     return lost and complete
 
 
-def without_title_words(cited: Sequence[Author], title: str | None) -> tuple[Author, ...]:
-    """The authors as read, without those that are the first words of the title."""
+def without_other_words(cited: Sequence[Author], title: str | None, authors: Sequence[Author]) -> tuple[Author, ...]:
+    """The authors as read, without those that are the first words of the title or words of a group's name."""
     words = f" {fold(title)} " if title else ""
+    groups = [f" {fold(author.family)} " for author in authors if not author.given]
     kept = []
     for author in cited:
         name = fold(author.family)
         whole = fold(f"{author.given or ''} {author.family}")
         if (" " in name and f" {name} " in words) or (" " in whole and words.startswith(f" {whole} ")):
             continue
+        if " " in whole and any(f" {whole} " in group and group.strip() != whole for group in groups):
+            continue
         kept.append(author)
     return tuple(kept)
+
+
+def cut_title(raw: str, cited: str, title: str) -> float | None:
+    """How alike (0..1) the printed title and `title` are, where `cited` is its head and the entry goes on with it.
+
+    None where the entry does not: the subtitle was left out by the author, and not by the parser.
+    """
+    head, whole, text = squash(cited), squash(title), _squashed(raw)
+    rest, at = whole[len(head) :], text.find(head)
+    if at < 0 or not whole.startswith(head) or len(rest) < 12:
+        return None
+    after = text[at + len(head) : at + len(whole) + 15]
+    if after.startswith(rest) or (after[:5] != rest[:5] and rest[-12:] not in after):
+        return None
+    return fuzz.ratio(text[at : at + len(whole)], whole) / 100
 
 
 def prints_year(raw: str, title: str | None, year: int) -> bool:
@@ -132,5 +155,6 @@ def prints_place(raw: str, volume: str | None, pages: str | None) -> bool:
     one, two = volume_key(volume or ""), first_page(pages or "")
     if not one or not two:
         return False
-    pattern = rf"(?<![\w.(])(?<!no\. )(?<!issue ){re.escape(one)}(?!\w)\D{{1,14}}(?:\d{{1,4}}\D{{1,14}}){{0,3}}?{re.escape(two)}(?!\w)"
+    between = r"\D{1,14}(?:\d{1,4}\D{1,14}){0,3}?0*"
+    pattern = rf"(?<![\w.(])(?<!no\. )(?<!issue ){re.escape(one)}(?!\w){between}{re.escape(two)}(?!\w)"
     return re.search(pattern, _without_links(raw).lower()) is not None

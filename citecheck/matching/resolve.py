@@ -7,7 +7,7 @@ from typing import Literal
 
 from citecheck.matching.choose import choose
 from citecheck.matching.match import Lead, Match
-from citecheck.matching.questions import citation_key, title_key
+from citecheck.matching.questions import citation_key, title_key, title_keys
 from citecheck.matching.search import Search
 from citecheck.models import Record, Reference
 from citecheck.pubmed.source import Answer, CitationKey, Source, TitleKey, Unanswered
@@ -66,9 +66,9 @@ def _first_round(searches: Sequence[Search], source: Source) -> None:
 def _second_round(searches: Sequence[Search], source: Source) -> None:
     pmcids = _unique(s.reference.fields.pmcid for s in searches if not s.has_lead("pmcid"))
     citations = {id(s): citation_key(s.reference) for s in searches if not s.asked_citation}
-    titles = {id(s): title_key(s.reference) for s in searches if s.wants_title}
+    titles = {id(s): _titles(s) for s in searches if s.wants_title}
     cited: list[CitationKey] = list(dict.fromkeys(key for key in citations.values() if key))
-    titled: list[TitleKey] = list(dict.fromkeys(key for key in titles.values() if key))
+    titled: list[TitleKey] = list(dict.fromkeys(key for keys in titles.values() for key in keys))
     if not (pmcids or cited or titled):
         return
     source.ask(pmcids=pmcids, citations=cited, titles=titled)
@@ -82,9 +82,18 @@ def _second_round(searches: Sequence[Search], source: Source) -> None:
             search.add_lead(_lead("pmcid", pmcid, answer, records))
         if (key := citations.get(id(search))) and (answer := by_citation.get(key)) is not None:
             search.add_hits("citation", answer, records)
-        if (name := titles.get(id(search))) and (answer := by_title.get(name)) is not None:
-            search.asked_title = True
-            search.add_hits("title", answer, records)
+        for name in titles.get(id(search), ()):
+            if (found := by_title.get(name)) is not None:
+                search.asked_title = True
+                search.add_hits("title", found, records)
+
+
+def _titles(search: Search) -> tuple[TitleKey, ...]:
+    """The titles to look for: the one that was read, and what else may be it where nothing fits at all."""
+    if search.best is None:
+        return title_keys(search.reference)
+    key = title_key(search.reference)
+    return (key,) if key else ()
 
 
 def _last_resort(searches: Sequence[Search], source: Source) -> None:

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from citecheck.matching.fields import Comparison, compare
 from citecheck.matching.match import Lead
-from citecheck.matching.questions import title_key
 from citecheck.matching.scope import out_of_scope
 from citecheck.matching.score import Score, score
 from citecheck.models import Method, Record, Reference
@@ -149,6 +148,6 @@ class Search:
             not self.hits
             and not self.leads
             and not self.asked_citation
-            and title_key(self.reference) is None
+            and not self.asked_title
             and not out_of_scope(self.reference)
         )
