@@ -169,7 +169,7 @@ def cli() -> None:
 @click.option("-v", "--verbose", is_flag=True, help="Show every finding in full, and the traceback of a fault.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="[NO_COLOR, FORCE_COLOR]")
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  click's values
+def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  click's values
     """Check documents; the default command."""
     from citecheck import outcome, pipeline, selection
 

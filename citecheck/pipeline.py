@@ -19,6 +19,7 @@ from citecheck.documents import read_bytes, read_document
 from citecheck.errors import DocumentError
 from citecheck.matching import Judged, Match, judge, resolve
 from citecheck.models import (
+    Check,
     CheckedClaim,
     CheckedReference,
     Cited,
@@ -153,7 +154,7 @@ def _claims(
             CitedWork(reference=by_id[name], status=judged[name].status, record=judged[name].record)
             for name in claim.references
         ]
-        checks = ()
+        checks: tuple[Check, ...] = ()
         if settings.claims:
             assessment = check_claim(claim, works)
             checks = assessment.checks
