@@ -37,7 +37,7 @@ _VERDICTS = {
     "unchecked": ("?", "not checked", "yellow"),
 }
 # Blanks at the end of a line, also where colour is switched off behind them.
-_TRAILING = re.compile(r"[ ]+((?:\x1b\[[0-9;]*m)*)$", re.MULTILINE)
+_TRAILING = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
 _TITLE, _QUOTE, _AROUND, _MANY = 60, 300, 140, 3
 
 
@@ -60,7 +60,7 @@ def render(report: Report, view: View) -> str:
     page.closing(report)
     written = console.file
     assert isinstance(written, io.StringIO)
-    return _TRAILING.sub(r"\1", written.getvalue())
+    return _TRAILING.sub(lambda match: match.group().replace(" ", ""), written.getvalue())
 
 
 class _Page:
