@@ -72,7 +72,8 @@ def _against(said: Sequence[Token], text: str, sentence: Sentence, index: int) -
                     sentence=index,
                 )
             )
-    here, there = ({t.word for c in found for t in side(c)} for side in (lambda c: c.ours, lambda c: c.theirs))
+    here = {t.word for c in found for t in c.ours}
+    there = {t.word for c in found for t in c.theirs}
     # words that changed places: the two sides of a comparison were exchanged, and the direction rightly with them
     return [] if here & there else found
 

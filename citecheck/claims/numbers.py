@@ -56,12 +56,14 @@ _BEFORE_SIGN = re.compile(r"[<>≤≥=~≈±+−–-]\s?$")
 _RANGE_LINK = re.compile(r"\s?(?:–|—|-|−|to|and|through)\s?")
 _LIST_LINK = re.compile(r"(?:, ?|,? ?(?:and|or|vs\.?|versus) |/)")
 _IN_NAME = re.compile(r"(?:\b(?:type|grade|stage|phase|class|level|factor|group|table|figure|fig|chapter|step|part|"
-                      r"version|day|week|month|year|visit|arm|cohort|no|number|ref|section|covid|sars-cov|omega)[\s.#-]{0,2})$",
+                      r"version|day|week|month|year|visit|arm|cohort|no|number|ref|section|covid|sars-cov|"
+                      r"omega)[\s.#-]{0,2})$",
                       re.IGNORECASE)  # fmt: skip
 _ROLE_WORDS = re.compile(
     r"(?P<p>\bp(?:[- ]values?)?(?: of| was)?\s?[=<>≤≥]\s?$)"
     r"|(?P<i2>\bI(?:\^?2|²)\s?(?:=|was|of|:)?\s?$)"
-    r"|(?P<ratio>\b(?:OR|RR|HR|aOR|aHR|aRR|odds ratio|relative risk|hazard ratio|risk ratio|rate ratio|incidence rate ratio|"
+    r"|(?P<ratio>\b(?:OR|RR|HR|aOR|aHR|aRR|odds ratio|relative risk|hazard ratio|risk ratio|rate ratio|"
+    r"incidence rate ratio|"
     r"IRR|prevalence ratio)s?[)\]]?(?: \[[A-Za-z]{2,4}\])?(?: \([A-Za-z]{2,4}\))?[,:]?\s?(?:=|of|was|were|:)?\s?$)"
     r"|(?P<count>\bn\s?=\s?$)"
     r"|(?P<interval>\b(?:CIs?|confidence intervals?|CrI)[\])]?[,:]?\s?(?:=|of|was|:|from)?\s?[\[(]?$)"
@@ -74,8 +76,10 @@ _APPROX = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"\s?[- ]?(?P<unit>%|percentage points?|per ?cent\b|fold\b|times\b|×|mm ?Hg\b|kg/m2?\b|mg/kg\b|mg/dL\b|mg/l\b|mmol/l\b|"
-    r"μg\b|µg\b|mcg\b|ug\b|mg\b|kg\b|g\b|ng\b|IU\b|units?\b|m[lL]\b|L\b|cm\b|mm\b|km\b|nm\b|kb\b|bp\b|base pairs?\b|°C|"
+    r"\s?[- ]?(?P<unit>%|percentage points?|per ?cent\b|fold\b|times\b|×|mm ?Hg\b|kg/m2?\b|mg/kg\b|mg/dL\b|"
+    r"mg/l\b|mmol/l\b|"
+    r"μg\b|µg\b|mcg\b|ug\b|mg\b|kg\b|g\b|ng\b|IU\b|units?\b|m[lL]\b|L\b|cm\b|mm\b|km\b|nm\b|kb\b|bp\b|"
+    r"base pairs?\b|°C|"
     r"kcal\b|points?\b|years?\b|yrs?\b|months?\b|mo\b|weeks?\b|wks?\b|days?\b|hours?\b|hrs?\b|h\b|minutes?\b|mins?\b|"
     r"seconds?\b|decades?\b|billion\b|million\b|thousand\b|hundred\b)",
     re.IGNORECASE,

@@ -19,7 +19,8 @@ from citecheck.claims.terms import Token
 _LEAST_SHARE = 0.25
 _LEAST_BESIDE = 0.25
 ASKED = re.compile(
-    r"\bwhether\b|\bhypothes|\b(?:aim(?:ed|s)?|objectives?|purpose|goal)\b|^(?:\W|[A-Z]{4,}\W)*to (?:assess|examine|determine|"
+    r"\bwhether\b|\bhypothes|\b(?:aim(?:ed|s)?|objectives?|purpose|goal)\b|^(?:\W|[A-Z]{4,}\W)*to (?:assess|"
+    r"examine|determine|"
     r"evaluate|investigate|compare|test|study|explore|estimate|identify|describe)\b|"
     r"\b(?:may|might|could|would|unclear|unknown)\b",
     re.IGNORECASE,

@@ -19,6 +19,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from citecheck.claims.terms import tokens
+from citecheck.models import Record
 
 _LEAST = 2
 """Keys in fewer abstracts are left out of the table: they weigh as much as one never seen."""
@@ -44,7 +45,9 @@ def _weight(count: float, total: int) -> float:
 
 @lru_cache(maxsize=32768)
 def rarity(key: str) -> float:
-    """The weight of a key: from about 0.5 for the commonest to about 8 for one never seen (log of inverse frequency)."""
+    """The weight of a key: from about 0.5 for the commonest to about 8 for one never seen (log of inverse "
+    "frequency).
+    """
     total, weights = _table()
     known = weights.get(key)
     if known is not None:
@@ -65,11 +68,12 @@ def _texts(folder: Path) -> Iterator[str]:
                     seen.add(first)
                     yield " ".join([row.get("title") or "", *row["abstract_sentences"]])
     for path in sorted([*folder.rglob("*.xml"), *folder.rglob("*.xml.gz")]):
-        from citecheck.pubmed import open_files
+        from citecheck.pubmed.records import parse_records  # lxml only where XML is read
 
-        for record in open_files([path]).all_records():
-            if record.abstract:
-                yield " ".join([record.fields.title or "", *(s.text for s in record.abstract)])
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as data:
+            for record in parse_records(data.read()):
+                if isinstance(record, Record) and record.abstract:
+                    yield " ".join([record.fields.title or "", *(s.text for s in record.abstract)])
 
 
 def count(folder: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -28,7 +29,9 @@ class Sentence(Struct, frozen=True, kw_only=True):
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """What a record says: `sentences` of its abstract in order, its title, all keys; `forms` are its abbreviations."""
+    """What a record says: `sentences` of its abstract in order, its title, all keys; `forms` are its "
+    "abbreviations.
+    """
 
     sentences: tuple[Sentence, ...]
     title: Sentence
@@ -116,7 +119,7 @@ def read_text(text: str, reading: Reading | None = None) -> ClaimReading:
             if key not in weights:
                 weights[key] = rarity(key) / share
     pairs = {}
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in itertools.pairwise(found):
         if right.start == left.end + 1 and text[left.end] in "-‐‑–":
             for key in joined(text, (left, right)):
                 pairs[key] = (*left.keys, *right.keys)

@@ -15,46 +15,53 @@ from msgspec import Struct
 
 from citecheck.claims.rarity import rarity
 from citecheck.claims.terms import Token
+from citecheck.claims.wordlists import words
 
 Axis: TypeAlias = Literal["amount", "worth", "significance"]
 
-_UP = """increas elevat raise raised raises raising rise rises rising rose higher greater enhanc promot stimulat augment
+_UP = words("""increas elevat raise raised raises raising rise rises rising rose higher greater enhanc promot stimulat augment
 upregulat activat induc accelerat boost amplif potentiat longer prolong facilitat encourag strengthen larger heavier
-faster excess positiv overexpress hyperactiv more""".split()
-_DOWN = """decreas reduc lower declin diminish attenuat suppress inhibit downregulat fewer less block prevent impair
+faster excess positiv overexpress hyperactiv more""")
+_DOWN = words("""decreas reduc lower declin diminish attenuat suppress inhibit downregulat fewer less block prevent impair
 abolish abrogat slow delay shorten shorter drop dropped fell falls weaken lessen smaller mitigat disrupt negativ invers
-hinder halt repress antagoni curtail blunt decelerat restrict""".split()
-_GOOD = "improv better superior benefi effective effectively efficacious safe safely protectiv favorabl favourabl ameliorat".split()
-_BAD = "worse worst worsen inferior harm detriment ineffectiv unsafe deleterious poorer unfavo deteriorat".split()
-_CHANGE = """associat correlat related relationship link linked affect affects affected affecting effect effects influenc impact
+hinder halt repress antagoni curtail blunt decelerat restrict""")
+_GOOD = words(
+    "improv better superior benefi effective effectively efficacious safe safely protectiv favorabl favourabl ameliorat"
+)
+_BAD = words("worse worst worsen inferior harm detriment ineffectiv unsafe deleterious poorer unfavo deteriorat")
+_CHANGE = words("""associat correlat related relationship link linked affect affects affected affecting effect effects influenc impact
 differ difference differences differed differs change changes changed alter alters altered interact interaction
-contribut requir necessar essential depend dependent role cause causes caused modulat regulat predict""".split()
-_SAME = (
-    "similar similarly comparable unchanged unaffected equivalent dispensable equal identical indistinguishable".split()
+contribut requir necessar essential depend dependent role cause causes caused modulat regulat predict""")
+_SAME = words(
+    "similar similarly comparable unchanged unaffected equivalent dispensable equal identical indistinguishable"
 )
 _EXCEPT = frozenset(
-    """inducible lowering moreover furthermore reductase inhibitor inhibitors promoter promoters activator inducer elevation
+    words("""inducible lowering moreover furthermore reductase inhibitor inhibitors promoter promoters activator inducer elevation
     lowers differential differentiation differentiated differentiate differentiating differently longest causal safety
     preventive prevention blocker blockers blockade blocks suppressor requirement changing roles regulatory
     regulators regulator predictors predictor activated dependence dependency independent effector effectors drops
-    alternative alternatively alternate alternating alternatives dependable impacted equally restricted restriction excessive slowly raising harms""".split()
+    alternative alternatively alternate alternating alternatives dependable impacted equally restricted restriction excessive slowly raising harms""")
 )
 _COMPARATIVES = frozenset(
-    "greater higher larger more smaller lower less fewer similar comparable longer shorter superior better".split()
+    words("greater higher larger more smaller lower less fewer similar comparable longer shorter superior better")
 )
 _CHANGES = frozenset(
-    "decrease decreases reduction reductions increase increases improvement improvements decline loss gain change changes".split()
+    words(
+        "decrease decreases reduction reductions increase increases improvement improvements decline loss gain "
+        "change changes"
+    )
 )
 _NEGATORS = frozenset(
-    """no not nor neither without never cannot fail fails failed failing failure lack lacks lacked lacking unable absence unlikely
-    didn doesn isn wasn weren don hasn haven couldn wouldn little non none insufficient hardly""".split()
+    words("""no not nor neither without never cannot fail fails failed failing failure lack lacks lacked lacking unable absence unlikely
+    didn doesn isn wasn weren don hasn haven couldn wouldn little non none insufficient hardly""")
 )
 _BREAKS = re.compile(r"[.;:!?]|\bbut\b|\bhowever\b|\balthough\b|\bwhereas\b|\bwhile\b|\byet\b", re.IGNORECASE)
 _P_VALUE = re.compile(
     r"\bp(?:[- ]values?)?(?: of| was| for \w+)?\s?(?P<sign>[=<>≤≥])\s?(?P<value>0?[.·]\d+|0|1(?:\.0+)?)", re.IGNORECASE
 )
 _DENIED = re.compile(
-    r"(?:(?!\b(?:but|yet|however|although|while|whereas|and)\b)[^.;:,]){0,90}?\b(?:not (?:\w+ )?significant(?:ly)?|non-?significant|"
+    r"(?:(?!\b(?:but|yet|however|although|while|whereas|"
+    r"and)\b)[^.;:,]){0,90}?\b(?:not (?:\w+ )?significant(?:ly)?|non-?significant|"
     r"did not reach|not reach\w*|not statistically|without significance)(?! until)",
     re.IGNORECASE,
 )
@@ -137,7 +144,9 @@ def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
 
 
 def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
-    """Whether the word is part of a name, a bound or a comparative: `HIV-positive`, `more than 40`, `more effective`."""
+    """Whether the word is part of a name, a bound or a comparative: `HIV-positive`, `more than 40`, `more "
+    "effective`.
+    """
     token = tokens[n]
     word = token.word
     if token.start and text[token.start - 1] in "-‐‑–":
@@ -171,7 +180,7 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
         return True
     if word in _COMPARATIVES and any(t.word in _CHANGES for t in tokens[max(0, n - 10) : n]):
         return True
-    if word == "excess" or word == "related":
+    if word in ("excess", "related"):
         return word == "excess" or text[token.end : token.end + 1] == "-"
     return False
 

@@ -7,6 +7,7 @@ through the same ones.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -181,7 +182,7 @@ def abbreviation_keys(forms: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 def joined(text: str, found: tuple[Token, ...]) -> frozenset[str]:
     """The keys of words that hyphens join, written as one: `birth-weight` gives that of `birthweight`."""
     keys = []
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in itertools.pairwise(found):
         if right.start == left.end + 1 and text[left.end] in "-‐‑–":
             keys.append(key_of(left.word + right.word))
     return frozenset(k for k in keys if k)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Sequence
@@ -65,7 +66,7 @@ def _partly(matter: Matter, observations: Sequence[Observation]) -> bool:
     cuts = [0, *(m.start() for m in _CLAUSE.finditer(text)), len(text)]
     if len(cuts) < 3:
         return False
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         keys = {k for t in matter.said.tokens if start <= t.start < end for k in t.keys if not k[0].isdigit()}
         total = sum(matter.said.weights[k] for k in keys)
         if len(keys) < 4 or total < _CLAUSE_WEIGHT:

@@ -47,17 +47,24 @@ _WORDS = (
     ("children", "kids"), ("physicians", "doctors"), ("due to", "because of"), ("revealed", "showed"),
 )  # fmt: skip
 _OPENINGS = (
-    "", "According to the authors, ", "One study found that ", "It has been shown that ", "The investigators report that ",
+    "", "According to the authors, ", "One study found that ", "It has been shown that ", "The investigators "
+                                                                                          "report that ",
     "In this study, ",
 )  # fmt: skip
 _BRACKETS = re.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
-_START = re.compile(r"^(?:we (?:found|show|showed|observed|demonstrate|demonstrated|conclude|report) that|our (?:results|data|findings) "
-                    r"(?:show|suggest|indicate|demonstrate) that|these (?:results|data|findings) (?:show|suggest|indicate|demonstrate) that|"
+_START = re.compile(r"^(?:we (?:found|show|showed|observed|demonstrate|demonstrated|conclude|report) that|"
+                    r"our (?:results|data|findings) "
+                    r"(?:show|suggest|indicate|demonstrate) that|these (?:results|data|findings) (?:show|"
+                    r"suggest|indicate|demonstrate) that|"
                     r"in conclusion,?|conclusions?:|results?:)\s+", re.IGNORECASE)  # fmt: skip
-_NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+\.\d+|\d{2,4})(?=\s?%|\s(?:patients|women|men|children|adults|participants|subjects|"
-                     r"cases|studies|trials|mg|years|months|weeks|days|hours|kg|mm|ml|points|individuals|people|mice|rats|infants)\b)")  # fmt: skip
-_MODAL = re.compile(r"\b(?:may|might|could) (?P<verb>be|have|reduce|improve|increase|decrease|contribute|provide|play|help|affect|"
-                    r"represent|cause|lead|predict|result|prevent|explain|serve|influence|enhance|protect|induce|require|offer)\b")  # fmt: skip
+_NUMBER = re.compile(r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+\.\d+|\d{2,4})(?=\s?%|\s(?:patients|women|men|"
+                     r"children|adults|participants|subjects|"
+                     r"cases|studies|trials|mg|years|months|weeks|days|hours|kg|mm|ml|points|individuals|people|"
+                     r"mice|rats|infants)\b)")  # fmt: skip
+_MODAL = re.compile(r"\b(?:may|might|could) (?P<verb>be|have|reduce|improve|increase|decrease|contribute|"
+                    r"provide|play|help|affect|"
+                    r"represent|cause|lead|predict|result|prevent|explain|serve|influence|enhance|protect|"
+                    r"induce|require|offer)\b")  # fmt: skip
 _PRESENT = {"be": "is", "have": "has"}
 _GROUPS = (
     ("mice", "patients"), ("rats", "patients"), ("rabbits", "women"), ("dogs", "patients"), ("pigs", "children"),
@@ -146,7 +153,8 @@ def _significance(text: str) -> str | None:
     for pattern, new in (
         (r"\bno significant difference", "a significant difference"), (r"\bno significant\b", "a significant"),
         (r"\bnot significantly\b", "significantly"), (r"\bdid not differ\b", "differed significantly"),
-        (r"\b(was|were) significantly\b", r"\1 not significantly"), (r"\bsignificantly (increased|reduced|improved|decreased)\b", r"did not significantly \1"),
+        (r"\b(was|were) significantly\b", r"\1 not significantly"), (r"\bsignificantly (increased|reduced|"
+                                                                     r"improved|decreased)\b", r"did not significantly \1"),
         (r"\ba significant\b", "no significant"),
     ):  # fmt: skip
         changed, count = re.subn(pattern, new, text, count=1)

@@ -24,25 +24,31 @@ _MONTHS = [
 ]
 _MONTH = "|".join(_MONTHS)
 _STUDY = (
-    r"(?:stud(?:y|ies)|trial|review|meta-analysis|report|paper|article|analysis|survey|guidelines?|publication|research|"
+    r"(?:stud(?:y|ies)|trial|review|meta-analysis|report|paper|article|analysis|survey|guidelines?|publication|"
+    r"research|"
     r"investigation|experiment|work)"
 )
 _DATED = re.compile(
-    rf"\b(?:(?P<m1>{_MONTH})\s+)?(?P<y1>(?:19|20)\d\d)(?:\s?[(\[][\d,;\s–-]{{1,12}}[)\]])?,?\s+(?:[\w'’/-]+\s+){{0,5}}?{_STUDY}\b"
+    rf"\b(?:(?P<m1>{_MONTH})\s+)?(?P<y1>(?:19|"
+    rf"20)\d\d)(?:\s?[(\[][\d,;\s–-]{{1,12}}[)\]])?,?\s+(?:[\w'’/-]+\s+){{0,5}}?{_STUDY}\b"
     rf"|\bpublished\s(?:[^.;:]{{0,90}}?\s)?in\s+(?:(?P<m2>{_MONTH})\s+)?(?:of\s+)?(?P<y2>(?:19|20)\d\d)\b"
     rf"|\b{_STUDY}\s+(?:\([^)]{{0,30}}\)\s*)?(?:from|of|in)\s+(?:(?P<m3>{_MONTH})\s+)?(?P<y3>(?:19|20)\d\d)\b"
     r"|\bet al\.?,?\s*\(?(?P<y4>(?:19|20)\d\d)[a-z]?\)?",
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"^\W*(?:they|it|he|she|the (?:study|authors?|researchers?|trial|review|investigators?|team|paper|conclusion|results?)|"
+    r"^\W*(?:they|it|he|she|the (?:study|authors?|researchers?|trial|review|investigators?|team|paper|"
+    r"conclusion|results?)|"
     r"in (?:this|the|that|their) (?:study|trial|review|paper)|this|these|their|researchers|investigators)\b",
     re.IGNORECASE,
 )
 _NAME = r"(?:[A-Z][\w&'’.-]*|of|and|the|in|for|on|&)"
 _JOURNAL = re.compile(
-    rf"\b(?:(?:in|by)\s+)?(?:[Tt]he\s+)?(?:medical\s+|scientific\s+)?[Jj]ournal,?\s+(?!of\b)[*_“\"]?(?P<j1>[A-Z][\w&'’-]*(?:[ :]+(?:{_NAME}|[a-z]{{4,}})){{0,7}})"
-    rf"|\b(?:published|appear(?:ed|ing)|wrote|written|reported|writing)\s+(?:[\w\s]{{0,20}}?)in\s+(?:[Tt]he\s+)?[*_“\"]?(?P<j2>[A-Z][\w&'’-]*(?:\s+(?:{_NAME}|[a-z]{{4,}})){{0,7}})"
+    rf"\b(?:(?:in|by)\s+)?(?:[Tt]he\s+)?(?:medical\s+|"
+    rf"scientific\s+)?[Jj]ournal,?\s+(?!of\b)[*_“\"]?(?P<j1>[A-Z][\w&'’-]*(?:[ :]+(?:{_NAME}|[a-z]{{4,}})){{0,7}})"
+    rf"|\b(?:published|appear(?:ed|ing)|wrote|written|reported|"
+    rf"writing)\s+(?:[\w\s]{{0,20}}?)in\s+(?:[Tt]he\s+)?[*_“\"]?(?P<j2>[A-Z][\w&'’-]*(?:\s+(?:{_NAME}|"
+    rf"[a-z]{{4,}})){{0,7}})"
 )
 _TITLE_WORDS = frozenset(
     [
@@ -94,15 +100,19 @@ _TITLE_WORDS = frozenset(
 _SMALL = frozenset({"the", "of", "and", "in", "for", "on", "a", "an", "journal", "official", "international", "american",
                     "british", "european", "medical", "medicine", "clinical", "research"})  # fmt: skip
 _ACRONYMS = {
-    "nejm": "new england journal of medicine", "bmj": "british medical journal", "jama": "journal of the american medical association",
+    "nejm": "new england journal of medicine", "bmj": "british medical journal", "jama": "journal of the "
+                                                                                         "american medical "
+                                                                                         "association",
     "pnas": "proceedings of the national academy of sciences", "ajsm": "american journal of sports medicine",
 }  # fmt: skip
 _AUTHOR = re.compile(
-    r"\b(?P<name>(?:(?:van|von|de|der|den|la|le|di|da|Mc|Mac|O['’]|El|Al)[ -]?){0,2}[A-Z][\w'’]+(?:-[A-Z][\w'’]+)?)\s+"
+    r"\b(?P<name>(?:(?:van|von|de|der|den|la|le|di|da|Mc|Mac|O['’]|El|"
+    r"Al)[ -]?){0,2}[A-Z][\w'’]+(?:-[A-Z][\w'’]+)?)\s+"
     r"(?:et\s+al\b|and\s+(?:his\s+|her\s+)?(?:colleagues|co-?workers|associates)\b)"
 )
 _PLACE = re.compile(
-    r"\b(?P<p1>(?:[A-Z][\w'’-]+\s+){1,4}(?:University|Clinic|Hospital|Institute|College|School of Medicine|Medical Center))\b"
+    r"\b(?P<p1>(?:[A-Z][\w'’-]+\s+){1,4}(?:University|Clinic|Hospital|Institute|College|School of Medicine|"
+    r"Medical Center))\b"
     r"|\b(?P<p2>(?:University|Institute|College|Hospital) of (?:[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+){0,3})"
 )
 _COUNTRIES = {

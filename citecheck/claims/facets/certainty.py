@@ -8,29 +8,38 @@ from citecheck.claims.evidence import Ranked
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.signs import plain_weights
 from citecheck.claims.terms import stem
+from citecheck.claims.wordlists import words
 
 _HEDGE = re.compile(
-    r"\b(?:may|might|could|possibly|potential(?:ly)?|perhaps|probably|likely|appears?|seems?|suggest(?:s|ed|ing|ive)?|preliminary|"
-    r"promising|tentative|unclear|uncertain\w*|limited|low[- ](?:certainty|quality|confidence)|insufficient|inconclusive|"
-    r"hypothes\w+|plausibl\w+|presumabl\w+|conceivabl\w+|indicat(?:e|es|ed|ing)|tend(?:s|ed)?|trend|further (?:research|studies|trials)|"
+    r"\b(?:may|might|could|possibly|potential(?:ly)?|perhaps|probably|likely|appears?|seems?|suggest(?:s|ed|ing|"
+    r"ive)?|preliminary|"
+    r"promising|tentative|unclear|uncertain\w*|limited|low[- ](?:certainty|quality|confidence)|insufficient|"
+    r"inconclusive|"
+    r"hypothes\w+|plausibl\w+|presumabl\w+|conceivabl\w+|indicat(?:e|es|ed|ing)|tend(?:s|ed)?|trend|"
+    r"further (?:research|studies|trials)|"
     r"more (?:research|studies|trials)|weak evidence|pilot|exploratory|can)\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"\b(?P<modal>may|might|could|possibly|perhaps|potentially|seems? to|appears? to|conceivably|probably|presumably)\b|"
-    r"\b(?P<low>(?:very )?low[- ](?:certainty|quality|confidence)|insufficient evidence|limited evidence|weak evidence|"
+    r"\b(?P<modal>may|might|could|possibly|perhaps|potentially|seems? to|appears? to|conceivably|probably|"
+    r"presumably)\b|"
+    r"\b(?P<low>(?:very )?low[- ](?:certainty|quality|confidence)|insufficient evidence|limited evidence|"
+    r"weak evidence|"
     r"inconclusive|preliminary (?:evidence|results|findings|data))\b",
     re.IGNORECASE,
 )
-_MODALS = frozenset("may might could possibly perhaps potentially probably seems appears seem appear likely".split())
+_MODALS = frozenset(words("may might could possibly perhaps potentially probably seems appears seem appear likely"))
 _SURE = re.compile(
-    r"\b(?:prov(?:es?|ed|en|ing)|confirm(?:s|ed|ing)?|conclusive(?:ly)?|definite(?:ly)?|definitive(?:ly)?|undoubtedly|"
-    r"clear(?:ly)? (?:shows?|showed|demonstrat\w+)|guarantees?d?|certainly|unequivocal(?:ly)?|without (?:a )?doubt|cures)\b",
+    r"\b(?:prov(?:es?|ed|en|ing)|confirm(?:s|ed|ing)?|conclusive(?:ly)?|definite(?:ly)?|definitive(?:ly)?|"
+    r"undoubtedly|"
+    r"clear(?:ly)? (?:shows?|showed|demonstrat\w+)|guarantees?d?|certainly|unequivocal(?:ly)?|"
+    r"without (?:a )?doubt|cures)\b",
     re.IGNORECASE,
 )
 _SUGGESTS = re.compile(r"\b(?:suggest(?:s|ed)?|promising|pilot)\b", re.IGNORECASE)
 _SMALL = re.compile(
-    r"\b(?:preliminary|(?:further|more|additional|larger) (?:\w+ )?(?:research|studies|trials?|work|investigations?|samples?)|"
+    r"\b(?:preliminary|(?:further|more|additional|larger) (?:\w+ )?(?:research|studies|trials?|work|"
+    r"investigations?|samples?)|"
     r"remains? to be|small (?:sample|number)|needs? (?:to be )?confirm(?:ed|ation))\b",
     re.IGNORECASE,
 )
@@ -44,7 +53,7 @@ _CLAUSE = re.compile(r"[,;:]\s|\b(?:because|suggesting that|and thus|but|whereas
 _CLAUSE_SHARE = 0.65
 _BACKGROUND = 0.25
 """How far into the abstract a reservation has to stand: what comes before is what others supposed."""
-_EMPTY = frozenset("be have been a an the of to in for with and or not also help".split())
+_EMPTY = frozenset(words("be have been a an the of to in for with and or not also help"))
 _SHARE = 0.75
 _SURE_SHARE = 0.45
 _OTHER_SHARE = 0.6
@@ -120,7 +129,9 @@ def _dropped(matter: Matter) -> Observation | None:
 
 
 def _of_the_same(matter: Matter, ranked: Ranked, weak: re.Match[str], words: frozenset[str]) -> bool:
-    """Whether the reservation is about what the claim says: the verb after `may` is the claim's, the clause holds it."""
+    """Whether the reservation is about what the claim says: the verb after `may` is the claim's, the clause "
+    "holds it.
+    """
     text = ranked.sentence.text
     starts = [m.end() for m in _CLAUSE.finditer(text, 0, weak.start())]
     stop = next((m.start() for m in _CLAUSE.finditer(text, weak.end())), len(text))

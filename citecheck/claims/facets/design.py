@@ -24,7 +24,8 @@ _CALLED: tuple[tuple[str, str], ...] = (
 _CALLED_RE = [(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in _CALLED]
 _ALL = re.compile("|".join(f"(?P<n{n}>\\b(?:{words})\\b)" for n, (_, words) in enumerate(_CALLED)), re.IGNORECASE)
 _ONE = re.compile(
-    r"\b(?:an?|the|this|that|their|his|her|our|another|one|recent|large|small|in|by|was|is|\d{4})\b[\s\w,()'’/-]{0,60}$",
+    r"\b(?:an?|the|this|that|their|his|her|our|another|one|recent|large|small|in|by|was|is|"
+    r"\d{4})\b[\s\w,()'’/-]{0,60}$",
     re.IGNORECASE,
 )
 _NOT_THIS = re.compile(
@@ -43,17 +44,23 @@ _TYPES: dict[str, str] = {
 _TEXT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("meta-analysis", re.compile(r"\bmeta-?\s?analy[sz]", re.IGNORECASE)),
     ("systematic review", re.compile(r"\bsystematic(?:ally)? (?:\w+ )?(?:review|search)|\bcochrane\b", re.IGNORECASE)),
-    ("review", re.compile(r"\b(?:this|the|a|our|present|narrative|literature|scoping) (?:\w+ ){0,2}review\b|\bwe review|\breview of\b|: a review",
+    ("review", re.compile(r"\b(?:this|the|a|our|present|narrative|literature|scoping) (?:\w+ ){0,2}review\b|"
+                          r"\bwe review|\breview of\b|: a review",
                           re.IGNORECASE)),
     ("guideline", re.compile(r"\bguidelines?\b|\brecommendations?\b|\bconsensus\b", re.IGNORECASE)),
-    ("rct", re.compile(r"\brandomi[sz]ed\b|\brandomly (?:assigned|allocated|divided)|\brandomi[sz]ation\b", re.IGNORECASE)),
+    ("rct", re.compile(r"\brandomi[sz]ed\b|\brandomly (?:assigned|allocated|divided)|"
+                       r"\brandomi[sz]ation\b", re.IGNORECASE)),
     ("trial", re.compile(r"\btrials?\b|\bplacebo\b", re.IGNORECASE)),
-    ("cohort", re.compile(r"\bcohorts?\b|\bfollowed (?:up )?for\b|\bprospectively\b|\bregist(?:er|ry)\b|\blongitudinal\b|\bprospective\b|\bretrospective(?:ly)?\b",
+    ("cohort", re.compile(r"\bcohorts?\b|\bfollowed (?:up )?for\b|\bprospectively\b|\bregist(?:er|ry)\b|"
+                          r"\blongitudinal\b|\bprospective\b|\bretrospective(?:ly)?\b",
                           re.IGNORECASE)),
     ("case-control", re.compile(r"\bcase[-–\s]control(?:led)?\b|\bmatched controls\b|\bcontrols\b", re.IGNORECASE)),
-    ("cross-sectional", re.compile(r"\bcross[-–\s]sectional\b|\bsurvey|\bprevalence\b|\bquestionnaires?\b", re.IGNORECASE)),
-    ("case series", re.compile(r"\bcase series\b|\bseries of\b|\bconsecutive\b|\bretrospective(?:ly)?\b|\bcases\b", re.IGNORECASE)),
-    ("case report", re.compile(r"\bcase (?:report|study|stud)|\bwe (?:report|describe|present) (?:a|an|the|two|three)\b|\b(?:a|one) patient\b",
+    ("cross-sectional", re.compile(r"\bcross[-–\s]sectional\b|\bsurvey|\bprevalence\b|"
+                                   r"\bquestionnaires?\b", re.IGNORECASE)),
+    ("case series", re.compile(r"\bcase series\b|\bseries of\b|\bconsecutive\b|\bretrospective(?:ly)?\b|"
+                               r"\bcases\b", re.IGNORECASE)),
+    ("case report", re.compile(r"\bcase (?:report|study|stud)|\bwe (?:report|describe|present) (?:a|an|the|two|"
+                               r"three)\b|\b(?:a|one) patient\b",
                                re.IGNORECASE)),
     ("survey", re.compile(r"\bsurvey|\bquestionnaires?\b|\binterview", re.IGNORECASE)),
 )  # fmt: skip
@@ -82,7 +89,9 @@ _TIME = re.compile(r"\b(prospective|retrospective)(?:ly)?\b", re.IGNORECASE)
 
 
 def design(matter: Matter) -> list[Observation]:
-    """What the claim calls the study: one observation for the kind, one for blinding, one for the direction in time."""
+    """What the claim calls the study: one observation for the kind, one for blinding, one for the direction in "
+    "time.
+    """
     text = matter.reading.title.text + "\n" + matter.reading.text
     found = []
     kind = _kind(matter, text)

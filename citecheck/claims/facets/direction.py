@@ -1,4 +1,6 @@
-"""Direction and significance of the outcome that both sides speak of: more or less, better or worse, an effect or none."""
+"""Direction and significance of the outcome that both sides speak of: more or less, better or worse, an effect "
+"or none.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +10,20 @@ from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import CERTAIN, Opposition, oppositions
 from citecheck.claims.signs import classify
 from citecheck.claims.terms import Token
+from citecheck.claims.wordlists import words
 from citecheck.models import FacetName
 
 _AGREES = 0.6
 """Share of the words around a sign that stand around one of the same direction in the abstract."""
 _NOT = frozenset({"not", "no", "never", "without", "neither", "didn", "non"})
-_AUXILIARY = frozenset("a an the any did does do was were is are had has have been be could can".split())
+_AUXILIARY = frozenset(words("a an the any did does do was were is are had has have been be could can"))
 _LEVEL = re.compile(r"\b(?:non-?|in)?significan\w+|\bp\s?[<>=≤]", re.IGNORECASE)
 
 
 def direction(matter: Matter) -> list[Observation]:
-    """At most two observations each for the facets direction and significance: what differs most, what agrees first."""
+    """At most two observations each for the facets direction and significance: what differs most, what agrees "
+    "first.
+    """
     seen = oppositions(matter)
     found: list[Observation] = []
     worst = max((o for o in seen if o.score >= CERTAIN), key=lambda o: o.score, default=None)

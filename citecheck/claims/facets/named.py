@@ -9,12 +9,14 @@ from citecheck.claims.terms import Token
 from citecheck.models import FacetName
 
 _GIVEN = re.compile(
-    r"\b(?:treat(?:ment|ed|ing)|therapy|injections?|injected|infusions?|administration|supplementation|vaccination|use|effects?|"
+    r"\b(?:treat(?:ment|ed|ing)|therapy|injections?|injected|infusions?|administration|supplementation|"
+    r"vaccination|use|effects?|"
     r"efficacy|receiv(?:ed|ing)|given|taking|doses?|intake) (?:with|of|to|by)? ?",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
-    r"\b(?:reductions?|decreases?|increases?|improvements?|changes?|rise|fall|decline|differences?|effects?|impact|risk|rates?|"
+    r"\b(?:reductions?|decreases?|increases?|improvements?|changes?|rise|fall|decline|differences?|effects?|"
+    r"impact|risk|rates?|"
     r"incidence|prevalence|improve[sd]?|reduce[sd]?|increase[sd]?|decrease[sd]?) (?:in|of|on|for)? ?",
     re.IGNORECASE,
 )

@@ -124,7 +124,9 @@ def _other_value(
 
 
 def _replaced(matter: Matter) -> dict[int, tuple[int, int]]:
-    """For a claim that retells a sentence: the start of each figure, with the sentence and start of the one in its place."""
+    """For a claim that retells a sentence: the start of each figure, with the sentence and start of the one in "
+    "its place.
+    """
     return {
         c.ours[0].start: (c.sentence, c.theirs[0].start)
         for c in reversed(matter.changes)

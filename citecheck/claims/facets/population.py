@@ -31,9 +31,12 @@ _SPECIES: dict[str, str] = {
 _SPECIES_RE = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _SPECIES.items()}
 _ANY_ANIMAL = re.compile(rf"\b(?:{'|'.join(_SPECIES.values())})\b", re.IGNORECASE)
 _HUMAN = re.compile(
-    r"\b(?:patients?|people|persons?|humans?|women|woman|men|man|adults?|children|child|adolescents?|infants?|newborns?|"
-    r"neonates?|volunteers?|participants?|boys?|girls?|students?|elderly|smokers?|veterans?|mothers?|individuals?|cases|"
-    r"p(?:a)?ediatric|clinical trial|athletes|workers|nurses|physicians|respondents|households|families|population|cohort)\b",
+    r"\b(?:patients?|people|persons?|humans?|women|woman|men|man|adults?|children|child|adolescents?|infants?|"
+    r"newborns?|"
+    r"neonates?|volunteers?|participants?|boys?|girls?|students?|elderly|smokers?|veterans?|mothers?|"
+    r"individuals?|cases|"
+    r"p(?:a)?ediatric|clinical trial|athletes|workers|nurses|physicians|respondents|households|families|"
+    r"population|cohort)\b",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
@@ -43,7 +46,8 @@ _PLAIN = re.compile(
 )
 _IN_VITRO = re.compile(r"\b(?:in[- ]vitro|cell lines?|cultured cells|cell cultures?|explants?)\b", re.IGNORECASE)
 _YOUNG = re.compile(
-    r"\b(?:child(?:ren|hood)?|p(?:a)?ediatric|infants?|newborns?|neonat\w+|adolescen\w+|teen\w*|toddlers?|boys?|girls?|"
+    r"\b(?:child(?:ren|hood)?|p(?:a)?ediatric|infants?|newborns?|neonat\w+|adolescen\w+|teen\w*|toddlers?|boys?|"
+    r"girls?|"
     r"school\w*|youths?|preschool\w*|bab(?:y|ies)|juvenile|kids)\b",
     re.IGNORECASE,
 )
@@ -59,7 +63,8 @@ _PLAIN_ADULT = re.compile(
     r"adult (?:patients|men|women)|postmenopausal women)\b",
     re.IGNORECASE,
 )
-_WOMEN = re.compile(r"\b(?:women|woman|females?|girls?|mothers?|pregnan\w+|maternal|postmenopausal|breast|ovarian|cervical|uter\w+)\b",
+_WOMEN = re.compile(r"\b(?:women|woman|females?|girls?|mothers?|pregnan\w+|maternal|postmenopausal|breast|"
+                    r"ovarian|cervical|uter\w+)\b",
                     re.IGNORECASE)  # fmt: skip
 _MEN = re.compile(r"\b(?:men|man|males?|boys?|fathers?|prostat\w+|testic\w+)\b", re.IGNORECASE)
 _PLAIN_WOMEN, _PLAIN_MEN = re.compile(r"\bwomen\b", re.IGNORECASE), re.compile(r"\bmen\b", re.IGNORECASE)

@@ -6,6 +6,7 @@ alterations. A piece of which hardly anything is in the abstract is absent: it m
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -49,14 +50,19 @@ _NEGATIONS = frozenset(
 )
 _STRONG = re.compile(
     r"\b(?:low(?:er)?[- ](?:certainty|quality|confidence|level)|remains? (?:low|unclear|uncertain|unknown|limited)|"
-    r"not (?:\w+ ){0,2}(?:significant|effective|superior|differ\w*|support\w*|recommend\w*|proven|established|improve\w*|reduce\w*)|"
-    r"no (?:\w+ ){0,2}(?:difference|effect|benefit|evidence|improvement|association|change)s?|insufficient|inconclusive|"
-    r"inconsistent|limited (?:evidence|data|quality|by)|limitations?|uncertain\w*|unclear|weak evidence|poor[- ]quality|risk of bias|"
-    r"heterogene\w+|small sample|confidence\b[^.]{0,60}\blow|caution\w*|fail(?:ed|s)? to|did not|does not|do not|cannot|"
+    r"not (?:\w+ ){0,2}(?:significant|effective|superior|differ\w*|support\w*|recommend\w*|proven|established|"
+    r"improve\w*|reduce\w*)|"
+    r"no (?:\w+ ){0,2}(?:difference|effect|benefit|evidence|improvement|association|change)s?|insufficient|"
+    r"inconclusive|"
+    r"inconsistent|limited (?:evidence|data|quality|by)|limitations?|uncertain\w*|unclear|weak evidence|"
+    r"poor[- ]quality|risk of bias|"
+    r"heterogene\w+|small sample|confidence\b[^.]{0,60}\blow|caution\w*|fail(?:ed|s)? to|did not|does not|"
+    r"do not|cannot|"
     r"lack(?:s|ed|ing)? (?:of )?|hard to compare|should not|serious concerns?)\b",
     re.IGNORECASE,
 )
-_TURN = re.compile(r"^\W*(?:however|but|nevertheless|nonetheless|although|though|yet|despite|unfortunately|still|conversely|"
+_TURN = re.compile(r"^\W*(?:however|but|nevertheless|nonetheless|although|though|yet|despite|unfortunately|"
+                   r"still|conversely|"
                    r"in contrast|on the other hand)\b", re.IGNORECASE)  # fmt: skip
 _MILD = re.compile(
     r"\b(?:not?|low|limited|less|fewer|only|few|remains?|need(?:ed|s)?|required|small|short|risk|bias)\b", re.IGNORECASE
@@ -143,8 +149,7 @@ def _one(matter: Matter, source: _Source, start: int, end: int) -> list[Observat
     text = matter.claim.text
     if len(tokens(text[start:end])) < _LEAST_WORDS:
         return []
-    pieces = [p for p in _pieces(text, start, end)]
-    placed = [_place(text, source, s, e) for s, e in pieces]
+    placed = [_place(text, source, s, e) for s, e in _pieces(text, start, end)]
     there = [p for p in placed if p.at is not None]
     whole = (start, end)
     if not there:
@@ -337,7 +342,7 @@ def _altered(text: str, source: _Source, ours: tuple[int, int], theirs: tuple[in
 
 
 def _cut(text: str, source: _Source, placed: list[_Placed], end: int) -> Observation | None:
-    for left, right in zip(placed, placed[1:], strict=False):
+    for left, right in itertools.pairwise(placed):
         if left.at is None or right.at is None or right.at[0] <= left.at[1]:
             continue
         found = _reservation(text, source, left.at[1], right.at[0], (left.start, right.end), (left.end, right.start))
