@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from citecheck.documents import Places
 from citecheck.models import Citation, Cited, Document, Finding, Reference, ReferenceList
@@ -13,14 +13,20 @@ from citecheck.text.fold import fold, one_line
 _SHOWN = 90
 
 
-def check_document(document: Document, listed: ReferenceList, cited: Cited) -> list[Finding]:
-    """Every finding of the stage `document`."""
+def check_document(
+    document: Document, listed: ReferenceList, cited: Cited, placed: Collection[str] = ()
+) -> list[Finding]:
+    """Every finding of the stage `document`.
+
+    `placed` are the ids of references of which it is known what they are (found in PubMed, or out of its scope): they
+    were understood, however little the parser trusted itself.
+    """
     findings = [
         *_list_findings(document, listed, cited),
         *_undefined(listed, cited),
         *_uncited(listed, cited),
         *_duplicates(listed),
-        *_unparsed(listed),
+        *_unparsed(listed, placed),
         *_order(listed, cited),
     ]
     findings += [
@@ -137,7 +143,7 @@ def _identity(reference: Reference) -> list[tuple[str, ...]]:
     return keys
 
 
-def _unparsed(listed: ReferenceList) -> list[Finding]:
+def _unparsed(listed: ReferenceList, placed: Collection[str]) -> list[Finding]:
     return [
         finding(
             "reference-unparsed",
@@ -147,7 +153,7 @@ def _unparsed(listed: ReferenceList) -> list[Finding]:
             text=one_line(reference.raw),
         )
         for reference in listed.references
-        if reference.confidence < UNPARSED_BELOW
+        if reference.confidence < UNPARSED_BELOW and reference.id not in placed
     ]
 
 

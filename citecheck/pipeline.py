@@ -123,7 +123,8 @@ def finish(item: Read, matches: Sequence[Match], settings: Settings) -> Document
     """The report on one document, given the match of each of its references."""
     references = item.listed.references
     judged = {r.id: judge(r, match) for r, match in zip(references, matches, strict=True)}
-    findings: list[Finding] = consistency.check_document(item.document, item.listed, item.cited)
+    placed = {name for name, verdict in judged.items() if verdict.record or verdict.status == "out_of_scope"}
+    findings: list[Finding] = consistency.check_document(item.document, item.listed, item.cited, placed)
     for verdict in judged.values():
         findings += verdict.findings
     claims, claim_findings = _claims(item.cited, references, judged, settings)

@@ -1,0 +1,89 @@
+"""What a document's own parts say of each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.citations import read_citations
+from citecheck.consistency import check_document
+from citecheck.documents import read_bytes
+from citecheck.references import read_references
+
+FIRST = "Alder A, Birch B. Walking and the ageing knee: a cohort study. J Knee Care. 2015;8(2):101-9."
+SECOND = "Cedar C, Dogwood D. Swimming and the ageing shoulder: a randomised trial. J Shoulder Care. 2016;9(3):202-8."
+THIRD = "Elm E, Fir F. Cycling and the ageing hip: a systematic review. J Hip Care. 2017;10(1):303-11."
+
+
+def article(text, *entries):
+    numbered = "\n".join(f"{number}. {entry}" for number, entry in enumerate(entries, 1))
+    return f"About joints\n\n{text}\n\n" + (f"References\n\n{numbered}\n" if entries else "")
+
+
+def found(source, placed=()):
+    document = read_bytes(source.encode(), "a.txt", "text")
+    listed = read_references(document)
+    findings = check_document(document, listed, read_citations(document, listed), placed)
+    return [(f.rule, source[f.span.start : f.span.end][:12] if f.span else "") for f in findings]
+
+
+ORDERED = "Walking helps the knee [1]. Swimming helps the shoulder [2]. Cycling helps the hip [3]."
+
+
+def test_an_article_in_order_has_no_finding():
+    assert found(article(ORDERED, FIRST, SECOND, THIRD)) == []
+
+
+def test_a_marker_without_an_entry():
+    text = ORDERED + " Rowing helps the back [4]."
+    assert found(article(text, FIRST, SECOND, THIRD)) == [("citation-undefined", "[4]")]
+
+
+def test_an_entry_that_is_never_cited():
+    text = "Walking helps the knee [1]. Swimming helps the shoulder [2]."
+    assert [rule for rule, _ in found(article(text, FIRST, SECOND, THIRD))] == ["reference-uncited"]
+
+
+def test_markers_without_a_list_are_one_finding():
+    text = "Walking helps the knee [1]. Swimming helps the shoulder [2]. Rest helps nobody [1,2]."
+    assert [rule for rule, _ in found(article(text))] == ["reference-list-missing"]
+
+
+def test_nothing_cited_at_all():
+    assert [rule for rule, _ in found(article("Walking is pleasant in the morning. So is tea."))] == [
+        "citations-missing"
+    ]
+
+
+def test_numbers_out_of_order_are_told_once():
+    text = "Cycling helps the hip [3]. Walking helps the knee [1]. Swimming helps the shoulder [2]."
+    assert found(article(text, FIRST, SECOND, THIRD)) == [("citation-order", "[3]")]
+
+
+def test_an_alphabetical_list_is_cited_in_any_order():
+    extra = "Zelkova Z, Yew Y. Rowing and the ageing back: a case series. J Back Care. 2018;11(4):404-9."
+    text = "Rowing helps [4]. Cycling helps [3]. Walking helps the knee [1]. Swimming helps the shoulder [2]."
+    assert found(article(text, FIRST, SECOND, THIRD, extra)) == []
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        FIRST,
+        FIRST + " doi:10.1000/182",
+        "Alder A, Birch B. Walking and the ageing knee: A cohort study. J Knee Care. 2015;8:101-9.",
+    ],
+)
+def test_one_work_under_two_numbers(again):
+    rules = [rule for rule, _ in found(article(ORDERED, FIRST, SECOND, again))]
+    assert rules == ["reference-duplicate"]
+
+
+def test_two_works_of_the_same_title_in_two_years_are_two():
+    later = FIRST.replace("2015;8(2):101-9", "2019;12(4):55-60")
+    assert found(article(ORDERED, FIRST, SECOND, later)) == []
+
+
+def test_an_entry_that_cannot_be_read_is_told_unless_pubmed_knew_it():
+    source = article(ORDERED, FIRST, SECOND, "see blue folder (ask Anna), tbc, pp ??")
+    assert "reference-unparsed" in [rule for rule, _ in found(source)]
+    assert "reference-unparsed" not in [rule for rule, _ in found(source, placed={"ref-3"})]
