@@ -10,6 +10,7 @@ from citecheck.references.headings import ends_list, heading_strength, is_kind_l
 from citecheck.references.likeness import likeness
 from citecheck.references.lines import Line, read_lines
 from citecheck.references.numbered import Entry, numbered_run
+from citecheck.references.rules import author_end
 from citecheck.references.unnumbered import collect, split_unnumbered
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Found(Struct, frozen=True):
     entries: tuple[Entry, ...]
     start: int
     end: int
+    headed: bool = False
 
 
 def find_lists(text: str) -> list[Found]:
@@ -40,7 +42,7 @@ def find_lists(text: str) -> list[Found]:
         if at in heads:
             part = _headed(lines, at, text)
             if part:
-                found.append(Found(tuple(part[0]), lines[at].start, part[0][-1].end))
+                found.append(Found(tuple(part[0]), lines[at].start, part[0][-1].end, headed=True))
                 listed = True
         elif lines[at].label is not None and _may_start(lines[at], listed):
             part = _bare_numbered(lines, at, text, listed)
@@ -151,14 +153,18 @@ def _bare_unnumbered(lines: Sequence[Line], text: str) -> list[Found]:
 
 
 def _checked(found: list[Found], text: str) -> list[Found]:
-    """Entries without a letter or digit are none."""
+    """Without empty entries, and without numbered lists of other things before the list that has a heading."""
+    headed = [part.start for part in found if part.headed and len(part.entries) > 2]
     out = []
     for part in found:
-        entries = tuple(
-            e
-            for e in part.entries
-            if e.end - e.start > 3 and any(c.isalnum() for c in text[e.start : min(e.end, e.start + 200)])
-        )
-        if entries:
-            out.append(Found(entries, part.start, part.end))
+        entries = tuple(e for e in part.entries if e.end > e.start and (e.label or e.end - e.start > 3))
+        if not entries:
+            continue
+        if headed and part.start < headed[0] and not part.headed and not _named(entries, text):
+            continue
+        out.append(Found(entries, part.start, part.end, part.headed))
     return out
+
+
+def _named(entries: Sequence[Entry], text: str) -> bool:
+    return sum(author_end(text[e.start : min(e.end, e.start + 700)]) > 0 for e in entries) >= 0.8 * len(entries)

@@ -37,6 +37,9 @@ def next_label(lines: Sequence[Line], at: int, stop: int) -> int | None:
     other: int | None = None
     for n in range(at + 1, min(stop, at + AHEAD)):
         line = lines[n]
+        if line.number == 1 and line.style == style and number > 1 and likeness(line.text[line.body - line.start :]) >= 2:
+            # Another list begins.
+            return other
         if (
             line.number is not None
             and number < line.number <= number + 2

@@ -18,6 +18,7 @@ from citecheck.text.fold import fold
 UNPARSED_BELOW = 0.4
 """Below this confidence (0..1) the fields are not to be relied on: rule `reference-unparsed`."""
 
+_NAMELIKE = re.compile(r"(?<![\w-])[A-ZÀ-Þ]{1,3}(?![\w-])[.,;]|(?<!\d)(?:1[89]|20)\d\d(?!\d)[.:)]|\bet al\b|[A-ZÀ-Þ]\.")
 _NUMBERS = frozenset({"volume", "issue", "pages"})
 
 LONGEST = 6000
@@ -33,7 +34,7 @@ _BRACKET = re.compile(
     re.IGNORECASE,
 )
 _ACCESS = re.compile(
-    r"[\s.,;(\[]+(?:(?:last |date )?access(?:ed)?(?: on)?|acesso em|acessado|consultado|retrieved|available (?:at|from|online|in)|disponível em|"
+    r"[\s.,;(\[]+(?:(?:last |date )access(?:ed)?(?: on)?|accessed(?: on)?|acesso em|acessado|consultado|retrieved|available (?:at|from|online|in)|disponível em|"
     r"disponible en|e-?pub\b(?! ahead)|verfügbar|zugriff|consulté)\b(?=.{0,60}$|.{0,12}\ue000).*$",
     re.IGNORECASE,
 )
@@ -128,25 +129,22 @@ def _merge(text: str, rules: Spans, learned: Spans) -> Spans:
         if name == "author" or (numbers and name in _NUMBERS) or (name == "year" and "year" in rules):
             continue
         spans[name] = span
-    named = author_end(text) > 0
-    if "author" in learned and ("author" not in rules or not named):
+    if "author" in learned and ("author" not in rules or author_end(text) == 0):
         spans["author"] = learned["author"]
-    if "title" in learned and "title" in rules:
-        spans["title"] = _joined(rules["title"], learned["title"], named and "author" in rules)
-    if "author" in learned and "author" in spans and "title" in spans and spans["author"][1] > spans["title"][0]:
-        spans["author"] = learned["author"]
+    if "title" in learned and "title" in rules and "author" in rules:
+        one, two = rules["title"], learned["title"]
+        between = text[one[0] : two[0]]
+        if one[0] < two[0] < one[1] and len(between) < 1500:
+            if _NAMELIKE.search(between):
+                # The rules stopped in the midst of the names.
+                spans["author"] = learned.get("author", rules["author"])
+            else:
+                spans["title"] = (one[0], two[1])
     if "journal" in learned and "journal" in rules and "title" in spans:
         one, two = rules["journal"], learned["journal"]
         if one[1] == two[1] and spans["title"][1] <= one[0] < two[0]:
             spans["journal"] = one
     return spans
-
-
-def _joined(rules: tuple[int, int], learned: tuple[int, int], named: bool) -> tuple[int, int]:
-    """The model's title, begun where the names end."""
-    if named and rules[0] < learned[0] < rules[1]:
-        return rules[0], learned[1]
-    return learned
 
 
 def _year(printed: str | None, text: str) -> int | None:

@@ -19,12 +19,12 @@ _FAMILY = rf"(?:(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|ten|te
 _NAME = rf"{_FAMILY}{{0,3}}[{_UP}][\w'’‐‑–-]{{0,30}}"
 _FULL = rf"{_NAME}(?: {_NAME}){{0,3}}"
 _INIT = rf"(?:[{_UP}][a-z]?\.(?:[ ‐‑–-]{{0,2}}[{_UP}][a-z]?\.){{0,4}}(?:[ -]?[{_UP}](?![\w'’.]))?|[{_UP}]{{1,4}}(?:[-‐‑–][{_UP}]{{1,2}})?(?![\w'’]))"
-_JR = r"(?:,? (?:Jr|Sr|II|III|IV|2nd|3rd|4th|Neto|Filho)\b\.?)?"
+_JR = r"(?:,? (?:Jr|JR|Sr|II|III|IV|2nd|3rd|4th|Neto|Filho)\b\.?)?"
 _VANCOUVER = re.compile(rf"{_FULL}{_JR} {_INIT}{_JR}")
 _COMMA = re.compile(rf"{_FULL}, ?{_INIT}{_JR}")
 _FIRST = re.compile(rf"{_INIT}(?: {_INIT}){{0,3}} ?{_FULL}{_JR}")
 _BETWEEN = re.compile(
-    rf"(?:\s?[,;]\s?(?:&|and|und|et|y|e)?\s?|\s?(?:&|\band\b|\bund\b|\bet\b(?! ?al)|\by\b|\be\b|\be\.\s)\s?|\s?[,;]?\s?…\s?)(?=\S)"
+    rf"(?:\s?[,;]{{1,2}}\s?(?:&|and|und|et|y|e)?\s?|\s?(?:&|\band\b|\bund\b|\bet\b(?! ?al)|\by\b|\be\b|\be\.\s)\s?|\s?[,;]?\s?…\s?)(?=\S)"
 )
 _LED = re.compile(rf"[{_UP}]{{1,3}} [{_UP}][a-z][\w'’-]+,? (?:[{_UP}]{{1,3}} [{_UP}][a-z]|and\b|et al)")
 _YEAR = re.compile(r"(?<![\d.:–/-])(1[89]\d\d|20[0-4]\d)(?:[a-k](?![a-z]))?(?![\d.]*\d)")

@@ -20,7 +20,7 @@ _TAIL = re.compile(
     r"\bReference Source|\bData Source|\bFull ?Text|\bWeb of Science|\bView (?:Article|in Article)|\bPubMed Abstract|"
     r"\bPublisher Full Text|\bFree Full Text|↩|\bCAS|\bScopus|\bISI)(?![\w:]))[\s.;,|]*$"
 )
-_MARKUP = re.compile(r"</?(?:i|b|em|strong|sup|sub|span|u|a|p|br|li)\b[^<>]{0,200}>", re.IGNORECASE)
+_MARKUP = re.compile(r"</?(?:i|b|em|italic|bold|strong|sup|sub|span|u|a|p|br|li)\b[^<>]{0,200}>", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\[\]]{1,400})\]\((https?://[^()\s]{1,300}(?:\([^()\s]{0,60}\)[^()\s]{0,60})?)\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,2})(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*])")
 _BROKEN_AUTHOR_DASH = re.compile(r"\s+")
