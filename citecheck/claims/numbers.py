@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct, structs
 
 from citecheck.claims.terms import fold_word, key_of
+from citecheck.claims.wordlists import words
 
 Role: TypeAlias = Literal[
     "percentage", "count", "mean", "difference", "ratio", "p", "interval", "i2", "scale", "time", "dose", "year",
@@ -39,12 +40,16 @@ class Quantity(Struct, frozen=True, kw_only=True):
     raw: float = 0.0
 
 
-_ONES = {w: n for n, w in enumerate(
-    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-)}  # fmt: skip
-_TENS = {
-    w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+_ONES = {
+    w: n
+    for n, w in enumerate(
+        words(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen"
+        )
+    )
 }
+_TENS = {w: 10 * n for n, w in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _NUMBER_WORD = "|".join([*sorted(_ONES, key=len, reverse=True), *_TENS])
 _FIGURE = re.compile(
@@ -85,7 +90,8 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _UNITS: dict[str, tuple[str, float]] = {
-    "%": ("%", 1), "percent": ("%", 1), "per cent": ("%", 1), "percentage point": ("%", 1), "percentage points": ("%", 1),
+    "%": ("%", 1), "percent": ("%", 1), "per cent": ("%", 1), "percentage point": ("%", 1),
+    "percentage points": ("%", 1),
     "fold": ("fold", 1), "times": ("fold", 1), "×": ("fold", 1),
     "μg": ("mg", 1e-3), "µg": ("mg", 1e-3), "mcg": ("mg", 1e-3), "ug": ("mg", 1e-3), "ng": ("mg", 1e-6),
     "mg": ("mg", 1), "g": ("mg", 1e3), "kg": ("mg", 1e6), "ml": ("ml", 1), "l": ("ml", 1e3),
@@ -182,8 +188,9 @@ def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         scale = after.value / after.raw if after.raw else 1.0
         found[n] = structs.replace(
-            one, value=one.value * scale, high=one.high * scale if one.high is not None else None, step=one.step * scale,
-            dimension=after.dimension, role=after.role, noun=one.noun if one.noun != after.noun else "",
+            one, value=one.value * scale, high=one.high * scale if one.high is not None else None,
+            step=one.step * scale, dimension=after.dimension, role=after.role,
+            noun=one.noun if one.noun != after.noun else "",
         )  # fmt: skip
     return found
 

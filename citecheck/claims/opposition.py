@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -73,28 +73,23 @@ def oppositions(matter: Matter) -> list[Opposition]:
     weights = plain_weights(claim.weights, claim.tokens)
     mine = signs(claim.text, claim.tokens)
     said = frozenset((claim.tokens[s.index].word, s.value) for s in mine)
+    later = _LATER.search(claim.text) is not None
     found = []
     for sign in mine:
         if len(sign.around) < 2:
             continue
         about = keys_about(claim, sign.start)
         own = {k: w for k, w in weights.items() if k in about}
-        total = sum(own.values()) or 1.0
-        whole = sum(w for k, w in own.items() if k in matter.reading.keys) / total
-        shares = [sum(w for k, w in own.items() if k in r.sentence.keys) / total for r in matter.ranked]
-        found.append(_weigh(matter, sign, said, shares, whole, frozenset(own)))
+        found.append(_weigh(matter, sign, said, own, later=later))
     return found
 
 
 def _weigh(
-    matter: Matter,
-    sign: Sign,
-    said: frozenset[tuple[str, int]],
-    shares: Sequence[float],
-    whole: float,
-    known: frozenset[str],
+    matter: Matter, sign: Sign, said: frozenset[tuple[str, int]], own: Mapping[str, float], *, later: bool
 ) -> Opposition:
-    later = _LATER.search(matter.claim.text) is not None
+    total = sum(own.values()) or 1.0
+    whole = sum(w for k, w in own.items() if k in matter.reading.keys) / total
+    shares = [sum(w for k, w in own.items() if k in r.sentence.keys) / total for r in matter.ranked]
     for_ = beside_for = 0.0
     for_at: tuple[int, Sign] | None = None
     against: list[tuple[float, float, float, int, Ranked, Sign]] = []
@@ -131,10 +126,11 @@ def _weigh(
             (likeness(sign.beside, x.around) for x in of_sentence(ranked.sentence)
              if x.axis == sign.axis and conflict(sign.value, x.value) is False), default=0.0,
         )  # fmt: skip
+        back = likeness(other.beside, sign.around | frozenset(own))
+        pair = (sign.value, other.value)
         values = (
-            near, beside, share, whole, title, likeness(other.beside, sign.around | known), for_, beside_for, same, enough,
-            float(0 in (sign.value, other.value)), float(2 in (sign.value, other.value)), float(sign.axis == "worth"),
-            float(sign.axis == "significance"), min(position, 5) / 5, ranked.sentence.place,
+            near, beside, share, whole, title, back, for_, beside_for, same, enough, float(0 in pair), float(2 in pair),
+            float(sign.axis == "worth"), float(sign.axis == "significance"), min(position, 5) / 5, ranked.sentence.place,
         )  # fmt: skip
         score = _INTERCEPT + math.fsum(w * v for w, v in zip(_WEIGHTS, values, strict=True))
         if near >= 0.85 and share >= 0.85 and same < 0.5:

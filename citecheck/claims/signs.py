@@ -19,28 +19,46 @@ from citecheck.claims.wordlists import words
 
 Axis: TypeAlias = Literal["amount", "worth", "significance"]
 
-_UP = words("""increas elevat raise raised raises raising rise rises rising rose higher greater enhanc promot stimulat augment
-upregulat activat induc accelerat boost amplif potentiat longer prolong facilitat encourag strengthen larger heavier
-faster excess positiv overexpress hyperactiv more""")
-_DOWN = words("""decreas reduc lower declin diminish attenuat suppress inhibit downregulat fewer less block prevent impair
-abolish abrogat slow delay shorten shorter drop dropped fell falls weaken lessen smaller mitigat disrupt negativ invers
-hinder halt repress antagoni curtail blunt decelerat restrict""")
+_UP = words(
+    """
+    increas elevat raise raised raises raising rise rises rising rose higher greater enhanc promot stimulat
+    augment upregulat activat induc accelerat boost amplif potentiat longer prolong facilitat encourag strengthen
+    larger heavier faster excess positiv overexpress hyperactiv more
+    """
+)
+_DOWN = words(
+    """
+    decreas reduc lower declin diminish attenuat suppress inhibit downregulat fewer less block prevent impair
+    abolish abrogat slow delay shorten shorter drop dropped fell falls weaken lessen smaller mitigat disrupt
+    negativ invers hinder halt repress antagoni curtail blunt decelerat restrict
+    """
+)
 _GOOD = words(
     "improv better superior benefi effective effectively efficacious safe safely protectiv favorabl favourabl ameliorat"
 )
 _BAD = words("worse worst worsen inferior harm detriment ineffectiv unsafe deleterious poorer unfavo deteriorat")
-_CHANGE = words("""associat correlat related relationship link linked affect affects affected affecting effect effects influenc impact
-differ difference differences differed differs change changes changed alter alters altered interact interaction
-contribut requir necessar essential depend dependent role cause causes caused modulat regulat predict""")
+_CHANGE = words(
+    """
+    associat correlat related relationship link linked affect affects affected affecting effect effects influenc
+    impact differ difference differences differed differs change changes changed alter alters altered interact
+    interaction contribut requir necessar essential depend dependent role cause causes caused modulat regulat
+    predict
+    """
+)
 _SAME = words(
     "similar similarly comparable unchanged unaffected equivalent dispensable equal identical indistinguishable"
 )
 _EXCEPT = frozenset(
-    words("""inducible lowering moreover furthermore reductase inhibitor inhibitors promoter promoters activator inducer elevation
-    lowers differential differentiation differentiated differentiate differentiating differently longest causal safety
-    preventive prevention blocker blockers blockade blocks suppressor requirement changing roles regulatory
-    regulators regulator predictors predictor activated dependence dependency independent effector effectors drops
-    alternative alternatively alternate alternating alternatives dependable impacted equally restricted restriction excessive slowly raising harms""")
+    words(
+        """
+    inducible lowering moreover furthermore reductase inhibitor inhibitors promoter promoters activator inducer
+    elevation lowers differential differentiation differentiated differentiate differentiating differently longest
+    causal safety preventive prevention blocker blockers blockade blocks suppressor requirement changing roles
+    regulatory regulators regulator predictors predictor activated dependence dependency independent effector
+    effectors drops alternative alternatively alternate alternating alternatives dependable impacted equally
+    restricted restriction excessive slowly raising harms
+    """
+    )
 )
 _COMPARATIVES = frozenset(
     words("greater higher larger more smaller lower less fewer similar comparable longer shorter superior better")
@@ -52,8 +70,12 @@ _CHANGES = frozenset(
     )
 )
 _NEGATORS = frozenset(
-    words("""no not nor neither without never cannot fail fails failed failing failure lack lacks lacked lacking unable absence unlikely
-    didn doesn isn wasn weren don hasn haven couldn wouldn little non none insufficient hardly""")
+    words(
+        """
+    no not nor neither without never cannot fail fails failed failing failure lack lacks lacked lacking unable
+    absence unlikely didn doesn isn wasn weren don hasn haven couldn wouldn little non none insufficient hardly
+    """
+    )
 )
 _BREAKS = re.compile(r"[.;:!?]|\bbut\b|\bhowever\b|\balthough\b|\bwhereas\b|\bwhile\b|\byet\b", re.IGNORECASE)
 _P_VALUE = re.compile(
@@ -138,7 +160,8 @@ def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
             continue
         found.append(
             Sign(index=index, axis="significance", value=1 if small else 0, start=match.start(), end=match.end(),
-                 around=_around(tokens, index, borders, before_only=True), beside=_around(tokens, index, borders, 5, before_only=True))
+                 around=_around(tokens, index, borders, before_only=True),
+                 beside=_around(tokens, index, borders, 5, before_only=True))
         )  # fmt: skip
     return tuple(found)
 

@@ -20,8 +20,8 @@ _CASE = re.compile(
 """The story of one patient: an abstract never tells it."""
 _WEIGHTS = (4.92, 5.76, 2.70)
 _INTERCEPT = -3.64
-"""For `_signs`, fitted by logistic regression on the citing sentences of Citation-Integrity (development part): their own
-record against random ones and the nearest in topic."""
+"""For `_signs`, fitted by logistic regression on the citing sentences of Citation-Integrity (development part): their
+own record against random ones and the nearest in topic."""
 _WRONG = -2.0
 """The sum below which a record is about something else: 5 % of the real citing sentences, 86-94 % of random "
   "records."""

@@ -28,8 +28,10 @@ class Planted(Struct, frozen=True, kw_only=True):
 
 _ANTONYMS = {
     "increased": "decreased", "decreased": "increased", "higher": "lower", "lower": "higher", "reduced": "increased",
-    "improved": "worsened", "increase": "decrease", "decrease": "increase", "reduction": "increase", "greater": "smaller",
-    "increases": "decreases", "decreases": "increases", "better": "worse", "longer": "shorter", "improvement": "worsening",
+    "improved": "worsened", "increase": "decrease", "decrease": "increase", "reduction": "increase",
+    "greater": "smaller",
+    "increases": "decreases", "decreases": "increases", "better": "worse", "longer": "shorter",
+    "improvement": "worsening",
     "inhibited": "stimulated", "stimulated": "inhibited", "enhanced": "reduced", "reduces": "increases",
     "inhibits": "promotes", "promotes": "inhibits", "fewer": "more",
 }  # fmt: skip
@@ -153,8 +155,8 @@ def _significance(text: str) -> str | None:
     for pattern, new in (
         (r"\bno significant difference", "a significant difference"), (r"\bno significant\b", "a significant"),
         (r"\bnot significantly\b", "significantly"), (r"\bdid not differ\b", "differed significantly"),
-        (r"\b(was|were) significantly\b", r"\1 not significantly"), (r"\bsignificantly (increased|reduced|"
-                                                                     r"improved|decreased)\b", r"did not significantly \1"),
+        (r"\b(was|were) significantly\b", r"\1 not significantly"),
+        (r"\bsignificantly (increased|reduced|improved|decreased)\b", r"did not significantly \1"),
         (r"\ba significant\b", "no significant"),
     ):  # fmt: skip
         changed, count = re.subn(pattern, new, text, count=1)
@@ -264,5 +266,6 @@ def _others(record: Record, piece: str, told: str, done: set[str], rng: random.R
         yield Planted(record=record, text=f"A {right} study found that {lower}", facet=None, source=piece)
         wrong_year = right + rng.choice(_YEARS_OFF)
         if wrong_year not in record.years:
-            yield Planted(record=record, text=f"A study published in {wrong_year} found that {lower}", facet="attribution",
+            yield Planted(record=record, text=f"A study published in {wrong_year} found that {lower}",
+                          facet="attribution",
                           rules=("claim-attribution-differs",), source=piece)  # fmt: skip

@@ -97,7 +97,8 @@ _TITLE_WORDS = frozenset(
         "pediatrics",
     ]
 )
-_SMALL = frozenset({"the", "of", "and", "in", "for", "on", "a", "an", "journal", "official", "international", "american",
+_SMALL = frozenset({"the", "of", "and", "in", "for", "on", "a", "an", "journal", "official", "international",
+                    "american",
                     "british", "european", "medical", "medicine", "clinical", "research"})  # fmt: skip
 _ACRONYMS = {
     "nejm": "new england journal of medicine", "bmj": "british medical journal", "jama": "journal of the "
@@ -121,7 +122,8 @@ _COUNTRIES = {
     "china": ("china",), "japan": ("japan",), "germany": ("germany",), "france": ("france",), "italy": ("italy",),
     "spain": ("spain",), "canada": ("canada",), "australia": ("australia",), "netherlands": ("netherlands",),
     "sweden": ("sweden",), "norway": ("norway",), "denmark": ("denmark",), "finland": ("finland",), "india": ("india",),
-    "iran": ("iran",), "korea": ("korea",), "brazil": ("brazil",), "turkey": ("turkey", "türkiye"), "israel": ("israel",),
+    "iran": ("iran",), "korea": ("korea",), "brazil": ("brazil",), "turkey": ("turkey", "türkiye"),
+    "israel": ("israel",),
     "switzerland": ("switzerland",), "austria": ("austria",), "belgium": ("belgium",), "poland": ("poland",),
 }  # fmt: skip
 _FROM = re.compile(
@@ -146,7 +148,7 @@ def attribution(matter: Matter) -> list[Observation]:
 
 
 def _answer(
-    text: str, own: bool, at: tuple[int, int], status: str, record: str | None, message: str = ""
+    text: str, own: bool, at: tuple[int, int], status: str, record: str | None, *, message: str = ""
 ) -> Observation:
     differs = status == "differs"
     return Observation(
@@ -188,7 +190,7 @@ def _year(matter: Matter, text: str, own: bool) -> list[Observation | None]:
             found.append(_answer(text, own, at, "absent", printed))
         elif len(matter.claim.references) <= 1 and (own or len(list(_DATED.finditer(text))) == 1):
             found.append(
-                _answer(text, own, at, "differs", printed, f"the text says {year}, the record is of {printed}")
+                _answer(text, own, at, "differs", printed, message=f"the text says {year}, the record is of {printed}")
             )
         else:
             found.append(_answer(text, own, at, "absent", printed))
@@ -229,7 +231,7 @@ def _journal(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     shared = any(_stands(w, name.split()) for w in content for name in names)
     if plain and content and not shared and len(matter.claim.references) <= 1:
         message = f"the text names the journal {match.group(group)}, the record {record}"
-        return [_answer(text, own, at, "differs", record, message)]
+        return [_answer(text, own, at, "differs", record, message=message)]
     return [_answer(text, own, at, "absent", record)]
 
 
@@ -271,7 +273,7 @@ def _author(matter: Matter, text: str, own: bool) -> list[Observation | None]:
         ):
             record = matter.record.fields.authors[0].family + (" et al." if len(authors) > 1 else "")
             message = f"the text names {match.group('name')}, the record is by {record}"
-            found.append(_answer(text, own, at, "differs", record, message))
+            found.append(_answer(text, own, at, "differs", record, message=message))
         else:
             found.append(_answer(text, own, at, "absent", None))
     return found

@@ -84,6 +84,10 @@ _PLAIN: dict[str, str] = {
     "trial": "a trial", "cohort": "a cohort study", "case-control": "a case-control study",
     "cross-sectional": "a cross-sectional study", "narrative review": "a review", "survey": "a survey",
 }  # fmt: skip
+_NOT_RANDOMISED = frozenset(
+    {"cohort", "case-control", "cross-sectional", "case series", "case report", "narrative review", "systematic review",
+     "meta-analysis", "guideline"}
+)  # fmt: skip
 _BLIND = re.compile(r"\b(single|double|triple)[- ]?(?:blind(?:ed)?|mask(?:ed)?)\b|\b(open)[- ]label\b", re.IGNORECASE)
 _TIME = re.compile(r"\b(prospective|retrospective)(?:ly)?\b", re.IGNORECASE)
 
@@ -163,8 +167,7 @@ def _plainly(name: str, record: Record, of_record: frozenset[str]) -> str | None
     titled = [k for k, pattern in _CALLED_RE if k != "survey" and pattern.search(title)]
     if len(titled) == 1:
         return titled[0]
-    if not plain and "rct" in of_record and name in ("cohort", "case-control", "cross-sectional", "case series", "case report",
-                                                      "narrative review", "systematic review", "meta-analysis", "guideline"):  # fmt: skip
+    if not plain and "rct" in of_record and name in _NOT_RANDOMISED:
         return "rct"
     return None
 

@@ -113,7 +113,8 @@ def _differs(matter: Matter, one: Opposition) -> Observation:
         )
         message = f"the text speaks of {told[0]}, the abstract of {told[1]}"
     else:
-        message = f"the text says “{_with_negation(mine, sign.negated)}”, the abstract “{_with_negation(theirs, other.negated)}”"
+        ours, printed = _with_negation(mine, sign.negated), _with_negation(theirs, other.negated)
+        message = f"the text says “{ours}”, the abstract “{printed}”"
     return Observation(
         facet="significance" if level else "direction",
         status="differs",

@@ -61,9 +61,12 @@ _STRONG = re.compile(
     r"lack(?:s|ed|ing)? (?:of )?|hard to compare|should not|serious concerns?)\b",
     re.IGNORECASE,
 )
-_TURN = re.compile(r"^\W*(?:however|but|nevertheless|nonetheless|although|though|yet|despite|unfortunately|"
-                   r"still|conversely|"
-                   r"in contrast|on the other hand)\b", re.IGNORECASE)  # fmt: skip
+_TURN = re.compile(
+    r"^\W*(?:however|but|nevertheless|nonetheless|although|though|yet|despite|unfortunately|"
+    r"still|conversely|"
+    r"in contrast|on the other hand)\b",
+    re.IGNORECASE,
+)
 _MILD = re.compile(
     r"\b(?:not?|low|limited|less|fewer|only|few|remains?|need(?:ed|s)?|required|small|short|risk|bias)\b", re.IGNORECASE
 )
@@ -154,8 +157,15 @@ def _one(matter: Matter, source: _Source, start: int, end: int) -> list[Observat
     whole = (start, end)
     if not there:
         if _in_title(text[start:end], source):
-            return [Observation(facet="quotation", status="agrees", claim=text[start:end], claim_at=whole,
-                                record=source.reading.title.text)]  # fmt: skip
+            return [
+                Observation(
+                    facet="quotation",
+                    status="agrees",
+                    claim=text[start:end],
+                    claim_at=whole,
+                    record=source.reading.title.text,
+                )
+            ]
         return [Observation(facet="quotation", status="absent", claim=text[start:end], claim_at=whole)]
     found: list[Observation] = []
     for piece in there:
@@ -178,7 +188,7 @@ def _one(matter: Matter, source: _Source, start: int, end: int) -> list[Observat
             claim_at=whole,
             record=source.reading.sentences[n].text,
             sentence=n,
-        )  # fmt: skip
+        )
     ]
 
 
@@ -345,20 +355,25 @@ def _cut(text: str, source: _Source, placed: list[_Placed], end: int) -> Observa
     for left, right in itertools.pairwise(placed):
         if left.at is None or right.at is None or right.at[0] <= left.at[1]:
             continue
-        found = _reservation(text, source, left.at[1], right.at[0], (left.start, right.end), (left.end, right.start))
+        found = _reservation(
+            text, source, (left.at[1], right.at[0]), whole=(left.start, right.end), gap=(left.end, right.start)
+        )
         if found is not None:
             return found
     last = placed[-1]
     if last.at is not None and _ELLIPSIS.search(text, last.end, end):
         n = source.where[last.at[1] - 1]
-        return _reservation(text, source, last.at[1], source.bounds[n][1], (last.start, last.end), (last.end, end))
+        return _reservation(
+            text, source, (last.at[1], source.bounds[n][1]), whole=(last.start, last.end), gap=(last.end, end)
+        )
     return None
 
 
 def _reservation(
-    text: str, source: _Source, first: int, stop: int, whole: tuple[int, int], gap: tuple[int, int]
+    text: str, source: _Source, dropped_at: tuple[int, int], *, whole: tuple[int, int], gap: tuple[int, int]
 ) -> Observation | None:
-    """What the words from `first` to `stop` of the abstract say against the claim, if anything."""
+    """What the words from the first to the second place of the abstract say against the claim, if anything."""
+    first, stop = dropped_at
     for n in dict.fromkeys(source.where[first:stop]):
         low, high = max(first, source.bounds[n][0]), min(stop, source.bounds[n][1])
         start, end = source.words[low].start, source.words[high - 1].end
