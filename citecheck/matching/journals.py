@@ -38,7 +38,10 @@ def _words(name: str) -> tuple[str, ...]:
     """The words of a journal's name that count, folded; brackets, subtitle, articles and a "USA" tail are dropped."""
     text = _TAIL.sub("", _BRACKETS.sub(" ", one_line(plain_punctuation(name[:_LONGEST])).replace("&", " and "))).strip()
     folded = _USA.sub("", fold(text)).strip() or fold(name)
-    kept = tuple(word for word in folded.split() if word not in _STOP)
+    words = folded.split()
+    # A volume that stands behind the name, as parsers leave it there ("Gut 66, no"), is no part of it.
+    end = next((n for n, word in enumerate(words) if n and word.isdigit()), len(words))
+    kept = tuple(word for word in words[:end] if word not in _STOP)
     return kept or tuple(folded.split())
 
 

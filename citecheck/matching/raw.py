@@ -155,6 +155,6 @@ def prints_place(raw: str, volume: str | None, pages: str | None) -> bool:
     one, two = volume_key(volume or ""), first_page(pages or "")
     if not one or not two:
         return False
-    between = r"\D{1,14}(?:\d{1,4}\D{1,14}){0,3}?0*"
+    between = r"(?:\D{1,14}\d{1,4}){0,3}?[^\d\-]{1,14}0*"
     pattern = rf"(?<![\w.(])(?<!no\. )(?<!issue ){re.escape(one)}(?!\w){between}{re.escape(two)}(?!\w)"
     return re.search(pattern, _without_links(raw).lower()) is not None
