@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -52,6 +52,7 @@ class Blocks:
         self.text = document.text
         self.all = _read(document, listed)
         self._starts = [block.start for block in self.all]
+        self._headings = [number for number, block in enumerate(self.all) if block.kind == "heading"]
 
     def at(self, offset: int) -> int | None:
         """The number of the block that `offset` lies in (or just behind), None where there is none."""
@@ -69,16 +70,17 @@ class Blocks:
 
     def heading_before(self, number: int) -> Block | None:
         """The nearest heading above block `number`."""
-        return next((self.all[n] for n in range(number - 1, -1, -1) if self.all[n].kind == "heading"), None)
+        at = bisect_left(self._headings, number) - 1
+        return self.all[self._headings[at]] if at >= 0 else None
 
     def sentence_before(self, number: int, start: int) -> str | None:
         """The sentence before offset `start` in block `number`; for the first one of a list item, what introduces the
         list.
         """
         block = self.all[number]
-        earlier = [span for span in block.sentences if span[1] <= start]
-        if earlier:
-            return self.text[slice(*earlier[-1])]
+        place = bisect_right(block.sentences, (start - 1, len(self.text)))
+        if place and block.sentences[place - 1][1] <= start:
+            return self.text[slice(*block.sentences[place - 1])]
         for n in range(number - 1, max(-1, number - 40), -1):
             before = self.all[n]
             if before.kind == "heading" or not before.sentences:

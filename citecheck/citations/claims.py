@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -24,6 +25,9 @@ _SAME_PERSON = re.compile(
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_SOURCE = 30
+# Characters beyond which a line is no source line and a sentence is only looked at by its beginning.
+_LONGEST_LINE = 400
+_LONGEST_SENTENCE = 2000
 
 
 class Carried(Struct, frozen=True, kw_only=True):
@@ -42,13 +46,16 @@ class ClaimReader:
         self._quotations = quotations
         self._markers = Taken([(one.start, one.end) for one in found])
         self._found = found
+        self._starts = [one.start for one in found]
+        self._bare: dict[int, bool] = {}
+        self._tells: dict[tuple[int, int], bool] = {}
 
     def carried(self, citation: Found) -> Carried:
         """What `citation` covers."""
         number = self._blocks.at(citation.start)
         if number is None:
             return Carried(main=None)
-        if not _LETTER.search(self._without_markers(self._blocks.all[number].start, self._blocks.all[number].end)):
+        if self._only_markers(number):
             # The marker stands alone on its line and closes what is above it.
             if not number or self._blocks.all[number - 1].kind == "heading":
                 return Carried(main=None)
@@ -62,31 +69,54 @@ class ClaimReader:
             return Carried(main=(block.start, block.end), more=self._whole_quotations(more))
         main = self._with_quotation(sentence, citation)
         more = [*self._introduced(number, main), *self._case_history(number, citation)]
-        refers = set(self._references_in(*sentence))
-        if len(refers) == 1 and PRESENTS.search(self._text[slice(*sentence)]):
+        if self._tells_of_one(sentence):
             more += following(self._blocks, number, (sentence[0], main[1]), self._markers.covers)
         more = list(self._whole_quotations(more))
         return Carried(main=main, more=tuple(dict.fromkeys(span for span in more if span != main)))
 
-    def _references_in(self, start: int, end: int) -> Iterable[str]:
-        return (r for one in self._found if start <= one.start < end for r in one.references + one.missing)
+    def _inside(self, start: int, end: int) -> list[Found]:
+        """The markers that begin between the half-open offsets."""
+        return self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _tells_of_one(self, sentence: tuple[int, int]) -> bool:
+        """Whether the sentence cites a single work and tells of it, so that what follows may go on about it."""
+        if sentence not in self._tells:
+            cited = {r for one in self._inside(*sentence) for r in one.references + one.missing}
+            told = len(cited) == 1 and PRESENTS.search(self._text[sentence[0] : sentence[0] + _LONGEST_SENTENCE])
+            self._tells[sentence] = bool(told)
+        return self._tells[sentence]
+
+    def _only_markers(self, number: int) -> bool:
+        """Whether a block holds markers and nothing else."""
+        if number not in self._bare:
+            block = self._blocks.all[number]
+            self._bare[number] = block.end - block.start < _LONGEST_LINE and not _LETTER.search(
+                self._without_markers(block.start, block.end)
+            )
+        return self._bare[number]
 
     def _without_markers(self, start: int, end: int) -> str:
-        inside = [one for one in self._found if start <= one.start and one.end <= end]
         parts, at = [], start
-        for one in inside:
+        for one in self._inside(start, end):
             parts.append(self._text[at : one.start])
             at = max(at, one.end)
         return "".join([*parts, self._text[at:end]])
 
     def _closes(self, citation: Found, end: int) -> bool:
         """Whether only punctuation and further markers stand between the marker and `end`."""
+        if end - citation.end > _LONGEST_LINE:
+            return False
         return not re.search(r"\w", self._without_markers(citation.end, end)) if citation.end < end else True
 
     def _opens_section(self, number: int, citation: Found) -> bool:
         """Whether the marker stands on a heading, or on a line that prints no sentence but a source."""
         block = self._blocks.all[number]
-        if block.kind == "item" or not self._closes(citation, block.end) or number + 1 == len(self._blocks.all):
+        if (
+            block.kind == "item"
+            or block.end - block.start > _LONGEST_LINE
+            or not self._closes(citation, block.end)
+            or number + 1 == len(self._blocks.all)
+        ):
             return False
         if block.kind == "heading":
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ _GOES_ON = re.compile(
 )
 _SUBHEADING = re.compile(
     r"^(?:(?:study|trial|review|the)\s)?(?:synopsis|abstract|summary|background|aims?|objectives?|purpose|introduction"
-    r"|methods?|design|materials|results?|findings|key\s\w+|outcomes?|conclusions?|discussion|limitations?)\b"
-    r"[\s\w&]{0,30}:?$",
+    r"|methods?|design|materials|results?|findings|key\s\w+|outcomes?|conclusions?|discussion|limitations?)"
+    r"\b[\s\w&]{0,30}:?$",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
@@ -92,9 +93,7 @@ def following(
                 break
             out.append((block.start, block.end))
             continue
-        for span in block.sentences:
-            if span[0] < last[1]:
-                continue
+        for span in block.sentences[bisect_left(block.sentences, (last[1], 0)) :][:_MOST_SENTENCES]:
             if cites(*span) or not goes_on(text[slice(*span)]):
                 return out
             out.append(span)

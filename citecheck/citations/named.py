@@ -36,8 +36,12 @@ class NamedIndex:
 
     def __init__(self, listed: ReferenceList) -> None:
         self._by_year: dict[int, list[Entry]] = {}
+        self._first: dict[str, str] = {}
+        self._known: dict[tuple[str, int, str], tuple[Reference, ...]] = {}
         for reference in listed.references:
             entry = _entry(reference)
+            if entry.names:
+                self._first[reference.id] = entry.names[0]
             for year in (entry.year, *entry.other_years):
                 if year is not None:
                     self._by_year.setdefault(year, []).append(entry)
@@ -46,6 +50,12 @@ class NamedIndex:
         """The references that `names` (as printed before the year) and the year mean: one, or several where the
         text does not tell them apart; none where nothing in the list has this first author and year.
         """
+        asked = (names, year, letter)
+        if asked not in self._known:
+            self._known[asked] = self._find(names, year, letter)
+        return self._known[asked]
+
+    def _find(self, names: str, year: int, letter: str) -> tuple[Reference, ...]:
         folded = f" {fold(names)} "
         others = bool(re.search(r"\bet\.? al|colleagues|co-?workers|\bcols?\b|and others|e outros", names))
         scored = []
@@ -66,11 +76,7 @@ class NamedIndex:
     def names_author(self, names: str, references: tuple[str, ...]) -> bool:
         """Whether `names` holds the first author of one of the references with these ids, not only its title."""
         folded = f" {fold(names)} "
-        return any(
-            entry.reference.id in references and bool(entry.names) and f" {entry.names[0]} " in folded
-            for entries in self._by_year.values()
-            for entry in entries
-        )
+        return any(f" {self._first[reference]} " in folded for reference in references if reference in self._first)
 
 
 def _entry(reference: Reference) -> Entry:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,˒' ⁃⁻–-](?=[⁰¹²³⁴-⁹])){0,60}")
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁃˒", "0123456789--,")
-_GLUED = re.compile(rf"(?<=[^\s\d(\[/\\=<>~^_+*×±$€£#@&{DASHES}])(?P<list>{TIGHT})(?![\w%°/\\]|[.,:]\d)")
+_GLUED = re.compile(rf"(?<!\d,)(?<=[^\s\d(\[/\\=<>~^_+*×±$€£#@&{DASHES}])(?P<list>{TIGHT})(?![\w%°/\\]|[.,:]\d)")
 _BARE = re.compile(rf"(?<=[ \u00a0])(?P<list>{LIST})(?=[ \u00a0]?[.,;:)](?:[\s)”\"’]|$)|[ \t\u00a0\r]*(?:\n|$))")
 _WORD = re.compile(r"[^\W\d_][\w’'-]{0,40}$")
 _TOKEN = re.compile(r"[^\W\d_]{2,40}\d{0,3}(?![^\W_])")
