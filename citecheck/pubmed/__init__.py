@@ -3,14 +3,80 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Final
 
-if TYPE_CHECKING:
-    from citecheck.pubmed.source import Source
+from msgspec import Struct
+
+from citecheck.pubmed.source import Source
+
+EUTILS_URL: Final = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
+IDCONV_URL: Final = "https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1/articles/"
+CITMATCH_URL: Final = "https://pubmed.ncbi.nlm.nih.gov/api/citmatch/"
+
+
+class CacheInfo(Struct, frozen=True, kw_only=True):
+    """What the store of fetched records holds; `size` in bytes, `oldest` and `newest` in seconds since 1970."""
+
+    path: str
+    records: int
+    lookups: int
+    size: int
+    oldest: float | None
+    newest: float | None
 
 
 def open_files(path: Path) -> Source:
-    """The records of a file or folder of PubMed XML; see `citecheck.pubmed.files.open_files`."""
+    """A file or folder of PubMed XML as the source. Raises `SourceError` where it cannot be used."""
     from citecheck.pubmed import files
 
     return files.open_files(path)
+
+
+def open_eutils(
+    *,
+    eutils_url: str = EUTILS_URL,
+    idconv_url: str = IDCONV_URL,
+    citmatch_url: str = CITMATCH_URL,
+    email: str | None = None,
+    api_key: str | None = None,
+    cache_dir: Path | None = None,
+    offline: bool = False,
+    refresh: bool = False,
+) -> Source:
+    """NCBI's services as the source, with the store in `cache_dir` (default: the user's cache folder).
+
+    Raises `SourceError` where an address is none. A network that is down raises nothing: answers are `Unanswered`.
+    """
+    from citecheck.pubmed import eutils
+
+    return eutils.open_eutils(
+        eutils_url=eutils_url,
+        idconv_url=idconv_url,
+        citmatch_url=citmatch_url,
+        email=email,
+        api_key=api_key,
+        cache_dir=cache_dir or default_cache_dir(),
+        offline=offline,
+        refresh=refresh,
+    )
+
+
+def default_cache_dir() -> Path:
+    """The user's cache folder for this program."""
+    import platformdirs
+
+    return platformdirs.user_cache_path("citecheck", appauthor=False)
+
+
+def cache_info(cache_dir: Path | None = None) -> CacheInfo:
+    """What the store in `cache_dir` holds; creates nothing."""
+    from citecheck.pubmed import store
+
+    return store.cache_info(cache_dir or default_cache_dir())
+
+
+def cache_clear(cache_dir: Path | None = None) -> int:
+    """Remove the store in `cache_dir`; returns how many records it held."""
+    from citecheck.pubmed import store
+
+    return store.cache_clear(cache_dir or default_cache_dir())

@@ -24,8 +24,8 @@ from citecheck.pubmed.flatten import flat
 def book(element: etree._Element) -> Record | None:
     """The record of a `PubmedBookArticle`; None where it has no PMID.
 
-    A chapter has its own title and the book's as `journal`; a whole book has the book's as title. A chapter that is kept
-    up to date may be cited under the year of the book, of its own contribution or of any revision that is named.
+    A chapter has its own title and the book's as `journal`; a whole book has the book's as title. A chapter that is
+    kept up to date may be cited under the year of the book, of its own contribution or of a revision that is named.
     """
     document = element.find("BookDocument")
     volume = document.find("Book") if document is not None else None
