@@ -16,6 +16,7 @@ from citecheck.matching.raw import (
     prints_place,
     prints_title,
     prints_year,
+    without_journal,
     without_other_words,
 )
 from citecheck.matching.titles import TitleComparison, clean, compare_titles, content_words
@@ -87,7 +88,10 @@ def _title(reference: Reference, record: Record, out: dict[str, FieldComparison]
     titles = [t for t in (record.fields.title, record.vernacular_title) if t]
     if not reference.fields.title or not titles:
         return None
+    names = (*record.journals, own) if (own := record.fields.journal) else record.journals
     result = compare_titles(reference.fields.title, titles)
+    if not result.agrees and (shorter := without_journal(reference.fields.title, names)):
+        result = max(result, compare_titles(shorter, titles), key=lambda found: (found.agrees, found.score))
     if (
         result.agrees
         and result.score < 1
@@ -95,7 +99,6 @@ def _title(reference: Reference, record: Record, out: dict[str, FieldComparison]
     ):
         result = TitleComparison(agrees=False, score=min(whole, 0.99), record=result.record)
     if not result.agrees:
-        names = (*record.journals, own) if (own := record.fields.journal) else record.journals
         for title in titles:
             if prints_title(reference.raw, reference.fields.title, title, names):
                 result = TitleComparison(agrees=True, score=0.98, record=title)

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from citecheck.matching.spelling import american
 from citecheck.text.fold import fold, one_line, plain_punctuation
 
-_BRACKETS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+_BRACKETS = re.compile(r"\([^()]{0,80}(?:\)|$)|\[[^\[\]]{0,80}(?:\]|$)")
 # "official journal of ...", an acronym, or a parallel title: no part of the name that anyone prints.
 _TAIL = re.compile(
     r"\s?(?:[:=,.]\s?(?:the |an? )?(?:official|offiziell|organe?|publication|journal of the|bulletin of the|revue)\b"
@@ -21,7 +21,7 @@ _STOP_WORDS = (
     "the a an of and for in on to at et de del der die das du des la le les und fur di da do dos e y i el van "
     "och og with"
 )
-_STOP = frozenset(_STOP_WORDS.split())
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 _OPTIONAL_WORDS = (
     "volume vol series edition ed section sect online print internet electronic resource england london "
     "english american am british br usa us international"
@@ -41,7 +41,7 @@ def _words(name: str) -> tuple[str, ...]:
     words = folded.split()
     # A volume that stands behind the name, as parsers leave it there ("Gut 66, no"), is no part of it.
     end = next((n for n, word in enumerate(words) if n and word.isdigit()), len(words))
-    kept = tuple(word for word in words[:end] if word not in _STOP)
+    kept = tuple(word for word in words[:end] if word not in STOP_WORDS)
     return kept or tuple(folded.split())
 
 

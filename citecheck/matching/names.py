@@ -81,15 +81,20 @@ def initials_of(given: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _name(family: str, given: str | None) -> _Name:
-    text = _SUFFIX.sub("", one_line(plain_punctuation(family[:_LONGEST])).strip(" ,;"))
-    if (glued := _GLUED.match(text)) and not text.isupper() and (not given or len(glued[2].strip(". ")) == 1):
+    whole = one_line(plain_punctuation(family[:_LONGEST])).strip(" ,;")
+    if given and whole.endswith(".") and not whole.isupper() and (glued := _GLUED.match(whole)):
+        # "Graber LW. T" before a title that begins with initials: what stands behind the stop is no name.
         text, given = glued[1].strip(" ,"), glued[2]
+    else:
+        text = _SUFFIX.sub("", whole)
+        if (glued := _GLUED.match(text)) and not text.isupper() and (not given or len(glued[2].strip(". ")) == 1):
+            text, given = glued[1].strip(" ,"), glued[2]
     given = _SUFFIX.sub("", one_line(given[:_LONGEST]).strip(" ,;")) if given else ""
-    whole = _collapse(fold(text).replace(" ", ""))
+    joined = _collapse(fold(text).replace(" ", ""))
     words = [word for word in fold(text.replace("'", "")).split() if word]
     core = [word for word in words if word not in _PARTICLES] or words
     return _Name(
-        whole,
+        joined,
         tuple(_collapse(word) for word in core),
         initials_of(given),
         _collapse(fold(given).replace(" ", "")),

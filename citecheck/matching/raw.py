@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from citecheck.matching.journals import journal_words, same_journal_words
+from citecheck.matching.journals import STOP_WORDS, journal_words, same_journal_words
 from citecheck.matching.names import author_parts, is_group
 from citecheck.matching.pages import first_page, volume_key
 from citecheck.matching.titles import squash
@@ -23,6 +23,7 @@ _LONGEST = 12_000
 """Characters of an entry that are looked at."""
 _LINKS = re.compile(r"https?://\S+|\b10\.\d{4,9}/\S+|\b(?:PMID|PMCID|PMC|pii)\b:?\s?\S+", re.IGNORECASE)
 _SHORTEST_TITLE = 25
+_SHORTEST_HEAD = 15
 
 
 @lru_cache(maxsize=4096)
@@ -45,14 +46,21 @@ def prints_title(raw: str, cited: str, title: str, journals: Iterable[str]) -> b
 
     Where what was read begins with it and goes on, the rest has to be the journal: an added subtitle is a difference.
     """
-    whole = squash(title)
-    if len(whole) < _SHORTEST_TITLE or whole not in _squashed(raw):
+    whole, read = squash(title), squash(cited)
+    kin = bool(read) and (whole.startswith(read) or read.startswith(whole))
+    if len(whole) < (_SHORTEST_HEAD if kin else _SHORTEST_TITLE) or whole not in _squashed(raw):
         return False
-    read = squash(cited)
     if whole not in read or not (rest := read.partition(whole)[2]):
         return True
     names = [squash(name) for name in journals if name]
     return any(rest.startswith(name[:12]) or name.startswith(rest) for name in names)
+
+
+def without_journal(cited: str, journals: Iterable[str]) -> str | None:
+    """A title as read without the first words of the journal behind it (", Int"); None where there are none."""
+    head, comma, tail = cited.rpartition(", ")
+    words = squash(tail)
+    return head if comma and words and any(squash(name).startswith(words) for name in journals if name) else None
 
 
 def _rest(raw: str, title: str | None) -> tuple[str, ...]:
@@ -73,7 +81,7 @@ def prints_journal(raw: str, title: str | None, names: Iterable[str]) -> bool:
         # A few words of the title as it was read may belong to the journal.
         tail = fold(title or "").split()[3:][-3:]
         tokens = (*tail, *tokens[at + 1 :])
-    words = tuple(word for word in tokens if word not in _LINKING)
+    words = tuple(word for word in tokens if word not in STOP_WORDS)
     for name in names:
         wanted = journal_words(name)
         size = len(wanted)
@@ -84,9 +92,6 @@ def prints_journal(raw: str, title: str | None, names: Iterable[str]) -> bool:
             if (size > 1 and same_journal_words(window, wanted)) or window == wanted:
                 return True
     return False
-
-
-_LINKING = frozenset(("the", "of", "and", "for", "in", "on"))
 
 
 def prints_authors(

@@ -50,7 +50,9 @@ def journal_like(name: str) -> bool:
 
 def _placed(fields: Fields) -> bool:
     """Whether an entry says where in a journal it stands."""
-    return bool(fields.journal and (fields.volume or fields.pages))
+    return bool(
+        (fields.journal and (fields.volume or fields.pages)) or (fields.authors and fields.volume and fields.pages)
+    )
 
 
 def out_of_scope(reference: Reference) -> bool:
