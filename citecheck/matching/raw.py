@@ -145,7 +145,7 @@ def cut_title(raw: str, cited: str, title: str) -> float | None:
     if at < 0 or not whole.startswith(head) or len(rest) < 12:
         return None
     after = text[at + len(head) : at + len(whole) + 15]
-    end = rest[-max(5, min(12, len(rest) // 2)) :]
+    end = rest[-(5 if len(rest) < 20 else 12) :]
     if after.startswith(rest) or (after[:5] != rest[:5] and end not in after):
         return None
     return fuzz.ratio(text[at : at + len(whole)], whole) / 100
