@@ -42,13 +42,14 @@ _GOES_ON = re.compile(
 )
 _SUBHEADING = re.compile(
     r"^(?:(?:study|trial|review|the)\s)?(?:synopsis|abstract|summary|background|aims?|objectives?|purpose|introduction"
-    r"|methods?|design|materials|results?|findings|key\s\w+|outcomes?|conclusions?|discussion|limitations?)"
+    r"|methods?|design|materials|results?|findings|key\s\w+|outcomes?"
+    r"|conclusions?|discussion|limitations?)"
     r"\b[\s\w&]{0,30}:?$",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"\b(?:video|click|subscribe|newsletter|appointment|contact (?:us|our)|call us|ask (?:a|our|me)|share this|read more"
-    r"|related articles?|watch|download|cookies?|sign up)\b",
+    r"\b(?:video|click|subscribe|newsletter|appointment|contact (?:us|our)|call us|ask (?:a|our|me)|share this"
+    r"|read more|related articles?|watch|download|cookies?|sign up)\b",
     re.IGNORECASE,
 )
 _MOST_BLOCKS = 14

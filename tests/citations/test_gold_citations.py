@@ -1,4 +1,4 @@
-"""The five real documents: every marker, target, claim and unsourced study, with the reference list as a reader sees it."""
+"""The five real documents: every marker, target, claim and unsourced study, beside the list as a reader sees it."""
 
 import json
 
@@ -65,7 +65,7 @@ def test_every_marker_carries_its_claim(case):
         claim, wanted = of[citation["start"]], citation["claim"]
         assert claim.span.start <= wanted["start"] + 1
         assert claim.span.end >= wanted["end"] - 1
-        assert [f"ref-{n}" for n in citation["targets"]] == [r for r in claim.references]
+        assert [f"ref-{n}" for n in citation["targets"]] == list(claim.references)
 
 
 def test_what_has_to_be_covered_is(case):
