@@ -8,6 +8,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from citecheck.references.identifiers import MARK
+from citecheck.references.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,11 +28,13 @@ _PAGE_LEAD = re.compile(
     r"^(?:pp?\b\.?|pages?\b|págs?\.|S\.|article(?:\s(?:no\.?|number|id))?|art\.)[\s:]*", re.IGNORECASE
 )
 _VOLUME_LEAD = re.compile(r"^(?:vol(?:ume)?\b\.?|v\.|jg\.|bd\.|t\.)[\s:]*", re.IGNORECASE)
-_MONTH = frozenset(
-    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december".split()
+_MONTH = words(
+    "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july "
+    "august september october november december"
 )
-_HINT = frozenset(
-    "vol volume no num pp p pages issue suppl supplement eds ed in doi et al and journal press university epub art article".split()
+_HINT = words(
+    "vol volume no num pp p pages issue suppl supplement eds ed in doi et al and journal press "
+    "university epub art article"
 )
 
 
@@ -54,10 +57,10 @@ def _shape(word: str) -> str:
 
 def features(text: str, places: Sequence[tuple[int, int]], hints: Spans) -> list[list[str]]:
     """The features of each word: itself, its shape and ends, its neighbours, its place, and what the rules say."""
-    words = [text[a:b] for a, b in places]
-    lower = [w.lower() for w in words]
-    shapes = [_shape(w) for w in words]
-    count = len(words)
+    printed = [text[a:b] for a, b in places]
+    lower = [w.lower() for w in printed]
+    shapes = [_shape(w) for w in printed]
+    count = len(printed)
     rule = ["O"] * count
     for name, (start, end) in hints.items():
         for n, (a, b) in enumerate(places):
@@ -71,7 +74,7 @@ def features(text: str, places: Sequence[tuple[int, int]], hints: Spans) -> list
     depth = 0
     seen_year = "0"
     for n in range(count):
-        word, low, shape = words[n], lower[n], shapes[n]
+        word, low, shape = printed[n], lower[n], shapes[n]
         before = shapes[n - 1] if n else "<"
         after = shapes[n + 1] if n + 1 < count else ">"
         before2 = shapes[n - 2] if n > 1 else "<"
@@ -98,16 +101,16 @@ def features(text: str, places: Sequence[tuple[int, int]], hints: Spans) -> list
             row.append("h--=" + lower[n - 2])
         if word.isalpha():
             row += ["w=" + low, "e=" + low[-3:], f"rs={rule[n]}{shape}"]
-            if n + 1 < count and words[n + 1].isalpha():
+            if n + 1 < count and printed[n + 1].isalpha():
                 row.append("w+=" + lower[n + 1])
-            if n and words[n - 1].isalpha():
+            if n and printed[n - 1].isalpha():
                 row.append("w-=" + lower[n - 1])
             if low in _MONTH:
                 row.append("month")
         elif not word.isdigit():
             row += [f"p={word}{before}{after}", f"pr={word}{rb}{ra}"]
         else:
-            row.append(f"n={words[n - 1] if n else '<'}{words[n + 1] if n + 1 < count else '>'}")
+            row.append(f"n={printed[n - 1] if n else '<'}{printed[n + 1] if n + 1 < count else '>'}")
             row.append(f"nr={rule[n]}{before2}")
         out.append(row)
         if word == "." or word in "?!":
@@ -126,7 +129,7 @@ def features(text: str, places: Sequence[tuple[int, int]], hints: Spans) -> list
 @cache
 def tagger() -> pycrfsuite.Tagger | None:
     """The model that ships with the package; None where it was not built."""
-    import pycrfsuite  # noqa: PLC0415 - heavy, and only needed where a document has references
+    import pycrfsuite
 
     source = resources.files("citecheck.references").joinpath(MODEL)
     if not source.is_file():
@@ -178,5 +181,7 @@ def clean(text: str, span: tuple[int, int], name: str) -> str:
     else:
         value = value.strip(' ,;:–—"“”«»„|*_')
     if name in ("title", "journal"):
-        value = value.removesuffix("[J]").removesuffix("[M]").strip(' ,;:/"“”').rstrip(".")
+        value = value.removesuffix("[J]").removesuffix("[M]").strip(' ,;:/"“”').rstrip(".").strip(' ,;:/"“”«»')
+        if value.startswith("‘") and value.endswith("’"):
+            value = value[1:-1].rstrip(".,")
     return value

@@ -4,54 +4,81 @@ from __future__ import annotations
 
 import re
 
+from citecheck.references.wordlists import words
 from citecheck.text.fold import fold
 
 _STRONG = frozenset(
     fold(name)
-    for name in (
-        "references|reference|reference list|list of references|references cited|cited references|references and notes|notes and references|"
-        "references and sources|sources and references|references and further reading|references and resources|selected references|key references|"
-        "scientific references|medical references|study references|clinical references|article references|main references|additional references|"
-        "supporting references|references and citations|citations and references|bibliographic references|bibliography|selected bibliography|"
-        "literature|literature cited|cited literature|literature references|works cited|work cited|works consulted|sources cited|cited sources|"
-        "citations|article citations|cited works|references used|research references|endnotes and references|references bibliography|"
-        "full references|numbered references|references guidelines|footnotes and references|reference section|cited studies|studies cited|"
-        "literatur|literaturverzeichnis|literaturangaben|quellen|quellenverzeichnis|quellenangaben|literatur und quellen|referenzen|"
+    for name in words(
+        "references|reference|reference list|list of references|references cited|cited references|"
+        "references and notes|notes and references|"
+        "references and sources|sources and references|references and further reading|references and "
+        "resources|selected references|key references|"
+        "scientific references|medical references|study references|clinical references|article "
+        "references|main references|additional references|"
+        "supporting references|references and citations|citations and references|bibliographic "
+        "references|bibliography|selected bibliography|"
+        "literature|literature cited|cited literature|literature references|works cited|work cited|"
+        "works consulted|sources cited|cited sources|"
+        "citations|article citations|cited works|references used|research references|endnotes and "
+        "references|references bibliography|"
+        "full references|numbered references|references guidelines|footnotes and references|"
+        "reference section|cited studies|studies cited|"
+        "literatur|literaturverzeichnis|literaturangaben|quellen|quellenverzeichnis|quellenangaben|"
+        "literatur und quellen|referenzen|"
         "references bibliographiques|références|références bibliographiques|bibliographie|liste des références|"
         "referencias|referencias bibliográficas|bibliografía|bibliografía citada|literatura citada|fuentes|"
         "referências|referências bibliográficas|bibliografia|lista de referências|fontes|"
         "riferimenti|riferimenti bibliografici|bibliografia essenziale|fonti|"
         "referenties|literatuur|literatuurlijst|bronnen|referenser|källor|litteratur|litteraturliste|referanser|kilder|"
-        "lähteet|kirjallisuus|piśmiennictwo|literatura|źródła|seznam literatury|reference a zdroje|irodalom|irodalomjegyzék|"
-        "kaynaklar|kaynakça|referanslar|литература|список литературы|библиография|источники|література|список літератури|"
-        "βιβλιογραφία|参考文献|引用文献|文献|參考文獻|참고문헌|참고 문헌|المراجع|مراجع|מקורות|ביבליוגרפיה|daftar pustaka|tài liệu tham khảo"
-    ).split("|")
+        "lähteet|kirjallisuus|piśmiennictwo|literatura|źródła|seznam literatury|reference a zdroje|"
+        "irodalom|irodalomjegyzék|"
+        "kaynaklar|kaynakça|referanslar|литература|список литературы|библиография|источники|"
+        "література|список літератури|"
+        "βιβλιογραφία|参考文献|引用文献|文献|參考文獻|참고문헌|참고 문헌|"
+        "المراجع|مراجع|מקורות|ביבליוגרפיה|daftar pustaka|tài liệu tham khảo",
+        "|",
+    )
 )
 _WEAK = frozenset(
     fold(name)
-    for name in (
-        "sources|source|notes|endnotes|footnotes|resources|further reading|recommended reading|suggested reading|research|studies|"
-        "evidence|published research|publications|scientific studies|scientific evidence|guideline|guidelines|additional reading|"
-        "read more|learn more|related research|clinical studies|anmerkungen|fußnoten|weiterführende literatur|notas|note|notes de bas de page|"
-        "notas de rodapé|additional resources|web references|links|clinical guidelines|research articles|systematic reviews|reviews|"
-        "primary sources|secondary sources|books|journal articles|articles|websites|web pages|trials|clinical trials"
-    ).split("|")
+    for name in words(
+        "sources|source|notes|endnotes|footnotes|resources|further reading|recommended reading|"
+        "suggested reading|research|studies|"
+        "evidence|published research|publications|scientific studies|scientific evidence|guideline|"
+        "guidelines|additional reading|"
+        "read more|learn more|related research|clinical studies|anmerkungen|fußnoten|weiterführende "
+        "literatur|notas|note|notes de bas de page|"
+        "notas de rodapé|additional resources|web references|links|clinical guidelines|research "
+        "articles|systematic reviews|reviews|"
+        "primary sources|secondary sources|books|journal articles|articles|websites|web pages|trials|clinical trials",
+        "|",
+    )
 )
 _ENDS = re.compile(
-    r"^(?:acknowled\w*|disclaimers?|professional medical disclaimer|medical disclaimer|supporting information|supplement\w* (?:information|materials?|data)|"
-    r"appendix|appendices|about (?:the|us)\b|about\b.{0,30}author|author (?:information|contributions|biograph\w*|details)|(?:conflicts? of|competing|declaration of) interests?|"
-    r"funding|financial (?:support|disclosure)|make an appointment|book (?:an|your|a)\b|contact(?: us)?\b|subscribe|share this|related (?:articles|posts|content|reading)|"
-    r"leave a (?:reply|comment)|comments?\b|copyright|©|all rights reserved|figure legends?|tables?\b|figures?\b|abbreviations|ethics|data availability|"
-    r"print friendly|have a (?:question|follow)|frequently asked|faqs?\b|next steps|key takeaways|conclusions?$|posted in|filed under|categories|tags?\b|"
-    r"download|cite this|how to cite|article (?:information|history)|received\b|accepted\b|published by|reviewed by|medically reviewed|last (?:updated|reviewed)|"
-    r"danksagung|remerciements|agradecimentos|agradecimientos|anhang|anexos?|haftungsausschluss|impressum|privacy policy|terms of)",
+    r"^(?:acknowled\w*|disclaimers?|professional medical disclaimer|medical disclaimer|supporting "
+    r"information|supplement\w* (?:information|materials?|data)|"
+    r"appendix|appendices|about (?:the|us)\b|about\b.{0,30}author|author (?:information|"
+    r"contributions|biograph\w*|details)|(?:conflicts? of|competing|declaration of) interests?|"
+    r"funding|financial (?:support|disclosure)|make an appointment|book (?:an|your|a)\b|"
+    r"contact(?: us)?\b|subscribe|share this|related (?:articles|posts|content|reading)|"
+    r"leave a (?:reply|comment)|comments?\b|copyright|©|all rights reserved|figure legends?|"
+    r"tables?\b|figures?\b|abbreviations|ethics|data availability|"
+    r"print friendly|have a (?:question|follow)|frequently asked|faqs?\b|next steps|key takeaways|"
+    r"conclusions?$|posted in|filed under|categories|tags?\b|"
+    r"download|cite this|how to cite|article (?:information|history)|received\b|accepted\b|"
+    r"published by|reviewed by|medically reviewed|last (?:updated|reviewed)|"
+    r"danksagung|remerciements|agradecimentos|agradecimientos|anhang|anexos?|haftungsausschluss|"
+    r"impressum|privacy policy|terms of)",
 )
-_KIND = frozenset(
-    "guideline|guidelines|research|research article|review|systematic review|meta analysis|study|clinical trial|trial|randomized controlled trial|"
-    "article|journal article|book|book chapter|website|web page|report|praxis|cohort study|observational study|case report|case series|"
-    "practice guideline|clinical guideline|consensus|consensus statement|preprint|editorial|drug label|label|fda label|news|dissertation|thesis".split(
-        "|"
-    )
+_KIND = words(
+    "guideline|guidelines|research|research article|review|systematic review|meta analysis|study|"
+    "clinical trial|trial|randomized controlled trial|"
+    "article|journal article|book|book chapter|website|web page|report|praxis|cohort study|"
+    "observational study|case report|case series|"
+    "practice guideline|clinical guideline|consensus|consensus statement|preprint|editorial|drug "
+    "label|label|fda label|news|dissertation|thesis",
+    "|",
 )
 _NUMBERING = re.compile(r"^\s*(?:[#>*_=~•\-–—\s]*)(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,4}|[A-H])[.)]?\s+)?")
 _TRAIL = re.compile(r"[\s:：.*_#=~\-–—]*(?:\(\s*\d{1,4}\s*\)|\[\s*(?:edit|hide|show)\s*\])?[\s:：.*_#=~]*$")

@@ -25,8 +25,10 @@ _GLUED = re.compile(
     r"(?:\.?(?:PMID|PubMed|PMCID|pmid:|Epub|Google|Available|Accessed|Medline|CrossRef|ISSN)\b.*|\[doi\].*)$"
 )
 _PMID = re.compile(
-    r"(?:(?:PubMed|Medline)\s{0,2})?(?:\[journal\]\s?)?(?:PMID|PubMed\s?(?:ID|identifier)?)\s{0,2}[:#=]?\s{0,3}(\d{1,12})(?![\d/])[.;]?"
-    r"|(?:https?://)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed|ncbi\.nlm\.nih\.gov/m/pubmed)/(?:\?term=)?(\d{1,12})/?",
+    r"(?:(?:PubMed|Medline)\s{0,2})?(?:\[journal\]\s?)?(?:PMID|PubMed\s?(?:ID|"
+    r"identifier)?)\s{0,2}[:#=]?\s{0,3}(\d{1,12})(?![\d/])[.;]?"
+    r"|(?:https?://)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed|"
+    r"ncbi\.nlm\.nih\.gov/m/pubmed)/(?:\?term=)?(\d{1,12})/?",
     re.IGNORECASE,
 )
 _PMCID = re.compile(

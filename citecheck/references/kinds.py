@@ -9,48 +9,60 @@ if TYPE_CHECKING:
     from citecheck.models import Fields, ReferenceKind
 
 _SOFTWARE = re.compile(
-    r"\[(?:computer (?:software|program)|software)\]|\bR package\b|\bR Foundation\b|\bsoftware\b.{0,30}\bversion\b|\bversion \d+\.\d+.{0,40}(?:software|inc\b|corp)|"
+    r"\[(?:computer (?:software|program)|software)\]|\bR package\b|\bR Foundation\b|"
+    r"\bsoftware\b.{0,30}\bversion\b|\bversion \d+\.\d+.{0,40}(?:software|inc\b|corp)|"
     r"\bgithub\.com\b|\bStata ?Corp\b|\bSPSS\b|\bSAS Institute\b|\bComputing, Vienna\b",
     re.IGNORECASE,
 )
 _REGISTRATION = re.compile(
-    r"\bNCT\d{8}\b|\bISRCTN\s?\d{5,8}\b|clinicaltrials\.gov|\bPROSPERO\b|\bCRD42\d{7,11}\b|\bChiCTR|\bACTRN\d{14}\b|\bDRKS\d{8}\b|\bEudraCT\b",
+    r"\bNCT\d{8}\b|\bISRCTN\s?\d{5,8}\b|clinicaltrials\.gov|\bPROSPERO\b|\bCRD42\d{7,11}\b|"
+    r"\bChiCTR|\bACTRN\d{14}\b|\bDRKS\d{8}\b|\bEudraCT\b",
     re.IGNORECASE,
 )
 _THESIS = re.compile(
     r"\b(?:thesis|dissertation|doctoral|master['’]?s thesis|tese|dissertação|thèse|tesis)\b", re.IGNORECASE
 )
 _PREPRINT = re.compile(
-    r"\b(?:bioRxiv|medRxiv|arXiv|preprints?\.org|SSRN|Research Square|PsyArXiv|ChemRxiv|\[?preprint\]?)\b|\b10\.1101/|\b10\.48550/|\b10\.21203/|\b10\.20944/",
+    r"\b(?:bioRxiv|medRxiv|arXiv|preprints?\.org|SSRN|Research Square|PsyArXiv|ChemRxiv|"
+    r"\[?preprint\]?)\b|\b10\.1101/|\b10\.48550/|\b10\.21203/|\b10\.20944/",
     re.IGNORECASE,
 )
 _CHAPTER = re.compile(
-    r"(?:^|[.,;:?!”\"]\s)In:?\s(?=\S)(?!press|vitro|vivo)|\bchapter\s\d|\b(?:eds?|editors?)\b\.?\)?[,.:;]|\(Eds?\.\)|\(Hrsg",
+    r"(?:^|[.,;:?!”\"]\s)In:?\s(?=\S)(?!press|vitro|vivo)|\bchapter\s\d|\beditors?\b\.?\)?[,.:;]|\(Eds?\.\)|\(Hrsg",
     re.IGNORECASE,
 )
-_EDITORS = re.compile(r"\b(?:eds?\.|editors?\b|\(eds?\)|Hrsg\.?|organizadores|orgs?\.\))", re.IGNORECASE)
+_IN = re.compile(r"[.,;?!”\"’)]\s(?:In|Dans)\b:?\s")
+_EDITORS = re.compile(
+    r"[,(\[]\s?eds?\b\.?|\beditors?\b|(?<!\d[a-z]{2})(?<!\d)\s\(?eds\.|\bHrsg\b|\borganizadores\b|\(orgs?\.",
+    re.IGNORECASE,
+)
 _CONFERENCE = re.compile(
-    r"\b(?:proceedings of|conference|symposium|workshop|congress|annual meeting|\[abstract\]|abstract presented|anais d[oa])\b",
+    r"\b(?:proceedings of|conference|symposium|workshop|congress|annual meeting|\[abstract\]|"
+    r"abstract presented|anais d[oa])\b",
     re.IGNORECASE,
 )
 _PROCEEDINGS_JOURNAL = re.compile(
     r"\bProceedings of the (?:National Academy|Royal Society|Nutrition Society)|\bProc Natl", re.IGNORECASE
 )
 _GUIDELINE = re.compile(
-    r"\b(?:guidelines?|recommendations?|consensus statement|position statement|clinical practice|leitlinie|指南)\b|指南",
+    r"\b(?:guidelines?|recommendations?|consensus statement|position statement|clinical practice|leitlinie)\b|指南",
     re.IGNORECASE,
 )
 _BODY = re.compile(
-    r"\b(?:world health organi[sz]ation|\bWHO\b|\bNICE\b|national institute for health|ministry|department of|agency|FDA|CDC|centers for disease|society|association|college|academy|committee|task force|board)\b",
+    r"\b(?:world health organi[sz]ation|\bWHO\b|\bNICE\b|national institute for health|ministry|"
+    r"department of|agency|FDA|CDC|centers for disease|society|association|college|academy|"
+    r"committee|task force|board)\b",
     re.IGNORECASE,
 )
 _BOOK = re.compile(
-    r"\b(?:\d(?:st|nd|rd|th) ed(?:ition|n)?\b|edition\b|press\b|publish\w*|publications|ISBN|Springer|Elsevier|Wiley|Saunders|Mosby|Lippincott|Blackwell|McGraw|Routledge|"
+    r"\b(?:\d(?:st|nd|rd|th) ed(?:ition|n)?\b|edition\b|press\b|publish\w*|publications|ISBN|"
+    r"Springer|Elsevier|Wiley|Saunders|Mosby|Lippincott|Blackwell|McGraw|Routledge|"
     r"Oxford: |New York: |London: |Philadelphia|Editora|Verlag|Éditions)",
     re.IGNORECASE,
 )
 _WEB = re.compile(
-    r"\b(?:accessed|retrieved|last access|acesso em|\[internet\]|\[online\]|available (?:at|from)|cited \d{4}|acessado|consulté|website|web page)\b",
+    r"\b(?:accessed|retrieved|last access|acesso em|\[internet\]|\[online\]|available (?:at|from)|"
+    r"cited \d{4}|acessado|consulté|website|web page)\b",
     re.IGNORECASE,
 )
 
@@ -69,6 +81,8 @@ def kind_of(text: str, fields: Fields, heading: str | None = None) -> ReferenceK
         return "thesis"
     if _SOFTWARE.search(text) and not numbered:
         return "software"
+    if _IN.search(text) and _EDITORS.search(text) and not fields.issue and not fields.pmid:
+        return "chapter"
     if numbered and not _EDITORS.search(text):
         return "article"
     if _CHAPTER.search(text) and (_EDITORS.search(text) or _BOOK.search(text)) and not at_home:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from citecheck.references.rules import author_end
 
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<![\d.])(?:1[89]\d\d|20[0-4]\d)[a-k]?(?!\d)")
 _NUMBERS = re.compile(
-    r"(?:19|20)\d\d\b[^;:]{0,24}[;:]\s?[A-Za-z]{0,2}\d{1,5}|\b\d{1,4}\s?\(\s?[\w /–-]{1,16}\)\s?[:,;]?\s?(?:pp?\.?\s?)?[A-Za-z]?\d|"
-    r"\b\d{1,4}\s?:\s?[A-Za-z]?\d{1,6}\s?[-–—−]\s?\d|\bpp?\.\s?\d|\bvol(?:ume)?\.?\s?\d|\b\d{1,4},\s?[A-Za-z]?\d{1,6}\s?[-–—−]\s?[A-Za-z]?\d{1,6}|\bv\.\s?\d+,"
+    r"(?:19|20)\d\d\b[^;:]{0,24}[;:]\s?[A-Za-z]{0,2}\d{1,5}|\b\d{1,4}\s?\(\s?[\w "
+    r"/–-]{1,16}\)\s?[:,;]?\s?(?:pp?\.?\s?)?[A-Za-z]?\d|"
+    r"\b\d{1,4}\s?:\s?[A-Za-z]?\d{1,6}\s?[-–—−]\s?\d|\bpp?\.\s?\d|\bvol(?:ume)?\.?\s?\d|"
+    r"\b\d{1,4},\s?[A-Za-z]?\d{1,6}\s?[-–—−]\s?[A-Za-z]?\d{1,6}|\bv\.\s?\d+,"
 )
 _IDENTIFIER = re.compile(r"\b10\.\d{4,9}/|\bdoi\s?:|\bPMID|\bPMC\d|pubmed\.ncbi|\bISBN|\barXiv:", re.IGNORECASE)
 _WEB = re.compile(r"https?://|www\.|\b(?:accessed|retrieved|available (?:at|from)|disponível em)\b", re.IGNORECASE)
 _PROSE = re.compile(
-    r"\b(?:we|our|you|your|yours|i|my|they|their|is|are|was|were|been|has|have|had|can|could|should|would|will|may|this|these|that|which|it|its|if|when|because|please|such|also|more)\b",
+    r"\b(?:we|our|you|your|yours|i|my|they|their|is|are|was|were|been|has|have|had|can|could|"
+    r"should|would|will|may|this|these|that|which|it|its|if|when|because|please|such|also|more)\b",
     re.IGNORECASE,
 )
 _PHONE = re.compile(
-    r"\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b[A-Z]{2}\s\d{5}\b|\b(?:Suite|Street|Avenue|Blvd|Road|Rd|Ave)\b\.?|^(?:phone|fax|tel|email)\b",
+    r"\(\d{3}\)\s?\d{3}[-.\s]\d{4}|\b\d{3}[-.]\d{3}[-.]\d{4}\b|\b[A-Z]{2}\s\d{5}\b|\b(?:Suite|"
+    r"Street|Avenue|Blvd|Road|Rd|Ave)\b\.?|^(?:phone|fax|tel|email)\b",
     re.IGNORECASE,
 )
 _FINDING = re.compile(r"\b(?:p\s?[<=>]\s?0?\.\d|95% ?CI|mg/(?:kg|d)|n\s?=\s?\d)\b", re.IGNORECASE)
@@ -26,20 +32,26 @@ _FINDING = re.compile(r"\b(?:p\s?[<=>]\s?0?\.\d|95% ?CI|mg/(?:kg|d)|n\s?=\s?\d)\
 
 def likeness(text: str) -> float:
     """From about -3 (prose) to 6 (everything a reference has); entries mostly have 2 or more."""
-    text = text[:700].strip()
+    return _likeness(text[:700])
+
+
+@lru_cache(maxsize=8192)
+def _likeness(text: str) -> float:
+    text = text.strip()
     if len(text) < 12:
         return -1.0
     score = 0.0
     names = author_end(text)
     if names:
         score += 1.5
-    if _YEAR.search(text):
-        score += 1.0
-    if _NUMBERS.search(text):
-        score += 1.5
-    if _IDENTIFIER.search(text):
-        score += 2.0
-    elif _WEB.search(text):
+    if _DIGIT.search(text):
+        if _YEAR.search(text):
+            score += 1.0
+        if _NUMBERS.search(text):
+            score += 1.5
+        if _IDENTIFIER.search(text):
+            score += 2.0
+    if score < 2.0 and _WEB.search(text):
         score += 0.7
     if re.search(r"\bet al\b", text) and names:
         score += 0.3

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from citecheck.models import Author
+from citecheck.references.wordlists import words as word_set
 
 ET_AL = re.compile(
-    r"(?:,|;)?\s*(?:\b(?:and|&)\s+)?(?:\bet\.?\s?al\b\.?|\band others\b|\b(?:e|y) cols?\b\.|\bu\.\s?a\.|等|…|\.\.\.)\s*,?",
+    r"(?:,|;)?\s*(?:\b(?:and|&)\s+)?(?:\bet\.?\s?al\b\.?|\band others\b|\b(?:e|y) cols?\b\.|"
+    r"\bu\.\s?a\.|等|…|\.\.\.)\s*,?",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"[\[(,]?\s*\b(?:eds?|editors?|editor-in-chief|orgs?|coords?|Hrsg|hg|éds?)\b\.?\s*[\])]?\s*[.,:]?\s*$|\((?:eds?\.?|orgs?\.?|coords?\.?)\)",
+    r"[\[(,]?\s*\b(?:eds?|editors?|editor-in-chief|orgs?|coords?|Hrsg|hg|"
+    r"éds?)\b\.?\s*[\])]?\s*[.,:]?\s*$|\((?:eds?\.?|orgs?\.?|coords?\.?)\)",
     re.IGNORECASE,
 )
 _LETTER = r"[^\W\d_]"
@@ -21,13 +24,17 @@ _INITIALS = re.compile(
     r"(?:[A-ZÀ-ÞŠŽČĆŁŚŻĐ]\s){1,3}[A-ZÀ-ÞŠŽČĆŁŚŻĐ]\.?|[A-ZÀ-Þ][a-z]\.?|[A-ZÀ-Þ]{1,3}\.)\.?"
 )
 _SUFFIX = re.compile(r"(?:jr|sr|junior|neto|filho|[IV]{2,3}|2nd|3rd|4th|ph\.?d|m\.?d)\.?", re.IGNORECASE)
-_PARTICLE = frozenset(
-    "van von der den de del della di da do dos das du la le ten ter te el al bin ibn af av zu zur zum vom st st. d' l' e y i san santa".split()
+_PARTICLE = word_set(
+    "van von der den de del della di da do dos das du la le ten ter te el al bin ibn af av zu "
+    "zur zum vom st st. d' l' e y i san santa"
 )
 GROUP = re.compile(
-    r"\b(?:group|groups|collaborat\w*|consortium|society|associations?|organi[sz]ations?|institut\w*|committee|commission|"
-    r"council|cent(?:er|re)s?|department|ministry|minist[eé]rio|ministerio|agency|foundation|network|investigators?|team|"
-    r"task force|board|university|universidade|college|academy|office|bureau|program(?:me)?|project|trialists?|initiative|"
+    r"\b(?:group|groups|collaborat\w*|consortium|society|associations?|organi[sz]ations?|"
+    r"institut\w*|committee|commission|"
+    r"council|cent(?:er|re)s?|department|ministry|minist[eé]rio|ministerio|agency|foundation|"
+    r"network|investigators?|team|"
+    r"task force|board|university|universidade|college|academy|office|bureau|program(?:me)?|"
+    r"project|trialists?|initiative|"
     r"panel|federation|alliance|union|authority|service|services|administration|national|international|world|who|nih|"
     r"cdc|nice|fda|unicef|brasil|brazil|for|of the)\b",
     re.IGNORECASE,
@@ -44,7 +51,7 @@ def is_initials(text: str) -> bool:
 def _split_family_first(chunk: str) -> tuple[str, str] | None:
     """`Serra Cruz R` into family and initials."""
     words = chunk.split()
-    while len(words) > 2 and _SUFFIX.fullmatch(words[-1]) and not (len(words) == 2):
+    while len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
         words.pop()
     for size in (1, 2, 3):
         if len(words) > size:
@@ -136,8 +143,8 @@ def _people(text: str, single: bool) -> list[Author]:
             at += 1
             out.append(Author(family=chunk, given=after))
         elif len(chunk.split()) >= 2 and len(chunk.split()) <= 5 and chunk[0].isupper():
-            family, given = _full_name(chunk)
-            out.append(Author(family=family, given=given))
+            name = _full_name(chunk)
+            out.append(Author(family=name[0], given=name[1]))
         elif is_initials(chunk) and out and out[-1].given is None:
             out[-1] = Author(family=out[-1].family, given=chunk)
         elif chunk[:1].isalpha():
@@ -171,5 +178,4 @@ def _given_names(text: str) -> bool:
         and all(w[0].isupper() for w in words)
         and not GROUP.search(text)
         and _split_family_first(text) is None
-        or (len(words) == 2 and is_initials(words[1]) and words[1].endswith("."))
-    )
+    ) or (len(words) == 2 and is_initials(words[1]) and words[1].endswith("."))

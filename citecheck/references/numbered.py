@@ -37,7 +37,12 @@ def next_label(lines: Sequence[Line], at: int, stop: int) -> int | None:
     other: int | None = None
     for n in range(at + 1, min(stop, at + AHEAD)):
         line = lines[n]
-        if line.number == 1 and line.style == style and number > 1 and likeness(line.text[line.body - line.start :]) >= 2:
+        if (
+            line.number == 1
+            and line.style == style
+            and number > 1
+            and likeness(line.text[line.body - line.start :]) >= 2
+        ):
             # Another list begins.
             return other
         if (
@@ -123,7 +128,7 @@ def _inline(text: str, line: Line, end: int) -> list[Entry]:
     )
     if shape is None:
         return [Entry(start, end, label)]
-    entries = []
+    entries: list[Entry] = []
     number = line.number
     while True:
         pattern = re.compile(r"(?<=[\s.;,])" + shape.format(number + 1) + r"\s*")

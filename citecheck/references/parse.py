@@ -25,16 +25,19 @@ LONGEST = 6000
 """Characters of an entry that are parsed; no reference is longer."""
 
 _AHEAD = re.compile(
-    r"ahead[ -]of[ -]print|e-?pub(?:lished)?[ -]ahead|online ahead|online first|\bin press\b|\bforthcoming\b|advance (?:online|access)|"
+    r"ahead[ -]of[ -]print|e-?pub(?:lished)?[ -]ahead|online ahead|online first|\bin press\b|"
+    r"\bforthcoming\b|advance (?:online|access)|"
     r"articles? in press|\[epub\b|no prelo|en prensa|sous presse|im druck|first published online",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
-    r"\s*[\[(](?:e-?pub|published|online|in press|ahead|cited|accessed|citado|acceso|acesso|consulta|zitiert|cité|internet|online ahead|article in press|advance)[^\[\]()]{0,80}[\])]",
+    r"\s*[\[(](?:e-?pub|published|online|in press|ahead|cited|accessed|citado|acceso|acesso|"
+    r"consulta|zitiert|cité|internet|online ahead|article in press|advance)[^\[\]()]{0,80}[\])]",
     re.IGNORECASE,
 )
 _ACCESS = re.compile(
-    r"[\s.,;(\[]+(?:(?:last |date )access(?:ed)?(?: on)?|accessed(?: on)?|acesso em|acessado|consultado|retrieved|available (?:at|from|online|in)|disponível em|"
+    r"[\s.,;(\[]+(?:(?:last |date )access(?:ed)?(?: on)?|accessed(?: on)?|acesso em|acessado|"
+    r"consultado|retrieved|available (?:at|from|online|in)|disponível em|"
     r"disponible en|e-?pub\b(?! ahead)|verfügbar|zugriff|consulté)\b(?=.{0,60}$|.{0,12}\ue000).*$",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ def read_references(document: Document) -> ReferenceList:
     if not parts:
         return ReferenceList()
     places = Places(document)
-    references = []
+    references: list[Reference] = []
     for part in parts:
         for entry in part.entries:
             raw = text[entry.start : entry.end]

@@ -15,16 +15,23 @@ Spans = dict[str, tuple[int, int]]
 """Field name to half-open offsets; names: author, title, journal, year, volume, issue, pages."""
 
 _UP = "A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻŞĞİÖŐŰŘŇŤĎĚŮ"
-_FAMILY = rf"(?:(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|ten|ter|al|el|bin|af|st\.?|ben|zu|zur|vom|i|y|e)[ -]|d['’]|[’'])"
+_FAMILY = (
+    r"(?:(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|ten|ter|al|el|bin|af|st\.?|ben|"
+    r"zu|zur|vom|i|y|e)[ -]|d['’]|[’'])"
+)
 _NAME = rf"{_FAMILY}{{0,3}}[{_UP}][\w'’‐‑–-]{{0,30}}"
 _FULL = rf"{_NAME}(?: {_NAME}){{0,3}}"
-_INIT = rf"(?:[{_UP}][a-z]?\.(?:[ ‐‑–-]{{0,2}}[{_UP}][a-z]?\.){{0,4}}(?:[ -]?[{_UP}](?![\w'’.]))?|[{_UP}]{{1,4}}(?:[-‐‑–][{_UP}]{{1,2}})?(?![\w'’]))"
+_INIT = (
+    rf"(?:[{_UP}][a-z]?\.(?:[ ‐‑–-]{{0,2}}[{_UP}][a-z]?\.){{0,4}}(?:[ -]?[{_UP}](?![\w'’.]))?|"
+    rf"[{_UP}]{{1,4}}(?:[-‐‑–][{_UP}]{{1,2}})?(?![\w'’]))"
+)
 _JR = r"(?:,? (?:Jr|JR|Sr|II|III|IV|2nd|3rd|4th|Neto|Filho)\b\.?)?"
 _VANCOUVER = re.compile(rf"{_FULL}{_JR} {_INIT}{_JR}")
 _COMMA = re.compile(rf"{_FULL}, ?{_INIT}{_JR}")
 _FIRST = re.compile(rf"{_INIT}(?: {_INIT}){{0,3}} ?{_FULL}{_JR}")
 _BETWEEN = re.compile(
-    rf"(?:\s?[,;]{{1,2}}\s?(?:&|and|und|et|y|e)?\s?|\s?(?:&|\band\b|\bund\b|\bet\b(?! ?al)|\by\b|\be\b|\be\.\s)\s?|\s?[,;]?\s?…\s?)(?=\S)"
+    r"(?:\s?[,;]{1,2}\s?(?:&|and|und|et|y|e)?\s?|\s?(?:&|\band\b|\bund\b|\bet\b(?! ?al)|\by\b|"
+    r"\be\b|\be\.\s)\s?|\s?[,;]?\s?…\s?)(?=\S)"
 )
 _LED = re.compile(rf"[{_UP}]{{1,3}} [{_UP}][a-z][\w'’-]+,? (?:[{_UP}]{{1,3}} [{_UP}][a-z]|and\b|et al)")
 _YEAR = re.compile(r"(?<![\d.:–/-])(1[89]\d\d|20[0-4]\d)(?:[a-k](?![a-z]))?(?![\d.]*\d)")
@@ -37,25 +44,40 @@ _PAGE = r"(?:[A-Za-z]{1,4}[-.]?)?\d{1,20}[A-Za-z]?(?:[-.]\d{1,4})?"
 _PAGES = rf"{_PAGE}(?:\s?[-–—−‐‑]{{1,2}}\s?{_PAGE})?(?:,\s?{_PAGE}[-–—]{_PAGE})?"
 _VOL = r"[A-Z]{0,2}\d{1,4}[A-Z]?(?:[-–/]\d{1,4})?"
 _ISSUE = r"[^()\[\]]{1,40}"
-_DATE = r"(?:[\s,]{0,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)[\w.]{0,8}(?:[-–/ ]{1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[\w.]{0,8})?(?:\s?\d{1,2}(?!\d))?(?:[-–]\d{1,2})?)?"
+_DATE = (
+    r"(?:[\s,]{0,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|"
+    r"Winter)[\w.]{0,8}(?:[-–/ ]{1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
+    r"Dec)[\w.]{0,8})?(?:\s?\d{1,2}(?!\d))?(?:[-–]\d{1,2})?)?"
+)
 _Y = r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)(?!\d)(?:[a-k](?![a-z]))?"
 _V = rf"(?P<volume>{_VOL})"
 _I = rf"(?:\s?[(\[]\s?(?P<issue>{_ISSUE}?)\s?[)\]])?"
-_SUP = r"(?:[\s,.]{1,3}(?P<sup>(?:Suppl?(?:ement)?|Pt|Part|Spec|database issue|web server issue)\b[\s.]{0,2}[\w .]{0,12}?))?"
+_SUP = (
+    r"(?:[\s,.]{1,3}(?P<sup>(?:Suppl?(?:ement)?|Pt|Part|Spec|database issue|web server "
+    r"issue)\b[\s.]{0,2}[\w .]{0,12}?))?"
+)
 _P = rf"(?P<pages>{_PAGES})"
-_PP = r"(?:\s?[,:;.]{1,2}\s?(?:pp?\b\.?|pages?|Article|Art\.?|e-?pub|S\.|págs?\.?)?[:\s]{0,2}(?:No\.?\s)?(?:ID\s)?|\s?pp?\.\s?|\s)"
+_PP = (
+    r"(?:\s?[,:;.]{1,2}\s?(?:pp?\b\.?|pages?|Article|Art\.?|e-?pub|S\.|"
+    r"págs?\.?)?[:\s]{0,2}(?:No\.?\s)?(?:ID\s)?|\s?pp?\.\s?|\s)"
+)
 _GROUPS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_Y}{_DATE}\.?\s?;\s?(?:vol\.?\s?)?{_V}{_SUP}{_I}{_SUP.replace('sup', 'sup2')}\s?[:,]\s?(?:pp?\.\s?|pages\s|p\s)?{_P}",
-        rf"\bv\.\s?{_V}(?:[\s,.]{{0,2}}n\.?\s?(?P<issue>[\w/–-]{{1,12}}))?(?:[\s,.]{{0,2}}p\.?\s?{_P})?(?:[^\d]{{0,20}}{_Y})?",
-        rf"\bvol(?:ume)?\b\.?\s?{_V}(?:\s?[,.;:]?\s?(?:(?:no|num|nr|n[o°º]?|issue|iss)\b\.?\s?[°º.]?\s?|\()(?P<issue>[\w /–-]{{1,20}}?)\)?)?(?=[\s,.;:(]|$)(?:[^\d]{{0,3}}\(?{_Y}\)?)?(?:{_PP}{_P}(?![\w]))?",
+        rf"{_Y}{_DATE}\.?\s?;\s?(?:vol\.?\s?)?{_V}{_SUP}{_I}{_SUP.replace('sup', 'sup2')}\s?[:,]\s?(?:pp?\.\s?|"
+        rf"pages\s|p\s)?{_P}",
+        rf"\bv\.\s?{_V}(?:[\s,.]{{0,2}}n\.?\s?(?P<issue>[\w/–-]{{1,12}}))?"
+        rf"(?:[\s,.]{{0,2}}p\.?\s?{_P})?(?:[^\d]{{0,20}}{_Y})?",
+        rf"\bvol(?:ume)?\b\.?\s?{_V}(?:\s?[,.;:]?\s?(?:(?:no|num|nr|n[o°º]?|issue|"
+        rf"iss)\b\.?\s?[°º.]?\s?|\()(?P<issue>[\w /–-]{{1,20}}?)\)?)?(?=[\s,.;:(]|"
+        rf"$)(?:[^\d]{{0,3}}\(?{_Y}\)?)?(?:{_PP}{_P}(?![\w]))?",
         rf"{_V}{_I}{_SUP}(?:\s?[:,]\s?|\s)(?:pp?\.\s?)?{_P}\s?[,.;(]\s?\(?{_DATE}[\s,]{{0,2}}{_Y}",
         rf"{_V}{_I}\s?\({_DATE}[\s,]{{0,2}}{_Y}\)[\s,:]{{0,3}}(?:pp?\.\s?|pages\s)?{_P}(?![\w])",
         rf"{_V}{_I}{_SUP}\s?[,:]\s?(?:pp?\b\.?|pages?|p\.)?\s?{_P}\s?\({_Y}\)",
         rf"{_Y}{_DATE}\s?[,;:.]\s?(?:vol\.?\s?)?{_V}{_SUP}{_I}(?:\s?[:,.]\s?(?:pp?\.?\s?|pages\s)?{_P}(?![\w]))?",
         rf"{_Y}{_DATE}\s?[,;:.]?\s{_V}{_I}\s?[:,.]?\s?(?:pp?\.?\s?)?{_P}(?![\w])",
-        rf"{_V}{_SUP}{_I}{_SUP.replace('sup', 'sup2')}\s?[:,]\s?(?:pp?\b\.?|pages?|e-?art\.?|article|p\.)?\s?{_P}(?![\w])",
+        rf"{_V}{_SUP}{_I}{_SUP.replace('sup', 'sup2')}\s?[:,]\s?(?:pp?\b\.?|pages?|e-?art\.?|article|"
+        rf"p\.)?\s?{_P}(?![\w])",
         rf"{_V}\s?{_I}[,.;]?\s?(?:pp?\b\.?|pages)\s?{_P}",
         rf"(?P<volume>\d{{1,4}})\s?\((?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\)(?:\s?[:,.]?\s?{_P})?",
         rf"(?<=\s){_V}\s{_P}(?=[\s.,;\ue000]|$)",
@@ -181,7 +203,7 @@ def _numbers(text: str, start: int, spans: Spans) -> int | None:
         if best is not None:
             break
     if best is None:
-        years = [m for m in _YEAR.finditer(text, start)]
+        years = list(_YEAR.finditer(text, start))
         if years and "year" not in spans:
             spans["year"] = years[-1].span(1)
             return years[-1].start()
@@ -215,7 +237,7 @@ def _title_and_journal(text: str, start: int, tail: int) -> Spans:
             if cut > 20:
                 end = start + cut
                 piece = text[start:end]
-    stops = [m for m in _STOP.finditer(piece)]
+    stops = list(_STOP.finditer(piece))
     if not stops:
         if (comma := re.compile(rf",\s(?=[{_UP}][^,]{{2,60}}$)").search(piece)) and len(piece[: comma.start()]) > 20:
             return {

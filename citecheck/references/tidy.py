@@ -9,14 +9,17 @@ _BROKEN_URL = re.compile(
     r"((?:10\.\d{4,9}/|https?://|doi\.org/)[^\s]{0,200}[/.\-_=?&])[ \t]*(?:\r\n|\r|\n)\s*(?=[\w(])"
 )
 _BROKEN_DOI = re.compile(
-    r"(\b10\.\d{4,9}/[^\s]{0,100})[ \t]*(?:\r\n|\r|\n)\s*(?=[\w.()-]{0,40}\d)(?![A-Z][a-z])(?!\d{7,8}\b)(?!PMID|PubMed|PMC|doi|http)"
+    r"(\b10\.\d{4,9}/[^\s]{0,100})[ \t]*(?:\r\n|\r|"
+    r"\n)\s*(?=[\w.()-]{0,40}\d)(?![A-Z][a-z])(?!\d{7,8}\b)(?!PMID|PubMed|PMC|doi|http)"
 )
 _HYPHEN = re.compile(r"(?<=[^\W\d_][^\W\d_])[-‐\u00ad][ \t]*(?:\r\n|\r|\n)\s*(?=[a-zà-ÿ])")
 _HYPHEN_OTHER = re.compile(r"(?<=\w)([-‐–])[ \t]*(?:\r\n|\r|\n)\s*(?=\w)")
 _TAIL = re.compile(
-    r"[\s.;,|]*(?:[\[(]\s*(?:Google Scholar|PubMed|CrossRef|Cross Ref|Medline|PMC free article|PMC|Free full text|Full text|"
+    r"[\s.;,|]*(?:[\[(]\s*(?:Google Scholar|PubMed|CrossRef|Cross Ref|Medline|PMC free article|"
+    r"PMC|Free full text|Full text|"
     r"Publisher|DOI|Web of Science|Scopus|ISI|Article|View article|Abstract|CAS|ADS|MathSciNet|Green Version|"
-    r"Available online|Link|Internet source)\s*[\])]|(?:\bGoogle ?Scholar|\bCross ?Ref|\bMedline|\bPubMed|\bPMC free article|"
+    r"Available online|Link|Internet source)\s*[\])]|(?:\bGoogle ?Scholar|\bCross ?Ref|\bMedline|"
+    r"\bPubMed|\bPMC free article|"
     r"\bReference Source|\bData Source|\bFull ?Text|\bWeb of Science|\bView (?:Article|in Article)|\bPubMed Abstract|"
     r"\bPublisher Full Text|\bFree Full Text|↩|\bCAS|\bScopus|\bISI)(?![\w:]))[\s.;,|]*$"
 )

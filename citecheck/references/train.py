@@ -45,8 +45,8 @@ def example(row: dict[str, Any]) -> tuple[list[list[str]], list[str]]:
     raw = "".join(text for _, text in row["segs"])
     labels_at: list[str] = []
     for name, text in row["segs"]:
-        name = _NAMES.get(name, name)
-        labels_at += [name if name in crf.FIELDS else "O"] * len(text)
+        field = _NAMES.get(name, name)
+        labels_at += [field if field in crf.FIELDS else "O"] * len(text)
     printed = crf.tokens(raw)
     rest = take_identifiers(tidy(re.sub(r"^\s*(?:\[?\(?\d{1,3}[\].)]+|\d{1,3}(?=\s[A-Z]))\s*", "", raw))).rest
     places = crf.tokens(rest)
@@ -60,7 +60,7 @@ def example(row: dict[str, Any]) -> tuple[list[list[str]], list[str]]:
 
 def train(examples: Iterable[tuple[list[list[str]], list[str]]], output: Path) -> None:
     """Train on `examples` and write the model to `output`."""
-    import pycrfsuite  # noqa: PLC0415 - heavy, and only needed here
+    import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False, params=_PARAMETERS)
     for words, labels in examples:

@@ -53,7 +53,7 @@ def collect(lines: Sequence[Line], at: int, stop: int) -> int:
 
 def _next_like(lines: Sequence[Line], at: int, stop: int) -> bool:
     """Whether references go on below what looks like a subheading at `at`."""
-    following = [line for line in lines[at + 1 : min(stop, at + 3)]]
+    following = lines[at + 1 : min(stop, at + 3)]
     return bool(following) and all(likeness(line.text) >= 2.5 for line in following)
 
 
@@ -70,11 +70,9 @@ def split_unnumbered(lines: Sequence[Line], text: str) -> list[Entry]:
 
 def _entries(lines: Sequence[Line], starts: Sequence[int], text: str) -> list[Entry]:
     out = []
-    for first, after in zip(starts, [*starts[1:], len(lines)], strict=True):
-        heading = None
-        if is_kind_line(lines[first].text):
-            heading = lines[first].text
-            first += 1
+    for head, after in zip(starts, [*starts[1:], len(lines)], strict=True):
+        heading = lines[head].text if is_kind_line(lines[head].text) else None
+        first = head + (heading is not None)
         if first >= after:
             continue
         start = lines[first].start
@@ -157,8 +155,6 @@ def _starts(lines: Sequence[Line]) -> list[int]:
 
 def _broken(before: str, line: str) -> bool:
     """Whether a word or a number goes over from one line to the next."""
-    return (
-        before[-1] in "-‐–/&,"
-        or line[:1].islower()
-        and not re.match(r"(?:van|von|de|der|den|del|di|da|la|le|ten|ter|al|el)\b|d['’]", line)
+    return before[-1] in "-‐–/&," or (
+        line[:1].islower() and not re.match(r"(?:van|von|de|der|den|del|di|da|la|le|ten|ter|al|el)\b|d['’]", line)
     )
