@@ -1,0 +1,53 @@
+import pytest
+from citations.reading import entry, markers
+
+from citecheck.models import ReferenceList
+
+LIST = ReferenceList(
+    references=(
+        entry(1, authors=("Okafor",), year=2018, raw="Okafor A. Walks. 2018a."),
+        entry(2, authors=("Okafor",), year=2018, raw="Okafor A. Runs. 2018b."),
+        entry(3, authors=("Lund", "Amari"), year=2010, raw="Lund B, Amari C. Rests. 2010."),
+        entry(4, authors=("de Waal", "Serra", "Kim"), year=2015, raw="de Waal D, Serra E, Kim F. Swims. 2015."),
+        entry(5, authors=("World Health Organization",), year=2020, raw="World Health Organization. Moves. 2020."),
+        entry(6, authors=("Lund",), year=2016, raw="Lund B. Sleeps. 2016."),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Rest helps (Lund & Amari, 2010).", [3]),
+        ("Rest helps (Lund and Amari 2010; de Waal et al., 2015).", [3, 4]),
+        ("Lund and Amari (2010) found that rest helps.", [3]),
+        ("De Waal et al. (2015) found that rest helps.", [4]),
+        ("As de Waal and colleagues (2015) say, rest helps.", [4]),
+        ("Lund’s (2016) view is that sleep helps.", [6]),
+        ("Walking helps (Okafor, 2018a).", [1]),
+        ("Walking and running help (Okafor, 2018a, b).", [1, 2]),
+        ("Both help (see Okafor 2018b, p. 12; Lund, 2016).", [2, 6]),
+        ("Everyone should move (World Health Organization, 2020).", [5]),
+        ("Everyone should move (WHO, 2020).", [5]),
+        ("As Lund, 2016, says, sleep helps.", [6]),
+        ("The clinic opened in Lund in 1999 and moved in 2016.", []),
+        ("Last updated in June 2010 (version of 2015).", []),
+    ],
+)
+def test_names_and_years(text, found):
+    assert [n for _, references, _ in markers(text, LIST) for n in references] == found
+
+
+def test_a_name_that_the_list_lacks():
+    text = "Rest helps (Lund & Amari, 2010). Sleep helps (Lund, 2016). Heat does not (Petrov et al., 2012)."
+    assert markers(text, LIST)[-1] == ("(Petrov et al., 2012)", [], ["Petrov et al., 2012"])
+
+
+def test_keys_and_notes():
+    listed = ReferenceList(references=(entry(1, "lund2016"), entry(2, "okafor2018"), entry(3, "^3")))
+    text = "Sleep helps [@lund2016; see @okafor2018]. Heat does not.[^3] Ice may [@nobody2001]."
+    assert markers(text, listed) == [
+        ("[@lund2016; see @okafor2018]", [1, 2], []),
+        ("[^3]", [3], []),
+        ("[@nobody2001]", [], ["nobody2001"]),
+    ]

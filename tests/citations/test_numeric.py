@@ -1,0 +1,123 @@
+import itertools
+
+import pytest
+from citations.reading import entry, markers, numbered, read
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.citations.numbers import numbers_of
+from citecheck.models import Document, Mark, ReferenceList
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Walking helps.[1] So does rest [2,3-4].", ["[1]", "[2,3-4]"]),
+        ("Walking helps [1], [2]. So does rest [3]–[4].", ["[1], [2]", "[3]–[4]"]),
+        ("Walking helps (1). So does rest (2, 3–4).", ["(1)", "(2, 3–4)"]),
+        ("“Walking helps.”(1) Rest, they say,(2) does too. A March 2019 (3) study in Spine (4) , agrees.",
+         ["(1)", "(2)", "(3)", "(4)"]),
+        ("Walking helps.¹ So does rest²,³ and sleep.⁴", ["¹", "²,³", "⁴"]),
+        ("Walking eases pain.1 So does rest2,3 and sleep.4 Nothing else does.", ["1", "2,3", "4"]),
+        ("Walking eases pain for 3 months 1. So does rest 2, 3.\nSleep is best of all 4\n", ["1", "2, 3", "4"]),
+        ("Walking eases pain. 1\nRest eases pain. 2\nSleep eases it. 3, 4\n", ["1", "2", "3, 4"]),
+    ],
+)  # fmt: skip
+def test_every_form_of_number(text, printed):
+    assert [marker for marker, _, _ in markers(text, numbered(4))] == printed
+    assert sorted({n for _, found, _ in markers(text, numbered(4)) for n in found}) == [1, 2, 3, 4]
+
+
+def test_two_styles_in_one_document():
+    text = "They write: “Rest is a good treatment for most people.”(1) She could walk without any pain after a month.2"
+    assert markers(text, numbered(2)) == [("(1)", [1], []), ("2", [2], [])]
+
+
+@pytest.mark.parametrize(
+    "trap",
+    [
+        "Patients took 20 mg (2 tablets) of the drug (30% of them).",
+        "Pain fell from 4/10 to 2/10 in 2–3 months (p < 0.05).",
+        "Call (239) 555-0142 or write to us.",
+        "See Figure 1, Table 2 and Fig. 3.",
+        "Levels of CO2 and CD40 and H2O rose, and VO2 max did too.",
+        "The model fitted well (R² = 0.8) over 12 m² and 10⁶ cells.",
+        "Heterogeneity was high (I² = 82%).",
+        "The group had type 2 diabetes for 3 years and was aged 65.",
+        "It asks about (1) pain, (2) sleep and (3) mood.",
+        "In 2019, 12 of 40 patients left on day 4.",
+        "Platelet-derived growth factor (PDGF) was given at week 12.",
+    ],
+)
+def test_numbers_that_are_no_citations(trap):
+    text = f"Walking helps [1]. Rest helps [2]. {trap} Sleep helps [3]."
+    assert [marker for marker, _, _ in markers(text, numbered(3))] == ["[1]", "[2]", "[3]"]
+    assert markers(trap) == []
+
+
+def test_names_with_digits_are_no_markers():
+    text = (
+        "The Abc9 gene was found in mice.1 Mice without Abc9 lived longer.2 Abc9 has a partner.3 "
+        "It is not known what Abc9 does.4"
+    )
+    assert [marker for marker, _, _ in markers(text, numbered(9))] == ["1", "2", "3", "4"]
+
+
+def test_a_number_counts_the_entries_of_a_list_without_numbers():
+    listed = ReferenceList(references=(entry(1), entry(2)))
+    text = "Rest helps the knee 1.\nWalking helps the knee 2.\nBoth help the hip 1, 2.\nSurgery rarely does 3.\n"
+    assert markers(text, listed) == [
+        ("1", [1], []),
+        ("2", [2], []),
+        ("1, 2", [1, 2], []),
+        ("3", [], ["3"]),
+    ]
+
+
+def test_numbers_without_any_list():
+    text = "Rest helps the knee 1. Walking helps the knee 2.\nBoth help the hip 1. A knee brace is one more option 3.\n"
+    assert [(m, missing) for m, _, missing in markers(text)] == [("1", ["1"]), ("2", ["2"]), ("1", ["1"]), ("3", ["3"])]
+    assert markers("The office is on floor 3. It opens at 9. The fee is 40.\n") == []
+
+
+def test_markup_that_raises_numbers():
+    text = "Walking helps1 and rest helps2 too."
+    marks = (Mark(kind="superscript", start=13, end=14), Mark(kind="superscript", start=29, end=30))
+    from citecheck.citations import read_citations
+
+    document = Document(path="a.html", format="html", text=text, sha256="", marks=marks)
+    assert [c.references for c in read_citations(document, numbered(2)).citations] == [("ref-1",), ("ref-2",)]
+
+
+def test_nothing_in_the_list_is_a_citation():
+    text = "Walking helps [1].\n\nReferences\n\n[1] Lund A. Walks [in Danish]. Gait. 2010;3(1):1-9."
+    listed = ReferenceList(references=(entry(1, "[1]"),), regions=((20, len(text)),))
+    assert markers(text, listed) == [("[1]", [1], [])]
+
+
+@pytest.mark.parametrize(
+    ("printed", "numbers"),
+    [
+        ("1", (1,)),
+        ("2,4-6", (2, 4, 5, 6)),
+        ("1, 3–5", (1, 3, 4, 5)),
+        ("101-5", (101, 102, 103, 104, 105)),
+        ("3−4", (3, 4)),
+        ("9-3000", None),
+        ("a", None),
+        ("", None),
+    ],
+)
+def test_lists_of_numbers(printed, numbers):
+    assert numbers_of(printed) == numbers
+
+
+@given(st.text(alphabet="0123456789,-–; ", max_size=60))
+def test_a_list_of_numbers_stays_small(printed):
+    assert len(numbers_of(printed) or ()) <= 1200
+
+
+def test_citations_are_in_order_and_do_not_overlap():
+    cited = read("One [1]. Two (2). Lund et al. (2010) [3].", numbered(3)).citations
+    assert [c.id for c in cited] == [f"cit-{n}" for n in range(1, len(cited) + 1)]
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(cited))

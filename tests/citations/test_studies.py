@@ -1,0 +1,70 @@
+import pytest
+
+from citecheck.citations.studies import of_own, speaks_of_study
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A 2019 trial found that walking eased back pain.",
+        "A recent study showed that 40% of runners slept better.",
+        "Studies have shown that yoga lowers blood pressure.",
+        "Research suggests that turmeric calms inflamed joints.",
+        "One large meta-analysis of 30 trials concluded that braces help.",
+        "According to a study in the Lancet, most people recover in a year.",
+        "In one trial, swimmers had less shoulder pain than runners.",
+        "In a 2016 study of nurses, night shifts were tied to weight gain.",
+        "The benefit has been demonstrated in several clinical trials.",
+        "This approach is backed by research from Sweden.",
+        "Evidence from three cohort studies indicates that coffee is safe.",
+        "Scientists have discovered that tendons heal during sleep.",
+        "A study published last year in a sports journal reported fewer injuries.",
+        "Clinical trials in children have consistently demonstrated a benefit.",
+        "The available evidence suggests that ice does little.",
+        "Research by Dr. Lund at a clinic in Oslo shows that rest alone helps.",
+        "A growing body of research shows that stretching is not needed.",
+        "Data show that one in ten adults has the condition.",
+        "Massage works well, and a small survey confirmed it.",
+    ],
+)
+def test_a_finding_of_a_study_is_seen(sentence):
+    assert speaks_of_study(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Clinical trials are an important step in the approval of drugs.",
+        "Researchers often use questionnaires to measure pain.",
+        "More research is needed to show whether this works.",
+        "Further studies will reveal how long the effect lasts.",
+        "Ongoing trials are examining the dose.",
+        "Future research may demonstrate a benefit.",
+        "The study design included two visits.",
+        "Each study has its own criteria for taking part.",
+        "Our doctors review every study before they advise you.",
+        "Do studies show that it works?",
+        "Patients report that the pain returns.",
+        "Ask your doctor what the research says.",
+        "Scientists are studying new ways to deliver the drug.",
+        "Until studies show a benefit, we do not advise it.",
+        "These studies often look at pain and function.",
+        "All content is reviewed by medical researchers.",
+        "She studied the literature before the visit.",
+        "The trial will enrol 300 adults.",
+        "As the studies mentioned above show, rest helps.",
+        "Talk to your team about the evidence for each option.",
+        "The review process takes two weeks.",
+        "Randomized trials are needed to confirm these results.",
+        "The data were collected by nurses at each visit.",
+    ],
+)
+def test_talk_of_research_in_general_is_not(sentence):
+    assert not speaks_of_study(sentence)
+
+
+def test_the_writers_own_study():
+    assert of_own("Our research shows that most patients walk within a week.")
+    assert of_own("As our own published study has shown, most patients walk within a week.")
+    assert not of_own("Our research team is here to help.")
+    assert not of_own("Their study showed that most patients walk within a week.")
