@@ -17,7 +17,7 @@ _PARTICLE_WORDS = (
     "van von der den de la le les du da das do dos del della di ter ten te t el al ul bin ibn abu zu zum zur "
     "vom af av st san santa"
 )
-_PARTICLES = frozenset(_PARTICLE_WORDS.split())
+PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _SUFFIX = re.compile(r"[\s,]+(?:jr|sr|junior|senior|ii|iii|iv|2nd|3rd|4th|md|phd|mph|msc)\.?$", re.IGNORECASE)
 _GLUED = re.compile(r"^(.*\S)[\s,]+((?:[^\W\d_a-zà-öø-ÿ]\.?[\s\-]?){1,4})$")
 _TRANSLITERATED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("ij", "y"))
@@ -92,7 +92,7 @@ def _name(family: str, given: str | None) -> _Name:
     given = _SUFFIX.sub("", one_line(given[:_LONGEST]).strip(" ,;")) if given else ""
     joined = _collapse(fold(text).replace(" ", ""))
     words = [word for word in fold(text.replace("'", "")).split() if word]
-    core = [word for word in words if word not in _PARTICLES] or words
+    core = [word for word in words if word not in PARTICLES] or words
     return _Name(
         joined,
         tuple(_collapse(word) for word in core),

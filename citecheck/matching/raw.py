@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from citecheck.matching.journals import STOP_WORDS, journal_words, same_journal_words
-from citecheck.matching.names import author_parts, is_group
+from citecheck.matching.names import PARTICLES, author_parts, is_group
 from citecheck.matching.pages import first_page, volume_key
 from citecheck.matching.titles import squash
 from citecheck.models import Author
@@ -120,12 +120,15 @@ def prints_authors(
 
 
 def without_other_words(cited: Sequence[Author], title: str | None, authors: Sequence[Author]) -> tuple[Author, ...]:
-    """The authors as read, without those that are the first words of the title or words of a group's name."""
+    """The authors as read, without what is no name: words of the title or of a group, a particle with initials."""
     words = f" {fold(title)} " if title else ""
     groups = [f" {fold(author.family)} " for author in authors if not author.given]
     kept = []
     for author in cited:
         name = fold(author.family)
+        pieces = name.split()
+        if any(p in PARTICLES for p in pieces) and all(p in PARTICLES or len(p) == 1 for p in pieces):
+            continue  # "de L.", which belongs to the given names before it
         whole = fold(f"{author.given or ''} {author.family}")
         if (" " in name and f" {name} " in words) or (" " in whole and words.startswith(f" {whole} ")):
             continue

@@ -21,6 +21,18 @@ _ABBREVIATED = re.compile(
     r"\b(?:J|Am|Ann|Arch|Br|Can|Clin|Curr|Dis|Eur|Exp|Int|Intern|Invest|Med|Mol|Biol|Biochem|Chem|Natl|Acad|Opin|Pediatr|Pharmacol|Physiol"
     r"|Psychiatry|Res|Rev|Sci|Scand|Surg|Syst|Ther|Toxicol|Orthop|Rheumatol|Epidemiol|Neurol|Cardiol|Oncol|Immunol)\b\.?"
 )
+_PUBLISHER = re.compile(
+    r"\b(?:press|publish\w{1,5}|publications?|verlag|printing|office|ministry|ministerio|department|government|agency|organi[sz]ation"
+    r"|institute|university|foundation|society|association|college|council|board|commission|editors|editorial|clinic|hospital"
+    r"|inc|ltd|gmbh|llc|edition|ed)\b",
+    re.IGNORECASE,
+)
+_PLACE_AND_PUBLISHER = re.compile(
+    r"\b[A-Z][\w.]{2,20}(?:[ ,]{1,2}[A-Z][\w.]{1,15}){0,2}: [A-Z][^:;]{2,60}[;,] ?(?:19|20)\d{2}\b"
+)
+_BOOK = re.compile(
+    r"\bISBN\b|[;.,] \d{2,4} ?p(?:p|ages)?\.(?:\s|$)|\b\d{1,2}(?:st|nd|rd|th) ed(?:\.|n\b|ition\b)", re.IGNORECASE
+)
 _DATA_DOI = re.compile(
     r"^10\.(?:5281|6084|17605|5061|17632|7910|15585|5067|32614|13140)/|^10\.1\d{3}/(?:97[89]|b\d)|/97[89][\-0-9]{10,}"
 )
@@ -65,7 +77,7 @@ def out_of_scope(reference: Reference) -> bool:
     fields = reference.fields
     if fields.pmid or fields.pmcid:
         return False
-    if reference.kind in _OUTSIDE or is_preprint(reference):
+    if reference.kind in _OUTSIDE or is_preprint(reference) or _BOOK.search(reference.raw):
         return True
     if reference.kind == "guideline":
         return not _placed(fields)
@@ -75,4 +87,6 @@ def out_of_scope(reference: Reference) -> bool:
         return False
     if fields.journal and journal_like(fields.journal):
         return False
+    if not fields.volume and (_PLACE_AND_PUBLISHER.search(reference.raw) or _PUBLISHER.search(fields.journal or "")):
+        return True
     return not (fields.authors and fields.journal and fields.year)
