@@ -64,7 +64,7 @@ def test_a_source_line_opens_its_section():
 def test_a_case_history_closed_by_one_marker():
     text = (
         "Case 1\n\n  • A runner of 30 came with knee pain.\n  • She rested for a month.\n"
-        "  • After that she ran again.1\n\nTips\n\n  • Drink water often.\n  • Rest every night.\n  • Walking is good.2\n"
+        "  • After that she ran again.1\n\nTips\n\n  • Drink water.\n  • Rest every night.\n  • Walking is good.2\n"
     )
     assert claimed(text, numbered(2)) == [
         "A runner of 30 came with knee pain.",
