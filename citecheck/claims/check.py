@@ -105,8 +105,26 @@ def _hold(claim: Claim, work: CitedWork) -> _Held:
     matter = Matter(
         claim=claim, said=said, record=record, reading=reading, ranked=ranked, changes=changes(said, ranked)
     )
-    observations = [o for facet in FACETS for o in facet(matter)]
+    observations = _once([o for facet in FACETS for o in facet(matter)])
     return _Held(work=work, matter=matter, observations=observations)
+
+
+def _once(observations: list[Observation]) -> list[Observation]:
+    """A word changed in a quotation is said once, not again as a figure or a direction."""
+    altered = [o.claim_at for o in observations if o.facet == "quotation" and o.rule and o.claim_at is not None]
+    if not altered:
+        return observations
+    return [
+        o
+        for o in observations
+        if o.facet in ("quotation", "population", "design", "attribution")
+        or o.status != "differs"
+        or (o.facet == "number" and not any(_overlap(a, o.claim_at) for a in altered))
+    ]
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int] | None) -> bool:
+    return b is None or (a[0] < b[1] and b[0] < a[1])
 
 
 def _settle(held: list[_Held]) -> None:
@@ -123,9 +141,7 @@ def _settle(held: list[_Held]) -> None:
 def _covers(other: Observation, o: Observation) -> bool:
     if other.facet != o.facet or other.status != "agrees":
         return False
-    if o.claim_at is None or other.claim_at is None:
-        return True
-    return other.claim_at[0] < o.claim_at[1] and o.claim_at[0] < other.claim_at[1]
+    return other.claim_at is None or _overlap(other.claim_at, o.claim_at)
 
 
 def _absent(o: Observation) -> Observation:
@@ -134,9 +150,11 @@ def _absent(o: Observation) -> Observation:
 
 def _conclude(claim: Claim, held: _Held) -> tuple[Check, list[Finding]]:
     matter, work = held.matter, held.work
-    wrong = is_wrong(matter) and not any(
-        o.status == "agrees" and o.facet in ("number", "quotation") for o in held.observations
+    borne = any(
+        (o.facet == "quotation" and o.status != "absent") or (o.facet == "number" and o.status == "agrees")
+        for o in held.observations
     )
+    wrong = not borne and is_wrong(matter)
     if wrong:
         held.observations = [_absent(o) if o.status == "differs" else o for o in held.observations]
     probability = score(matter)

@@ -65,7 +65,7 @@ _IN_NAME = re.compile(r"(?:\b(?:type|grade|stage|phase|class|level|factor|group|
                       r"omega)[\s.#-]{0,2})$",
                       re.IGNORECASE)  # fmt: skip
 _ROLE_WORDS = re.compile(
-    r"(?P<p>\bp(?:[- ]values?)?(?: of| was)?\s?[=<>≤≥]\s?$)"
+    r"(?P<p>\b[pP](?:[- ]values?)?(?: of| was)?\s?[=<>≤≥]\s?$)"
     r"|(?P<i2>\bI(?:\^?2|²)\s?(?:=|was|of|:)?\s?$)"
     r"|(?P<ratio>\b(?:OR|RR|HR|aOR|aHR|aRR|odds ratio|relative risk|hazard ratio|risk ratio|rate ratio|"
     r"incidence rate ratio|"
@@ -280,7 +280,7 @@ def _describe(text: str, start: int, end: int, value: float, step: float) -> Qua
         role = {"%": "percentage", "day": "time", "mg": "dose", "fold": "fold", "": role}.get(
             dimension, "measure" if dimension and role == "plain" else role
         )  # type: ignore[assignment]
-        if role == "plain" and noun and step == 1.0:
+        if role == "plain" and noun and value.is_integer():
             role = "count"
     if sign is not None and sign.group()[0] in "<>≤≥":
         about = True

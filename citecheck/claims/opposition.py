@@ -129,8 +129,10 @@ def _weigh(
         back = likeness(other.beside, sign.around | frozenset(own))
         pair = (sign.value, other.value)
         values = (
-            near, beside, share, whole, title, back, for_, beside_for, same, enough, float(0 in pair), float(2 in pair),
-            float(sign.axis == "worth"), float(sign.axis == "significance"), min(position, 5) / 5, ranked.sentence.place,
+            near, beside, share, whole, title, back, for_, beside_for, same, enough, float(0 in pair),
+            float(2 in pair),
+            float(sign.axis == "worth"), float(sign.axis == "significance"), min(position, 5) / 5,
+            ranked.sentence.place,
         )  # fmt: skip
         score = _INTERCEPT + math.fsum(w * v for w, v in zip(_WEIGHTS, values, strict=True))
         if near >= 0.85 and share >= 0.85 and same < 0.5:
@@ -167,8 +169,7 @@ def _swapped(mine: Sequence[Token], sign: Sign, theirs: Sequence[Token], other: 
     if here < 0 or there < 0:
         return False
     after_mine, after_theirs = _next_keys(mine, here), _next_keys(theirs, there)
-    if not after_mine or not after_theirs or after_mine & after_theirs:
-        return False
+    after_mine, after_theirs = after_mine - after_theirs, after_theirs - after_mine
     before_mine = frozenset(k for t in mine if t.end < here for k in t.keys)
     before_theirs = frozenset(k for t in theirs if t.end < there for k in t.keys)
     return bool(after_mine & before_theirs) and bool(after_theirs & before_mine)
@@ -179,5 +180,5 @@ def _than(tokens: Sequence[Token], index: int) -> int:
 
 
 def _next_keys(tokens: Sequence[Token], at: int) -> frozenset[str]:
-    after = [t for t in tokens if t.start > at and t.keys][:3]
+    after = [t for t in tokens if t.start > at and t.keys][:5]
     return frozenset(k for t in after for k in t.keys)

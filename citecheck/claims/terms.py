@@ -63,14 +63,14 @@ def stem(word: str) -> str:
     if spelled.endswith(("ise", "ises")):
         spelled = spelled.replace("ise", "ize")
     spelled = spelled.replace("our", "or") if len(spelled) > 5 else spelled
-    if spelled.endswith(("tre", "bre")):
-        spelled = spelled[:-2] + "er"
     if spelled.endswith("ogue"):
         spelled = spelled[:-2]
     if spelled.endswith("ies") and len(spelled) > 4:
         spelled = spelled[:-3] + "y"
     elif spelled.endswith("s") and not spelled.endswith(("ss", "us", "is")):
         spelled = spelled[:-1]
+    if spelled.endswith(("tre", "bre")):
+        spelled = spelled[:-2] + "er"
     for _ in range(2):
         shorter = _strip(spelled)
         if shorter == spelled:

@@ -1,0 +1,163 @@
+"""Claims against abstracts: planted facets, wrong works, gold sets, evidence, time. The figures are printed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from accuracy.planted import planted
+
+from citecheck.claims import Assessment, CitedWork, check_claim
+from citecheck.claims.evidence import rank
+from citecheck.claims.rarity import rarity
+from citecheck.claims.reading import read_claim, read_record
+from citecheck.models import AbstractSection, Claim, Fields, Record, Reference, Span
+from citecheck.pubmed.records import newest, parse_records
+
+pytestmark = pytest.mark.accuracy
+
+SPAN = Span(start=0, end=0, line=1, column=1)
+REFERENCE = Reference(id="ref-1", label="1", raw="", span=SPAN, fields=Fields())
+SAYS = {"plausible": "SUPPORT", "partly_plausible": "SUPPORT", "conflicting": "REFUTE", "not_in_abstract": "NEI"}
+GOLD = ("scifact_train", "scifact_dev", "clinifact_validation", "evinf_validation", "pubmedqa_train", "ci_train")
+
+
+def hold(text: str, record: Record) -> Assessment:
+    claim = Claim(id="c", text=text, span=SPAN, references=("ref-1",))
+    return check_claim(claim, [CitedWork(reference=REFERENCE, status="verified", record=record)])
+
+
+def warnings(assessment: Assessment) -> list[str]:
+    return [f.rule for f in assessment.findings if f.severity != "note"]
+
+
+@cache
+def rows(folder: Path, name: str) -> list[dict]:
+    with gzip.open(folder / "data" / "claims" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+@cache
+def records(folder: Path) -> list[Record]:
+    with gzip.open(folder / "data" / "pubmed" / "records.xml.gz") as data:
+        return [r for r in newest(parse_records(data.read())).values() if r.abstract]
+
+
+def as_record(row: dict) -> Record:
+    fields = Fields(title=row["title"] or None, pmid="1")
+    return Record(pmid="1", fields=fields, abstract=tuple(AbstractSection(text=s) for s in row["abstract_sentences"]))
+
+
+def test_planted_facets(shared):
+    hit: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    false: Counter[str] = Counter()
+    faithful = loud = 0
+    for made in planted(records(shared)[::2]):
+        result = hold(made.text, made.record)
+        found = warnings(result)
+        if made.facet is None:
+            faithful += 1
+            loud += bool(found) or result.checks[0].verdict == "conflicting"
+            false.update(found)
+        else:
+            total[made.facet] += 1
+            hit[made.facet] += any(rule in made.rules for rule in found)
+    recall = {facet: hit[facet] / total[facet] for facet in sorted(total)}
+    for facet, value in recall.items():
+        print(f"planted {facet}: {value:.3f} of {total[facet]}")
+    mean = sum(recall.values()) / len(recall)
+    print(
+        f"mean {mean:.3f}; faithful claims with a warning or conflict {loud / faithful:.4f} of {faithful} {dict(false)}"
+    )
+    assert mean >= 0.85
+    assert loud / faithful <= 0.02
+
+
+def test_wrong_works(shared):
+    claims = rows(shared, "ci_train")
+    works = list({r["title"]: as_record(r) for r in claims}.values())
+    others = [as_record(r) for r in {r["title"]: r for r in rows(shared, "scifact_train")}.values()]
+    nearest = {
+        w.fields.title: max((o for o in [*works, *others] if o is not w), key=lambda o: _cosine(w, o)) for w in works
+    }
+    rng = random.Random(3)
+    caught: Counter[str] = Counter()
+    for row in claims:
+        own = next(w for w in works if w.fields.title == row["title"])
+        anyone = rng.choice([w for w in [*works, *others] if w is not own])
+        for name, record in (("own", own), ("random", anyone), ("nearest", nearest[row["title"]])):
+            caught[name] += "claim-wrong-work" in warnings(hold(row["claim"], record))
+    share = {name: caught[name] / len(claims) for name in ("own", "random", "nearest")}
+    print("wrong work:", {name: round(value, 3) for name, value in share.items()}, "of", len(claims))
+    assert share["own"] <= 0.05
+    assert share["random"] >= 0.8
+
+
+def _cosine(a: Record, b: Record) -> float:
+    ours, theirs = _weights(a), _weights(b)
+    both = sum(w * w for k, w in ours.items() if k in theirs)
+    return both / math.sqrt(sum(w * w for w in ours.values()) * sum(w * w for w in theirs.values()))
+
+
+@cache
+def _weights(record: Record) -> dict[str, float]:
+    return {k: rarity(k) for k in sorted(read_record(record).keys) if not k[0].isdigit()}
+
+
+@pytest.mark.parametrize("name", GOLD)
+def test_gold_claims(shared, name):
+    pairs, probabilities, spent = [], [], 0.0
+    for row in rows(shared, name):
+        record = as_record(row)
+        start = time.process_time()
+        check = hold(row["claim"], record).checks[0]
+        spent += time.process_time() - start
+        pairs.append((row["label"], SAYS[check.verdict]))
+        probabilities.append((check.score, row["label"] != "NEI"))
+    scores = dict(_f1(pairs))
+    said = [gold for gold, verdict in pairs if verdict == "REFUTE"]
+    precision = said.count("REFUTE") / len(said) if said else float("nan")
+    brier = sum((p - y) ** 2 for p, y in probabilities) / len(probabilities)
+    print(
+        f"{name}: macro-F1 {sum(scores.values()) / len(scores):.3f} { ({k: round(v, 2) for k, v in scores.items()}) }, "
+        f"conflicting {len(said)} at precision {precision:.2f}, Brier {brier:.3f}, {1000 * spent / len(pairs):.1f} ms a claim"
+    )
+    assert {verdict for _, verdict in pairs} <= {"SUPPORT", "REFUTE", "NEI"}
+    assert sum(scores.values()) / len(scores) > 0.3
+
+
+def _f1(pairs: list[tuple[str, str]]) -> Iterator[tuple[str, float]]:
+    for label in ("SUPPORT", "REFUTE", "NEI"):
+        right = sum(a == b == label for a, b in pairs)
+        gold, said = sum(a == label for a, _ in pairs), sum(b == label for _, b in pairs)
+        if gold:
+            yield label, 2 * right / (gold + said)
+
+
+@pytest.mark.parametrize(
+    ("name", "least"), [("scifact_dev", 0.84), ("scifact_train", 0.84), ("evinf_validation", 0.75)]
+)
+def test_evidence(shared, name, least):
+    first = three = total = 0
+    for row in rows(shared, name):
+        if not row["evidence_idx"]:
+            continue
+        reading = read_record(as_record(row))
+        claim = Claim(id="c", text=row["claim"], span=SPAN, references=())
+        gold = {row["abstract_sentences"][n] for n in row["evidence_idx"]}
+        best = [r.sentence.text for r in rank(read_claim(claim, reading), reading)[:3]]
+        hits = [any(sentence in g or g in sentence for g in gold) for sentence in best]
+        total += 1
+        first += hits[:1] == [True]
+        three += any(hits)
+    print(f"{name}: evidence sentence first {first / total:.3f}, among three {three / total:.3f} of {total}")
+    assert three / total >= least

@@ -1,0 +1,67 @@
+"""Words made comparable, and sentences ranked."""
+
+from __future__ import annotations
+
+import pytest
+from claims.held import hold, record
+from hypothesis import given
+from hypothesis import strategies as st
+
+from citecheck.claims.rarity import rarity
+from citecheck.claims.terms import abbreviation_keys, key_of, long_forms, stem, tokens
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("randomised", "randomized"), ("tumours", "tumor"), ("anaemia", "anemia"), ("oestrogen", "estrogen"), ("fibres", "fiber"),
+        ("treatments", "treating"), ("therapies", "therapy"), ("mice", "murine"), ("children", "pediatric"), ("patients", "participants"),
+        ("mortality", "deaths"), ("renal", "kidney"), ("associated", "association"), ("haemorrhage", "hemorrhages"),
+    ],
+)
+def test_words_that_mean_the_same_have_one_key(one, other):
+    assert key_of(one) == key_of(other) or stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("increased", "decreased"), ("knee", "hip"), ("aspirin", "heparin")])
+def test_words_that_do_not_stay_apart(one, other):
+    assert key_of(one) != key_of(other)
+
+
+def test_abbreviations_are_found_and_spelled_out():
+    text = "Bone marrow mesenchymal stem cells (BM-MSCs) and tumour necrosis factor alpha (TNF-α) were measured "
+           "in knee OA."
+    forms = long_forms(text)
+    assert forms["BM-MSC"] == "Bone marrow mesenchymal stem cells"
+    keys = abbreviation_keys(forms)
+    assert {k for t in tokens("BM-MSCs help", keys) for k in t.keys} >= {key_of("marrow"), key_of("stem")}
+    assert long_forms("Patients were seen (MRI) and scored (n = 5).") == {}
+
+
+@given(st.text(max_size=300))
+def test_any_text_gives_words_in_order(text):
+    found = tokens(text)
+    assert all(text[t.start : t.end] for t in found)
+    assert [t.start for t in found] == sorted(t.start for t in found)
+    long_forms(text)
+
+
+def test_rare_words_weigh_more():
+    assert rarity(key_of("patients")) < rarity(key_of("osteoarthritis")) < rarity("zyxwvut")
+
+
+@pytest.mark.parametrize(
+    ("claim", "best"),
+    [
+        ("TNF-α levels dropped under the drug.", "Tumor necrosis factor alpha"),
+        ("The newborns' death rate was unchanged.", "Neonatal mortality was the same"),
+        ("Haemoglobin rose in women.", "Hemoglobin increased in female"),
+    ],
+)
+def test_the_sentence_that_speaks_of_it_comes_first(claim, best):
+    source = record(
+        "We studied the drug in 40 volunteers of a town hospital. Tumor necrosis factor alpha (TNF-α) fell. "
+        "Hemoglobin increased in female "
+        "volunteers. Neonatal mortality was the same in both periods. Costs were low."
+    )
+    assert hold(claim, source).checks[0].evidence[0].sentence.startswith(best)
