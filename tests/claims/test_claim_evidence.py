@@ -14,9 +14,20 @@ from citecheck.claims.terms import abbreviation_keys, key_of, long_forms, stem, 
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("randomised", "randomized"), ("tumours", "tumor"), ("anaemia", "anemia"), ("oestrogen", "estrogen"), ("fibres", "fiber"),
-        ("treatments", "treating"), ("therapies", "therapy"), ("mice", "murine"), ("children", "pediatric"), ("patients", "participants"),
-        ("mortality", "deaths"), ("renal", "kidney"), ("associated", "association"), ("haemorrhage", "hemorrhages"),
+        ("randomised", "randomized"),
+        ("tumours", "tumor"),
+        ("anaemia", "anemia"),
+        ("oestrogen", "estrogen"),
+        ("fibres", "fiber"),
+        ("treatments", "treating"),
+        ("therapies", "therapy"),
+        ("mice", "murine"),
+        ("children", "pediatric"),
+        ("patients", "participants"),
+        ("mortality", "deaths"),
+        ("renal", "kidney"),
+        ("associated", "association"),
+        ("haemorrhage", "hemorrhages"),
     ],
 )
 def test_words_that_mean_the_same_have_one_key(one, other):
@@ -29,8 +40,7 @@ def test_words_that_do_not_stay_apart(one, other):
 
 
 def test_abbreviations_are_found_and_spelled_out():
-    text = "Bone marrow mesenchymal stem cells (BM-MSCs) and tumour necrosis factor alpha (TNF-α) were measured "
-           "in knee OA."
+    text = "Bone marrow mesenchymal stem cells (BM-MSCs) and tumour necrosis factor alpha (TNF-α) rose in knee OA."
     forms = long_forms(text)
     assert forms["BM-MSC"] == "Bone marrow mesenchymal stem cells"
     keys = abbreviation_keys(forms)
