@@ -86,20 +86,17 @@ def parenthesised(text: str, taken: Taken) -> list[Marker]:
         before = text[max(0, start - 16) : start]
         word = re.search(r"\w*$", before)
         glued = word.group() if word else ""
-        if (glued and _name(glued)) or _NAMED.search(before):
+        if (glued and (len(glued) < 2 or glued in _FUNCTION) and not glued.isdigit()) or _NAMED.search(before):
             continue
         if text[end : end + 1].isalnum() or _PHONE.match(text, end) or _equation(text, start, end):
             continue
         numbers = numbers_of(match["list"])
         if numbers and 0 not in numbers:
-            found.append(Marker(start=start, end=end, form="paren", numbers=numbers))
+            # `DM2(4)` may cite or number; `12(3)` is a volume more often than not.
+            strong = not glued[-1:].isdigit()
+            found.append(Marker(start=start, end=end, form="paren", numbers=numbers, strong=strong))
     counted = _enumerations(text, found)
     return [marker for marker in found if marker.start not in counted]
-
-
-def _name(word: str) -> bool:
-    """Whether parentheses right after `word` hold its argument or its number rather than a citation."""
-    return len(word) < 2 or word in _FUNCTION or (word[-1].isdigit() and (len(word) < 5 or not word[0].isdigit()))
 
 
 def _equation(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.citations.marker import Marker, Taken
 from citecheck.citations.numbers import DASHES, LIST, TIGHT, numbers_of
-from citecheck.citations.words import ABBREVIATED, COUNTED, NAMED, UNITS
+from citecheck.citations.words import ABBREVIATED, COUNTED, NAMED, SOMETIMES_NAMED, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,9 @@ _TOKEN = re.compile(r"[^\W\d_]{2,40}\d{0,3}(?![^\W_])")
 _TOKEN_END = re.compile(r"[^\W\d_]{2,40}[\d,–-]*$")
 _YEAR_OR_DECIMAL = re.compile(r"(?:(?<!\d)(?:19|20)\d\d|\d\.\d{1,4})$")
 _SYMBOL_GROUP = re.compile(r"\((?:OH|NO3|SO4|PO4|NH4|CO3|CH[23]|COO|CN|H2O|ClO4|C[aoul]?|x|y|n|[a-z])\)$")
+_AFTER_YEAR = re.compile(rf"(?<![\w.,$€£-])(?:19|20)\d\d(?P<list>(?=[1-9]){TIGHT})(?![\w%°/\\]|[.,:]\d)")
+_MOST_BARE = 15
+"""Ages and sizes come in longer lists than anybody cites without brackets."""
 _CLOSERS = ")]”\"’'»"
 
 
@@ -72,7 +75,14 @@ def glued(text: str, taken: Taken) -> list[Marker]:
         numbers = numbers_of(match["list"]) if strong is not None else None
         if numbers and strong is not None:
             found.append(Marker(start=start, end=end, form="glued", numbers=numbers, strong=strong))
-    return found
+    for match in _AFTER_YEAR.finditer(text):
+        # `in 202012` may be the year 2020 and reference 12, if 12 fits in there.
+        numbers = numbers_of(match["list"])
+        if numbers and not taken.covers(*match.span("list")):
+            found.append(
+                Marker(start=match.start("list"), end=match.end(), form="glued", numbers=numbers, strong=False)
+            )
+    return sorted(found, key=lambda marker: marker.start)
 
 
 def _glued_strength(text: str, start: int, end: int) -> bool | None:
@@ -109,7 +119,7 @@ def _glued_to_word(before: str) -> bool | None:
     if len(whole) < 3 or whole.lower() in UNITS or whole.lower() in NAMED:
         return None
     # `Angel8` may be a name or a citation: the rest of the document has to tell.
-    return whole.islower()
+    return whole.islower() and whole not in SOMETIMES_NAMED
 
 
 def without_names(text: str, markers: list[Marker]) -> list[Marker]:
@@ -125,9 +135,8 @@ def without_names(text: str, markers: list[Marker]) -> list[Marker]:
     for marker in doubtful:
         token = _TOKEN_END.search(text, max(0, marker.start - 42), marker.end)
         word = token.group().rstrip("0123456789,-–") if token else ""
-        digits = re.match(r"\d+", text[marker.start : marker.end])
-        again = seen[word + digits.group()] if digits else 0
-        if not seen[word] or again > 1 + seen[word] // 8:
+        again = seen[word + text[marker.start : marker.end]] if len(marker.numbers) == 1 else 0
+        if not seen[word] or again > 2 + seen[word] // 8:
             names.add(marker.start)
     return [marker for marker in markers if marker.start not in names]
 
@@ -141,7 +150,7 @@ def bare(text: str, taken: Taken) -> list[Marker]:
             continue
         strong = _bare_strength(text, start, end)
         numbers = numbers_of(match["list"]) if strong is not None else None
-        if numbers and strong is not None:
+        if numbers and strong is not None and len(numbers) <= _MOST_BARE:
             found.append(Marker(start=start, end=end, form="bare", numbers=numbers, strong=strong))
     return found
 
@@ -168,4 +177,4 @@ def _bare_strength(text: str, start: int, end: int) -> bool | None:
         words = line.split()
         if len(words) < 3 or sum(w[0].isdigit() for w in words) * 3 > len(words):
             return None
-    return follow in (".", "") and whole.islower() and len(whole) > 2
+    return follow in (".", "") and whole.islower() and len(whole) > 2 and whole not in SOMETIMES_NAMED

@@ -16,16 +16,23 @@ NAMED = words(
     """
     fig figs figure figures table tables tab box boxes eq eqs eqn equation equations section sections sec chapter
     chapters ch appendix panel panels plate pl no nos nr number numbers vol volume issue page pages pp part parts
-    version ver step phase stage grade type class level group cohort arm model case study trial experiment exp
-    patient participant subject visit cycle round wave day week month year hour age aged ages chromosome chr exon
-    intron site position residue region lane line item question aim objective hypothesis criterion category factor
-    component dimension quartile quintile tertile percentile score rank point scheme file video movie supplementary
-    dataset data example theorem lemma corollary rule law history problem genes gene vs versus approx ca circa
-    interleukin omega vitamin covid sars influenza january february march april may june july august september
-    october november december jan feb mar apr jun jul aug sep sept oct nov dec street suite room floor unit
+    version ver step phase stage grade type class level exp visit cycle round wave day week month year hour age aged
+    ages chromosome chr exon intron position residue lane item question category quartile quintile tertile
+    percentile score rank point scheme file video movie supplementary dataset data example theorem lemma corollary
+    genes gene vs versus approx ca circa interleukin omega vitamin covid sars influenza january february march april
+    may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec street
+    suite room floor unit
     """
 )
 """Words that a number after them names: `Table 2`, `week 12`, `type 2`, `June 9`."""
+
+SOMETIMES_NAMED = words(
+    """
+    model case study trial experiment patient participant subject group cohort arm site region problem aim objective
+    hypothesis criterion factor component dimension history law rule line
+    """
+)
+"""Words that a number after them may name (`group 2`) or cite for (`the two-hit model 17`)."""
 
 ABBREVIATED = words(
     """

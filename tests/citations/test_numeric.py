@@ -19,7 +19,7 @@ from citecheck.models import Document, Mark, ReferenceList
          ["(1)", "(2)", "(3)", "(4)"]),
         ("Walking helps.¹ So does rest²,³ and sleep.⁴", ["¹", "²,³", "⁴"]),
         ("Walking eases pain.1 So does rest2,3 and sleep.4 Nothing else does.", ["1", "2,3", "4"]),
-        ("Walking eases pain for 3 months 1. So does rest 2, 3.\nSleep is best of all 4\n", ["1", "2, 3", "4"]),
+        ("Walking eases pain for 3 months 1. So does rest 2, 3.\nSleep is best for knees 4\n", ["1", "2, 3", "4"]),
         ("Walking eases pain. 1\nRest eases pain. 2\nSleep eases it. 3, 4\n", ["1", "2", "3, 4"]),
     ],
 )  # fmt: skip
