@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 from msgspec import Struct
 
 from citecheck.matching.journals import compare_journals
 from citecheck.matching.names import NameList, compare_authors
 from citecheck.matching.pages import first_page, is_range, last_page, numbers, same_page, volume_key
 from citecheck.matching.raw import (
-    cut_title,
     prints_authors,
     prints_journal,
     prints_place,
     prints_title,
     prints_year,
+    whole_title,
     without_journal,
     without_other_words,
 )
@@ -92,12 +93,13 @@ def _title(reference: Reference, record: Record, out: dict[str, FieldComparison]
     result = compare_titles(reference.fields.title, titles)
     if not result.agrees and (shorter := without_journal(reference.fields.title, names)):
         result = max(result, compare_titles(shorter, titles), key=lambda found: (found.agrees, found.score))
-    if (
-        result.agrees
-        and result.score < 1
-        and (whole := cut_title(reference.raw, reference.fields.title, result.record))
-    ):
-        result = TitleComparison(agrees=False, score=min(whole, 0.99), record=result.record)
+    known = (*names, reference.fields.journal or "")
+    if result.score < 1 and (whole := whole_title(reference.raw, reference.fields.title, known)):
+        # What was printed decides, for better and for worse: an error may stand where the parser cut.
+        longer = compare_titles(whole, titles)
+        if longer.agrees != result.agrees:
+            marks = {} if longer.agrees else {"cited_marks": (), "record_marks": longer.record_marks}
+            result = msgspec.structs.replace(longer, **marks)
     if not result.agrees:
         for title in titles:
             if prints_title(reference.raw, reference.fields.title, title, names):
@@ -178,7 +180,8 @@ def _volume(reference: Reference, record: Record, out: dict[str, FieldComparison
     if not one or not two:
         return
     same = one == two or one in numbers(own)[:2] or two in numbers(cited)[:2]
-    if not reference.fields.pages and same_page(cited, record.fields.pages or ""):
+    place = first_page(record.fields.pages or "")
+    if not reference.fields.pages and (same_page(cited, place) or (len(one) >= 4 and place.startswith(one))):
         return  # the article number was read as volume
     years = {str(year) for year in record.years}
     # Journals without true volumes print the year, or the issue alone, in the volume's place.

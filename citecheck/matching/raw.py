@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from citecheck.matching.journals import STOP_WORDS, journal_words, same_journal_words
 from citecheck.matching.names import PARTICLES, author_parts, is_group
 from citecheck.matching.pages import first_page, volume_key
@@ -132,26 +130,33 @@ def without_other_words(cited: Sequence[Author], title: str | None, authors: Seq
         whole = fold(f"{author.given or ''} {author.family}")
         if (" " in name and f" {name} " in words) or (" " in whole and words.startswith(f" {whole} ")):
             continue
-        if " " in whole and any(f" {whole} " in group and group.strip() != whole for group in groups):
+        if author.given and " " in whole and any(f" {whole} " in group for group in groups):
             continue
         kept.append(author)
     return tuple(kept)
 
 
-def cut_title(raw: str, cited: str, title: str) -> float | None:
-    """How alike (0..1) the printed title and `title` are, where `cited` is its head and the entry goes on with it.
+def whole_title(raw: str, cited: str, journals: Iterable[str]) -> str | None:
+    """The title as it stands in the entry, from where `cited` begins up to the journal; None where that is no more.
 
-    None where the entry does not: the subtitle was left out by the author, and not by the parser.
+    Parsers cut titles at hyphens, stops and names of places; what stands before the journal was printed as title.
     """
-    head, whole, text = squash(cited), squash(title), _squashed(raw)
-    rest, at = whole[len(head) :], text.find(head)
-    if at < 0 or not whole.startswith(head) or len(rest) < 12:
+    text = raw[:_LONGEST]
+    start = text.find(cited[:60])
+    if start < 0 or len(cited) < 8:
         return None
-    after = text[at + len(head) : at + len(whole) + 15]
-    end = rest[-(5 if len(rest) < 20 else 12) :]
-    if after.startswith(rest) or (after[:5] != rest[:5] and end not in after):
-        return None
-    return fuzz.ratio(text[at : at + len(whole)], whole) / 100
+    found = text[start:].lower()
+    ends = (_position(found, name.lower(), len(cited)) for name in journals if name and len(name) >= 3)
+    end = min((at for at in ends if at is not None), default=-1)
+    whole = text[start : start + end].strip(" .,;:\"'\u201c\u201d\u2018\u2019") if end > 0 else ""
+    return whole if len(cited) + 4 < len(whole) < 600 else None
+
+
+def _position(text: str, name: str, start: int) -> int | None:
+    at = text.find(name, start)
+    while at > 0 and (text[at - 1].isalnum() or text[at + len(name) : at + len(name) + 1].isalnum()):
+        at = text.find(name, at + 1)
+    return at if at > 0 else None
 
 
 def prints_year(raw: str, title: str | None, year: int) -> bool:
@@ -164,6 +169,7 @@ def prints_place(raw: str, volume: str | None, pages: str | None) -> bool:
     one, two = volume_key(volume or ""), first_page(pages or "")
     if not one or not two:
         return False
-    between = r"(?:\D{1,14}\d{1,4}){0,3}?[^\d\-]{1,14}0*"
-    pattern = rf"(?<![\w.(])(?<!no\. )(?<!issue ){re.escape(one)}(?!\w){between}{re.escape(two)}(?!\w)"
+    page = re.sub(r"^([a-z]*)(\d)", r"\1 \2", re.escape(two)).replace(" ", "0*")
+    between = r"(?:\D{1,14}\d{1,4}){0,3}?[^\d\-]{0,13}[^\d\-(]"
+    pattern = rf"(?<![\w.(])(?<!no\. )(?<!issue ){re.escape(one)}(?!\w){between}{page}(?![\w)])"
     return re.search(pattern, _without_links(raw).lower()) is not None
