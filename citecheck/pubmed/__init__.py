@@ -5,24 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from msgspec import Struct
-
+from citecheck.pubmed.folders import CacheInfo, default_cache_dir
 from citecheck.pubmed.source import Source
 
 EUTILS_URL: Final = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/"
 IDCONV_URL: Final = "https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1/articles/"
 CITMATCH_URL: Final = "https://pubmed.ncbi.nlm.nih.gov/api/citmatch/"
-
-
-class CacheInfo(Struct, frozen=True, kw_only=True):
-    """What the store of fetched records holds; `size` in bytes, `oldest` and `newest` in seconds since 1970."""
-
-    path: str
-    records: int
-    lookups: int
-    size: int
-    oldest: float | None
-    newest: float | None
 
 
 def open_files(path: Path) -> Source:
@@ -59,13 +47,6 @@ def open_eutils(
         offline=offline,
         refresh=refresh,
     )
-
-
-def default_cache_dir() -> Path:
-    """The user's cache folder for this program."""
-    import platformdirs
-
-    return platformdirs.user_cache_path("citecheck", appauthor=False)
 
 
 def cache_info(cache_dir: Path | None = None) -> CacheInfo:

@@ -8,9 +8,16 @@ from citecheck.models import Record
 from citecheck.pubmed.source import TitleKey
 from citecheck.text.fold import fold
 
-_COMMON = frozenset(
-    ["a", "about", "after", "against", "all", "among", "an", "and", "are", "as", "at", "based", "be", "been", "before", "between", "by", "can", "case", "clinical", "compared", "comparison", "controlled", "data", "did", "disease", "diseases", "do", "does", "during", "effect", "effects", "efficacy", "evaluation", "evidence", "for", "from", "group", "had", "has", "have", "health", "how", "human", "impact", "in", "into", "is", "it", "its", "long", "management", "medical", "new", "not", "of", "on", "or", "outcomes", "over", "patient", "patients", "randomised", "randomized", "report", "results", "review", "risk", "role", "study", "studies", "systematic", "term", "than", "that", "the", "their", "these", "this", "to", "treatment", "treated", "trial", "trials", "two", "under", "use", "used", "using", "versus", "via", "vs", "was", "were", "what", "when", "which", "who", "why", "with", "within", "without"]
-)
+# Words so frequent in titles that a search by them finds too much.
+_FREQUENT = """
+a about after against all among an and are as at based be been before between by can case clinical compared
+comparison controlled data did disease diseases do does during effect effects efficacy evaluation evidence for from
+group had has have health how human impact in into is it its long management medical new not of on or outcomes over
+patient patients randomised randomized report results review risk role study studies systematic term than that the
+their these this to treatment treated trial trials two under use used using versus via vs was were what when which
+who why with within without
+"""
+_COMMON = frozenset(_FREQUENT.split())
 _LONGEST = 400
 
 
