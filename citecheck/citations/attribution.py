@@ -18,6 +18,10 @@ _INSTITUTION = re.compile(
 )
 _BY_NAME = r"(?:\bDrs?\.? |\bProf(?:essor|\.)? |\bby |\bcolleagues|\bet al|\bteam|\bauthor|’s |'s |\band )"
 _FIGURE = re.compile(r"(?<![\w.,$€£])\d{1,4}(?:[.,]\d+)?(?![\w]|[.,]\d)")
+_COLLEAGUES = re.compile(
+    r"\b([A-Z][\w’'-]{1,40}) (?:and (?:his |her |their )?(?:colleagues|co-?workers|team)|et al\.?) (?:\w{1,12} ){0,2}"
+    r"(?:found|finds?|showe?[dns]?|report(?:ed)?|concluded?|observed?|demonstrated?|suggest(?:ed)?|noted?|wrote)\b"
+)
 _SHORTEST_JOURNAL = 2
 
 
@@ -37,6 +41,11 @@ class Attributor:
                     authors.setdefault(family, []).append(reference)
         self._journals = {name: found[0].id for name, found in journals.items() if len(found) == 1}
         self._authors = {name: found[0].id for name, found in authors.items() if len({r.id for r in found}) == 1}
+        firsts: dict[str, set[str]] = {}
+        for reference in listed.references:
+            if reference.fields.authors:
+                firsts.setdefault(fold(reference.fields.authors[0].family), set()).add(reference.id)
+        self._firsts = {name: min(found) for name, found in firsts.items() if len(found) == 1}
         self._institutions: dict[str, set[str]] = {}
         self._figures: dict[str, list[float]] = {}
         self.own: str | None = None
@@ -70,6 +79,11 @@ class Attributor:
         if not found:
             for match in _INSTITUTION.finditer(sentence):
                 found |= self._institutions.get(fold(match.group()), set())
+        return found.pop() if len(found) == 1 else None
+
+    def told_by(self, sentence: str) -> str | None:
+        """The reference whose first author is said to have found something: `Spiegel and colleagues found`."""
+        found = {self._firsts.get(fold(match[1])) for match in _COLLEAGUES.finditer(sentence)}
         return found.pop() if len(found) == 1 else None
 
     def has_figures(self, sentence: str, reference: str) -> bool:

@@ -90,7 +90,7 @@ def following(
         if block.kind == "heading" and n > number:
             break
         if block.kind == "item" and n > number:
-            if not _lists_on(blocks, n, number, text, last) or cites(block.start, block.end):
+            if not _lists_on(blocks, n, number, last, told=bool(out)) or cites(block.start, block.end):
                 break
             out.append((block.start, block.end))
             continue
@@ -102,13 +102,17 @@ def following(
     return out
 
 
-def _lists_on(blocks: Blocks, n: int, number: int, text: str, last: tuple[int, int]) -> bool:
-    """Whether the item in block `n` belongs to the list that follows the text that has gone on so far."""
+def _lists_on(blocks: Blocks, n: int, number: int, last: tuple[int, int], *, told: bool) -> bool:
+    """Whether the item in block `n` belongs to the list that follows the text that has gone on so far.
+
+    A list without a colon before it only goes on where a sentence already has (`told`).
+    """
     if blocks.all[number].kind == "item":
         return blocks.all[n].indent > blocks.all[number].indent
-    ends = text[last[0] : last[1]].rstrip()
+    ends = blocks.text[last[0] : last[1]].rstrip()
     before = next((blocks.all[k] for k in range(n - 1, number - 1, -1) if blocks.all[k].kind != "item"), None)
-    return before is not None and before.end >= last[1] >= before.start and (ends.endswith(":") or n > number)
+    introduced = ends.endswith(":") or told
+    return introduced and before is not None and before.end >= last[1] >= before.start
 
 
 def section(blocks: Blocks, number: int, cites: Callable[[int, int], bool]) -> list[tuple[int, int]]:

@@ -129,6 +129,11 @@ class _Reader:
             if attributor.own and of_own(sentence) and not sentence.endswith(("?", ":")):
                 out.append((span, attributor.own))
                 continue
+            told = attributor.told_by(sentence)
+            if told:
+                named, since = told, 0
+                out.append((span, told))
+                continue
             if not speaks_of_study(sentence):
                 continue
             reference = attributor.named(sentence)

@@ -143,3 +143,17 @@ def test_hostile_documents_take_bounded_time(name):
     begun = time.perf_counter()
     read_citations(Document(path="x", format="text", text=HOSTILE[name], sha256=""), LIST)
     assert time.perf_counter() - begun < 5
+
+
+def test_the_first_author_named_again():
+    text = (
+        "Walking helps (Whitfield & Lund, 2018). Rest helps too (Okafor, 2015).\n\n"
+        "Whitfield and colleagues found that pain fell by half. Petrov and colleagues found nothing.\n"
+    )
+    assert "Whitfield and colleagues found that pain fell by half." in claimed(text, LIST)
+    assert not any("Petrov" in c.text for c in read(text, LIST).claims)
+
+
+def test_a_list_of_advice_after_a_cited_sentence_is_not_claimed():
+    text = "The trial found less pain (1).\n\n  • Walk every day with a friend\n  • See a doctor\n"
+    assert len(claimed(text, numbered(1))) == 1
