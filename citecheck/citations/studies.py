@@ -11,7 +11,7 @@ from citecheck.text.abbreviations import words
 
 _NOUN = (
     r"(?:stud(?:y|ies)|trials?|research|reviews?|meta-?analys[ie]s|evidence|data|literature|surveys?|papers?"
-    r"|investigations?|analys[ie]s|experiments?|researchers|scientists|investigators)"
+    r"|investigations?|case\sseries|experiments?|analys[ie]s|researchers|scientists|investigators)"
 )
 _FINDS = (
     r"(?:found|finds?|show(?:s|ed|n|ing)?|suggest(?:s|ed|ing)?|indicat(?:es?|ed|ing)|demonstrat(?:es?|ed|ing)"
@@ -25,7 +25,7 @@ _VERB = re.compile(rf"\b{_FINDS}\b", re.IGNORECASE)
 _BREAKS = words(
     """
     is are was were be been being will can could may might should would must do does did to if whether until unless not
-    never cannot which whose where because while but so than
+    never cannot your my you which whose where because while but so than
     investigate investigates examine examines explore explores evaluate evaluates assess assesses aim aims focus focuses
     employ employs compare compares use uses need needs remain remains continue continues include
     includes require requires
@@ -33,7 +33,7 @@ _BREAKS = words(
 )
 # What stands before the noun and makes it no particular study, or one that is yet to come.
 _NOT_YET = re.compile(
-    r"\b(?:further|future|more|additional|ongoing|upcoming|planned|larger|long-term|current|needed|until|if|whether|unless"
+    r"\b(?:further|future|more|additional|ongoing|upcoming|planned|current|needed|until|if|whether|unless"
     r"|once|no|few|lack of|without|these|those|this|that|such|any|every|each|your|my|other|need for"
     r"|conduct(?:ing|ed)?|do(?:ing)?|the|its|their|in-house)\s(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
@@ -77,6 +77,38 @@ _PEOPLE_VERBS = words(
     "found find show showed shown reported discovered demonstrated observed concluded identified confirmed documented"
 )
 _TOKEN = re.compile(r"[\w’'-]+|[,—–()]")
+# Tests of a patient, and what is done with figures: no study of the literature.
+_TEST = re.compile(
+    r"\b(?:imaging|sleep|conduction|x-ray|mri|ct|scan|blood|laborator(?:y|ies)|lab|urine|diagnostic|radiographic|doppler"
+    r"|ultrasound|motion|gait|statistical|subgroup|sensitivity|regression|multivariate|tissue|semen|urodynamic|case)\s$",
+    re.IGNORECASE,
+)
+_SCHOLARLY = re.compile(
+    r"\b(?:an?|one|pooled|systematic|cochrane|published|literature|comprehensive|recent|new|umbrella|scoping|retrospective"
+    r"|combined|secondary|large|several|many|multiple|previous|earlier|critical|narrative|\d+)\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+_NOT_ALONE = (
+    "review",
+    "reviews",
+    "analysis",
+    "analyses",
+    "investigation",
+    "investigations",
+    "paper",
+    "papers",
+    "survey",
+    "surveys",
+)
+_NO_WORK = re.compile(
+    r"\s(?:team|cent(?:er|re)s?|institutes?|groups?|assistants?|coordinators?|facility|lab|laboratory|participants?|design"
+    r"|protocols?|sites?|sheets?|and\serror|program(?:me)?s?|department|nurses?|staff)\b",
+    re.IGNORECASE,
+)
+_IN_MANY = re.compile(
+    r"^(?:[\w’'-]+,\s)?In\s(?:[\w-]+\s){0,2}(?:studies|trials),\s.{0,200}(?:\d|half|third|quarter|fewer|reduced|improved|lowered|cut\b)",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"[;:!?]")
 _REACH = 220
 
@@ -90,7 +122,7 @@ def speaks_of_study(sentence: str) -> bool:
         return True
     if _ACCORDING.search(plain) and _SUBJECT.search(plain, plain.lower().find("according")):
         return True
-    if _IN_ONE.search(plain) or (_PUBLISHED.search(plain) and _VERB.search(plain)):
+    if _IN_ONE.search(plain) or _IN_MANY.search(plain) or (_PUBLISHED.search(plain) and _VERB.search(plain)):
         return True
     return any(_finds(plain, match) for match in _SUBJECT.finditer(plain))
 
@@ -118,6 +150,10 @@ def _finds(sentence: str, subject: re.Match[str]) -> bool:
     general = noun in ("evidence", "research", "literature", "data", "studies") and _GENERAL_THE.search(before)
     if _NOT_YET.search(before) and not general:
         return False
+    if _TEST.search(before) or _NO_WORK.match(sentence, subject.end()):
+        return False
+    if noun in _NOT_ALONE and not _SCHOLARLY.search(before):
+        return False
     verb = _verb_of(sentence, subject.end())
     if verb is None:
         return False
@@ -139,7 +175,7 @@ def _verb_of(sentence: str, at: int) -> str | None:
             return None
         lower = word.lower()
         match = _VERB.match(sentence, token.start(), at + _REACH)
-        if match and lower not in ("report", "data"):
+        if match and (lower != "report" or words_seen < 2):
             if last in _MODAL:
                 return None
             if lower.endswith("ing") and words_seen > 2:

@@ -25,6 +25,11 @@ from citecheck.citations.studies import of_own, speaks_of_study
         "A growing body of research shows that stretching is not needed.",
         "Data show that one in ten adults has the condition.",
         "Massage works well, and a small survey confirmed it.",
+        "In clinical trials, the drug cut the risk by a third.",
+        "Several trials report fewer side effects with the newer drug.",
+        "Long-term studies show that the effect fades.",
+        "New research out of Canada links screen time to poor posture.",
+        "A Cochrane review of 12 trials found little benefit.",
     ],
 )
 def test_a_finding_of_a_study_is_seen(sentence):
@@ -57,6 +62,15 @@ def test_a_finding_of_a_study_is_seen(sentence):
         "The review process takes two weeks.",
         "Randomized trials are needed to confirm these results.",
         "The data were collected by nurses at each visit.",
+        "Data from your phone shows how far you walk.",
+        "Imaging studies revealed no fracture.",
+        "A sleep study showed that he stopped breathing at night.",
+        "The research team found a new home in Boston.",
+        "Trial and error showed her what worked.",
+        "Subscribe to read reviews that show how others fared.",
+        "A review of your medical history will show whether you qualify.",
+        "There is limited evidence to support its use.",
+        "Statistical analysis showed a p-value of 0.04.",
     ],
 )
 def test_talk_of_research_in_general_is_not(sentence):
