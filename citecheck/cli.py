@@ -258,9 +258,9 @@ def _open_source(settings: Settings, api_key: str | None) -> Source:
     if settings.pubmed != "ncbi":
         return pubmed.open_files(Path(settings.pubmed))
     return pubmed.open_eutils(
-        eutils_url=settings.eutils_url,
-        idconv_url=settings.idconv_url,
-        citmatch_url=settings.citmatch_url,
+        eutils_url=settings.eutils_url or pubmed.EUTILS_URL,
+        idconv_url=settings.idconv_url or pubmed.IDCONV_URL,
+        citmatch_url=settings.citmatch_url or pubmed.CITMATCH_URL,
         email=settings.email,
         api_key=api_key,
         cache_dir=Path(settings.cache_dir) if settings.cache_dir else None,
@@ -352,8 +352,13 @@ def info(cache_dir: Path | None) -> None:
     """What the store holds and where it is."""
     from citecheck import pubmed
 
-    for name, value in pubmed.cache_info(cache_dir).items():
-        click.echo(f"{name}: {value}")
+    found = pubmed.cache_info(cache_dir)
+    click.echo(f"folder:    {found.path}")
+    click.echo(f"records:   {found.records}")
+    click.echo(f"look-ups:  {found.lookups}")
+    click.echo(f"size:      {found.size / 1_000_000:.1f} MB")
+    if found.oldest is not None and found.newest is not None:
+        click.echo(f"fetched:   {_day(found.oldest)} to {_day(found.newest)}")
 
 
 @cache.command()
@@ -362,7 +367,14 @@ def clear(cache_dir: Path | None) -> None:
     """Forget everything in the store."""
     from citecheck import pubmed
 
-    click.echo(pubmed.cache_clear(cache_dir))
+    count = pubmed.cache_clear(cache_dir)
+    click.echo(f"forgot {count} record{'' if count == 1 else 's'}")
+
+
+def _day(seconds: float) -> str:
+    import datetime
+
+    return datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).date().isoformat()
 
 
 def _remark(line: str) -> None:
