@@ -159,6 +159,8 @@ def same_author(cited: Author, author: Author, full_name: str | None = None) -> 
             if one.group or not one.initials
             else 0.0
         )
+    if one.family + one.given == two.family + two.given:
+        return 1.0  # cut at another place: `Rodrigues Mde` and `L`
     score = _family_score(one, two) * _initials_score(one, two)
     if score >= _SAME:
         return score

@@ -16,6 +16,9 @@ _NEVER_BY_TITLE = frozenset(("web", "software", "registration"))
 _SOURCE = re.compile(r"//|\b(?:official|journal|publication of|published|available|accessed)\b", re.IGNORECASE)
 _PART = re.compile(r"[.?!:]\s|[\u201c\u201d\u2018\u2019\"]|\(\d{4}\)|\s'")
 _LONGEST = 4000
+_GENERIC = frozenset(
+    ("editorial", "introduction", "commentary", "discussion", "correction", "foreword", "in reply", "abstracts")
+)
 _DROPPED = re.compile(r"[|\r\n\t]+")
 
 
@@ -71,6 +74,10 @@ def title_key(reference: Reference) -> TitleKey | None:
     if not fields.title or reference.kind in _NEVER_BY_TITLE:
         return None
     title = _without_source(clean(fields.title))
-    if content_words(title) < (2 if fields.authors or fields.journal else 3) or not fold(title).isascii():
+    if fields.authors and fields.year and len(title) >= 8 and fold(title) not in _GENERIC:
+        least = 1
+    else:
+        least = 2 if fields.authors or fields.journal else 3
+    if content_words(title) < least or not fold(title).isascii():
         return None
     return TitleKey(title=title, year=fields.year, author=fields.authors[0].family if fields.authors else None)

@@ -120,13 +120,15 @@ def prints_authors(
 def without_other_words(cited: Sequence[Author], title: str | None, authors: Sequence[Author]) -> tuple[Author, ...]:
     """The authors as read, without what is no name: words of the title or of a group, a particle with initials."""
     words = f" {fold(title)} " if title else ""
+    short = {fold(author.family) for author in authors}
     groups = [f" {fold(author.family)} " for author in authors if not author.given]
     kept = []
     for author in cited:
         name = fold(author.family)
         pieces = name.split()
-        if any(p in PARTICLES for p in pieces) and all(p in PARTICLES or len(p) == 1 for p in pieces):
-            continue  # "de L.", which belongs to the given names before it
+        letters = all(len(piece) == 1 for piece in pieces) and name not in short
+        if letters or (any(p in PARTICLES for p in pieces) and all(p in PARTICLES or len(p) == 1 for p in pieces)):
+            continue  # "de L.", "v.": these belong to the given names before them
         whole = fold(f"{author.given or ''} {author.family}")
         if (" " in name and f" {name} " in words) or (" " in whole and words.startswith(f" {whole} ")):
             continue

@@ -23,6 +23,7 @@ SAME = [
     ("Łukaszewicz", "P.-J.", "Lukaszewicz", "PJ", None),
     ("Smith Jr", "J", "Smith", "J", None),
     ("Jane", None, "Jane", None, None),
+    ("Rodrigues Mde", "L", "Rodrigues", "Mde L", None),
     ("Li", "Mei", "Li", "M", "Mei"),
     ("TEA Study Group", None, "TEA Study Group Investigators", None, None),
 ]

@@ -47,6 +47,8 @@ def said(reference: Reference, source: Record = RECORD) -> list[str]:
         {"authors": people("Weber K, Mori T")},
         {"authors": (*people("Weber K, Mori T, Silva J"), Author(family="the effect", given="Evaluating"))},
         {"authors": (*people("Weber K, Mori T"), Author(family="Silva J.", given="E"))},
+        {"authors": (*people("Weber K, Mori T"), Author(family="v.", given="X"), *people("Silva J"))},
+        {"authors": (*people("Weber K, Mori T"), Author(family="de L.", given="M."), *people("Silva J"))},
     ],
 )
 def test_a_field_cut_wrongly_is_not_held_against_the_author(cut: dict[str, object]) -> None:

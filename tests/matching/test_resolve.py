@@ -109,6 +109,12 @@ def test_a_real_title_in_its_journal_and_year_with_other_names() -> None:
     assert found.record is SHAW
 
 
+def test_a_title_of_one_word_is_found_with_its_authors() -> None:
+    source = record(title="Onchocerciasis.", journal="StatPearls", volume=None, pages=None, doi=None, pmcid=None)
+    found = one(cite(source), source)
+    assert isinstance(found, Found)
+
+
 def test_the_year_tells_a_review_from_its_protocol() -> None:
     title, journal = "Honey for ankle pain.", "Cochrane Database Syst Rev"
     protocol = record(
