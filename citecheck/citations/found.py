@@ -37,21 +37,26 @@ def find_citations(document: Document, listed: ReferenceList) -> list[Found]:
         _resolved(m.start, m.end, "numeric", tuple(map(str, m.numbers)), labels)
         for m in numbered_markers(document, listed, labels)
     ]
+    named = author_year_markers(document, listed)
+    by_name = {reference for one in named for reference in one.references}
+    if not labels.numbered and len(by_name) > _NUMBERS_RULE * len(listed.references):
+        # An alphabetical list cited by name: digits in the text are notes and quantities.
+        numbers = []
     by_key = Taken([(key.start, key.end) for key in keys])
     found = keys + [number for number in numbers if not by_key.covers(number.start, number.end)]
     cited = {reference for one in found for reference in one.references}
     mostly = len(cited) > _NUMBERS_RULE * len(listed.references)
     used = Taken([(one.start, one.end) for one in found])
-    for named in author_year_markers(document, listed):
-        if used.covers(named.start, named.end):
+    for one in named:
+        if used.covers(one.start, one.end):
             continue
-        references, missing = named.references, named.missing
+        references, missing = one.references, one.missing
         if mostly or (found and not listed.references):
             # In a numbered document a name and year is a second citation only of a work that has no number in the text.
             references, missing = tuple(r for r in references if r not in cited), ()
         if references or missing:
             style: MarkerStyle = "author_year"
-            found.append(Found(start=named.start, end=named.end, style=style, references=references, missing=missing))
+            found.append(Found(start=one.start, end=one.end, style=style, references=references, missing=missing))
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
