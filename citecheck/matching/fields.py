@@ -205,7 +205,7 @@ def _pages(reference: Reference, record: Record, out: dict[str, FieldComparison]
         agrees = _article_number(cited, own, record) or prints_place(reference.raw, record.fields.volume, own)
     page, volume = first_page(cited), volume_key(record.fields.volume or "")
     read = volume_key(reference.fields.volume or "")
-    if not agrees and page == volume and read in ("", page, str(reference.fields.year)):
+    if not agrees and page == volume and not is_range(cited) and read in ("", page, str(reference.fields.year)):
         return  # the volume stands where no pages are printed
     if not agrees and not own:
         return  # what PubMed has is not what is printed, and it has no pages: nothing to hold them against

@@ -172,6 +172,6 @@ def prints_place(raw: str, volume: str | None, pages: str | None) -> bool:
     if not one or not two:
         return False
     page = re.sub(r"^([a-z]*)(\d)", r"\1 \2", re.escape(two)).replace(" ", "0*")
-    between = r"(?:\D{1,14}\d{1,4}){0,3}?[^\d\-]{0,13}[^\d\-(]"
+    between = r"(?:\D{1,14}\d{1,5}){0,3}?[^\d\-]{0,13}[^\d\-(]"
     pattern = rf"(?<![\w.(])(?<!no\. )(?<!issue ){re.escape(one)}(?!\w){between}{page}(?![\w)])"
     return re.search(pattern, _without_links(raw).lower()) is not None

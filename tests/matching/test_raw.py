@@ -60,6 +60,7 @@ def test_a_field_cut_wrongly_is_not_held_against_the_author(cut: dict[str, objec
     [
         (RAW.replace("39, no.", "38, no."), {"volume": "38"}, "volume-differs"),
         (RAW.replace("587-592", "567-592"), {"pages": "567-592"}, "pages-differ"),
+        (RAW.replace("587-592", "39-45"), {"pages": "39-45"}, "pages-differ"),
         (RAW.replace("2015", "2016"), {"year": 2016}, "year-differs"),
         (RAW.replace("of tea", "of rum"), {"title": TITLE.replace("tea", "rum")}, "title-differs"),
         (RAW.replace("cohort", "cross-over"), {"title": "Evaluating the effect of tea on sleep"}, "title-differs"),
