@@ -170,7 +170,7 @@ class Client:
         time.sleep(seconds)
 
 
-_backoff = tenacity.wait_exponential_jitter(initial=0.4, max=8, jitter=0.4)
+_backoff = tenacity.wait_exponential_jitter(multiplier=0.4, max=8, jitter=0.4)
 
 
 def _pause(state: tenacity.RetryCallState) -> float:
