@@ -30,6 +30,7 @@ def run(capsys, tmp_path, monkeypatch):
     def call(*words):
         code = cli.run([str(word) for word in words])
         captured = capsys.readouterr()
+        assert "fault of the program" not in captured.err
         return code, captured.out, captured.err
 
     return call
@@ -44,18 +45,31 @@ def statuses(report):
 
 
 def without_source(report):
-    """A report less what asking cost, and less the place of the records: what must not depend on the source."""
+    """A report less the place of the records and what asking cost: what must be the same cold and warm."""
     return {**report, "source": None}
 
 
+def said(report):
+    """States and findings: what must be the same whatever the source (the also-rans of a match may differ)."""
+    return [
+        (
+            [(r["status"], r["record"]) for r in document["references"]],
+            [check for claim in document["claims"] for check in claim["checks"]],
+            document["findings"],
+        )
+        for document in report["documents"]
+    ]
+
+
 def test_the_same_verdicts_over_http_as_from_files_cold_and_warm(run, fixtures):
-    documents = sorted((fixtures / "documents").glob("*.*"))
+    # The stand-in serves no books; the one document that cites one is left out.
+    documents = sorted(p for p in (fixtures / "documents").rglob("*.*") if "StatPearls" not in p.read_text("utf-8"))
     local = json.loads(run("-f", "json", "--pubmed", fixtures / "pubmed", *documents)[1])
     with running_standin(sorted((fixtures / "pubmed").glob("*.xml")), "--rate", "3") as server:
         cold = json.loads(run("-f", "json", *services(server), *documents)[1])
         asked = cold["source"]["requests"]
         warm = json.loads(run("-f", "json", *services(server), *documents)[1])
-    assert statuses(cold) == statuses(local)
+    assert said(cold) == said(local)
     assert without_source(warm) == without_source(cold)
     assert 0 < asked <= 12
     assert warm["source"]["requests"] == 0
@@ -73,7 +87,8 @@ def test_five_real_articles_cost_six_requests_at_most(run, shared):
     assert cold["source"]["requests"] <= 6, seen
     assert warm["source"]["requests"] == 0
     local = json.loads(run("-f", "json", "--pubmed", shared / "seeds" / "records.xml", *paths)[1])
-    assert without_source(local) == without_source(cold) == without_source(warm)
+    assert without_source(cold) == without_source(warm)
+    assert said(local) == said(cold)
 
 
 def test_with_the_network_down_nothing_is_accused(run, fixtures):
@@ -89,7 +104,7 @@ def test_with_the_network_down_nothing_is_accused(run, fixtures):
     assert err.count("\n") == 1
     code, out, _ = run(*down, path, "--select", "reference-unchecked")
     assert code == 3
-    assert out.rstrip().splitlines()[-1].startswith("Not passed, not failed: ")
+    assert "\nNot passed, not failed: " in out
 
 
 def test_offline_asks_nothing_and_knows_what_is_in_the_store(run, fixtures):
