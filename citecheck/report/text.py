@@ -36,6 +36,7 @@ _VERDICTS = {
     "no_record": ("-", "no record to hold it against", "dim"),
     "unchecked": ("?", "not checked", "yellow"),
 }
+_SILENT = "not_in_abstract"
 # Blanks at the end of a line, also where colour is switched off behind them.
 _TRAILING = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
 _TITLE, _QUOTE, _AROUND, _MANY = 60, 300, 140, 3
@@ -73,7 +74,7 @@ class _Page:
         """One paragraph, indented, later lines `hang` further."""
         line = Text(text) if isinstance(text, str) else text
         width = max(20, self.view.width - indent)
-        if hang and len(line.plain) > width:
+        if hang and line.cell_len > width:
             first = line.wrap(self.console, width)[0].plain.rstrip()
             head, tail = line.divide([len(first)])
             skipped = len(tail.plain) - len(tail.plain.lstrip())
@@ -116,15 +117,20 @@ class _Page:
             self.say(line, 2, hang=5)
 
     def claims(self, document: DocumentReport) -> None:
-        """Each claim that was held against an abstract, with the sentence that bears on it."""
+        """Each claim that an abstract speaks of, with the sentence that bears on it; then how many are left."""
         held = [claim for claim in document.claims if any(check.evidence for check in claim.checks)]
         if not held:
             return
+        shown = [claim for claim in held if self.view.verbose or any(c.verdict != _SILENT for c in claim.checks)]
         labels = {reference.id: label(reference) for reference in document.references}
         self.say()
         self.say(Text("Claims and the abstracts they cite", style="bold"), 2)
-        for claim in held:
+        for claim in shown:
             self.claim(claim, labels)
+        silent = len(held) - len(shown)
+        if silent:
+            words = f"{silent} {'more ' if shown else ''}claim{'s are' if silent > 1 else ' is'}"
+            self.say(f"{words} not in the abstract; the full text may say it (-v shows them).", 4, hang=2)
 
     def claim(self, claim: CheckedClaim, labels: dict[str, str]) -> None:
         """The claim, then for each reference the verdict and the best sentence."""
