@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from citecheck.documents import Places
-from citecheck.models import Citation, Cited, Document, Finding, Reference, ReferenceList
+from citecheck.models import Citation, Cited, Claim, Document, Finding, Reference, ReferenceList
 from citecheck.references import UNPARSED_BELOW
 from citecheck.rules import finding
 from citecheck.text.fold import fold, one_line
@@ -73,18 +73,33 @@ def _list_findings(document: Document, listed: ReferenceList, cited: Cited) -> l
 def _undefined(listed: ReferenceList, cited: Cited) -> list[Finding]:
     if not listed.references:
         return []
-    return [
-        finding(
-            "citation-undefined",
-            f"The marker points to {', '.join(citation.missing)}, which the reference list lacks.",
-            citation.span,
-            citation=citation.id,
-            claim=citation.claim,
-            text=citation.marker,
-        )
-        for citation in cited.citations
-        if citation.missing
-    ]
+    claims = {claim.id: claim for claim in cited.claims}
+    findings = []
+    for citation in cited.citations:
+        if citation.missing:
+            text, marks = _in_claim(citation, claims.get(citation.claim or ""))
+            findings.append(
+                finding(
+                    "citation-undefined",
+                    f"The marker points to {', '.join(citation.missing)}, which the reference list lacks.",
+                    citation.span,
+                    citation=citation.id,
+                    claim=citation.claim,
+                    text=text,
+                    text_marks=marks,
+                )
+            )
+    return findings
+
+
+def _in_claim(citation: Citation, claim: Claim | None) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The marker within the claim that it closes, and its place there; the marker alone where it stands outside."""
+    if claim is not None:
+        start = citation.span.start - claim.span.start
+        end = start + len(citation.marker)
+        if start >= 0 and claim.text[start:end] == citation.marker:
+            return claim.text, ((start, end),)
+    return citation.marker, ()
 
 
 def _uncited(listed: ReferenceList, cited: Cited) -> list[Finding]:
