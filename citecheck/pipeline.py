@@ -123,7 +123,7 @@ def finish(item: Read, matches: Sequence[Match], settings: Settings) -> Document
     """The report on one document, given the match of each of its references."""
     references = item.listed.references
     judged = {r.id: judge(r, match) for r, match in zip(references, matches, strict=True)}
-    placed = {name for name, verdict in judged.items() if verdict.record or verdict.status == "out_of_scope"}
+    placed = {r.id for r in references if judged[r.id].record or _is_other_work(r, judged[r.id])}
     findings: list[Finding] = consistency.check_document(item.document, item.listed, item.cited, placed)
     for verdict in judged.values():
         findings += verdict.findings
@@ -143,6 +143,11 @@ def finish(item: Read, matches: Sequence[Match], settings: Settings) -> Document
         findings=selected,
         summary=_summary(checked, len(item.cited.citations), claims, selected),
     )
+
+
+def _is_other_work(reference: Reference, judged: Judged) -> bool:
+    """Whether the entry was recognised as a web page, a book or the like: then its fields need not be told apart."""
+    return judged.status == "out_of_scope" and reference.kind != "article"
 
 
 def _claims(

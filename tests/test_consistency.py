@@ -84,6 +84,6 @@ def test_two_works_of_the_same_title_in_two_years_are_two():
 
 
 def test_an_entry_that_cannot_be_read_is_told_unless_pubmed_knew_it():
-    source = article(ORDERED, FIRST, SECOND, "see blue folder (ask Anna), tbc, pp ??")
+    source = article(ORDERED, FIRST, SECOND, "Personal communication")
     assert "reference-unparsed" in [rule for rule, _ in found(source)]
     assert "reference-unparsed" not in [rule for rule, _ in found(source, placed={"ref-3"})]
