@@ -73,5 +73,8 @@ def serving(database: Path, *flags: str) -> Iterator[StandIn]:
 @contextmanager
 def running_standin(xml_paths: Iterable[Path], *flags: str) -> Iterator[StandIn]:
     """The stand-in over PubMed XML files; `flags` as its docstring lists them."""
-    with tempfile.TemporaryDirectory() as folder, serving(build_database(xml_paths, Path(folder) / "pm.sqlite"), *flags) as it:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(build_database(xml_paths, Path(folder) / "pm.sqlite"), *flags) as it,
+    ):
         yield it

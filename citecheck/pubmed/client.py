@@ -60,6 +60,8 @@ class Client:
         self._paces: dict[str, Pace] = {}
         self._failing = 0.0
         self._given_up: Counter[str] = Counter()
+        self._why: dict[str, str] = {}
+        self._answered = False
         self.stopped: str | None = None
         """Why nothing is asked any more, None while there is hope."""
         self.requests_sent = 0
@@ -87,7 +89,7 @@ class Client:
         if self.stopped:
             raise NoAnswer(self.stopped)
         if self._given_up[place] >= 3:
-            raise NoAnswer("the service failed again and again")
+            raise NoAnswer(self._why.get(place, "the service failed again and again"))
         values = {**values, "tool": TOOL, **({"email": self._email} if self._email else {})}
         if keyed and self._key:
             values["api_key"] = self._key
@@ -106,8 +108,11 @@ class Client:
                 self.stopped = reason
             else:
                 self._given_up[place] += 1
-            raise NoAnswer(reason, smaller=failure.kind in {"answer", "slow"}) from None
-        self._failing = 0.0
+                self._why[place] = reason
+            # Where nothing was ever answered, the service is down and the size of the question is not the cause.
+            smaller = failure.kind in {"answer", "slow"} or (failure.kind == "failed" and self._answered)
+            raise NoAnswer(reason, smaller=smaller) from None
+        self._failing, self._answered = 0.0, True
         return answer
 
     def _once(self, method: str, url: str, values: Mapping[str, str], read: Callable[[bytes], T], *, keyed: bool) -> T:
@@ -134,6 +139,7 @@ class Client:
                 with self._session.request(
                     method, url, data=form, params=query, timeout=(_CONNECT, _READ), allow_redirects=False, stream=True
                 ) as answer:
+                    body = _body(answer)  # read even where it is of no use, so that the connection can be kept
                     if answer.status_code in _REDIRECTS:
                         url = _redirected(url, answer.headers.get("Location", ""))
                         continue
@@ -143,8 +149,8 @@ class Client:
                         )
                     if answer.status_code >= 500 or answer.status_code in _TRANSIENT:
                         wait = _seconds(answer.headers.get("Retry-After"))
-                        raise _Failure(f"the service failed (HTTP {answer.status_code})", kind="answer", after=wait)
-                    return answer.status_code, _body(answer)
+                        raise _Failure(f"the service failed (HTTP {answer.status_code})", kind="failed", after=wait)
+                    return answer.status_code, body
             except requests.RequestException as error:
                 raise _network(error) from None
             except OSError:
