@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from citecheck import __version__, consistency, selection
 from citecheck.citations import read_citations
@@ -22,7 +23,9 @@ from citecheck.models import (
     Check,
     CheckedClaim,
     CheckedReference,
+    Citation,
     Cited,
+    Claim,
     Document,
     DocumentReport,
     Finding,
@@ -162,9 +165,12 @@ def _claims(
         ]
         checks: tuple[Check, ...] = ()
         if settings.claims:
-            assessment = check_claim(claim, works)
+            masked = without_markers(claim, cited.citations)
+            assessment = check_claim(masked, works)
             checks = assessment.checks
-            findings += assessment.findings
+            findings += [
+                replace(found, text=claim.text) if found.text == masked.text else found for found in assessment.findings
+            ]
         claims.append(
             CheckedClaim(
                 id=claim.id,
@@ -177,6 +183,19 @@ def _claims(
             )
         )
     return tuple(claims), findings
+
+
+def without_markers(claim: Claim, citations: Iterable[Citation]) -> Claim:
+    """`claim` with blanks in place of its citation markers, so that no number of a marker is read as a figure.
+
+    Offsets stay what they are.
+    """
+    text, start = claim.text, claim.span.start
+    for citation in citations:
+        first, last = citation.span.start - start, citation.span.end - start
+        if 0 <= first < last <= len(text) and text[first:last] == citation.marker:
+            text = text[:first] + " " * (last - first) + text[last:]
+    return replace(claim, text=text)
 
 
 def _checked(reference: Reference, judged: Judged, cited_by: tuple[str, ...]) -> CheckedReference:
