@@ -45,8 +45,8 @@ def _weight(count: float, total: int) -> float:
 
 @lru_cache(maxsize=32768)
 def rarity(key: str) -> float:
-    """The weight of a key: from about 0.5 for the commonest to about 8 for one never seen (log of inverse "
-    "frequency).
+    """The weight of a key: from about 0.5 for the commonest to about 8 for one never seen (log of inverse
+    frequency).
     """
     total, weights = _table()
     known = weights.get(key)

@@ -10,26 +10,24 @@ from citecheck.claims.reading import ClaimReading, Reading, read_text
 
 _ENOUGH = 14.0
 _LEAST_WORDS = 4
-"""Summed rarity and number of different words below which nothing is said: a short, general sentence fits many "
-  "works."""
+"""Summed rarity and number of different words below which nothing is said: a general sentence fits many works."""
 _CASE = re.compile(
     r"\b(?:case (?:histor\w+|report|series|stud(?:y|ies)|\d)|(?:the|this|a|an|our|one) (?:\S+ ){0,2}patient\b|"
     r"\d+[- ]years?[- ]old|h(?:e|is)\b|s?her?\b)",
     re.IGNORECASE,
 )
 """The story of one patient: an abstract never tells it."""
-_WEIGHTS = (4.92, 5.76, 2.70)
-_INTERCEPT = -3.64
-"""For `_signs`, fitted by logistic regression on the citing sentences of Citation-Integrity (development part): their
-own record against random ones and the nearest in topic."""
-_WRONG = -2.0
-"""The sum below which a record is about something else: 5 % of the real citing sentences, 86-94 % of random "
-  "records."""
+_WEIGHTS = (9.33, 8.79, 4.44)
+_INTERCEPT = -4.05
+"""For `signs_of`, fitted by `tests/accuracy/fit_claims.py` on the citing sentences of Citation-Integrity (development
+part): their own record against random ones."""
+_WRONG = -1.2
+"""The sum below which a record is about something else: 5 % of the real citing sentences, 88 % of random records."""
 
 
-def _signs(said: ClaimReading, reading: Reading) -> tuple[float, float, float]:
-    """How much the record holds of the claim, the claim of the record's title, and how rare the rarest shared "
-    "word is.
+def signs_of(said: ClaimReading, reading: Reading) -> tuple[float, float, float]:
+    """How much the record holds of the claim, the claim of the record's title, and how rare the rarest shared
+    word is.
     """
     there = reading.keys | reading.subject_keys
     parts = {p for one, keys in said.joined.items() if one in there for p in keys}
@@ -61,4 +59,4 @@ def is_wrong(matter: Matter) -> bool:
 
 
 def _sum(said: ClaimReading, reading: Reading) -> float:
-    return _INTERCEPT + sum(w * s for w, s in zip(_WEIGHTS, _signs(said, reading), strict=True))
+    return _INTERCEPT + sum(w * s for w, s in zip(_WEIGHTS, signs_of(said, reading), strict=True))

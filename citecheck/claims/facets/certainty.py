@@ -129,8 +129,8 @@ def _dropped(matter: Matter) -> Observation | None:
 
 
 def _of_the_same(matter: Matter, ranked: Ranked, weak: re.Match[str], words: frozenset[str]) -> bool:
-    """Whether the reservation is about what the claim says: the verb after `may` is the claim's, the clause "
-    "holds it.
+    """Whether the reservation is about what the claim says: the verb after `may` is the claim's, the clause
+    holds it.
     """
     text = ranked.sentence.text
     starts = [m.end() for m in _CLAUSE.finditer(text, 0, weak.start())]

@@ -93,8 +93,8 @@ _TIME = re.compile(r"\b(prospective|retrospective)(?:ly)?\b", re.IGNORECASE)
 
 
 def design(matter: Matter) -> list[Observation]:
-    """What the claim calls the study: one observation for the kind, one for blinding, one for the direction in "
-    "time.
+    """What the claim calls the study: one observation for the kind, one for blinding, one for the direction in
+    time.
     """
     text = matter.reading.title.text + "\n" + matter.reading.text
     found = []

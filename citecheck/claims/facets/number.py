@@ -20,7 +20,8 @@ _SENTENCE_SHARE = 0.5
 _CLAUSE_SHARE = 0.6
 """The same of the words around the figure."""
 _REACH = 6
-_FOUND = 0.95
+_MOST = 100
+"""Figures of one claim that are looked for; a longer row of them is a table."""
 
 
 @lru_cache(maxsize=4096)
@@ -30,7 +31,7 @@ def _read(text: str) -> tuple[Quantity, ...]:
 
 def number(matter: Matter) -> list[Observation]:
     """One observation for each figure of the claim."""
-    claimed = _read(matter.claim.text)
+    claimed = _read(matter.claim.text)[:_MOST]
     if not claimed:
         return []
     order = [r.index for r in matter.ranked]
@@ -131,8 +132,8 @@ def _other_scale(scales: list[Quantity], sentence: Sentence) -> bool:
 
 
 def _replaced(matter: Matter) -> dict[int, tuple[int, int]]:
-    """For a claim that retells a sentence: the start of each figure, with the sentence and start of the one in "
-    "its place.
+    """For a claim that retells a sentence: the start of each figure, with the sentence and start of the one in
+    its place.
     """
     return {
         c.ours[0].start: (c.sentence, c.theirs[0].start)

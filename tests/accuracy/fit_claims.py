@@ -1,0 +1,106 @@
+"""Fits the weights of the claims package on the development data: `python fit_claims.py SHARED_FOLDER`.
+
+Prints the weights of `verdict` (does the abstract speak of the claim), `opposition` (does a word of direction stand
+against the abstract's) and `works` (is the record about something else), to be copied there. Logistic regression by
+gradient descent on standardised features, without chance: the same data give the same weights.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from citecheck.claims import opposition, verdict, works
+from citecheck.claims.alignment import changes
+from citecheck.claims.evidence import rank
+from citecheck.claims.observation import Matter
+from citecheck.claims.reading import read_claim, read_record
+from citecheck.models import AbstractSection, Claim, Fields, Record, Span
+
+Row = tuple[tuple[float, ...], bool, float]
+"""Features, answer, weight."""
+
+
+def read(folder: Path, name: str) -> list[dict]:
+    with gzip.open(folder / "data" / "claims" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def as_record(row: dict) -> Record:
+    abstract = tuple(AbstractSection(text=s) for s in row["abstract_sentences"])
+    return Record(pmid="1", fields=Fields(title=row["title"] or None), abstract=abstract)
+
+
+def matter(text: str, record: Record) -> Matter:
+    claim = Claim(id="c", text=text, span=Span(start=0, end=0, line=1, column=1), references=("ref-1",))
+    reading = read_record(record)
+    said = read_claim(claim, reading)
+    ranked = rank(said, reading)
+    return Matter(claim=claim, said=said, record=record, reading=reading, ranked=ranked, changes=changes(said, ranked))
+
+
+def fit(rows: Sequence[Row], l2: float, steps: int = 400, rate: float = 1.5) -> tuple[list[float], float]:
+    """The weights for the features as they are, and the intercept."""
+    width, total = len(rows[0][0]), math.fsum(w for *_, w in rows)
+    mean = [math.fsum(x[n] for x, *_ in rows) / len(rows) for n in range(width)]
+    spread = [math.sqrt(math.fsum((x[n] - mean[n]) ** 2 for x, *_ in rows) / len(rows)) or 1.0 for n in range(width)]
+    scaled = [(tuple((v - m) / s for v, m, s in zip(x, mean, spread, strict=True)), y, w / total) for x, y, w in rows]
+    weights, intercept = [0.0] * width, 0.0
+    for _ in range(steps):
+        slope, lift = [0.0] * width, 0.0
+        for x, y, w in scaled:
+            gap = (1 / (1 + math.exp(-intercept - sum(a * b for a, b in zip(weights, x, strict=True)))) - y) * w
+            lift += gap
+            for n, v in enumerate(x):
+                slope[n] += gap * v
+        weights = [a - rate * (g + l2 * a) for a, g in zip(weights, slope, strict=True)]
+        intercept -= rate * lift
+    plain = [a / s for a, s in zip(weights, spread, strict=True)]
+    return plain, intercept - sum(a * m for a, m in zip(plain, mean, strict=True))
+
+
+def addressed(folder: Path) -> Iterator[Row]:
+    for name, weight in (("scifact_train", 2.0), ("ci_train", 1.0), ("clinifact_train", 1.0)):
+        rows = read(folder, name)
+        for row in rows:
+            yield verdict.features(matter(row["claim"], as_record(row))), row["label"] != "NEI", weight / len(rows)
+
+
+def opposed(folder: Path) -> Iterator[Row]:
+    for name, most, weight in (
+        ("scifact_train", 626, 3.0), ("evinf_train", 900, 0.7), ("pubmedqa_train", 500, 1.5), ("ci_train", 496, 2.0),
+        ("clinifact_train", 400, 1.0),
+    ):  # fmt: skip
+        rows = read(folder, name)
+        random.Random(1).shuffle(rows)
+        for row in rows[:most]:
+            found = [o.features for o in opposition.oppositions(matter(row["claim"], as_record(row))) if o.features]
+            for features in found:
+                yield features, row["label"] == "REFUTE", weight / math.sqrt(len(found))
+
+
+def own(folder: Path) -> Iterator[Row]:
+    rng = random.Random(3)
+    rows = read(folder, "ci_train")
+    papers = {row["title"]: as_record(row) for row in rows}
+    others = [as_record(row) for row in read(folder, "scifact_train")]
+    for row in rows:
+        wrong = [rng.choice([p for t, p in papers.items() if t != row["title"]]), rng.choice(others)]
+        for record, right in ((papers[row["title"]], True), *((w, False) for w in wrong)):
+            one = matter(row["claim"], record)
+            yield works.signs_of(one.said, one.reading), right, 1.0 if right else 0.5
+
+
+def main(folder: Path) -> None:
+    for name, rows, l2 in (("verdict", addressed, 0.01), ("opposition", opposed, 0.003), ("works", own, 0.001)):
+        weights, intercept = fit(list(rows(folder)), l2)
+        print(name, tuple(round(w, 2) for w in weights), round(intercept, 2))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
