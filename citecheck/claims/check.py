@@ -214,9 +214,7 @@ def _finding(claim: Claim, work: CitedWork, matter: Matter, o: Observation) -> F
 
 
 def _narrow(claim: Claim, at: tuple[int, int] | None) -> Span:
-    """The place of part of a claim; the whole claim's where its text was not taken over letter by letter or "
-    "breaks off.
-    """
+    """The place of part of a claim; the whole claim's where its text was not taken over letter by letter."""
     span = claim.span
     if at is None or span.end - span.start != len(claim.text) or "\n" in claim.text[: at[0]]:
         return span

@@ -18,6 +18,12 @@ from citecheck.claims.terms import Token
 
 _LEAST_SHARE = 0.25
 _LEAST_BESIDE = 0.25
+_SAID_TOO = 0.3
+"""From this likeness on, the same sentence says what the claim says as well: of another group, time or comparator."""
+_DENIAL_SHARE = 0.8
+_DENIED_SHARE = 0.55
+"""Shares of the claim's words that a sentence must have where the claim denies what the sentence says, and where the
+sentence denies what the claim says: a denial is easily one of another outcome, group or time."""
 ASKED = re.compile(
     r"\bwhether\b|\bhypothes|\b(?:aim(?:ed|s)?|objectives?|purpose|goal)\b|^(?:\W|[A-Z]{4,}\W)*to (?:assess|"
     r"examine|determine|"
@@ -56,13 +62,17 @@ def of_sentence(sentence: Sentence) -> tuple[Sign, ...]:
     return signs(sentence.text, sentence.tokens)
 
 
-def conflict(mine: int, theirs: int) -> bool | None:
-    """Whether two values of one axis exclude each other (True), agree (False), or neither (None)."""
-    if mine == theirs:
+def conflict(mine: Sign, theirs: Sign) -> bool | None:
+    """Whether two signs of one axis exclude each other (True), agree (False), or neither (None).
+
+    A denied rise leaves a fall open, so it excludes a rise only; "no change" excludes both.
+    """
+    if mine.value == theirs.value:
         return False
-    if 0 in (mine, theirs):
-        return True
-    if 2 in (mine, theirs):
+    for one, other in ((mine, theirs), (theirs, mine)):
+        if one.value == 0:
+            return None if one.denied in (1, -1) and other.value == -one.denied else True
+    if 2 in (mine.value, theirs.value):
         return None
     return True
 
@@ -101,7 +111,7 @@ def _weigh(
         for other in of_sentence(sentence):
             if other.axis != sign.axis:
                 continue
-            opposed = conflict(sign.value, other.value)
+            opposed = conflict(sign, other)
             if opposed is None:
                 continue
             if 0 not in (sign.value, other.value) and _swapped(matter.said.tokens, sign, sentence.tokens, other):
@@ -124,7 +134,7 @@ def _weigh(
     for near, beside, share, position, ranked, other in against:
         same = max(
             (likeness(sign.beside, x.around) for x in of_sentence(ranked.sentence)
-             if x.axis == sign.axis and conflict(sign.value, x.value) is False), default=0.0,
+             if x.axis == sign.axis and conflict(sign, x) is False), default=0.0,
         )  # fmt: skip
         back = likeness(other.beside, sign.around | frozenset(own))
         pair = (sign.value, other.value)
@@ -137,6 +147,10 @@ def _weigh(
         score = _INTERCEPT + math.fsum(w * v for w, v in zip(_WEIGHTS, values, strict=True))
         if near >= 0.85 and share >= 0.85 and same < 0.5:
             score = max(score, CERTAIN + near + share - 1.7)  # the same sentence but for this word
+        if for_ >= near or same >= _SAID_TOO or share < _share_asked(sign, other):
+            score = min(
+                score, CERTAIN - 0.01
+            )  # the abstract says it too, and in words as near; or speaks of too little of it
         if best is None or score > best[0]:
             best = (score, other, ranked, values)
     return Opposition(
@@ -148,6 +162,12 @@ def _weigh(
         for_at=for_at,
         features=best[3] if best else (),
     )
+
+
+def _share_asked(sign: Sign, other: Sign) -> float:
+    if sign.value == 0 and sign.axis != "significance":
+        return _DENIAL_SHARE
+    return _DENIED_SHARE if other.value == 0 else 0.0
 
 
 def _counts(sign: Sign, other: Sign, sentence: Sentence, said: frozenset[tuple[str, int]], *, later: bool) -> bool:
@@ -176,7 +196,10 @@ def _swapped(mine: Sequence[Token], sign: Sign, theirs: Sequence[Token], other: 
 
 
 def _than(tokens: Sequence[Token], index: int) -> int:
-    return next((t.start for t in tokens[index : index + 12] if t.word in ("than", "versus", "vs", "compared")), -1)
+    sides: tuple[str, ...] = ("than", "versus", "vs", "compared")
+    if tokens[index].word in ("superior", "inferior"):
+        sides = (*sides, "to")
+    return next((t.start for t in tokens[index : index + 12] if t.word in sides), -1)
 
 
 def _next_keys(tokens: Sequence[Token], at: int) -> frozenset[str]:

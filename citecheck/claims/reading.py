@@ -29,9 +29,7 @@ class Sentence(Struct, frozen=True, kw_only=True):
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """What a record says: `sentences` of its abstract in order, its title, all keys; `forms` are its "
-    "abbreviations.
-    """
+    """What a record says: `sentences` of its abstract in order, its title, all keys; `forms` are its abbreviations."""
 
     sentences: tuple[Sentence, ...]
     title: Sentence

@@ -92,6 +92,12 @@ _CUT = re.compile(r"[,()\[\]]")
 _BORDER = re.compile(r"\n|[.!?][\"”’)]*\s")
 """What ends a sentence between two words of it."""
 _REACH = 6
+_LONG_REACH = 12
+"""How many words a negation reaches; `neither A nor B` reaches over both of its parts."""
+_EQUAL = frozenset(words("similar comparable equal"))
+_EXTENT = frozenset(words("extent degree manner way fashion rate magnitude amount"))
+_CORRELATIVE = re.compile(r"the \w+[^.;]{1,90}, the (?:more|less|fewer|\w+er)\b", re.IGNORECASE)
+"""`The higher the pressure, the more it fell`: comparatives that speak of no change by themselves."""
 WINDOW = 8
 """How many words to either side belong to what a sign speaks of."""
 
@@ -105,6 +111,8 @@ class Sign(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     negated: bool = False
+    denied: int = 0
+    """What a negated sign would say without its negation: `did not fall` denies -1 and leaves a rise open."""
     around: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     """Keys of the words around it, and of those next to it."""
@@ -147,10 +155,13 @@ def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
         axis, value = kind
         if _modifies(text, tokens, n):
             continue
+        if n and tokens[n - 1].word == "less" and value in (1, -1):
+            value = -value
         negated = _negated(text, tokens, n, breaks) or _denied_after(text, token.end)
         found.append(
             Sign(index=n, axis=axis, value=0 if negated else value, start=token.start, end=token.end, negated=negated,
-                 around=_around(tokens, n, borders), beside=_around(tokens, n, borders, 4))
+                 denied=value if negated else 0, around=_around(tokens, n, borders),
+                 beside=_around(tokens, n, borders, 4))
         )  # fmt: skip
     for match in _P_VALUE.finditer(text):
         index = next((n for n, t in enumerate(tokens) if t.start >= match.start()), len(tokens) - 1)
@@ -167,9 +178,7 @@ def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
 
 
 def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
-    """Whether the word is part of a name, a bound or a comparative: `HIV-positive`, `more than 40`, `more "
-    "effective`.
-    """
+    """Whether the word is part of a name, a bound or a comparative: `HIV-positive`, `more than 40`."""
     token = tokens[n]
     word = token.word
     if token.start and text[token.start - 1] in "-‐‑–":
@@ -201,6 +210,10 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
         and not (n and tokens[n - 1].word in ("is", "are", "was", "were", "be", "been"))
     ):
         return True
+    if word in _EQUAL and after and after[0].word in _EXTENT:
+        return True
+    if n and tokens[n - 1].word == "the" and _CORRELATIVE.match(text, tokens[n - 1].start):
+        return True
     if word in _COMPARATIVES and any(t.word in _CHANGES for t in tokens[max(0, n - 10) : n]):
         return True
     if word in ("excess", "related"):
@@ -209,7 +222,7 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
 
 
 def _negated(text: str, tokens: Sequence[Token], n: int, breaks: Sequence[int]) -> bool:
-    low = max(0, n - _REACH)
+    low = max(0, n - _LONG_REACH)
     for m in range(n - 1, low - 1, -1):
         word = tokens[m].word
         if any(tokens[m].end <= b <= tokens[n].start for b in breaks) or _CUT.search(
@@ -218,9 +231,15 @@ def _negated(text: str, tokens: Sequence[Token], n: int, breaks: Sequence[int]) 
             return False
         if word in _NEGATORS:
             follows = tokens[m + 1].word
-            if word in ("not", "no") and follows in ("only", "longer", "just", "less", "more"):
+            if n - m > (_LONG_REACH if word in ("neither", "nor") else _REACH):
                 continue
-            if word in ("lack", "lacking", "without", "absence", "failure", "lacks") and n - m > 3:
+            if word in ("not", "no") and follows in ("only", "longer", "just"):
+                continue
+            if word in ("not", "no") and follows in ("less", "more") and m + 1 < n:
+                continue
+            if word == "non" and m + 1 < n:
+                continue
+            if word in ("lack", "lacking", "without", "absence", "failure", "lacks") and n - m > 2:
                 continue
             if word == "little" and n - m > 2:
                 continue

@@ -1,10 +1,9 @@
-"""Direction and significance of the outcome that both sides speak of: more or less, better or worse, an effect "
-"or none.
-"""
+"""Direction and significance of the outcome that both sides speak of: more or less, better or worse, or no effect."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import CERTAIN, Opposition, oppositions
@@ -15,15 +14,13 @@ from citecheck.models import FacetName
 
 _AGREES = 0.6
 """Share of the words around a sign that stand around one of the same direction in the abstract."""
-_NOT = frozenset({"not", "no", "never", "without", "neither", "didn", "non"})
+_NOT = frozenset({"not", "no", "none", "nor", "never", "without", "neither", "didn", "non"})
 _AUXILIARY = frozenset(words("a an the any did does do was were is are had has have been be could can"))
 _LEVEL = re.compile(r"\b(?:non-?|in)?significan\w+|\bp\s?[<>=≤]", re.IGNORECASE)
 
 
 def direction(matter: Matter) -> list[Observation]:
-    """At most two observations each for the facets direction and significance: what differs most, what agrees "
-    "first.
-    """
+    """At most two observations each for direction and significance: what differs most, what agrees first."""
     seen = oppositions(matter)
     found: list[Observation] = []
     worst = max((o for o in seen if o.score >= CERTAIN), key=lambda o: o.score, default=None)
@@ -65,6 +62,10 @@ def _turned(matter: Matter) -> Observation | None:
         extra, other = (change.ours, change.theirs) if negations[0] else (change.theirs, change.ours)
         if (
             negations[0] != negations[1]
+            and not (
+                _negated_elsewhere(matter.said.tokens, change.ours)
+                or _negated_elsewhere(sentence.tokens, change.theirs)
+            )
             and len(extra) <= 2
             and all(t.word in _AUXILIARY for t in other)
             and len(other) < 2
@@ -73,6 +74,11 @@ def _turned(matter: Matter) -> Observation | None:
             mine_at, theirs_at = next(iter(change.ours), None), next(iter(change.theirs), None)
             return _answer(matter, mine_at, theirs_at, change.sentence, level=level)
     return None
+
+
+def _negated_elsewhere(found: Sequence[Token], here: Sequence[Token]) -> bool:
+    """Whether a text has another negation than those that were put in or left out: both sides may deny the same."""
+    return any(token.word in _NOT and token not in here for token in found)
 
 
 def _answer(matter: Matter, mine: Token | None, theirs: Token | None, index: int, *, level: bool) -> Observation:
