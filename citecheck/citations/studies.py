@@ -109,6 +109,8 @@ _IN_MANY = re.compile(
     r"^(?:[\w’'-]+,\s)?In\s(?:[\w-]+\s){0,2}(?:studies|trials),\s.{0,200}(?:\d|half|third|quarter|fewer|reduced|improved|lowered|cut\b)",
     re.IGNORECASE,
 )
+_WHAT = re.compile(r"\b(?:what|which|how much|whatever)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+"""`a summary of what trials have shown` tells no finding."""
 _CLAUSE_END = re.compile(r"[;:!?]")
 _REACH = 220
 
@@ -151,6 +153,8 @@ def _finds(sentence: str, subject: re.Match[str]) -> bool:
     if _NOT_YET.search(before) and not general:
         return False
     if _TEST.search(before) or _NO_WORK.match(sentence, subject.end()):
+        return False
+    if _WHAT.search(before):
         return False
     if noun in _NOT_ALONE and not _SCHOLARLY.search(before):
         return False

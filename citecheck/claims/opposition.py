@@ -83,6 +83,7 @@ def oppositions(matter: Matter) -> list[Opposition]:
     weights = plain_weights(claim.weights, claim.tokens)
     mine = signs(claim.text, claim.tokens)
     said = frozenset((claim.tokens[s.index].word, s.value) for s in mine)
+    said |= frozenset((s.axis, s.value) for s in mine)
     later = _LATER.search(claim.text) is not None
     found = []
     for sign in mine:
@@ -172,8 +173,8 @@ def _share_asked(sign: Sign, other: Sign) -> float:
 
 def _counts(sign: Sign, other: Sign, sentence: Sentence, said: frozenset[tuple[str, int]], *, later: bool) -> bool:
     """Whether an opposed sign of the abstract may be held against the claim."""
-    if (sentence.tokens[other.index].word, other.value) in said:
-        return False  # the claim has the same word in the same sense elsewhere
+    if (sentence.tokens[other.index].word, other.value) in said or (other.axis, other.value) in said:
+        return False  # the claim says as much elsewhere, perhaps of the outcome that this sentence means
     if 0 in (sign.value, other.value) and (_LATER.search(sentence.text) or later):
         return False  # significant at one time and not at another
     if sign.value == 0 and sign.axis != "significance":

@@ -89,8 +89,8 @@ _DENIED = re.compile(
 )
 _CUT = re.compile(r"[,()\[\]]")
 """What a negation does not reach across."""
-_BORDER = re.compile(r"\n|[.!?][\"”’)]*\s")
-"""What ends a sentence between two words of it."""
+_BORDER = re.compile(r"\n|[.!?;][\"”’)]*\s|,?\s(?:but|however|although|whereas|while|yet)\b", re.IGNORECASE)
+"""What ends a sentence, or parts it in two that may speak of different outcomes, between two words of it."""
 _REACH = 6
 _LONG_REACH = 12
 """How many words a negation reaches; `neither A nor B` reaches over both of its parts."""
@@ -144,7 +144,7 @@ def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
     breaks = [m.start() for m in _BREAKS.finditer(text)]
     borders = [
         0,
-        *(n for n in range(1, len(tokens)) if _BORDER.search(text, tokens[n - 1].end, tokens[n].start)),
+        *(n for n in range(1, len(tokens)) if _BORDER.search(text, tokens[n - 1].end, tokens[n].end)),
         len(tokens),
     ]
     found: list[Sign] = []
