@@ -36,6 +36,7 @@ def find_lists(text: str) -> list[Found]:
     found: list[Found] = []
     at = 0
     listed = False
+    refused = 0
     heads = set(marks)
     while at < len(lines):
         part: tuple[list[Entry], int] | None = None
@@ -45,7 +46,13 @@ def find_lists(text: str) -> list[Found]:
                 found.append(Found(tuple(part[0]), lines[at].start, part[0][-1].end, headed=True))
                 listed = True
         elif lines[at].label is not None and _may_start(lines[at], listed):
+            if lines[at].style in ("note", "key") and at < refused:
+                at += 1
+                continue
             part = _bare_numbered(lines, at, text, listed)
+            if part is None and lines[at].style in ("note", "key"):
+                # A run that was no list is not looked at again from each of its lines.
+                refused = _notes(lines, at, text)[1]
             if part:
                 found.append(Found(tuple(part[0]), lines[at].start, part[0][-1].end))
         if part:
