@@ -141,14 +141,12 @@ def tagger() -> pycrfsuite.Tagger | None:
     return loaded
 
 
-def label(text: str, hints: Spans, model: pycrfsuite.Tagger) -> tuple[Spans, float]:
-    """Where the fields of `text` stand by `model`, and its own probability (0..1) for the title's borders."""
+def label(text: str, hints: Spans, model: pycrfsuite.Tagger) -> Spans:
+    """Where the fields of `text` stand by `model`; `hints` are the places that the rules found."""
     places = tokens(text)
     if not places:
-        return {}, 0.0
-    labels = model.tag(features(text, places, hints))
-    spans = spans_of(text, places, labels)
-    return spans, 1.0
+        return {}
+    return spans_of(text, places, model.tag(features(text, places, hints)))
 
 
 def spans_of(text: str, places: Sequence[tuple[int, int]], labels: Sequence[str]) -> Spans:

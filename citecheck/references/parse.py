@@ -74,7 +74,7 @@ def parse_reference(raw: str, heading: str | None = None) -> Parsed:
         body = body[: cut.start()]
     rules = split_fields(body)
     model = crf.tagger()
-    learned: Spans = crf.label(body, rules, model)[0] if model is not None else {}
+    learned: Spans = crf.label(body, rules, model) if model is not None else {}
     spans = _merge(body, rules, learned)
     values = {name: crf.clean(body, span, name) for name, span in spans.items()}
     authors, et_al = parse_authors(values.get("author", ""))
@@ -173,4 +173,7 @@ def _confidence(text: str, fields: Fields, rules: Spans, learned: Spans) -> floa
     score += 0.06 * bool(fields.journal) + 0.05 * bool(
         fields.volume or fields.pages or fields.doi or fields.pmid or fields.url
     )
-    return round(max(0.05, min(score, 0.99)), 3)
+    placed = fields.year or fields.journal or fields.doi or fields.pmid or fields.pmcid or fields.url
+    # Words alone, without where or when: nobody could look that up.
+    highest = 0.99 if placed else UNPARSED_BELOW - 0.01
+    return round(max(0.05, min(score, highest)), 3)
