@@ -1,0 +1,41 @@
+"""What the comparisons of populations share: is the claim about this record at all, and how an answer is put."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.reading import Reading
+
+_ADDRESSED = 0.35
+"""Share of the claim's words that the record has to hold before another population is held against the claim."""
+
+
+def text_of(reading: Reading) -> str:
+    """Title and abstract."""
+    return reading.title.text + "\n" + reading.text
+
+
+def addressed(matter: Matter) -> bool:
+    """Whether the record holds enough of the claim's words to be about the same."""
+    total = sum(matter.said.weights.values())
+    keys = matter.reading.keys | matter.reading.subject_keys
+    return bool(total) and sum(w for k, w in matter.said.weights.items() if k in keys) / total >= _ADDRESSED
+
+
+def agrees(matter: Matter, said: re.Match[str], source: re.Match[str] | None) -> Observation:
+    """The claim's population is the record's."""
+    return Observation(facet="population", status="agrees", claim=said.group(), claim_at=said.span(),
+                       record=source.group() if source else None)  # fmt: skip
+
+
+def differs(matter: Matter, said: re.Match[str], source: str, message: str) -> Observation:
+    """Another population; `source` is the record's word for its own, shown where the abstract has it."""
+    n, at = None, None
+    for number, sentence in enumerate(matter.reading.sentences):
+        place = re.search(rf"\b{re.escape(source)}\b", sentence.text, re.IGNORECASE)
+        if place is not None:
+            n, at = number, place.span()
+            break
+    return Observation(facet="population", status="differs", claim=said.group(), claim_at=said.span(), record=source,
+                       sentence=n, record_at=at, rule="claim-population-differs", message=message)  # fmt: skip
