@@ -12,7 +12,7 @@ from msgspec import Struct
 from citecheck.claims.evidence import Ranked
 from citecheck.claims.observation import Matter
 from citecheck.claims.rarity import rarity
-from citecheck.claims.reading import Sentence, keys_about
+from citecheck.claims.reading import ClaimReading, Sentence, keys_about
 from citecheck.claims.signs import Sign, likeness, plain_weights, signs
 from citecheck.claims.terms import Token
 
@@ -32,6 +32,7 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 """Sentences that ask or suppose: nothing in them is held against a claim."""
+_EXCEPTED = re.compile(r"\b(?:but not|except(?: for| in)?|unlike(?: in)?)((?: [\w-]+){1,3})", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:until|only after|only at|not before|first reached)\b", re.IGNORECASE)
 _TREND = re.compile(r"\b(?:tend(?:ed|s|ency)?|trend\w*|borderline|marginal\w*)\b", re.IGNORECASE)
 _WEIGHTS = (0.66, 0.01, 2.70, 1.19, -0.51, 0.59, -2.37, 0.22, -0.80, 0.12, 0.37, -0.42, 0.70, 0.08, 0.21, 0.70)
@@ -126,6 +127,7 @@ def _weigh(
                 share >= _LEAST_SHARE
                 and beside >= _LEAST_BESIDE
                 and not asked
+                and not _leaves_out(sentence, matter.said)
                 and _counts(sign, other, sentence, said, later=later)
             ):
                 against.append((near, beside, share, position, ranked, other))
@@ -175,6 +177,9 @@ def _counts(sign: Sign, other: Sign, sentence: Sentence, said: frozenset[tuple[s
     """Whether an opposed sign of the abstract may be held against the claim."""
     if (sentence.tokens[other.index].word, other.value) in said or (other.axis, other.value) in said:
         return False  # the claim says as much elsewhere, perhaps of the outcome that this sentence means
+    levels_said = {s.value for s in of_sentence(sentence) if s.axis == "significance"}
+    if sign.axis == other.axis == "significance" and len(levels_said) > 1:
+        return False  # significant for one outcome and not for another, in one breath
     if 0 in (sign.value, other.value) and (_LATER.search(sentence.text) or later):
         return False  # significant at one time and not at another
     if sign.value == 0 and sign.axis != "significance":
@@ -182,6 +187,17 @@ def _counts(sign: Sign, other: Sign, sentence: Sentence, said: frozenset[tuple[s
         levels = [s.value for s in of_sentence(sentence) if s.axis == "significance"]
         return 0 not in levels and not _TREND.search(sentence.text) and (1 in levels or other.value != 2)
     return True
+
+
+def _leaves_out(sentence: Sentence, claim: ClaimReading) -> bool:
+    """Whether the sentence leaves out those whom the claim speaks of: `in women, but not men, activity increased`."""
+    return any(
+        key in claim.weights
+        for match in _EXCEPTED.finditer(sentence.text)
+        for token in sentence.tokens
+        if match.start(1) <= token.start < match.end(1)
+        for key in token.keys
+    )
 
 
 def _swapped(mine: Sequence[Token], sign: Sign, theirs: Sequence[Token], other: Sign) -> bool:

@@ -87,6 +87,7 @@ _DENIED = re.compile(
     r"did not reach|not reach\w*|not statistically|without significance)(?! until)",
     re.IGNORECASE,
 )
+_BUT_NOT = re.compile(r"[^.;:]{0,90}?\b(?:but|though|although|albeit) not (?:\w+ )?significantly?\b", re.IGNORECASE)
 _CUT = re.compile(r"[,()\[\]]")
 """What a negation does not reach across."""
 _BORDER = re.compile(r"\n|[.!?;][\"”’)]*\s|,?\s(?:but|however|although|whereas|while|yet)\b", re.IGNORECASE)
@@ -95,6 +96,7 @@ _REACH = 6
 _LONG_REACH = 12
 """How many words a negation reaches; `neither A nor B` reaches over both of its parts."""
 _EQUAL = frozenset(words("similar comparable equal"))
+_BEING = frozenset(words("is are was were be been being not significantly strongly inversely positively negatively"))
 _EXTENT = frozenset(words("extent degree manner way fashion rate magnitude amount"))
 _CORRELATIVE = re.compile(r"the \w+[^.;]{1,90}, the (?:more|less|fewer|\w+er)\b", re.IGNORECASE)
 """`The higher the pressure, the more it fell`: comparatives that speak of no change by themselves."""
@@ -216,9 +218,10 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
         return True
     if word in _COMPARATIVES and any(t.word in _CHANGES for t in tokens[max(0, n - 10) : n]):
         return True
-    if word in ("excess", "related"):
-        return word == "excess" or text[token.end : token.end + 1] == "-"
-    return False
+    if word == "related":
+        # "events related to treatment" says which events; "events were related to age" says what was found
+        return text[token.end : token.end + 1] == "-" or not any(t.word in _BEING for t in tokens[max(0, n - 3) : n])
+    return word == "excess"
 
 
 def _negated(text: str, tokens: Sequence[Token], n: int, breaks: Sequence[int]) -> bool:
@@ -249,7 +252,7 @@ def _negated(text: str, tokens: Sequence[Token], n: int, breaks: Sequence[int]) 
 
 def _denied_after(text: str, end: int) -> bool:
     """Whether what follows in the clause takes it back: `differences in pain were not statistically significant`."""
-    return _DENIED.match(text, end) is not None
+    return _DENIED.match(text, end) is not None or _BUT_NOT.match(text, end) is not None
 
 
 def _around(

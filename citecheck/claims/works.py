@@ -7,10 +7,16 @@ import re
 from citecheck.claims.observation import Matter
 from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import ClaimReading, Reading, read_text
+from citecheck.claims.wordlists import words
 
 _ENOUGH = 14.0
 _LEAST_WORDS = 4
 """Summed rarity and number of different words below which nothing is said: a general sentence fits many works."""
+_ENGLISH = frozenset(
+    words("the of and in to with was were is are for by that from on as at or be an this these has have had not than")
+)
+_LEAST_ENGLISH = 0.08
+"""Share of such words from which a claim is English; another language shares next to no words with any abstract."""
 _CASE = re.compile(
     r"\b(?:case (?:histor\w+|report|series|stud(?:y|ies)|\d)|(?:the|this|a|an|our|one) (?:\S+ ){0,2}patient\b|"
     r"\d+[- ]years?[- ]old|h(?:e|is)\b|s?her?\b)",
@@ -26,9 +32,7 @@ _WRONG = -1.2
 
 
 def signs_of(said: ClaimReading, reading: Reading) -> tuple[float, float, float]:
-    """How much the record holds of the claim, the claim of the record's title, and how rare the rarest shared
-    word is.
-    """
+    """How much the record holds of the claim, the claim of its title, and how rare the rarest shared word is."""
     there = reading.keys | reading.subject_keys
     parts = {p for one, keys in said.joined.items() if one in there for p in keys}
     wanted = {k: rarity(k) for k in said.weights if not k[0].isdigit()}
@@ -49,8 +53,10 @@ def is_wrong(matter: Matter) -> bool:
     said = matter.said
     if any(_CASE.search(t) for t in (matter.claim.text, matter.claim.subject or "", matter.claim.context or "")):
         return False
-    words = [k for k in said.weights if not k[0].isdigit()]
-    if len(words) < _LEAST_WORDS or sum(rarity(k) for k in words) < _ENOUGH:
+    if sum(token.word in _ENGLISH for token in said.tokens) < _LEAST_ENGLISH * len(said.tokens):
+        return False
+    telling = [k for k in said.weights if not k[0].isdigit()]
+    if len(telling) < _LEAST_WORDS or sum(rarity(k) for k in telling) < _ENOUGH:
         return False
     if _sum(said, matter.reading) >= _WRONG:
         return False
