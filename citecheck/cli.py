@@ -353,7 +353,7 @@ def info(cache_dir: Path | None) -> None:
     from citecheck import pubmed
 
     found = pubmed.cache_info(cache_dir)
-    click.echo(f"folder:    {found.path}")
+    click.echo(f"store:     {found.path}")
     click.echo(f"records:   {found.records}")
     click.echo(f"look-ups:  {found.lookups}")
     click.echo(f"size:      {found.size / 1_000_000:.1f} MB")

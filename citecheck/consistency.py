@@ -14,18 +14,23 @@ _SHOWN = 90
 
 
 def check_document(
-    document: Document, listed: ReferenceList, cited: Cited, placed: Collection[str] = ()
+    document: Document,
+    listed: ReferenceList,
+    cited: Cited,
+    placed: Collection[str] = (),
+    pmids: Mapping[str, str] | None = None,
 ) -> list[Finding]:
     """Every finding of the stage `document`.
 
     `placed` are the ids of references of which it is known what they are (found in PubMed, or out of its scope): they
-    were understood, however little the parser trusted itself.
+    were understood, however little the parser trusted itself. `pmids` are the records of those that were found, by the
+    id of the reference: two entries with one record are one work, whatever differs in print.
     """
     findings = [
         *_list_findings(document, listed, cited),
         *_undefined(listed, cited),
         *_uncited(listed, cited),
-        *_duplicates(listed),
+        *_duplicates(listed, pmids or {}),
         *_unparsed(listed, placed),
         *_order(listed, cited),
     ]
@@ -121,11 +126,13 @@ def _uncited(listed: ReferenceList, cited: Cited) -> list[Finding]:
     ]
 
 
-def _duplicates(listed: ReferenceList) -> list[Finding]:
+def _duplicates(listed: ReferenceList, pmids: Mapping[str, str]) -> list[Finding]:
     findings = []
     seen: dict[tuple[str, ...], Reference] = {}
     for reference in listed.references:
         keys = _identity(reference)
+        if reference.id in pmids:
+            keys.append(("record", pmids[reference.id]))
         first = next((seen[key] for key in keys if key in seen), None)
         if first is not None:
             findings.append(

@@ -155,6 +155,9 @@ def _year(reference: Reference, record: Record, out: dict[str, FieldComparison])
     if gap and record.issue_year and prints_year(reference.raw, own_title(reference, record), record.issue_year):
         year, gap = record.issue_year, 0
     online = gap == 0 and record.issue_year is not None and year != record.issue_year and year == record.online_year
+    if reference.ahead_of_print and record.online_year is None and record.issue_year == year + 1:
+        # Printed ahead of print, a year before the issue, and PubMed gives no date of the online version.
+        gap, online = 0, True
     shown = record.issue_year if record.issue_year is not None else min(years)
     out["year"] = FieldComparison(
         agrees=gap == 0, score=1.0 if gap == 0 else 0.5 if gap == 1 else 0.0, cited=year, record=shown

@@ -77,7 +77,9 @@ def out_of_scope(reference: Reference) -> bool:
     fields = reference.fields
     if fields.pmid or fields.pmcid:
         return False
-    if reference.kind in _OUTSIDE or is_preprint(reference) or _BOOK.search(reference.raw):
+    # An entry that is nothing but a DOI says nothing of its kind: it stands for an article until shown otherwise.
+    bare = reference.kind == "other" and fields.doi is not None and not _DATA_DOI.search(fields.doi)
+    if (reference.kind in _OUTSIDE and not bare) or is_preprint(reference) or _BOOK.search(reference.raw):
         return True
     if reference.kind == "guideline":
         return not _placed(fields)

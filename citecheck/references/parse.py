@@ -78,7 +78,10 @@ def parse_reference(raw: str, heading: str | None = None) -> Parsed:
     spans = _merge(body, rules, learned)
     values = {name: crf.clean(body, span, name) for name, span in spans.items()}
     authors, et_al = parse_authors(values.get("author", ""))
-    year = _year(values.get("year"), text)
+    year = _year(values.get("year"), rest)
+    if fold(values.get("title", "")) == fold(values.get("journal", "")):
+        # Some styles print no title: then the journal stands where it would.
+        values.pop("title", None)
     fields = Fields(
         authors=authors,
         title=values.get("title") or None,
@@ -173,7 +176,8 @@ def _confidence(text: str, fields: Fields, rules: Spans, learned: Spans) -> floa
     score += 0.06 * bool(fields.journal) + 0.05 * bool(
         fields.volume or fields.pages or fields.doi or fields.pmid or fields.url
     )
-    placed = fields.year or fields.journal or fields.doi or fields.pmid or fields.pmcid or fields.url
-    # Words alone, without where or when: nobody could look that up.
+    named = fields.doi or fields.pmid or fields.pmcid or fields.url
+    placed = named or fields.journal or (fields.authors and fields.year)
+    # Words alone, without who, where or when: nobody could look that up.
     highest = 0.99 if placed else UNPARSED_BELOW - 0.01
     return round(max(0.05, min(score, highest)), 3)

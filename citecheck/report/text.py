@@ -36,6 +36,7 @@ _VERDICTS = {
     "no_record": ("-", "no record to hold it against", "dim"),
     "unchecked": ("?", "not checked", "yellow"),
 }
+_SHOWN_ABSENT = frozenset({"number", "quotation"})
 _SILENT = "not_in_abstract"
 # Blanks at the end of a line, also where colour is switched off behind them.
 _TRAILING = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
@@ -85,6 +86,9 @@ class _Page:
 
     def document(self, document: DocumentReport) -> None:
         """One document: its references, its claims, its findings."""
+        shown = [f for f in document.findings if not self.view.quiet or (f.severity != "note" and not f.accepted)]
+        if self.view.quiet and not shown and document.status != "unreadable":
+            return
         self.say(Text(harmless(document.path), style="bold underline"))
         if document.status == "unreadable":
             self.say(Text.assemble(("cannot be checked: ", "bold red"), harmless(document.error or "")), 2)
@@ -94,7 +98,6 @@ class _Page:
         if not self.view.quiet:
             self.references(document)
             self.claims(document)
-        shown = [f for f in document.findings if not self.view.quiet or (f.severity != "note" and not f.accepted)]
         if shown:
             self.say()
             self.say(Text("Findings", style="bold"), 2)
@@ -144,6 +147,10 @@ class _Page:
                 best = check.evidence[0]
                 section = f"{best.section.capitalize()}: " if best.section else ""
                 self.say(Text(f"{section}“{_short(best.sentence)}”", style="italic"), 9, hang=2)
+            lacking = [f.claim for f in check.facets if f.status == "absent" and f.facet in _SHOWN_ABSENT and f.claim]
+            if lacking and check.verdict in ("plausible", "partly_plausible"):
+                named = ", ".join(f"“{_short(words)}”" for words in dict.fromkeys(lacking))
+                self.say(f"not in the abstract: {named}", 9, hang=2)
 
     def finding(self, document: DocumentReport, finding: Finding) -> None:
         """One finding: a note on one line (unless verbose), anything graver with the words of both sides."""
