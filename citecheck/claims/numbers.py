@@ -17,7 +17,7 @@ from citecheck.claims.wordlists import words
 
 Role: TypeAlias = Literal[
     "percentage", "count", "mean", "difference", "ratio", "p", "interval", "i2", "scale", "time", "dose", "year",
-    "fold", "measure", "plain",
+    "fold", "measure", "spread", "plain",
 ]  # fmt: skip
 
 
@@ -59,7 +59,8 @@ _FIGURE = re.compile(
 )
 _BEFORE_SIGN = re.compile(r"[<>≤≥=~≈±+−–-]\s?$")
 _RANGE_LINK = re.compile(r"\s?(?:–|—|-|−|to|and|through)\s?")
-_LIST_LINK = re.compile(r"(?:, ?|,? ?(?:and|or|vs\.?|versus) |/)")
+_LIST_LINK = re.compile(r"(?:, ?|,? ?(?:and|or|vs\.?|versus) |/|\s?(?:±|\+/-)\s?)")
+_SPREAD_LINK = re.compile(r"(?:±|\+/-)\s?$")
 _IN_NAME = re.compile(r"(?:\b(?:type|grade|stage|phase|class|level|factor|group|table|figure|fig|chapter|step|part|"
                       r"version|day|week|month|year|visit|arm|cohort|no|number|ref|section|covid|sars-cov|"
                       r"omega)[\s.#-]{0,2})$",
@@ -102,6 +103,8 @@ _UNITS: dict[str, tuple[str, float]] = {
     "month": ("day", 30.44), "mo": ("day", 30.44), "year": ("day", 365.25), "yr": ("day", 365.25),
     "decade": ("day", 3652.5), "point": ("point", 1),
 }  # fmt: skip
+_ASIDE = re.compile(r"\s?\((?:[^()]{0,40}range|IQR|SD|±)[^()]{0,30}\)(?=\s)")
+_TIMES = frozenset(words("minute minutes min hour hours h day days week weeks month months year years"))
 _FRACTIONS = re.compile(
     r"\b(?:(?P<half>half)|(?:(?P<count>one|two|three|four|a)[- ])(?P<part>thirds?|quarters?|fifths?|tenths?)"
     r"|(?P<of>one|two|three|four|five|six|seven|eight|nine|1|2|3) (?:in|out of)(?: every)? "
@@ -112,48 +115,11 @@ _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _NOUN = re.compile(r"[\s-]{1,2}([A-Za-z][\w-]*)")
 _SKIPPED = frozenset(
-    [
-        "of",
-        "the",
-        "a",
-        "an",
-        "in",
-        "total",
-        "different",
-        "separate",
-        "independent",
-        "medical",
-        "included",
-        "eligible",
-        "published",
-        "consecutive",
-        "adult",
-        "new",
-        "additional",
-        "other",
-        "more",
-        "patients'",
-        "were",
-        "was",
-        "and",
-        "or",
-        "with",
-        "to",
-        "for",
-        "from",
-        "on",
-        "at",
-        "by",
-        "is",
-        "are",
-        "had",
-        "have",
-        "participating",
-        "respectively",
-        "versus",
-        "vs",
-        "than",
-    ]
+    words(
+        "of the a an in total different separate independent medical included eligible published consecutive adult "
+        "new additional other more patients' were was and or with to for from on at by is are had have participating "
+        "respectively versus vs than"
+    )
 )
 
 
@@ -175,7 +141,13 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             continue
         taken = quantity.end
         found.append(quantity)
-    return tuple(_listed(text, sorted(_ranges(text, found), key=lambda q: q.start)))
+    listed = _listed(text, sorted(_ranges(text, found), key=lambda q: q.start))
+    return tuple(_spread(q) if _SPREAD_LINK.search(text[max(0, q.start - 5) : q.start]) else q for q in listed)
+
+
+def _spread(quantity: Quantity) -> Quantity:
+    """A figure behind a plus-minus sign: a standard deviation or error, no value of its own."""
+    return structs.replace(quantity, role="spread")
 
 
 def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -253,6 +225,14 @@ def _describe(text: str, start: int, end: int, value: float, step: float) -> Qua
         role = named.lastgroup  # type: ignore[assignment]
     dimension, stop, raw = "", end, value
     unit = _UNIT.match(text, end)
+    aside = _ASIDE.match(text, end) if unit is None else None
+    if aside is not None:  # "120 (range 66-141) days"
+        unit = _UNIT.match(text, aside.end())
+        # the brackets stay outside the figure
+        if unit is not None and unit.group("unit").lower() in _TIMES:
+            dimension, factor = _UNITS[unit.group("unit").lower().rstrip("s")]
+            value, step = value * factor, step * factor
+        unit = None
     while unit is not None and unit.group("unit").lower() in _SCALES:
         factor = _SCALES[unit.group("unit").lower()]
         value, step, stop = value * factor, step * factor, unit.end()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from citecheck.claims.facets.counterpart import counterpart, follows
 from citecheck.claims.numbers import Quantity, agrees, quantities
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.rarity import rarity
@@ -54,8 +55,11 @@ def number(matter: Matter) -> list[Observation]:
         else:
             missing.append(quantity)
     replaced = _replaced(matter) if missing else {}
+    unknown = [q for q in missing if not follows(matter, q)]
     for quantity in missing:
         other = _in_its_place(matter, quantity, replaced) or _other_value(matter, quantity, claimed, taken)
+        if other is None and len(unknown) == 1 and quantity is unknown[0]:
+            other = counterpart(matter, quantity, claimed, taken)
         if other is None:
             found.append(_observe(matter, quantity, "absent", None, None))
         else:

@@ -1,0 +1,200 @@
+"""The figure that an abstract gives where a reworded claim gives another: same kind, same matter, other value.
+
+A figure that stands nowhere in the abstract is mostly from the full text, and no error. It differs only where one
+sentence of the abstract speaks of the very same: it holds most of the claim's words by weight, those near the figure
+above all, has a figure of the same kind that the claim does not use elsewhere, and nothing in the claim (another
+group, another time) sets its figure apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from citecheck.claims.kinds import as_ratio, kind_of, reckoned, same_kind
+from citecheck.claims.numbers import Quantity, agrees, quantities
+from citecheck.claims.observation import Matter
+from citecheck.claims.rarity import rarity
+from citecheck.claims.reading import Sentence, keys_about
+from citecheck.claims.terms import Token, key_of
+from citecheck.claims.wordlists import words
+
+OWN = 0.5
+"""Weighted share of the claim's words that the sentence itself has to hold."""
+WIDE = 0.65
+"""The same of the sentence, the one before it and the title together."""
+NEAR = 0.5
+"""The same of the words around the figure in the sentence itself."""
+TOPICAL = 0.75
+"""Share of words of the title from which on a claim has too few others to tell the sentence by."""
+OPEN = 0.1
+"""How much higher these lie where several figures of the sentence could be meant."""
+_RELATED = 0.3
+_REACH = 7
+_LEAST_WEIGHT = 7.0
+_CANDIDATES = 12
+_MOMENT = 5.0
+_TOKENS = 200
+_SIDE = re.compile(r";|\b(?:versus|vs|whereas|while|than|but|compared)\b", re.IGNORECASE)
+_LEFT_OUT = re.compile(r"\s?(?:with|in|for|on|among|under|after|at|of)\b|\s?(?:[.;,)]|$)", re.IGNORECASE)
+_CONTRAST = frozenset(
+    key_of(w) or w
+    for w in words(
+        "placebo control women men female male boys girls children adults elderly older younger pregnant primary "
+        "secondary first second third total overall partial complete mild moderate severe early late low high acute "
+        "chronic major minor white black smokers nonsmokers untreated left right before baseline internal external "
+        "validation derivation best worst minimum maximum lowest highest unadjusted crude"
+    )
+)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> tuple[Quantity, ...]:
+    return quantities(text)
+
+
+def counterpart(
+    matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], taken: set[tuple[int, int]]
+) -> tuple[int, Quantity] | None:
+    """The sentence (numbered from 0) and the figure that stands in the abstract for `quantity` of the claim.
+
+    `claimed` are all figures of the claim, `taken` the printed figures (sentence and start) that others of them are.
+    None where there is none, or where the abstract may well speak of something else.
+    """
+    text = matter.claim.text
+    quantity = _completed(text, quantity, claimed)
+    kind = kind_of(text, quantity)
+    if kind is None or kind[0] == "people" or (quantity.about and quantity.step == 5.0):
+        return None
+    sentences = matter.reading.sentences
+    about = [k for k in keys_about(matter.said, quantity.start) if k in matter.said.weights and not k[0].isdigit()]
+    total = sum(matter.said.weights[k] for k in about)
+    close = _around(matter.said.tokens, quantity)
+    weight = sum(rarity(k) for k in close)
+    if total <= 0 or weight < _LEAST_WEIGHT:
+        return None
+    title = matter.reading.title.keys
+    topical = sum(matter.said.weights[k] for k in about if k in title)
+    best: tuple[float, int, Quantity] | None = None
+    for ranked in matter.ranked[:5]:
+        sentence = ranked.sentence
+        context = title | (sentences[ranked.index - 1].keys if ranked.index else frozenset())
+        own = sum(matter.said.weights[k] for k in about if k in ranked.shared) / total
+        wide = sum(matter.said.weights[k] for k in about if k in ranked.shared or k in context) / total
+        near = sum(rarity(k) for k in close if k in ranked.shared) / weight
+        if topical < TOPICAL * total and wide >= WIDE + OPEN:
+            rest = [k for k in about if k not in title]
+            left = total - topical
+            own = max(own, sum(matter.said.weights[k] for k in rest if k in ranked.shared) / left)
+            beside = [k for k in close if k not in title]
+            near = max(near, sum(rarity(k) for k in beside if k in ranked.shared) / max(5.0, sum(map(rarity, beside))))
+        if own < OWN or wide < WIDE or near < NEAR:
+            continue
+        if any(k in _CONTRAST and k not in ranked.shared and k not in context for k in close):
+            continue
+        if _other_moment(quantity, claimed, sentence, text):
+            continue
+        fits = [
+            q
+            for q in _read(sentence.text)
+            if (ranked.index, q.start) not in taken and _fits(kind, text, quantity, q, sentence)
+        ]
+        if not fits or len(fits) > _CANDIDATES:
+            continue
+        scores = _scores(matter, quantity, claimed, sentence, fits)
+        order = sorted(range(len(fits)), key=lambda n: (-scores[n], n))
+        clear = len(fits) == 1 or scores[order[0]] >= 1.25 * scores[order[1]]
+        if not clear and (own < OWN + OPEN or near < NEAR + OPEN):
+            continue
+        score = own + wide + near
+        if best is None or score > best[0]:
+            best = (score, ranked.index, fits[order[0]])
+    return (best[1], best[2]) if best is not None else None
+
+
+def follows(matter: Matter, quantity: Quantity) -> bool:
+    """Whether `quantity` of the claim can be reckoned from what a sentence on the same matter gives."""
+    near = [r.sentence for n, r in enumerate(matter.ranked) if n == 0 or r.coverage >= _RELATED]
+    groups = ((s.text, _read(s.text)) for s in (*near, matter.reading.title))
+    return reckoned(quantity, matter.claim.text, groups)
+
+
+def _completed(text: str, quantity: Quantity, claimed: Sequence[Quantity]) -> Quantity:
+    """`quantity` with the unit of the figure before it, where it stands bare: `260 minutes with A and 230 with B`."""
+    if quantity.dimension or quantity.high is not None or not _LEFT_OUT.match(text, quantity.end):
+        return quantity
+    before = next((q for q in reversed(claimed) if q.end <= quantity.start), None)
+    if before is None or before.dimension not in ("%", "day", "mg", "ml", "point") or quantity.start - before.end > 60:
+        return quantity
+    if not re.search(r"\b(?:and|vs\.?|versus|against|to|with|than|or)\s$", text[before.end : quantity.start]):
+        return quantity
+    scale = before.value / before.raw if before.raw else 1.0
+    return Quantity(
+        start=quantity.start, end=quantity.end, value=quantity.value * scale, step=quantity.step * scale,
+        role=before.role, dimension=before.dimension, about=quantity.about, raw=quantity.raw,
+    )  # fmt: skip
+
+
+def _fits(kind: tuple[str, str], text: str, quantity: Quantity, printed: Quantity, sentence: Sentence) -> bool:
+    theirs = kind_of(sentence.text, printed)
+    if theirs is not None and theirs[0] == "ratio" and kind[0] == "%":
+        return same_kind(("ratio", as_ratio(text, quantity) or "-"), theirs)
+    if theirs is None or not same_kind(kind, theirs) or agrees(quantity, printed):
+        return False
+    if quantity.role == "difference" or printed.role == "difference":
+        return quantity.role == printed.role
+    gap = abs(quantity.value - printed.value)
+    return not (quantity.about or printed.about) or gap > 0.3 * max(quantity.value, printed.value)
+
+
+def _other_moment(quantity: Quantity, claimed: Sequence[Quantity], sentence: Sentence, text: str) -> bool:
+    """Whether the claim names a time that the sentence does not, while the sentence names another."""
+    ours = [q for q in claimed if q.dimension == "day" and q.start != quantity.start and q.role == "time"]
+    theirs = [q for q in _read(sentence.text) if q.dimension == "day" and q.role == "time"]
+    return bool(ours and theirs) and not any(agrees(a, b) for a in ours for b in theirs)
+
+
+def _around(found: tuple[Token, ...], quantity: Quantity) -> frozenset[str]:
+    before = [t for t in found if t.end <= quantity.start and t.keys][-_REACH:]
+    after = [t for t in found if t.start >= quantity.end and t.keys][:_REACH]
+    return frozenset(k for t in (*before, *after) for k in t.keys if not k[0].isdigit())
+
+
+def _scores(
+    matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], sentence: Sentence, fits: Sequence[Quantity]
+) -> list[float]:
+    """For each of `fits` how near in the sentence the claim's words stand to it, those next to the claim's own
+    figure counting most.
+    """
+    said = matter.said.tokens[:_TOKENS]
+    own = next((n for n, t in enumerate(said) if t.start >= quantity.start), len(said))
+    pull: dict[str, float] = {}
+    for n, token in enumerate(said):
+        if quantity.start <= token.start < quantity.end:
+            continue
+        for key in token.keys:
+            weight = rarity(key) / (1.0 + abs(n - own) / 5.0)
+            pull[key] = max(pull.get(key, 0.0), weight)
+    theirs = sentence.tokens[:_TOKENS]
+    places = [next((n for n, t in enumerate(theirs) if t.end > q.start), len(theirs)) for q in fits]
+    sides = [m.start() for m in _SIDE.finditer(sentence.text)]
+    times = [q for q in claimed[:_CANDIDATES] if q.dimension == "day" and q.start != quantity.start]
+    moments = [
+        p for p in _read(sentence.text) if p.dimension == "day" and any(agrees(t, p) for t in times) and p not in fits
+    ]
+    scores = []
+    for q, place in zip(fits, places, strict=True):
+        nearest: dict[str, float] = {}
+        for n, token in enumerate(theirs):
+            keys = [k for k in token.keys if k in pull]
+            if not keys or q.start <= token.start < q.end:
+                continue
+            low, high = min(token.start, q.start), max(token.start, q.start)
+            crossed = sum(low < other.start < high for other in fits) + sum(low <= s < high for s in sides)
+            pulled = 1.0 / (1.0 + (abs(n - place) + 4 * crossed) / 3.0)
+            for key in keys:
+                nearest[key] = max(nearest.get(key, 0.0), pulled)
+        moment = max((_MOMENT / (1.0 + abs(m.start - q.start) / 18.0) for m in moments), default=0.0)
+        scores.append(moment + sum(pull[k] * v for k, v in nearest.items()))
+    return scores

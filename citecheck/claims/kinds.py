@@ -1,0 +1,168 @@
+"""What a figure measures, so that only like is held against like; and what can be reckoned from printed figures."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+
+from citecheck.claims.numbers import Quantity
+from citecheck.claims.terms import key_of
+from citecheck.claims.wordlists import words
+
+_UNHELD = ("p", "interval", "i2", "scale", "year", "spread")
+_BOUND = re.compile(r"[<>≤≥]\s?$")
+_RATIO = re.compile(
+    r"\b(?:(?P<OR>odds ratio|a?OR)|(?P<HR>hazard ratio|a?HR)"
+    r"|(?P<RR>relative risk|risk ratio|rate ratio|prevalence ratio|a?RR|IRR))s?\b[^.;%\d]{0,70}$"
+)
+_NAMED = re.compile(
+    r"\b(rate|sensitivity|specificity|AUC|AUROC|area under|kappa|correlation|coefficient|index|score|mean difference|"
+    r"difference)s?\b(?:[^.;]|\.(?=\d)){0,160}$",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(r"[\[(]\s?[-−–+]?\d[\d.]*\s?(?:,|;|to|-|–|−)\s?[-−–+]?\d[\d.]*\s?[\])]")
+_INTERVAL_WORD = re.compile(r"\s?(?:CIs?\b|confidence|credible|CrI|\[?CI)")
+_BY = re.compile(
+    r"\bby(?: an?)?(?: (?:about|around|over|nearly|almost|some|average|mean|median|of|only|up|to|as|much|more|than)"
+    r"){0,4} ?$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\s?(?:\w+ )?(?:reduc|increas|higher|lower|fewer|more\b|less\b|decreas|great|improv|declin|drop|fall|rise|excess|"
+    r"short|longer|faster|slower)",
+    re.IGNORECASE,
+)
+_CHANGE_OF = re.compile(
+    r"\b(?:reduction|increase|decrease|decline|drop|fall|rise|improvement|gain|loss) of(?: about| around)? ?$", re.I
+)
+_AGE_AFTER = re.compile(r"[\s-]?(?:old\b|of age\b|and (?:older|over)\b|or (?:older|over)\b)")
+_AGE_BEFORE = re.compile(
+    r"\b(?:ages?|aged|older than|younger than|over|under)\b(?: \w+){0,2}[ (,:=]{0,3}$", re.IGNORECASE
+)
+PEOPLE = frozenset(
+    key_of(w)
+    for w in words(
+        "patient participant people person subject individual adult child woman man girl boy infant newborn neonate "
+        "volunteer case elder elderly survivor adolescent student nurse respondent veteran resident recipient donor "
+        "mother couple user"
+    )
+)
+"""Keys of the words for people counted."""
+_MOST = 24
+
+
+def kind_of(text: str, quantity: Quantity) -> tuple[str, str] | None:
+    """What `quantity` of `text` measures: a name for the kind, and its sort within the kind.
+
+    None for a figure that is no value of its own: a bound, a confidence level, an interval, a P value, a year, a
+    standard deviation.
+    """
+    before, after = text[max(0, quantity.start - 170) : quantity.start], text[quantity.end : quantity.end + 40]
+    if quantity.role in _UNHELD or quantity.high is not None or _BOUND.search(before):
+        return None
+    if _inside_pair(text, quantity):
+        return None
+    if quantity.dimension == "%":
+        if _INTERVAL_WORD.match(after):
+            return None
+        return "%", change_of(text, quantity)
+    ratio = _RATIO.search(before)
+    if not quantity.dimension and (ratio is not None or quantity.role == "ratio"):
+        return "ratio", (ratio.lastgroup or "") if ratio is not None else ""
+    if quantity.dimension == "day":
+        return "day", "age" if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before) else ""
+    if quantity.dimension:
+        return quantity.dimension, ""
+    if quantity.value.is_integer() and quantity.step >= 1.0:
+        if quantity.noun in PEOPLE:
+            return "people", ""
+        return ("count", quantity.noun) if quantity.noun else None
+    named = _NAMED.search(before)
+    if named is not None:
+        return "named", key_of(named.group(1).lower().split()[-1])
+    return ("count", quantity.noun) if quantity.noun else None
+
+
+def change_of(text: str, quantity: Quantity) -> str:
+    """`change` where the text says that something grew or fell by this much, `either` in brackets, else ``."""
+    before, after = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 30]
+    if _BY.search(before) or _MORE.match(after) or _CHANGE_OF.search(before):
+        return "change"
+    return "either" if re.search(r"[(\[](?:or )?$", before) else ""
+
+
+_AS_RATIO = re.compile(
+    r"\s?(?:\w+ )?(?:higher|lower|greater|increased|decreased|reduced|more|less|increase in|reduction in|decrease in)"
+    r"(?: the| relative| adjusted)? (?:(?P<HR>hazard)|(?P<OR>odds)|(?P<RR>risk|rate))",
+    re.IGNORECASE,
+)
+
+
+def as_ratio(text: str, quantity: Quantity) -> str | None:
+    """The sort of ratio that a percentage of `text` retells (`46% higher hazard`: HR); None where it does not."""
+    told = _AS_RATIO.match(text, quantity.end)
+    return told.lastgroup if told is not None else None
+
+
+def same_kind(claimed: tuple[str, str], printed: tuple[str, str]) -> bool:
+    """Whether two kinds are one; a sort that one side leaves open is no hindrance for a ratio or in brackets."""
+    if claimed[0] != printed[0]:
+        return False
+    if claimed[0] == "%":
+        return claimed[1] == printed[1] or "either" in (claimed[1], printed[1])
+    if claimed[0] == "ratio":
+        return claimed[1] == printed[1] or not claimed[1] or not printed[1]
+    return claimed[1] == printed[1]
+
+
+def _inside_pair(text: str, quantity: Quantity) -> bool:
+    start = max(text.rfind("(", max(0, quantity.start - 20), quantity.start),
+                text.rfind("[", max(0, quantity.start - 20), quantity.start))  # fmt: skip
+    match = _PAIR.match(text, start) if start >= 0 else None
+    return match is not None and match.end() >= quantity.end
+
+
+def reckoned(claimed: Quantity, text: str, groups: Iterable[tuple[str, Sequence[Quantity]]]) -> bool:
+    """Whether a figure of a claim's `text` follows from printed figures by simple arithmetic.
+
+    `groups` are the sentences of the abstract with their figures. Looked for are the complement to 100 %, a share in
+    per cent of two counts, sums and differences within a sentence, the change that a ratio stands for, the ratio of
+    two figures, and its inverse.
+    """
+    value, slack = claimed.value, 0.5 * claimed.step + 1e-6
+    if claimed.about:
+        slack = max(slack, 0.06 * value)
+
+    def near(other: float) -> bool:
+        return abs(other - value) <= slack
+
+    percent = claimed.dimension == "%"
+    change = percent and change_of(text, claimed) != ""
+    alike = claimed.dimension
+    for printed, figures in groups:
+        own = [q for q in figures if q.role not in ("p", "year", "spread") and not _inside_pair(printed, q)][:_MOST]
+        same = [q.value for q in own if q.dimension == alike]
+        plain = [q.value for q in own if not q.dimension]
+        if percent:
+            if any(near(100 - v) for v in same):
+                return True
+            if any(near(abs(1 - v) * 100) or near(v * 100) for v in plain if 0 < v < 12 and v != 1):
+                return True
+            if any(near(100 * min(a, b) / max(a, b)) for a, b in itertools.combinations(plain, 2) if min(a, b) > 0):
+                return True
+        for a, b in itertools.combinations(same, 2):
+            if near(a + b) or near(abs(a - b)):
+                return True
+        if change or claimed.dimension == "fold" or claimed.role == "ratio":
+            for group in {q.dimension: [r.value for r in own if r.dimension == q.dimension] for q in own}.values():
+                for a, b in itertools.permutations(group[:12], 2):
+                    if a <= 0 or b <= 0:
+                        continue
+                    if near(a / b) if not percent else near(abs(1 - a / b) * 100):
+                        return True
+        if claimed.role == "ratio" and any(v > 0 and near(1 / v) for v in plain):
+            return True
+        if same and near(sum(same)):
+            return True
+    return False
