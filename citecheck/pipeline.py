@@ -151,7 +151,7 @@ def finish(item: Read, matches: Sequence[Match], settings: Settings) -> Document
 
 def _is_other_work(reference: Reference, judged: Judged) -> bool:
     """Whether the entry was recognised as a web page, a book or the like: then its fields need not be told apart."""
-    return judged.status == "out_of_scope" and reference.kind != "article"
+    return judged.status == "out_of_scope" and reference.kind not in ("article", "other")
 
 
 def _claims(

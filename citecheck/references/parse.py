@@ -21,6 +21,7 @@ UNPARSED_BELOW = 0.4
 _NAMELIKE = re.compile(r"(?<![\w-])[A-ZÀ-Þ]{1,3}(?![\w-])[.,;]|(?<!\d)(?:1[89]|20)\d\d(?!\d)[.:)]|\bet al\b|[A-ZÀ-Þ]\.")
 _NUMBERS = frozenset({"volume", "issue", "pages"})
 
+_PAGES = re.compile(r"[A-Za-z]{0,2}\d{1,8}(?:\s?[-–]\s?[A-Za-z]{0,2}\d{1,8})?")
 LONGEST = 6000
 """Characters of an entry that are parsed; no reference is longer."""
 
@@ -80,8 +81,9 @@ def parse_reference(raw: str, heading: str | None = None) -> Parsed:
     authors, et_al = parse_authors(values.get("author", ""))
     year = _year(values.get("year"), rest)
     if fold(values.get("title", "")) == fold(values.get("journal", "")):
-        # Some styles print no title: then the journal stands where it would.
-        values.pop("title", None)
+        # Some styles print no title: then the journal stands where it would. A book has no journal.
+        placed = values.get("volume") and _PAGES.fullmatch(values.get("pages", ""))
+        values.pop("title" if placed else "journal", None)
     fields = Fields(
         authors=authors,
         title=values.get("title") or None,
