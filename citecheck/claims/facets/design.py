@@ -4,27 +4,13 @@ from __future__ import annotations
 
 import re
 
+from citecheck.claims.facets.designs import AGREE, ALL, CALLED, CALLED_RE, PLAIN, is_rct, kinds, summary, typed, watched
+from citecheck.claims.facets.peopled import addressed, text_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.models import Record
 
-_CALLED: tuple[tuple[str, str], ...] = (
-    ("meta-analysis", r"meta-?\s?analys[ie]s"),
-    ("systematic review", r"systematic(?:ally)? (?:literature )?review(?:ed)?|cochrane (?:\w+ )?review"),
-    ("guideline", r"(?:clinical |practice )*guidelines?|consensus statement"),
-    ("rct", r"randomi[sz]ed[\w,/ -]{0,60}?(?:trial|study)|\brcts?\b"),
-    ("trial", r"(?:clinical|controlled|placebo-controlled|phase [\dIV/]+|open-label) trial"),
-    ("cohort", r"cohort(?: study| analysis)?"),
-    ("case-control", r"case[-–\s]control(?: study)?"),
-    ("cross-sectional", r"cross[-–\s]sectional(?: study| survey)?"),
-    ("case series", r"case series"),
-    ("case report", r"case (?:report|study)\b"),
-    ("narrative review", r"(?:narrative|literature|scoping) review"),
-    ("survey", r"survey"),
-)
-_CALLED_RE = [(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in _CALLED]
-_ALL = re.compile("|".join(f"(?P<n{n}>\\b(?:{words})\\b)" for n, (_, words) in enumerate(_CALLED)), re.IGNORECASE)
 _ONE = re.compile(
-    r"\b(?:an?|the|this|that|their|his|her|our|another|one|recent|large|small|in|by|was|is|"
+    r"\b(?:an?|the|this|that|their|his|her|our|another|one|single|recent|large|small|in|by|was|is|"
     r"\d{4})\b[\s\w,()'’/-]{0,60}$",
     re.IGNORECASE,
 )
@@ -33,141 +19,192 @@ _NOT_THIS = re.compile(
     r"of|from|many|several|most|other|previous|earlier|unlike|until|planned|should)\b[\s\w,-]{0,30}$",
     re.IGNORECASE,
 )
-_TYPES: dict[str, str] = {
-    "Randomized Controlled Trial": "rct", "Pragmatic Clinical Trial": "trial", "Equivalence Trial": "rct",
-    "Clinical Trial": "trial", "Controlled Clinical Trial": "trial", "Clinical Trial, Phase I": "trial",
-    "Clinical Trial, Phase II": "trial", "Clinical Trial, Phase III": "trial", "Clinical Trial, Phase IV": "trial",
-    "Meta-Analysis": "meta-analysis", "Systematic Review": "systematic review", "Review": "review",
-    "Case Reports": "case report", "Practice Guideline": "guideline", "Guideline": "guideline",
-    "Observational Study": "observational", "Scoping Review": "review", "Consensus Statement": "guideline",
-}  # fmt: skip
-_TEXT: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("meta-analysis", re.compile(r"\bmeta-?\s?analy[sz]", re.IGNORECASE)),
-    ("systematic review", re.compile(r"\bsystematic(?:ally)? (?:\w+ )?(?:review|search)|\bcochrane\b", re.IGNORECASE)),
-    ("review", re.compile(r"\b(?:this|the|a|our|present|narrative|literature|scoping) (?:\w+ ){0,2}review\b|"
-                          r"\bwe review|\breview of\b|: a review",
-                          re.IGNORECASE)),
-    ("guideline", re.compile(r"\bguidelines?\b|\brecommendations?\b|\bconsensus\b", re.IGNORECASE)),
-    ("rct", re.compile(r"\brandomi[sz]ed\b|\brandomly (?:assigned|allocated|divided)|"
-                       r"\brandomi[sz]ation\b", re.IGNORECASE)),
-    ("trial", re.compile(r"\btrials?\b|\bplacebo\b", re.IGNORECASE)),
-    ("cohort", re.compile(r"\bcohorts?\b|\bfollowed (?:up )?for\b|\bprospectively\b|\bregist(?:er|ry)\b|"
-                          r"\blongitudinal\b|\bprospective\b|\bretrospective(?:ly)?\b",
-                          re.IGNORECASE)),
-    ("case-control", re.compile(r"\bcase[-–\s]control(?:led)?\b|\bmatched controls\b|\bcontrols\b", re.IGNORECASE)),
-    ("cross-sectional", re.compile(r"\bcross[-–\s]sectional\b|\bsurvey|\bprevalence\b|"
-                                   r"\bquestionnaires?\b", re.IGNORECASE)),
-    ("case series", re.compile(r"\bcase series\b|\bseries of\b|\bconsecutive\b|\bretrospective(?:ly)?\b|"
-                               r"\bcases\b", re.IGNORECASE)),
-    ("case report", re.compile(r"\bcase (?:report|study|stud)|\bwe (?:report|describe|present) (?:a|an|the|two|"
-                               r"three)\b|\b(?:a|one) patient\b",
-                               re.IGNORECASE)),
-    ("survey", re.compile(r"\bsurvey|\bquestionnaires?\b|\binterview", re.IGNORECASE)),
-)  # fmt: skip
-_AGREE: dict[str, frozenset[str]] = {
-    "meta-analysis": frozenset({"meta-analysis"}),
-    "systematic review": frozenset({"systematic review", "meta-analysis"}),
-    "guideline": frozenset({"guideline"}),
-    "rct": frozenset({"rct"}),
-    "trial": frozenset({"rct", "trial"}),
-    "cohort": frozenset({"cohort", "observational"}),
-    "case-control": frozenset({"case-control", "observational"}),
-    "cross-sectional": frozenset({"cross-sectional", "survey", "observational"}),
-    "case series": frozenset({"case series", "case report"}),
-    "case report": frozenset({"case report", "case series"}),
-    "narrative review": frozenset({"review", "systematic review"}),
-    "survey": frozenset({"survey", "cross-sectional"}),
-}
-_PLAIN: dict[str, str] = {
-    "rct": "a randomised trial", "meta-analysis": "a meta-analysis", "systematic review": "a systematic review",
-    "review": "a review", "case report": "a case report", "case series": "a case series", "guideline": "a guideline",
-    "trial": "a trial", "cohort": "a cohort study", "case-control": "a case-control study",
-    "cross-sectional": "a cross-sectional study", "narrative review": "a review", "survey": "a survey",
-}  # fmt: skip
-_NOT_RANDOMISED = frozenset(
-    {"cohort", "case-control", "cross-sectional", "case series", "case report", "narrative review", "systematic review",
-     "meta-analysis", "guideline"}
-)  # fmt: skip
+_TAKEN_FROM = re.compile(
+    r"\b(?:results?|findings?|data|evidence|conclusions?|reports?|authors?) (?:of|from) (?:an?|the|this|one)\s"
+    r"(?:[\w-]+,?\s){0,3}$",
+    re.IGNORECASE,
+)
+_ALLOTTED = re.compile(
+    r"(?<!non-)(?<!not )\b(?:(?:(?:were|was|been|who) )?randomi[sz]ed (?:to|into|between|in a)|"
+    r"(?:were|was) (?:\w+ )?randomi[sz]ed|randomly (?:assigned|allocated|divided))\b|"
+    r"\b(?:placebo|sham)[- ]controlled\b|\b(?:double|triple)[- ]?(?:blind|mask)(?:ed)?\b",
+    re.IGNORECASE,
+)
+"""What is told of trials alone, without the word."""
+_THIS_TRIAL = re.compile(r"\b(?:this|the present) (?:[\w-]+,? ){0,3}trial\b", re.IGNORECASE)
+_LOOKED_BACK = re.compile(
+    r"\bretrospective(?:ly)?\b|\b(?:chart|record)s? review|\bcohort (?:study|analysis)\b", re.IGNORECASE
+)
+_LATER_LOOK = re.compile(
+    r"\bretrospective|\bsecondary\b|\bpost[- ]?hoc\b|\breview\w*|\bcohorts?\b|\bfollow", re.IGNORECASE
+)
 _BLIND = re.compile(r"\b(single|double|triple)[- ]?(?:blind(?:ed)?|mask(?:ed)?)\b|\b(open)[- ]label\b", re.IGNORECASE)
 _TIME = re.compile(r"\b(prospective|retrospective)(?:ly)?\b", re.IGNORECASE)
+_CENTRES = re.compile(
+    r"\b(multi|single|one)[-\s]?(?:cent(?:re|er)d?|cent(?:re|er)s|institution(?:al)?)\b", re.IGNORECASE
+)
+_ARMS = re.compile(r"\b(cross-?over|parallel)(?:[- ]group)?\b", re.IGNORECASE)
+_NOT_BY_LABEL = frozenset({"cohort", "case-control", "cross-sectional", "case series", "case report", "survey"})
 
 
 def design(matter: Matter) -> list[Observation]:
-    """What the claim calls the study: one observation for the kind, one for blinding, one for the direction in
-    time.
+    """What the claim calls the study: one observation for the kind, and one each for blinding, the direction in
+    time, the number of centres and the arms.
     """
-    text = matter.reading.title.text + "\n" + matter.reading.text
-    found = []
-    kind = _kind(matter, text)
-    if kind is not None:
-        found.append(kind)
-    for pattern in (_BLIND, _TIME):
-        said = pattern.search(matter.claim.text)
-        if said is None:
-            continue
-        theirs = list(pattern.finditer(text))
-        mine = (said.group(1) or said.group(2 if pattern is _BLIND else 1)).lower()
-        names = {next(g for g in m.groups() if g).lower() for m in theirs}
-        if mine in names:
-            found.append(_observe(matter, said, "agrees", mine))
-        elif len(names) == 1 and not _negated(matter.claim.text, said.start()):
-            other = theirs[0].group()
-            found.append(
-                _observe(matter, said, "differs", other, f"the text says {said.group()}, the abstract {other}")
-            )
+    text = text_of(matter.reading)
+    kind = _kind(matter, text) or _told_of_trials(matter) or _told_of_the_watched(matter)
+    found = [] if kind is None else [kind]
+    if kind is not None and kind.status == "differs":
+        return found
+    for pattern in (_BLIND, _TIME, _CENTRES, _ARMS):
+        observed = _one_of(matter, pattern, text)
+        if observed is not None:
+            found.append(observed)
     return found
 
 
+def _one_of(matter: Matter, pattern: re.Pattern[str], text: str) -> Observation | None:
+    """Of words of which only one can be true of a study: the claim's against those of title and abstract."""
+    said = pattern.search(matter.claim.text)
+    if said is None:
+        return None
+    theirs = list(pattern.finditer(text))
+    mine = _word(said)
+    names = {_word(m) for m in theirs}
+    if mine in names:
+        return _observe(matter, said, "agrees", mine)
+    other = theirs[0].group() if theirs else ""
+    if not theirs and pattern is _TIME:
+        opposite = {"prospective": "Retrospective Studies", "retrospective": "Prospective Studies"}[mine]
+        own = {"prospective": "Prospective Studies", "retrospective": "Retrospective Studies"}[mine]
+        if opposite in matter.record.mesh and own not in matter.record.mesh and opposite.startswith("Retro"):
+            names, other = {opposite}, opposite
+    if (
+        not theirs
+        and pattern is _CENTRES
+        and mine == "single"
+        and "Multicenter Study" in matter.record.publication_types
+    ):
+        names, other = {"multi"}, "Multicenter Study"
+    if len(names) == 1 and not _negated(matter.claim.text, said.start()):
+        if not theirs and not addressed(matter, said):
+            return None
+        return _observe(matter, said, "differs", other, f"The text says “{said.group()}”, the record “{other}”.")
+    return None
+
+
+def _word(match: re.Match[str]) -> str:
+    word = next(g for g in match.groups() if g).lower().replace("-", "")
+    return "single" if word == "one" else word
+
+
 def _negated(text: str, at: int) -> bool:
-    return _NOT_THIS.search(text[max(0, at - 60) : at]) is not None
+    before = text[max(0, at - 60) : at]
+    return _NOT_THIS.search(before) is not None and _TAKEN_FROM.search(before) is None
 
 
 def _kind(matter: Matter, text: str) -> Observation | None:
     claim = matter.claim.text
-    said = _ALL.search(claim)
+    said = ALL.search(claim)
     if said is None:
         return None
-    name = _CALLED[int((said.lastgroup or "n0")[1:])][0]
+    name = CALLED[int((said.lastgroup or "n0")[1:])][0]
     of_record = kinds(matter.record, text)
-    if of_record & _AGREE[name]:
-        return _observe(matter, said, "agrees", next(iter(sorted(of_record & _AGREE[name]))))
-    if said.group().endswith("s") and name not in ("meta-analysis", "case series"):
+    excused = (
+        (said.group().endswith("s") and name not in ("meta-analysis", "case series"))
+        or _negated(claim, said.start())
+        or not _ONE.search(claim[max(0, said.start() - 70) : said.start()])
+        or claim[said.end() :].lstrip()[:1] == "s"
+    )
+    if not excused:
+        other = _other(matter, name, said)
+        if other is not None:
+            words, source = other
+            return _observe(
+                matter, said, "differs", source, f"The text speaks of “{said.group()}”, the record is {words}."
+            )
+    if of_record & AGREE[name]:
+        return _observe(matter, said, "agrees", next(iter(sorted(of_record & AGREE[name]))))
+    if excused:
         return None
-    before = claim[max(0, said.start() - 70) : said.start()]
-    if _negated(claim, said.start()) or not _ONE.search(before) or claim[said.end() :].lstrip()[:1] == "s":
+    plain = _plainly(name, matter.record, of_record)
+    if plain is None:
         return None
-    other = _plainly(name, matter.record, of_record)
-    if other is None:
-        return None
-    return _observe(matter, said, "differs", other, f"the text speaks of {said.group()}, the record is {_PLAIN[other]}")
+    return _observe(
+        matter, said, "differs", plain, f"The text speaks of “{said.group()}”, the record is {PLAIN[plain]}."
+    )
 
 
-def kinds(record: Record, text: str) -> frozenset[str]:
-    """Every kind of study that publication types and words allow for: wide on purpose, so that few claims differ."""
-    found = {_TYPES[t] for t in record.publication_types if t in _TYPES}
-    found.update(name for name, pattern in _TEXT if pattern.search(text))
-    return frozenset(found)
+def _other(matter: Matter, name: str, said: re.Match[str]) -> tuple[str, str] | None:
+    """What the record plainly is though a word of the claim's kind stands in it: in words, and the word for it."""
+    record, reading = matter.record, matter.reading
+    if name in ("rct", "trial"):
+        kind = summary(record, reading)
+        if kind is not None:
+            return PLAIN[kind], kind
+        seen = watched(record, reading)
+        if seen is not None and addressed(matter, said):
+            return PLAIN[seen[0]], seen[1]
+    if name in _NOT_BY_LABEL and is_rct(record, reading) and addressed(matter, said):
+        named = dict(CALLED_RE)[name]
+        if not named.search(text_of(reading)) and not (name == "cohort" and _LATER_LOOK.search(text_of(reading))):
+            return PLAIN["rct"], "randomi"
+    return None
+
+
+def _told_of_trials(matter: Matter) -> Observation | None:
+    """Randomised, blinded or held against placebo, or "this trial": of a study that plainly allotted nothing."""
+    claim = matter.claim.text
+    this = _THIS_TRIAL.search(claim)
+    said = _ALLOTTED.search(claim) or this
+    if said is None or _negated(claim, said.start()) or not addressed(matter, said):
+        return None
+    if said is this:
+        kind = summary(matter.record, matter.reading)
+        if kind is None:
+            return None
+        return _observe(
+            matter, said, "differs", kind, f"The text speaks of “{said.group()}”, the record is {PLAIN[kind]}."
+        )
+    seen = watched(matter.record, matter.reading)
+    if seen is None:
+        return None
+    return _observe(
+        matter, said, "differs", seen[1], f"The text speaks of “{said.group()}”, the record is {PLAIN[seen[0]]}."
+    )
+
+
+def _told_of_the_watched(matter: Matter) -> Observation | None:
+    """A look back at what had happened, told of a randomised trial."""
+    said = _LOOKED_BACK.search(matter.claim.text)
+    if said is None or _negated(matter.claim.text, said.start()) or not addressed(matter, said):
+        return None
+    if not is_rct(matter.record, matter.reading) or _LATER_LOOK.search(text_of(matter.reading)):
+        return None
+    return _observe(
+        matter, said, "differs", "randomi", f"The text speaks of “{said.group()}”, the record is {PLAIN['rct']}."
+    )
 
 
 def _plainly(name: str, record: Record, of_record: frozenset[str]) -> str | None:
     """What the record plainly is instead of `name`; None where that is not certain."""
-    typed = {_TYPES[t] for t in record.publication_types if t in _TYPES}
+    of_types = typed(record)
     for kind in ("rct", "meta-analysis", "systematic review", "guideline", "case report", "trial", "review"):
-        if kind in typed:
+        if kind in of_types:
             if name == "rct" and kind == "trial":
                 return None
             return kind
     title = record.fields.title or ""
     body = title + "\n" + "\n".join(s.text for s in record.abstract)
-    plain = [k for k, pattern in _CALLED_RE if k != "survey" and pattern.search(body)]
+    plain = [k for k, pattern in CALLED_RE if k != "survey" and pattern.search(body)]
     if name in plain:
         return None
     if len(plain) == 1 and plain[0] != "guideline":
         return plain[0]
-    titled = [k for k, pattern in _CALLED_RE if k != "survey" and pattern.search(title)]
+    titled = [k for k, pattern in CALLED_RE if k != "survey" and pattern.search(title)]
     if len(titled) == 1:
         return titled[0]
-    if not plain and "rct" in of_record and name in _NOT_RANDOMISED:
+    if not plain and "rct" in of_record and name not in ("rct", "trial", "survey"):
         return "rct"
     return None
 

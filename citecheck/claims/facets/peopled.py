@@ -16,10 +16,12 @@ def text_of(reading: Reading) -> str:
     return reading.title.text + "\n" + reading.text
 
 
-def addressed(matter: Matter) -> bool:
-    """Whether the record holds enough of the claim's words to be about the same."""
-    total = sum(matter.said.weights.values())
-    keys = matter.reading.keys | matter.reading.subject_keys
+def addressed(matter: Matter, said: re.Match[str] | None = None) -> bool:
+    """Whether the record holds enough of the claim's words, without those of `said`, to be about the same."""
+    start, end = said.span() if said is not None else (0, 0)
+    wanted = {k for t in matter.said.tokens if not start <= t.start < end for k in t.keys}
+    total = sum(w for k, w in matter.said.weights.items() if k in wanted)
+    keys = wanted & (matter.reading.keys | matter.reading.subject_keys)
     return bool(total) and sum(w for k, w in matter.said.weights.items() if k in keys) / total >= _ADDRESSED
 
 

@@ -1,0 +1,173 @@
+"""Kinds of study: how texts name them, how PubMed types them, and what a record plainly is."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.claims.reading import Reading
+from citecheck.models import Record
+
+CALLED: tuple[tuple[str, str], ...] = (
+    ("meta-analysis", r"meta-?\s?analys[ie]s"),
+    ("systematic review", r"systematic(?:ally)? (?:literature )?review(?:ed)?|cochrane (?:\w+ )?review"),
+    ("guideline", r"(?:clinical |practice )*guidelines?|consensus statement"),
+    ("rct", r"randomi[sz]ed[\w,/ -]{0,60}?(?:trial|study)|\brcts?\b"),
+    ("trial", r"(?:clinical|controlled|placebo-controlled|phase [\dIV/]+|open-label) trial"),
+    ("cohort", r"cohort(?: study| analysis)?"),
+    ("case-control", r"case[-–\s]control(?: study)?"),
+    ("cross-sectional", r"cross[-–\s]sectional(?: study| survey)?"),
+    ("case series", r"case series"),
+    ("case report", r"case (?:report|study)\b"),
+    ("narrative review", r"(?:narrative|literature|scoping) review"),
+    ("survey", r"survey"),
+)
+CALLED_RE = [(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in CALLED]
+ALL = re.compile("|".join(f"(?P<n{n}>\\b(?:{words})\\b)" for n, (_, words) in enumerate(CALLED)), re.IGNORECASE)
+TYPES: dict[str, str] = {
+    "Randomized Controlled Trial": "rct", "Pragmatic Clinical Trial": "trial", "Equivalence Trial": "rct",
+    "Clinical Trial": "trial", "Controlled Clinical Trial": "trial", "Clinical Trial, Phase I": "trial",
+    "Clinical Trial, Phase II": "trial", "Clinical Trial, Phase III": "trial", "Clinical Trial, Phase IV": "trial",
+    "Meta-Analysis": "meta-analysis", "Systematic Review": "systematic review", "Review": "review",
+    "Case Reports": "case report", "Practice Guideline": "guideline", "Guideline": "guideline",
+    "Observational Study": "observational", "Scoping Review": "review", "Consensus Statement": "guideline",
+}  # fmt: skip
+_TEXT: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("meta-analysis", re.compile(r"\bmeta-?\s?analy[sz]", re.IGNORECASE)),
+    ("systematic review", re.compile(r"\bsystematic(?:ally)? (?:\w+ )?(?:review|search)|\bcochrane\b", re.IGNORECASE)),
+    ("review", re.compile(r"\b(?:this|the|a|our|present|narrative|literature|scoping) (?:\w+ ){0,2}review\b|"
+                          r"\bwe review|\breview of\b|: a review",
+                          re.IGNORECASE)),
+    ("guideline", re.compile(r"\bguidelines?\b|\brecommendations?\b|\bconsensus\b", re.IGNORECASE)),
+    ("rct", re.compile(r"\brandomi[sz]ed\b|\brandomly (?:assigned|allocated|divided)|"
+                       r"\brandomi[sz]ation\b", re.IGNORECASE)),
+    ("trial", re.compile(r"\btrials?\b|\bplacebo\b", re.IGNORECASE)),
+    ("cohort", re.compile(r"\bcohorts?\b|\bfollowed (?:up )?for\b|\bprospectively\b|\bregist(?:er|ry)\b|"
+                          r"\blongitudinal\b|\bprospective\b|\bretrospective(?:ly)?\b",
+                          re.IGNORECASE)),
+    ("case-control", re.compile(r"\bcase[-–\s]control(?:led)?\b|\bmatched controls\b|\bcontrols\b", re.IGNORECASE)),
+    ("cross-sectional", re.compile(r"\bcross[-–\s]sectional\b|\bsurvey|\bprevalence\b|"
+                                   r"\bquestionnaires?\b", re.IGNORECASE)),
+    ("case series", re.compile(r"\bcase series\b|\bseries of\b|\bconsecutive\b|\bretrospective(?:ly)?\b|"
+                               r"\bcases\b", re.IGNORECASE)),
+    ("case report", re.compile(r"\bcase (?:report|study|stud)|\bwe (?:report|describe|present) (?:a|an|the|two|"
+                               r"three)\b|\b(?:a|one) patient\b",
+                               re.IGNORECASE)),
+    ("survey", re.compile(r"\bsurvey|\bquestionnaires?\b|\binterview", re.IGNORECASE)),
+)  # fmt: skip
+AGREE: dict[str, frozenset[str]] = {
+    "meta-analysis": frozenset({"meta-analysis"}),
+    "systematic review": frozenset({"systematic review", "meta-analysis"}),
+    "guideline": frozenset({"guideline"}),
+    "rct": frozenset({"rct"}),
+    "trial": frozenset({"rct", "trial"}),
+    "cohort": frozenset({"cohort", "observational"}),
+    "case-control": frozenset({"case-control", "observational"}),
+    "cross-sectional": frozenset({"cross-sectional", "survey", "observational"}),
+    "case series": frozenset({"case series", "case report"}),
+    "case report": frozenset({"case report", "case series"}),
+    "narrative review": frozenset({"review", "systematic review"}),
+    "survey": frozenset({"survey", "cross-sectional"}),
+}
+PLAIN: dict[str, str] = {
+    "rct": "a randomised trial", "meta-analysis": "a meta-analysis", "systematic review": "a systematic review",
+    "review": "a review", "case report": "a case report", "case series": "a case series", "guideline": "a guideline",
+    "trial": "a trial", "retrospective": "a retrospective study", "registry study": "a study of registered data",
+    "observational": "an observational study", "modelling study": "a study of models", "cohort": "a cohort study",
+    "case-control": "a case-control study",
+    "cross-sectional": "a cross-sectional study", "narrative review": "a review", "survey": "a survey",
+}  # fmt: skip
+_TRIAL_TYPES = frozenset({"rct", "trial"})
+_SUMMARIES = frozenset({"meta-analysis", "systematic review", "review", "guideline"})
+_ALLOTTED = re.compile(
+    r"\brandomi[sz]|\brandom (?:allocation|assignment)|\brandomly (?:assigned|allocated|divided|distributed|grouped|"
+    r"received)|\brcts?\b|\btrials?\b|\bplacebo|\bsham\b|\bcross-?over\b|"
+    r"\b(?:allocated|assigned)\b|\b(?:double|single|triple)[- ]?(?:blind|mask)|\bphase (?:[1-4]|I{1,3}|IV)\b",
+    re.IGNORECASE,
+)
+"""What an abstract of a trial cannot well do without."""
+_SINGULAR = re.compile(
+    r"\b(?:an?|one|single|this|the|our|present) (?:[\w-]+,? ){0,6}?(?:trial|rct)\b|\bwe (?:\w+ )?randomi[sz]ed\b|"
+    r"\b(?:patients|women|men|participants|adults|children|subjects|individuals) (?:who )?(?:were|was) (?:\w+ )?"
+    r"random",
+    re.IGNORECASE,
+)
+_WATCHED: tuple[tuple[str, str], ...] = (
+    ("retrospective", r"\bretrospective(?:ly)?\b|\b(?:chart|case[- ]?note|medical[- ]record)s? (?:were )?review"),
+    ("case-control", r"\bcase[-–\s]control\b"),
+    ("cross-sectional", r"\bcross[-–\s]sectional\b"),
+    ("cohort", r"\bcohorts?\b|\bfollow(?:ed)?[- ]up (?:for|of) (?:\w+ ){0,3}years\b"),
+    ("registry study", r"\bregist(?:er|ry|ries)\b|\b(?:administrative|claims|national|insurance) "
+                       r"(?:\w+ )?data(?:base)?s?\b|"
+                       r"\bsurveillance\b"),
+    ("survey", r"\bsurvey(?:s|ed)?\b|\bquestionnaires?\b|\binterview(?:s|ed)?\b|\bfocus groups?\b"),
+    ("observational", r"\bobservational\b|\becological study\b|\bmendelian\b|\bgenome-wide\b|\bautops(?:y|ies)\b"),
+    ("case series", r"\bcase series\b|\b(?:first|consecutive|series of) (?:\d+|[a-z]+teen|two|three|four|five|six|"
+                    r"seven|eight|nine|ten) (?:consecutive )?(?:patients|cases|eyes)\b|"
+                    r"\bconsecutive (?:patients|cases|eyes)\b"),
+    ("case report", r"\bcase (?:report|stud(?:y|ies))\b|\bwe (?:report|describe|present) (?:a|an|the|two|three) "
+                    r"(?:\S+ ){0,4}(?:cases?|patients?|man|woman|boy|girl|infant)\b"),
+    ("modelling study", r"\b(?:mathematical|computer|markov|simulation|animal) model(?:l?ing|s)?\b|\bin vitro\b"),
+)  # fmt: skip
+_WATCHED_RE = [(name, re.compile(words, re.IGNORECASE)) for name, words in _WATCHED]
+_WATCHED_MESH = {
+    "Retrospective Studies": "retrospective", "Case-Control Studies": "case-control", "Cohort Studies": "cohort",
+    "Cross-Sectional Studies": "cross-sectional", "Registries": "registry study",
+    "Surveys and Questionnaires": "survey", "Interviews as Topic": "survey", "Longitudinal Studies": "cohort",
+    "Genome-Wide Association Study": "observational",
+}  # fmt: skip
+
+
+def kinds(record: Record, text: str) -> frozenset[str]:
+    """Every kind of study that publication types and words allow for: wide on purpose, so that few claims differ."""
+    found = {TYPES[t] for t in record.publication_types if t in TYPES}
+    found.update(name for name, pattern in _TEXT if pattern.search(text))
+    return frozenset(found)
+
+
+def typed(record: Record) -> frozenset[str]:
+    """The kinds that PubMed's publication types name."""
+    return frozenset(TYPES[t] for t in record.publication_types if t in TYPES)
+
+
+def summary(record: Record, reading: Reading) -> str | None:
+    """The kind of summary of others' studies that the record plainly is; None where it may be a study of its own."""
+    kinds_of = typed(record)
+    if kinds_of & _TRIAL_TYPES or _SINGULAR.search(reading.text) or _SINGULAR.search(reading.title.text):
+        return None
+    named = [k for k in ("meta-analysis", "systematic review", "guideline", "review") if k in kinds_of]
+    if named:
+        return named[0]
+    titled = [k for k, pattern in CALLED_RE if pattern.search(reading.title.text)]
+    return titled[0] if titled and titled[0] in _SUMMARIES else None
+
+
+def watched(record: Record, reading: Reading) -> tuple[str, str] | None:
+    """What a record is that plainly allotted nothing to anybody, with the word that says so; None if uncertain."""
+    text = reading.title.text + "\n" + reading.text
+    if typed(record) & _TRIAL_TYPES or _ALLOTTED.search(text):
+        return None
+    for name, pattern in _WATCHED_RE:
+        match = pattern.search(text)
+        if match is not None:
+            return name, match.group()
+    for heading in record.mesh:
+        if heading in _WATCHED_MESH:
+            return _WATCHED_MESH[heading], heading
+    if "observational" in typed(record) or "case report" in typed(record):
+        return (
+            ("observational", "Observational Study")
+            if "observational" in typed(record)
+            else ("case report", "Case Reports")
+        )
+    return None
+
+
+def is_rct(record: Record, reading: Reading) -> bool:
+    """Whether the record plainly is a randomised trial, by its type or its title."""
+    if "rct" in typed(record):
+        return True
+    return (
+        not typed(record) & _SUMMARIES
+        and re.search(r"\brandomi[sz]ed (?:[\w-]+,? ){0,4}(?:trial|study)\b", reading.title.text, re.IGNORECASE)
+        is not None
+    )
