@@ -25,6 +25,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _FORMATS = ("text", "lines", "json")
 _INPUT_FORMATS = ("text", "markdown")
 _LEVELS = ("error", "warning", "note", "never")
+_LATER = frozenset(("fix", "letter", "pubmed"))
 _UNUSABLE, _INTERRUPTED = 2, 130
 
 
@@ -39,6 +40,8 @@ class _DefaultGroup(click.Group):
         return "check", check, args
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] in _LATER and not Path(args[0]).exists():
+            raise click.UsageError(f"the command {args[0]!r} is not in this version")
         # Options of `check` may come before its first path: everything but the group's own options is handed on.
         if args and args[0] not in {*self.commands, "--version", "-h", "--help"}:
             args = ["check", *args]
@@ -174,9 +177,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None
     from citecheck import outcome, pipeline, selection
 
     verbose, quiet = options["verbose"], options["quiet"]
-    logging.basicConfig(level=logging.DEBUG if verbose else logging.ERROR, format="citecheck: %(message)s")
-    for noisy in ("urllib3", "pyrate_limiter", "markdown_it", "filelock"):
-        logging.getLogger(noisy).setLevel(logging.ERROR)
+    logging.basicConfig(level=logging.ERROR, format="citecheck: %(message)s")
+    logging.getLogger("citecheck").setLevel(logging.DEBUG if verbose else logging.WARNING)
     settings = _settings(options)
     inputs = _inputs(paths, options["input_format"])
     source = _open_source(settings, options["api_key"] or os.environ.get("NCBI_API_KEY") or None)

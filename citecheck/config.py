@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 import msgspec
 from msgspec import Struct
@@ -85,7 +86,7 @@ def load(
     try:
         settings = msgspec.convert(merged, Settings)
     except msgspec.ValidationError as error:
-        raise ConfigError(f"the configuration{where} is not valid: {error}") from error
+        raise ConfigError(f"the configuration{where} is not valid: {_plain(str(error))}") from error
     _check(settings, where)
     return settings, path
 
@@ -120,6 +121,29 @@ def _refuse_unknown_keys(table: Mapping[str, object], where: str) -> None:
     for key in table:
         if key not in known:
             raise ConfigError(f"unknown key {key!r}{where}{near(key, known)}")
+
+
+_KINDS = {"array": "a list", "str": "text", "int": "a whole number", "bool": "true or false", "object": "a table"}
+_CHOICES = {"fail-on": get_args(FailOn), "severities": get_args(Severity)}
+
+
+def _plain(message: str) -> str:
+    """A message of the decoder, in words that say which key is wrong and what it must be."""
+    place = re.search(r" - at `\$\.?(.*?)`$", message)
+    key = re.sub(r"\[(?:\.{3}|\d+)\]", "", place.group(1)) if place else ""
+    entry = re.search(r"\[(\d+)\]", place.group(1)) if place else None
+    where = f"entry {int(entry.group(1)) + 1} of {key.partition('.')[0]}" if entry else f"{key!r}"
+    field = key.partition(".")[2]
+    if found := re.match(r"Expected `(\w+)", message):
+        return f"{where}{f', {field}' if field else ''}: must be {_KINDS.get(found.group(1), found.group(1))}"
+    if found := re.match(r"Invalid enum value '(.*)'", message):
+        return f"{where}: cannot be {found.group(1)!r}; it is one of {', '.join(_CHOICES.get(key, ()))}"
+    if found := re.match(r"Object contains unknown field `(.*?)`", message):
+        known = [one.encode_name for one in msgspec.structs.fields(Accepted)]
+        return f"{where}: unknown key {found.group(1)!r}{near(found.group(1), known)}"
+    if found := re.match(r"Object missing required field `(.*?)`", message):
+        return f"{where}: {found.group(1)!r} is missing"
+    return f"{where}{f', {field}' if field else ''}: {message.partition(' - at ')[0]}"
 
 
 def _check(settings: Settings, where: str) -> None:

@@ -22,6 +22,12 @@ FORMATS: dict[str, Callable[[str], plain.Extract]] = {"text": plain.extract, "ma
 SUFFIXES = {".txt": "text", ".text": "text", ".md": "markdown", ".markdown": "markdown"}
 """The format that each file name's ending stands for; folders are searched for these."""
 
+# Endings of documents that later versions may read: as plain text they would be read wrongly.
+_OTHER_SUFFIXES = frozenset(
+    """
+    .doc .docx .odt .pdf .rtf .htm .html .xml .nxml .json .tex .bib .bbl .ris .nbib .enw .epub .xls .xlsx .csv .tsv
+    """.split()  # noqa: SIM905 - a list of words reads better than a column of quotation marks
+)
 # What files of other kinds begin with, so that they can be named in the message.
 _MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -46,7 +52,13 @@ def read_document(path: Path, input_format: str | None = None) -> Document:
         data = path.read_bytes()
     except OSError as error:
         raise DocumentError(f"cannot be read: {error.strerror or error}") from error
-    return read_bytes(data, str(path), input_format or SUFFIXES.get(path.suffix.lower(), "text"))
+    suffix = path.suffix.lower()
+    if input_format is None and suffix in _OTHER_SUFFIXES:
+        _refuse_other_kinds(data)
+        raise DocumentError(
+            f"is a {suffix} file, which this version cannot read; save it as text, or use --input-format"
+        )
+    return read_bytes(data, str(path), input_format or SUFFIXES.get(suffix, "text"))
 
 
 def read_bytes(data: bytes, path: str, input_format: str) -> Document:
@@ -57,9 +69,7 @@ def read_bytes(data: bytes, path: str, input_format: str) -> Document:
     """
     if len(data) > LIMIT:
         raise DocumentError(f"is larger than {LIMIT // 1_000_000} MB; split it, or save its text alone")
-    for magic, name in _MAGIC:
-        if data.startswith(magic):
-            raise DocumentError(f"is {name}, which this version cannot read; save it as text")
+    _refuse_other_kinds(data)
     source = plain.decode(data)
     if not source.strip():
         raise DocumentError("is empty")
@@ -72,3 +82,9 @@ def read_bytes(data: bytes, path: str, input_format: str) -> Document:
         marks=extract.marks,
         anchors=extract.anchors,
     )
+
+
+def _refuse_other_kinds(data: bytes) -> None:
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            raise DocumentError(f"is {name}, which this version cannot read; save it as text")

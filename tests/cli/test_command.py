@@ -133,6 +133,8 @@ def test_select_and_ignore(run, article):
         ("binary.txt", bytes(range(256)) * 99, "is not a text file"),
         ("proof.pdf", b"%PDF-1.7\n", "is a PDF"),
         ("missing.txt", None, "No such file"),
+        ("records.xml", b"<PubmedArticleSet/>", "is a .xml file"),
+        ("draft.docx", b"only text under a false name", "is a .docx file"),
     ],
 )
 def test_an_input_that_cannot_be_read_is_one_line_and_the_others_are_checked(
@@ -167,6 +169,7 @@ def test_an_unreadable_file_is_one_line(run, article, tmp_path):
         (["--config", "x.toml", "--no-config", "a.txt"], "exclude each other"),
         (["explain", "title-difers"], "did you mean 'title-differs'"),
         (["a.txt", "--pubmed", "nowhere.xml"], "nowhere.xml"),
+        (["fix", "a.txt"], "'fix' is not in this version"),
     ],
 )
 def test_usage_errors_end_with_two_and_one_line(run, article, words, message):
@@ -183,6 +186,15 @@ def test_standard_input_needs_no_file(monkeypatch, run, fixtures):
     )
     assert result.returncode == 1
     assert result.stdout.startswith("-:")
+
+
+def test_a_store_that_cannot_be_used_is_told_and_the_run_goes_on(article, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    dead = [f"--{name}-url=http://127.0.0.1:9/" for name in ("eutils", "idconv", "citmatch")]
+    result = python("-m", "citecheck", "--no-config", "--cache-dir", str(tmp_path / "file"), *dead, str(article))
+    assert result.returncode == 3
+    assert "citecheck: the store of records cannot be used" in result.stderr
+    assert "1 unchecked" in result.stdout
 
 
 def test_a_folder_is_searched_and_each_document_checked_once(run, article, tmp_path):
