@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from citecheck.claims.evidence import Ranked
 from citecheck.claims.kinds import as_ratio, kind_of, reckoned, same_kind
 from citecheck.claims.numbers import Quantity, agrees, quantities
 from citecheck.claims.observation import Matter
@@ -36,13 +37,17 @@ _LEAST_WEIGHT = 7.0
 _CANDIDATES = 12
 _MOMENT = 5.0
 _TOKENS = 200
+_BESIDE = 4
+_TELLING = 4.0
+_DEFINES = re.compile(r"\b(?:defined|definition|criteri(?:on|a) (?:was|were))\b")
+_LABEL = re.compile(r"\b(?:[Gg]roup|[Aa]rm|[Rr]egimen|[Cc]ohort|[Pp]rotocol|[Ss]tep|[Mm]odel)s? ([A-Z]|[0-9]{1,2})\b")
 _SIDE = re.compile(r";|\b(?:versus|vs|whereas|while|than|but|compared)\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"\s?(?:with|in|for|on|among|under|after|at|of)\b|\s?(?:[.;,)]|$)", re.IGNORECASE)
 _CONTRAST = frozenset(
     key_of(w) or w
     for w in words(
-        "placebo control women men female male boys girls children adults elderly older younger pregnant primary "
-        "secondary first second third total overall partial complete mild moderate severe early late low high acute "
+        "placebo control positive negative women men female male boys girls children adults elderly older younger "
+        "pregnant primary secondary first second third total overall partial complete mild moderate severe early late low high acute "
         "chronic major minor white black smokers nonsmokers untreated left right before baseline internal external "
         "validation derivation best worst minimum maximum lowest highest unadjusted crude"
     )
@@ -91,9 +96,7 @@ def counterpart(
             near = max(near, sum(rarity(k) for k in beside if k in ranked.shared) / max(5.0, sum(map(rarity, beside))))
         if own < OWN or wide < WIDE or near < NEAR:
             continue
-        if any(k in _CONTRAST and k not in ranked.shared and k not in context for k in close):
-            continue
-        if _other_moment(quantity, claimed, sentence, text):
+        if set_apart(matter, quantity, claimed, ranked):
             continue
         fits = [
             q
@@ -111,6 +114,39 @@ def counterpart(
         if best is None or score > best[0]:
             best = (score, ranked.index, fits[order[0]])
     return (best[1], best[2]) if best is not None else None
+
+
+def set_apart(matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], ranked: Ranked) -> bool:
+    """Whether something shows that the sentence does not speak of the very same as the claim's `quantity`.
+
+    The sentence defines a term; the words at the figure name a group, an outcome or a contrast that the sentence, the
+    one before it and the title lack; another group by its letter, another time, or another scale.
+    """
+    sentence, text, reading = ranked.sentence, matter.claim.text, matter.reading
+    if _DEFINES.search(sentence.text):
+        return True
+    context = reading.title.keys | (reading.sentences[ranked.index - 1].keys if ranked.index else frozenset())
+    lacking = [k for k in _around(matter.said.tokens, quantity) if k not in ranked.shared and k not in context]
+    if any(k in _CONTRAST for k in lacking):
+        return True
+    beside = _around(matter.said.tokens, quantity, _BESIDE)
+    if any(k in beside and rarity(k) >= _TELLING and k in reading.keys for k in lacking):
+        return True
+    ours, theirs = _labels(text), _labels(sentence.text)
+    if ours and theirs and not ours & theirs:
+        return True
+    scales = [q for q in claimed if q.high is not None and q is not quantity]
+    return other_scale(scales, sentence) or _other_moment(quantity, claimed, sentence)
+
+
+def other_scale(scales: Sequence[Quantity], sentence: Sentence) -> bool:
+    """Whether both sides name the range of a scale, and not the same; `scales` are the ranges of the claim."""
+    theirs = [q for q in _read(sentence.text) if q.high is not None and q.role != "interval"]
+    return bool(scales and theirs) and not any(agrees(a, b) for a in scales for b in theirs)
+
+
+def _labels(text: str) -> frozenset[str]:
+    return frozenset(m.group(1) for m in _LABEL.finditer(text))
 
 
 def follows(matter: Matter, quantity: Quantity) -> bool:
@@ -148,16 +184,16 @@ def _fits(kind: tuple[str, str], text: str, quantity: Quantity, printed: Quantit
     return not (quantity.about or printed.about) or gap > 0.3 * max(quantity.value, printed.value)
 
 
-def _other_moment(quantity: Quantity, claimed: Sequence[Quantity], sentence: Sentence, text: str) -> bool:
+def _other_moment(quantity: Quantity, claimed: Sequence[Quantity], sentence: Sentence) -> bool:
     """Whether the claim names a time that the sentence does not, while the sentence names another."""
     ours = [q for q in claimed if q.dimension == "day" and q.start != quantity.start and q.role == "time"]
     theirs = [q for q in _read(sentence.text) if q.dimension == "day" and q.role == "time"]
     return bool(ours and theirs) and not any(agrees(a, b) for a in ours for b in theirs)
 
 
-def _around(found: tuple[Token, ...], quantity: Quantity) -> frozenset[str]:
-    before = [t for t in found if t.end <= quantity.start and t.keys][-_REACH:]
-    after = [t for t in found if t.start >= quantity.end and t.keys][:_REACH]
+def _around(found: tuple[Token, ...], quantity: Quantity, reach: int = _REACH) -> frozenset[str]:
+    before = [t for t in found if t.end <= quantity.start and t.keys][-reach:]
+    after = [t for t in found if t.start >= quantity.end and t.keys][:reach]
     return frozenset(k for t in (*before, *after) for k in t.keys if not k[0].isdigit())
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from citecheck.claims.facets.counterpart import counterpart, follows
+from citecheck.claims.facets.counterpart import counterpart, follows, set_apart
 from citecheck.claims.numbers import Quantity, agrees, quantities
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.rarity import rarity
@@ -99,7 +99,6 @@ def _other_value(
     if quantity.about and quantity.role == "percentage" and quantity.step == 5.0:
         return None
     around = _around(matter.said.tokens, quantity)
-    scales = [q for q in claimed if q.high is not None and q is not quantity]
     if sum(rarity(k) for k in around) < 4.0:
         return None
     about = [k for k in matter.said.weights if k in keys_about(matter.said, quantity.start) and not k[0].isdigit()]
@@ -109,7 +108,7 @@ def _other_value(
     for ranked in matter.ranked[:4]:
         sentence = ranked.sentence
         share = sum(matter.said.weights[k] for k in about if k in ranked.shared) / total if total else 0.0
-        if share < _SENTENCE_SHARE or _other_scale(scales, ranked.sentence):
+        if share < _SENTENCE_SHARE or set_apart(matter, quantity, claimed, ranked):
             continue
         for candidate in _read(sentence.text):
             if (ranked.index, candidate.start) in taken or not _same_kind(quantity, candidate):
@@ -127,12 +126,6 @@ def _other_value(
     if best is None or best[0] - second < 0.08:
         return None
     return best[1], best[2]
-
-
-def _other_scale(scales: list[Quantity], sentence: Sentence) -> bool:
-    """Whether both sides name the range of a scale, and not the same."""
-    theirs = [q for q in _read(sentence.text) if q.high is not None and q.role != "interval"]
-    return bool(scales and theirs) and not any(agrees(a, b) for a in scales for b in theirs)
 
 
 def _replaced(matter: Matter) -> dict[int, tuple[int, int]]:
