@@ -47,7 +47,8 @@ _CONTRAST = frozenset(
     key_of(w) or w
     for w in words(
         "placebo control positive negative women men female male boys girls children adults elderly older younger "
-        "pregnant primary secondary first second third total overall partial complete mild moderate severe early late low high acute "
+        "pregnant primary secondary first second third total overall partial complete mild moderate severe "
+        "early late low high acute "
         "chronic major minor white black smokers nonsmokers untreated left right before baseline internal external "
         "validation derivation best worst minimum maximum lowest highest unadjusted crude"
     )
