@@ -1,7 +1,13 @@
-"""Writes the pages that are made from the code: `python docs/make.py`. A test keeps them current."""
+"""Writes the pages that are made from the code, and the figures that are made from measuring.
+
+`python docs/make.py` writes `rules.md`; a test keeps it current. `python docs/make.py LOG DATE`, LOG being what
+`tox -e accuracy` printed, writes `figures.md` and the table of figures in README.
+"""
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 
 from citecheck.rules import RULES
@@ -29,5 +35,71 @@ def rules_page() -> str:
     return "\n".join(parts)
 
 
+_ROWS = (
+    (
+        "citations linked to references, F1: brackets, in 71 articles",
+        r"^citation to reference, docs[^$]*?bracket .*?F1 ([\d.]+)",
+        "0.97",
+    ),
+    ("... author and year, in 25 articles", r"^citation to reference, docs[^$]*?authoryear .*?F1 ([\d.]+)", "0.93"),
+    ("... bare digits, 24 restyled articles", r"restyled[^$]*?bare .*?F1 ([\d.]+)", "0.90"),
+    ("... glued superscripts, 24 restyled articles", r"restyled[^$]*?sup_glued .*?F1 ([\d.]+)", "0.90"),
+    ("reference lists found and split exactly, of 106 articles", r"lists, docs: .*split exactly ([\d.]+)", "0.95"),
+    ("unseen printed references, six fields all right, of 971", r"^all +n= +971 .*all six ([\d.]+)", "0.95"),
+    ("printed references: right status and right PMID, of 1,664", r"fields read: [^$]*?right ([\d.]+) \(goal", "0.99"),
+    ("... honest ones with a warning or error", r"fields read: [^$]*?honest accused ([\d.]+)", "at most 0.01"),
+    ("... invented ones called verified", r"fields read: [^$]*?invented verified (\d+)", "0"),
+    ("claims changed in one thing by a program: found, mean over facets", r"^mean ([\d.]+);", "0.85"),
+    (
+        "claims written by hand, 315 honest ones with a warning or error",
+        r"honest claims with a warning or error: ([\d.]+)",
+        "at most 0.02",
+    ),
+    ("... 50 with a wrong figure, found", r"^  number +50 .*rule +(\d+)", ""),
+    ("... 52 with a direction reversed, found", r"^  direction +52 .*rule +(\d+)", ""),
+    ("... 32 with significance turned round, found", r"^  significance +32 .*rule +(\d+)", ""),
+    ("wrong work noticed, random record (at 4-5 % of real citing sentences)", r"'random': ([\d.]+)", "0.97"),
+    ("... nearest record in topic", r"'nearest': ([\d.]+)", "0.60"),
+    ("SciFact (development part), three-way macro-F1", r"scifact_dev: macro-F1 ([\d.]+)", "0.60"),
+    (
+        "evidence sentence among the first three, SciFact (development part)",
+        r"scifact_dev: evidence .*three ([\d.]+)",
+        "0.85",
+    ),
+)
+
+
+def figures_table(log: str, date: str) -> str:
+    """The figures of one run of the accuracy tests, as the table that README shows.
+
+    Raises:
+        SystemExit: a figure is missing from `log`.
+    """
+    lines = [
+        f"Measured by `tox -e accuracy` on the development data, {date}:",
+        "",
+        "| figure | measured | goal |",
+        "| --- | --- | --- |",
+    ]
+    for name, pattern, goal in _ROWS:
+        found = re.search(pattern, log, re.MULTILINE)
+        if found is None:
+            raise SystemExit(f"the log has no figure for: {name}")
+        lines.append(f"| {name} | {found.group(1)} | {goal} |")
+    return "\n".join(lines)
+
+
+def write_figures(log: str, date: str) -> None:
+    """Write `figures.md` whole, and the table between README's marks."""
+    page = f"# Figures\n\nWhat `tox -e accuracy` printed on {date}, on the development data.\n\n```text\n{log.strip()}\n```\n"
+    (FOLDER / "figures.md").write_text(page, encoding="utf-8")
+    readme = FOLDER.parent / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    table = f"<!-- figures -->\n{figures_table(log, date)}\n<!-- end of figures -->"
+    readme.write_text(re.sub(r"<!-- figures -->.*?<!-- end of figures -->", lambda _: table, text, flags=re.S), "utf-8")
+
+
 if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        write_figures(Path(sys.argv[1]).read_text(encoding="utf-8"), sys.argv[2])
     (FOLDER / "rules.md").write_text(rules_page(), encoding="utf-8")
