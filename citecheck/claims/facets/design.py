@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-from citecheck.claims.facets.designs import AGREE, ALL, CALLED, CALLED_RE, PLAIN, is_rct, kinds, summary, typed, watched
+from citecheck.claims.facets.designs import (
+    AGREE,
+    ALL,
+    CALLED,
+    CALLED_RE,
+    PLAIN,
+    is_rct,
+    kinds,
+    summary,
+    typed,
+    unallotted,
+    watched,
+)
 from citecheck.claims.facets.peopled import addressed, text_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.models import Record
@@ -114,7 +126,6 @@ def _kind(matter: Matter, text: str) -> Observation | None:
         (said.group().endswith("s") and name not in ("meta-analysis", "case series"))
         or _negated(claim, said.start())
         or not _ONE.search(claim[max(0, said.start() - 70) : said.start()])
-        or claim[said.end() :].lstrip()[:1] == "s"
     )
     if not excused:
         other = _other(matter, name, said)
@@ -145,6 +156,8 @@ def _other(matter: Matter, name: str, said: re.Match[str]) -> tuple[str, str] | 
         seen = watched(record, reading)
         if seen is not None and addressed(matter, said):
             return PLAIN[seen[0]], seen[1]
+        if name == "rct" and unallotted(record, reading) and addressed(matter, said):
+            return "no trial by its publication types, and nothing in it was allotted", "Journal Article"
     if name in _NOT_BY_LABEL and is_rct(record, reading) and addressed(matter, said):
         named = dict(CALLED_RE)[name]
         if not named.search(text_of(reading)) and not (name == "cohort" and _LATER_LOOK.search(text_of(reading))):

@@ -76,6 +76,8 @@ PLAIN: dict[str, str] = {
     "case-control": "a case-control study",
     "cross-sectional": "a cross-sectional study", "narrative review": "a review", "survey": "a survey",
 }  # fmt: skip
+_INDEXED = 5
+"""Number of headings from which a record was indexed in full."""
 _TRIAL_TYPES = frozenset({"rct", "trial"})
 _SUMMARIES = frozenset({"meta-analysis", "systematic review", "review", "guideline"})
 _ALLOTTED = re.compile(
@@ -160,6 +162,16 @@ def watched(record: Record, reading: Reading) -> tuple[str, str] | None:
             else ("case report", "Case Reports")
         )
     return None
+
+
+def unallotted(record: Record, reading: Reading) -> bool:
+    """Whether PubMed's indexers read the article, saw people in it and no trial, and the abstract has no word of one.
+
+    They give "Randomized Controlled Trial" to every article that reports one (NLM, MeSH publication types).
+    """
+    text = reading.title.text + "\n" + reading.text
+    indexed = "Humans" in record.mesh and len(record.mesh) >= _INDEXED and bool(record.publication_types)
+    return indexed and not typed(record) and _ALLOTTED.search(text) is None
 
 
 def is_rct(record: Record, reading: Reading) -> bool:
