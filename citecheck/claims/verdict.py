@@ -19,6 +19,9 @@ ADDRESSED = 0.65
 """Probability from which the abstract is said to speak of the claim."""
 FULL = 0.75
 """Probability from which nothing more is asked for a plain verdict."""
+_LEAST_TELLING = 3
+_SAYS_LITTLE = 0.5
+"""A claim of fewer words than that ("some facts") says too little for any abstract to be known to speak of it."""
 _CLAUSE = re.compile(r"[,;:()—–]\s|\s[-–—]\s|\b(?:which|whereas|while|although|but)\b")
 _CLAUSE_SHARE = 0.8
 _CLAUSE_WEIGHT = 9.0
@@ -42,7 +45,9 @@ def features(matter: Matter) -> tuple[float, ...]:
 def score(matter: Matter) -> float:
     """The calibrated probability (0..1) that the abstract addresses the claim."""
     total = INTERCEPT + sum(w * f for w, f in zip(WEIGHTS, features(matter), strict=True))
-    return 1.0 / (1.0 + math.exp(-total))
+    probability = 1.0 / (1.0 + math.exp(-total))
+    telling = sum(not key[0].isdigit() for key in matter.said.weights)
+    return probability if telling >= _LEAST_TELLING else min(probability, _SAYS_LITTLE)
 
 
 def verdict(matter: Matter, probability: float, observations: Sequence[Observation]) -> Verdict:
