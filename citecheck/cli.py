@@ -12,6 +12,7 @@ import click
 
 from citecheck import __version__
 from citecheck.errors import CitecheckError
+from citecheck.outputs import pair_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,54 +64,13 @@ class _CheckCommand(click.Command):
     """Keeps the order of `-f` and `-o`, because each output has the format that stands before it."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        ctx.meta["outputs"] = _pair_outputs(args, _options_with_value(self))
+        ctx.meta["outputs"] = pair_outputs(args, _options_with_value(self))
         return super().parse_args(ctx, args)
 
 
 def _options_with_value(command: click.Command) -> frozenset[str]:
     options = (p for p in command.params if isinstance(p, click.Option) and not p.is_flag and not p.count)
     return frozenset(name for option in options for name in option.opts)
-
-
-def _pair_outputs(args: Sequence[str], with_value: frozenset[str]) -> tuple[list[tuple[str | None, str]], str | None]:
-    """The (format, file) pairs of a command line, and the format for standard output, None where nothing goes there.
-
-    A format before `-o` is that file's; one with no `-o` after it is for standard output. None as a pair's format:
-    the file's ending decides.
-    """
-    pairs: list[tuple[str | None, str]] = []
-    waiting: list[str] = []
-    current: str | None = None
-    for name, value in _walk(args, with_value):
-        if name in {"-f", "--format"}:
-            waiting.append(value)
-            current = value
-        elif name in {"-o", "--output"}:
-            pairs.append((current, value))
-            if waiting:
-                waiting.pop()
-    if waiting:
-        return pairs, waiting[-1]
-    return pairs, None if pairs else "text"
-
-
-def _walk(args: Sequence[str], with_value: frozenset[str]) -> list[tuple[str, str]]:
-    """Every option that takes a value, with it, in order; other words are passed over, all of them after `--`."""
-    found: list[tuple[str, str]] = []
-    words = iter(args)
-    for word in words:
-        if word == "--":
-            break
-        if word.startswith("--"):
-            name, equals, value = word.partition("=")
-            if name in with_value:
-                found.append((name, value if equals else next(words, "")))
-        elif word.startswith("-") and len(word) > 1:
-            for place, letter in enumerate(word[1:], 2):
-                if f"-{letter}" in with_value:
-                    found.append((f"-{letter}", word[place:].removeprefix("=") or next(words, "")))
-                    break
-    return found
 
 
 def _rules(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...] | None:

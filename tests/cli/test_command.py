@@ -11,6 +11,7 @@ import pytest
 
 from citecheck import cli
 from citecheck.documents import FORMATS as INPUT_FORMATS
+from citecheck.outputs import pair_outputs
 from citecheck.report import FORMATS
 
 TEXT = "Walking helps knees [1].\n\nReferences\n\n1. {entry}\n"
@@ -81,7 +82,7 @@ def test_the_formats_that_help_names_are_those_that_exist():
     ],
 )
 def test_each_output_has_the_format_before_it(words, pairs, standard):
-    assert cli._pair_outputs(words.split(), cli._options_with_value(cli.check)) == (pairs, standard)
+    assert pair_outputs(words.split(), cli._options_with_value(cli.check)) == (pairs, standard)
 
 
 def test_findings_end_with_one_and_are_told(run, article):
