@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from citecheck.claims.evidence import Ranked
+from citecheck.claims.facets.designs import PLAIN, watched
+from citecheck.claims.facets.peopled import addressed
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.signs import plain_weights
 from citecheck.claims.terms import stem
@@ -22,7 +24,7 @@ _HEDGE = re.compile(
 )
 _WEAK = re.compile(
     r"\b(?P<modal>may|might|could|possibly|perhaps|potentially|seems? to|appears? to|conceivably|probably|"
-    r"presumably)\b|"
+    r"presumably|ha(?:s|ve) (?:the |a )?potential (?:to|of|for))\b|"
     r"\b(?P<low>(?:very )?low[- ](?:certainty|quality|confidence)|insufficient evidence|limited evidence|"
     r"weak evidence|"
     r"inconclusive|preliminary (?:evidence|results|findings|data))\b",
@@ -30,12 +32,30 @@ _WEAK = re.compile(
 )
 _MODALS = frozenset(words("may might could possibly perhaps potentially probably seems appears seem appear likely"))
 _SURE = re.compile(
-    r"\b(?:prov(?:es?|ed|en|ing)|confirm(?:s|ed|ing)?|conclusive(?:ly)?|definite(?:ly)?|definitive(?:ly)?|"
-    r"undoubtedly|"
-    r"clear(?:ly)? (?:shows?|showed|demonstrat\w+)|guarantees?d?|certainly|unequivocal(?:ly)?|"
-    r"without (?:a )?doubt|cures)\b",
+    r"\b(?:prov(?:es?|ed|en|ing)|proof|confirm(?:s|ed|ing)?|conclusive(?:ly)?|definite(?:ly)?|definitive(?:ly)?|"
+    r"undoubtedly|undeniabl[ey]|irrefutabl[ey]|indisputabl[ey]|invariably|beyond (?:any |all )?(?:reasonable )?doubt|"
+    r"clear(?:ly)? (?:shows?|showed|demonstrat\w+)|guarantees?d?|certainly|unequivocal(?:ly)?|with certainty|"
+    r"(?:has|have|had|is|are|was|were|been|now|firmly|well)[- ]established|establish(?:es|ed) (?:that|as)|"
+    r"without (?:a |any )?doubt|no doubt|reliably|cures)\b",
     re.IGNORECASE,
 )
+_PROOF = re.compile(
+    r"\b(?:prov(?:es|ed|en) that|proves|been proven|proof that|conclusive(?:ly)?|definitive(?:ly)?|irrefutabl[ey]|"
+    r"beyond (?:any |all )?(?:reasonable )?doubt|with certainty|establish(?:es|ed) that|without (?:a |any )?doubt)\b",
+    re.IGNORECASE,
+)
+"""Words of proof proper, which no study without a comparison made for it can give of an effect."""
+_EFFECT = re.compile(
+    r"\b(?:prevent(?:s|ed|ing)?|caus(?:e[sd]?|ing|al)|protect(?:s|ed|ing)?|cur(?:e[sd]?|ing)|leads? to|led to|"
+    r"reduc(?:e[sd]?|ing)|improv(?:e[sd]?|ing)|effective\w*|safe\w*|works?|raises?|lowers?|increases?|decreases?)\b",
+    re.IGNORECASE,
+)
+_DEMONSTRATED = re.compile(
+    r"\b(?:it (?:has been|is|was) (?:demonstrated|shown|established)|(?:has|have) been (?:demonstrated|shown) to|"
+    r"demonstrat(?:es?|ed) that|causes|leads? to|prevents|always|eliminates|abolishes)\b",
+    re.IGNORECASE,
+)
+"""What is said flatly; held only against a sentence that says the same with a modal verb."""
 _SUGGESTS = re.compile(r"\b(?:suggest(?:s|ed)?|promising|pilot)\b", re.IGNORECASE)
 _SMALL = re.compile(
     r"\b(?:preliminary|(?:further|more|additional|larger) (?:\w+ )?(?:research|studies|trials?|work|"
@@ -49,8 +69,14 @@ _DENIED = re.compile(
 )
 ASKED_WHETHER = re.compile(r"\bwhether\b|\bhypothes|\?|\b(?:aim(?:ed|s)?|objective|purpose)\b", re.IGNORECASE)
 """Sentences that ask: a `may` in them is no reservation."""
+_FIRST_STEPS = re.compile(r"\b(?:pilot|preliminary|feasibility|exploratory|case report|case series)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:]\s|\b(?:because|suggesting that|and thus|but|whereas|although|while)\b", re.IGNORECASE)
 _CLAUSE_SHARE = 0.65
+_CORE = 0.5
+_FLAT = 0.4
+_CORE_WORDS = 3
+_ELSEWHERE = 0.6
+_LATE = 0.6
 _BACKGROUND = 0.25
 """How far into the abstract a reservation has to stand: what comes before is what others supposed."""
 _EMPTY = frozenset(words("be have been a an the of to in for with and or not also help"))
@@ -67,14 +93,12 @@ def certainty(matter: Matter) -> list[Observation]:
     """
     claim = matter.claim.text
     hedge = _HEDGE.search(claim)
-    sure = next(
-        (m for m in _SURE.finditer(claim) if not _DENIED.search(claim[max(0, m.start() - 40) : m.start()])), None
-    )
+    sure = next((m for m in _SURE.finditer(claim) if not _denied(claim, m)), None)
     shares = [(r, _share(matter, r)) for r in matter.ranked[:6]]
     dropped = _dropped(matter)
     if dropped is not None:
         return [dropped]
-    if hedge is not None:
+    if hedge is not None and not (sure is not None and hedge.group().lower() == "can"):
         for ranked, share in shares[:3]:
             theirs = _HEDGE.search(ranked.sentence.text)
             if theirs is not None and share >= _SURE_SHARE:
@@ -94,7 +118,9 @@ def certainty(matter: Matter) -> list[Observation]:
             )
         if found is not None:
             return [_observe(sure, *found, "differs")]
-        return []
+        unproven = _unproven(matter)
+        if unproven is not None:
+            return [unproven]
     words = frozenset(stem(t.word) for t in matter.said.tokens)
     for ranked, share in shares[:3]:
         if share < _SHARE or ASKED_WHETHER.search(ranked.sentence.text) or ranked.sentence.place < _BACKGROUND:
@@ -104,7 +130,66 @@ def certainty(matter: Matter) -> list[Observation]:
             s >= _OTHER_SHARE and r is not ranked and not _HEDGE.search(r.sentence.text) for r, s in shares
         ):
             return [_observe(None, ranked, weak, "differs", claim)]
+    supposed = _only_supposed(matter, shares[:3])
+    if supposed is not None:
+        return [_observe(_DEMONSTRATED.search(claim) or sure, *supposed, "differs", claim)]
     return []
+
+
+def _unproven(matter: Matter) -> Observation | None:
+    """An effect said to be proven by a study that only watched, or that calls itself preliminary in its title."""
+    claim, title = matter.claim.text, matter.reading.title.text
+    proof = next((m for m in _PROOF.finditer(claim) if not _denied(claim, m)), None)
+    if proof is None or _EFFECT.search(claim) is None or not addressed(matter, proof):
+        return None
+    first = _FIRST_STEPS.search(title)
+    seen = watched(matter.record, matter.reading)
+    if first is not None:
+        said, other = first.group(), f"by its title the study is a first step: “{first.group()}”"
+    elif seen is not None:
+        said, other = seen[1], f"the record is {PLAIN[seen[0]]}, which does not prove an effect"
+    else:
+        return None
+    return Observation(
+        facet="certainty", status="differs", claim=proof.group(), claim_at=proof.span(), record=said,
+        rule="claim-overstated", message=f"The text says “{proof.group()}”; {other}.",
+    )  # fmt: skip
+
+
+def _denied(text: str, match: re.Match[str]) -> bool:
+    return _DENIED.search(text[max(0, match.start() - 40) : match.start()]) is not None
+
+
+def _only_supposed(matter: Matter, shares: list[tuple[Ranked, float]]) -> tuple[Ranked, re.Match[str]] | None:
+    """The `may` of the only sentence that has what the claim says flatly.
+
+    After it stands half of the claim, rare words among it, and no other sentence has as much of that.
+    """
+    weights = plain_weights(matter.said.weights, matter.said.tokens)
+    total = sum(weights.values())
+    if not total:
+        return None
+    least = _FLAT if _DEMONSTRATED.search(matter.claim.text) else _CORE
+    for ranked, share in shares:
+        text = ranked.sentence.text
+        if share < least or ASKED_WHETHER.search(text) or ranked.sentence.place < _LATE:
+            continue
+        for weak in _WEAK.finditer(text):
+            if weak.lastgroup != "modal":
+                continue
+            stop = next((m.start() for m in _CLAUSE.finditer(text, weak.end())), len(text))
+            core = {k for t in ranked.sentence.tokens if weak.end() <= t.start < stop for k in t.keys if k in weights}
+            held = sum(weights[k] for k in core)
+            if len(core) < _CORE_WORDS or held / total < least:
+                continue
+            others = (
+                sum(weights[k] for k in core if k in s.keys) / held
+                for s in matter.reading.sentences
+                if s is not ranked.sentence and not _HEDGE.search(s.text)
+            )
+            if max(others, default=0.0) <= _ELSEWHERE:
+                return ranked, weak
+    return None
 
 
 def _dropped(matter: Matter) -> Observation | None:
@@ -123,7 +208,7 @@ def _dropped(matter: Matter) -> Observation | None:
             claim=" ".join(matter.claim.text[t.start : t.end] for t in change.ours) or matter.claim.text,
             claim_at=(change.ours[0].start, change.ours[-1].end) if change.ours else None,
             record=sentence[modal.start : modal.end], sentence=change.sentence, record_at=(modal.start, modal.end),
-            rule="claim-overstated", message=f"the abstract is less sure: “{sentence[modal.start : modal.end]}”",
+            rule="claim-overstated", message=f"The abstract is less sure: “{sentence[modal.start : modal.end]}”.",
         )  # fmt: skip
     return None
 
@@ -186,5 +271,5 @@ def _observe(
         sentence=ranked.index,
         record_at=theirs.span(),
         rule="claim-overstated" if differs else None,
-        message=f"the abstract is less sure: “{theirs.group()}”" if differs else "",
+        message=f"The abstract is less sure: “{theirs.group()}”." if differs else "",
     )
