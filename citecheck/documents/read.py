@@ -13,7 +13,7 @@ from citecheck.models import Document
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LIMIT = 20_000_000
+LIMIT = 5_000_000
 """Bytes; an article has some 100,000, and a larger file is refused rather than read for minutes."""
 
 FORMATS: dict[str, Callable[[str], plain.Extract]] = {"text": plain.extract, "markdown": markdown.extract}
