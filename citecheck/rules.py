@@ -63,8 +63,8 @@ _RULES = (
         summary="two entries of the list are the same work",
         why="Readers count sources; one work under two numbers looks like two.",
         mend="Keep one entry and renumber.",
-        known_problems="Copies that PubMed does not know and that differ in a printed field are taken for two works. A "
-        "preprint and the article that came of it are two works.",
+        known_problems="Copies that PubMed does not know and that differ in a printed field are taken for two "
+        "works. A preprint and the article that came of it are two works.",
     ),
     Rule(
         name="reference-unparsed",
@@ -91,8 +91,8 @@ _RULES = (
         summary="the text speaks of a study without saying which",
         why="A reader cannot look up 'a study found', and it cannot be checked.",
         mend="Cite the study.",
-        known_problems="English only. General statements about research can look like mentions of a study, and the other "
-        "way round.",
+        known_problems="English only. General statements about research can look like mentions of a study, and "
+        "the other way round.",
     ),
     Rule(
         name="reference-unchecked",
@@ -111,8 +111,8 @@ _RULES = (
         why="The reference may be invented, or so wrong that it cannot be found. An error where a printed "
         "identifier leads nowhere as well.",
         mend="Ask the author for the article itself, or for its DOI or PMID.",
-        known_problems="Journals that PubMed does not index; references printed with several wrong fields at once. "
-        "Titles of one word without place or identifier.",
+        known_problems="Journals that PubMed does not index; references printed with several wrong fields at "
+        "once. Titles of one word without place or identifier.",
     ),
     Rule(
         name="reference-ambiguous",
@@ -176,8 +176,8 @@ _RULES = (
         summary="the cited article has been retracted",
         why="Retracted work cannot support a statement.",
         mend="Take it out, or say in the text that it was retracted.",
-        known_problems="None known: it is what PubMed marks as retracted. Retractions that PubMed has not yet recorded "
-        "are missed.",
+        known_problems="None known: it is what PubMed marks as retracted. Retractions that PubMed has not yet "
+        "recorded are missed.",
     ),
     Rule(
         name="reference-concern",
@@ -213,8 +213,8 @@ _RULES = (
         summary="the title is not the one that PubMed has",
         why="The reader may not find the article, or it may be another one.",
         mend="Print the title suggested.",
-        known_problems="Translated titles, and subtitles that journals print in one place only. Single names standing "
-        "before the title.",
+        known_problems="Translated titles, and subtitles that journals print in one place only. Single names "
+        "standing before the title.",
     ),
     Rule(
         name="authors-differ",
@@ -223,8 +223,8 @@ _RULES = (
         summary="the authors are not those that PubMed has",
         why="Credit goes to the wrong people, and searches fail.",
         mend="Print the authors suggested.",
-        known_problems="Group authors and names from other scripts are printed in many ways; the order of given and "
-        "family name cannot always be told.",
+        known_problems="Group authors and names from other scripts are printed in many ways; the order of given "
+        "and family name cannot always be told.",
     ),
     Rule(
         name="year-differs",
@@ -278,8 +278,8 @@ _RULES = (
         summary="the text gives another figure than the abstract for the same quantity",
         why="A wrong figure is the commonest error of quotation, and it can harm.",
         mend="Correct the figure, or say where the other one comes from.",
-        known_problems="Raised only where the abstract has another figure for the same quantity, so about half of the "
-        "wrong figures in freely worded sentences pass as partly plausible. The full text may hold a "
+        known_problems="Raised only where the abstract has another figure for the same quantity, so about half "
+        "of the wrong figures in freely worded sentences pass as partly plausible. The full text may hold a "
         "second figure for another group or time.",
     ),
     Rule(
@@ -289,8 +289,8 @@ _RULES = (
         summary="the words between quotation marks are not those of the abstract",
         why="A quotation promises the words as they stand.",
         mend="Restore the words, or take the quotation marks away.",
-        known_problems="A quotation from the full text that resembles a sentence of the abstract. Spelling, typography, "
-        "words in square brackets and abbreviations written out are no alterations.",
+        known_problems="A quotation from the full text that resembles a sentence of the abstract. Spelling, "
+        "typography, words in square brackets and abbreviations written out are no alterations.",
     ),
     Rule(
         name="claim-quotation-cut",
@@ -308,8 +308,9 @@ _RULES = (
         summary="the text says the opposite of what the abstract says about the same outcome",
         why="Increase for decrease, better for worse: the claim is turned round.",
         mend="Correct the claim, or cite the work that supports it.",
-        known_problems="Nearly all are found where the text keeps the abstract's wording, about one in four where it is "
-        "freely reworded. Outcomes that are named alike but measured in two ways can be taken for one.",
+        known_problems="Nearly all are found where the text keeps the abstract's wording, about one in four "
+        "where it is freely reworded. Outcomes that are named alike but measured in two ways can be taken for "
+        "one.",
     ),
     Rule(
         name="claim-significance-differs",
@@ -318,8 +319,8 @@ _RULES = (
         summary="the text speaks of a significant difference where the abstract reports none, or the other way round",
         why="A difference that may be chance is told as a fact.",
         mend="Say what was and what was not significant.",
-        known_problems="About one in three is found where the text is freely reworded. Abstracts that report several "
-        "groups or times in one sentence are left alone.",
+        known_problems="About one in three is found where the text is freely reworded. Abstracts that report "
+        "several groups or times in one sentence are left alone.",
     ),
     Rule(
         name="claim-overstated",
@@ -328,8 +329,8 @@ _RULES = (
         summary="the text is surer than the abstract",
         why="'May', 'low certainty' and 'further research is needed' are part of the finding.",
         mend="Restore the reservation.",
-        known_problems="Only strong words (proves, confirms, definitively) against plain reservations count. The body of "
-        "the article may be surer than its abstract.",
+        known_problems="Only strong words (proves, confirms, definitively) against plain reservations count. The "
+        "body of the article may be surer than its abstract.",
     ),
     Rule(
         name="claim-population-differs",
@@ -338,8 +339,8 @@ _RULES = (
         summary="the abstract studied others than the text speaks of",
         why="Animals are not patients, children are not adults.",
         mend="Say whom the study looked at.",
-        known_problems="Rests on MeSH headings and on the words of the abstract; records of both animals and people are "
-        "left alone.",
+        known_problems="Rests on MeSH headings and on the words of the abstract; records of both animals and "
+        "people are left alone.",
     ),
     Rule(
         name="claim-design-differs",
@@ -348,8 +349,8 @@ _RULES = (
         summary="the text calls the study something else than PubMed does",
         why="A review is no trial, a series of cases is no proof.",
         mend="Call the study what it is.",
-        known_problems="Publication types are not complete in PubMed; a review of trials that is called a trial can "
-        "pass.",
+        known_problems="Publication types are not complete in PubMed; a review of trials that is called a trial "
+        "can pass.",
     ),
     Rule(
         name="claim-attribution-differs",
@@ -358,8 +359,8 @@ _RULES = (
         summary="what the text says of the source does not fit the record",
         why="Year, journal, author, place or number of studies belong to another work, or are wrong.",
         mend="Correct what is said of the source, or cite the work that is meant.",
-        known_problems="Institutions and countries that the record does not list are left alone; an affiliation may be "
-        "missing from older records.",
+        known_problems="Institutions and countries that the record does not list are left alone; an affiliation "
+        "may be missing from older records.",
     ),
     Rule(
         name="claim-not-in-abstract",
@@ -368,8 +369,8 @@ _RULES = (
         summary="the abstract does not speak of it; the full text may",
         why="It could not be checked here. It is no accusation.",
         mend="Look into the full text.",
-        known_problems="Other words for the same thing. Claims are read in English only, so those of other languages end "
-        "here.",
+        known_problems="Other words for the same thing. Claims are read in English only, so those of other "
+        "languages end here.",
     ),
     Rule(
         name="claim-wrong-work",
@@ -378,9 +379,9 @@ _RULES = (
         summary="the cited work is about something else altogether",
         why="The marker may point to the wrong entry.",
         mend="Check the number, or ask the author which work is meant.",
-        known_problems="Of real citing sentences about one in twenty-five is flagged wrongly: general statements, method "
-        "papers and works cited in passing. A work on the same topic is noticed in about half of the "
-        "cases.",
+        known_problems="Of real citing sentences about one in twenty-five is flagged wrongly: general "
+        "statements, method papers and works cited in passing. A work on the same topic is noticed in about "
+        "half of the cases.",
     ),
     Rule(
         name="claim-no-abstract",
