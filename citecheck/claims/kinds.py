@@ -11,7 +11,11 @@ from citecheck.claims.terms import key_of
 from citecheck.claims.wordlists import words
 
 _UNHELD = ("p", "interval", "i2", "scale", "year", "spread")
-_BOUND = re.compile(r"[<>≤≥]\s?$")
+_BOUND = re.compile(
+    r"(?:[<>≤≥]|\b(?:less than|fewer than|more than|greater than|lower than|higher than|below|under|above|over|"
+    r"exceeding|at least|at most|up to|threshold of|cut-?off of))\s?$",
+    re.IGNORECASE,
+)
 _RATIO = re.compile(
     r"\b(?:(?P<OR>odds ratio|a?OR)|(?P<HR>hazard ratio|a?HR)"
     r"|(?P<RR>relative risk|risk ratio|rate ratio|prevalence ratio|a?RR|IRR))s?\b[^.;%\d]{0,70}$"
@@ -123,6 +127,14 @@ def _inside_pair(text: str, quantity: Quantity) -> bool:
     return match is not None and match.end() >= quantity.end
 
 
+def _apart(text: str, claimed: Quantity) -> bool:
+    """Whether the text gives the figure as a difference between two others."""
+    if claimed.role == "difference" or change_of(text, claimed):
+        return True
+    around = text[max(0, claimed.start - 50) : claimed.end + 30].lower()
+    return any(word in around for word in ("differ", "point", "gap", "margin", "more", "less", "fewer", "better"))
+
+
 def reckoned(claimed: Quantity, text: str, groups: Iterable[tuple[str, Sequence[Quantity]]]) -> bool:
     """Whether a figure of a claim's `text` follows from printed figures by simple arithmetic.
 
@@ -140,6 +152,7 @@ def reckoned(claimed: Quantity, text: str, groups: Iterable[tuple[str, Sequence[
     percent = claimed.dimension == "%"
     change = percent and change_of(text, claimed) != ""
     alike = claimed.dimension
+    apart = (claimed.value.is_integer() and not percent) or _apart(text, claimed)
     for printed, figures in groups:
         own = [q for q in figures if q.role not in ("p", "year", "spread") and not _inside_pair(printed, q)][:_MOST]
         same = [q.value for q in own if q.dimension == alike]
@@ -152,7 +165,7 @@ def reckoned(claimed: Quantity, text: str, groups: Iterable[tuple[str, Sequence[
             if any(near(100 * min(a, b) / max(a, b)) for a, b in itertools.combinations(plain, 2) if min(a, b) > 0):
                 return True
         for a, b in itertools.combinations(same, 2):
-            if near(a + b) or near(abs(a - b)):
+            if near(a + b) or (apart and near(abs(a - b))):
                 return True
         if change or claimed.dimension == "fold" or claimed.role == "ratio":
             for group in {q.dimension: [r.value for r in own if r.dimension == q.dimension] for q in own}.values():

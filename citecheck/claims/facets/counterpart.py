@@ -48,8 +48,9 @@ _CONTRAST = frozenset(
     for w in words(
         "placebo control positive negative women men female male boys girls children adults elderly older younger "
         "pregnant primary secondary first second third total overall partial complete mild moderate severe "
-        "early late low high acute "
+        "early late acute "
         "chronic major minor white black smokers nonsmokers untreated left right before baseline internal external "
+        "singleton singletons twin twins absolute relative "
         "validation derivation best worst minimum maximum lowest highest unadjusted crude"
     )
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from citecheck.claims.facets.counterpart import counterpart, follows, set_apart
+from citecheck.claims.facets.size import size
 from citecheck.claims.numbers import Quantity, agrees, quantities
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.rarity import rarity
@@ -59,7 +60,7 @@ def number(matter: Matter) -> list[Observation]:
     for quantity in missing:
         other = _in_its_place(matter, quantity, replaced) or _other_value(matter, quantity, claimed, taken)
         if other is None and len(unknown) == 1 and quantity is unknown[0]:
-            other = counterpart(matter, quantity, claimed, taken)
+            other = counterpart(matter, quantity, claimed, taken) or size(matter, quantity)
         if other is None:
             found.append(_observe(matter, quantity, "absent", None, None))
         else:

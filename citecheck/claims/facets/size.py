@@ -1,0 +1,156 @@
+"""How many were studied: a claim that gives the size of the whole study, held against the size that the abstract gives.
+
+An abstract tells many numbers of people: of arms, of those with an outcome, of those screened. Its size is held against
+a claim's only where both say that so many took part, and the abstract says so of one number alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from citecheck.claims.kinds import PEOPLE
+from citecheck.claims.numbers import Quantity, agrees, quantities
+from citecheck.claims.observation import Matter
+from citecheck.claims.rarity import rarity
+from citecheck.claims.terms import key_of
+from citecheck.claims.wordlists import words
+
+_STUDY = (
+    r"(?:trial|study|studies|analysis|review|meta-analysis|cohort|registry|survey|series|research|researchers|"
+    r"investigators|authors|sample|experiment|data ?set|database|protocol)"
+)
+_TAKES = (
+    r"(?:enrolled|enrolling|included|including|comprised|comprising|recruited|recruiting|randomi[sz]ed|randomi[sz]ing|"
+    r"involved|involving|covered|covering|pooled|pooling|examined|assessed|evaluated|analy[sz]ed|followed|treated|"
+    r"encompassed|consisted of|drew on|studied|surveyed|tested)"
+)
+_FILL = r"(?: (?!and\b|or\b|with\b|who\b|which\b|that\b)[A-Za-z-]{1,20}){0,6}"
+_CLAIMED_BEFORE = re.compile(
+    rf"(?:\b{_STUDY}\b{_FILL} (?:in|of|with|among|on|{_TAKES})(?: a total of| some| data from)? ?$"
+    rf"|\b{_TAKES}(?: a total of| data from| some)? ?$|\ba total of ?$)",
+    re.IGNORECASE,
+)
+_PRINTED_BEFORE = re.compile(
+    rf"(?:\b{_TAKES}(?: a total of| data from)?|\ba total of|\b[Tt]otal(?:ly)?|\bdata (?:from|on|of)|"
+    rf"\b{_STUDY} (?:in|of|with|among)) ?$"
+    r"|^\W*(?:In (?:total|all),? |We \w+ |Of )$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"(?: [A-Za-z'-]{{1,20}}){{1,6}}(?: \([^()]{{0,80}}\))?,? (?:were|was|underwent|completed|took part|participated|"
+    rf"{_TAKES})\b",
+    re.IGNORECASE,
+)
+_TOTAL_N = re.compile(r"\bN\s?=\s?$")
+_PART = re.compile(
+    r"\b(?:of whom|of these|of them|of the|remaining|arm|group|each|versus|vs|respectively|subset|subgroup|excluded|"
+    r"screened|controls?|per group|died|lost|withdr\w+|completed)\b",
+    re.IGNORECASE,
+)
+_PART_BEFORE = re.compile(r"\b(?:of (?:the|these|whom|them|which)|and|plus|another|remaining)(?: \w+){0,2} ?$", re.I)
+_UNITS = frozenset(
+    key_of(w)
+    for w in words("eye study trial cycle pregnancy knee hip tooth implant sample specimen procedure admission birth")
+)
+_POOLED = re.compile(r"\b(?:review|meta-anal\w+|pool\w+|trials|studies|synthesis)\b", re.IGNORECASE)
+_LIMIT = 12
+_LEAST = 3.0
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> tuple[Quantity, ...]:
+    return quantities(text)
+
+
+def size(matter: Matter, quantity: Quantity) -> tuple[int, Quantity] | None:
+    """The sentence (numbered from 0) and figure that give another size of the study than `quantity` of the claim.
+
+    None where `quantity` is no size, where the abstract gives none or several, or where the claim may count another
+    set.
+    """
+    text = matter.claim.text
+    sort = _sort(text, quantity)
+    if not sort or quantity.about or quantity.high is not None or quantity.value < 5:
+        return None
+    before = text[max(0, quantity.start - 160) : quantity.start]
+    if not _CLAIMED_BEFORE.search(before) and not _passive(text, quantity):
+        return None
+    if _PART.search(text[max(0, quantity.start - 25) : quantity.end + 40]):
+        return None
+    if not _same_matter(matter) or (_POOLED.search(text) is None and _pools(matter)):
+        return None
+    found: list[tuple[int, Quantity]] = []
+    for n, sentence in enumerate(matter.reading.sentences):
+        # what follows in the same sentence are mostly parts of the first
+        first = next((q for q in _read(sentence.text)[:_LIMIT] if _sort(sentence.text, q) == sort), None)
+        if first is not None and _is_size(sentence.text, first):
+            found.append((n, first))
+    sizes = {q.value for _, q in found}
+    named = {q.value for q in _read(matter.reading.title.text) if _sort(matter.reading.title.text, q) == sort}
+    if len(sizes) != 1 or (named and named != sizes):
+        return None
+    n, printed = found[0]
+    return None if agrees(quantity, printed) or _part_sums(matter, quantity, printed) else (n, printed)
+
+
+def _sort(text: str, quantity: Quantity) -> str:
+    """What is counted: `people`, a unit of study such as eyes, or nothing of the kind."""
+    if quantity.dimension or not quantity.value.is_integer() or quantity.role not in ("count", "plain"):
+        return ""
+    if quantity.noun in PEOPLE:
+        return "people"
+    if quantity.noun in _UNITS:
+        return quantity.noun
+    following = re.match(r"(?: [A-Za-z][\w'-]{0,24}){0,4}", text[quantity.end : quantity.end + 100])
+    for word in re.findall(r"[A-Za-z]+", following.group()) if following else ():
+        if word.lower() in ("and", "or", "with", "who", "in", "of", "from", "at", "for", "were", "was", "had"):
+            return ""
+        key = key_of(word.lower())
+        if key in PEOPLE:
+            return "people"
+        if key in _UNITS:
+            return key
+    return "people" if _TOTAL_N.search(text[max(0, quantity.start - 6) : quantity.start]) else ""
+
+
+def _passive(text: str, quantity: Quantity) -> bool:
+    """`were performed in 72 elders`, `among 300 nurses`, at the end of a claim or at its head."""
+    head = text[: quantity.start]
+    told = re.search(
+        r"\b(?:performed|done|tested|studied|measured|compared|carried out|tried)(?: in| on| among) ?$", head
+    )
+    return told is not None or (re.fullmatch(r"(?:In|Among) (?:a \w+ of )?", head) is not None)
+
+
+def _is_size(text: str, printed: Quantity) -> bool:
+    before = text[max(0, printed.start - 60) : printed.start]
+    if printed.about or printed.high is not None or _PART_BEFORE.search(before):
+        return False
+    if re.match(r"\s?(?:\(\d|of \d|of the|/)", text[printed.end : printed.end + 8]):
+        return False
+    if _TOTAL_N.search(before) or _PRINTED_BEFORE.search(before if printed.start > 60 else text[: printed.start]):
+        return True
+    return printed.start < 4 and _AFTER.match(text, printed.end) is not None
+
+
+def _pools(matter: Matter) -> bool:
+    """Whether the record is a review: the people of one trial in it are no size of its own."""
+    kinds = " ".join(matter.record.publication_types).lower()
+    return "review" in kinds or "meta-analysis" in kinds or _POOLED.search(matter.reading.title.text) is not None
+
+
+def _same_matter(matter: Matter) -> bool:
+    """Whether title and abstract hold most of the claim's words."""
+    weights = matter.said.weights
+    keys = [k for k in weights if not k[0].isdigit()]
+    total = sum(weights[k] for k in keys)
+    there = sum(weights[k] for k in keys if k in matter.reading.keys)
+    titled = sum(rarity(k) for k in keys if k in matter.reading.title.keys)
+    return total > 0 and (there >= 0.8 * total or (there >= 0.6 * total and titled >= _LEAST))
+
+
+def _part_sums(matter: Matter, quantity: Quantity, printed: Quantity) -> bool:
+    """Whether the claim's number is a part of the size that the abstract splits off, or the size with others added."""
+    plain = [q.value for s in matter.reading.sentences for q in _read(s.text)[:_LIMIT] if not q.dimension][:60]
+    return any(abs(printed.value - v) == quantity.value or printed.value + v == quantity.value for v in plain if v > 2)
