@@ -18,6 +18,7 @@ from citecheck.claims.facets.population import population
 from citecheck.claims.facets.quotation import quotation
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import read_claim, read_record
+from citecheck.claims.silence import no_abstract, readable
 from citecheck.claims.verdict import score, verdict
 from citecheck.claims.works import is_wrong
 from citecheck.models import Check, Claim, Evidence, Facet, Finding, Record, Reference, Span, Status
@@ -75,7 +76,7 @@ def check_claim(claim: Claim, cited: Sequence[CitedWork]) -> Assessment:
 
 def _checkable(work: CitedWork) -> bool:
     held = work.status in ("verified", "discrepant")
-    return held and work.record is not None and any(s.text.strip() for s in work.record.abstract)
+    return held and work.record is not None and readable(work.record)
 
 
 def _unheld(claim: Claim, work: CitedWork) -> tuple[Check, list[Finding]]:
@@ -83,13 +84,13 @@ def _unheld(claim: Claim, work: CitedWork) -> tuple[Check, list[Finding]]:
     name = f"reference {work.reference.label}" if work.reference.label else "the reference"
     if work.status == "unchecked":
         state, rule = "unchecked", "claim-unchecked"
-        message = f"PubMed could not be asked about {name}, so the claim was not checked"
+        message = f"PubMed could not be asked about {name}, so the claim was not checked."
     elif work.status not in ("verified", "discrepant") or work.record is None:
         state, rule = "no_record", "claim-no-record"
-        message = f"there is no record of {name} to hold the claim against"
+        message = f"There is no record of {name} to hold the claim against."
     else:
         state, rule = "no_abstract", "claim-no-abstract"
-        message = f"the record of {name} has no abstract to hold the claim against"
+        message = no_abstract(work.record, name)
     check = Check(reference=work.reference.id, pmid=pmid, verdict=state, score=0.0)  # type: ignore[arg-type]
     said = finding(rule, message, claim.span, reference=work.reference.id, claim=claim.id, pmid=pmid, text=claim.text)
     return check, [said]
@@ -201,7 +202,7 @@ def _finding(claim: Claim, work: CitedWork, matter: Matter, o: Observation) -> F
         source_marks = (o.record_at,) if o.record_at else ()  # type: ignore[assignment]
     return finding(
         o.rule or "",
-        o.message,
+        _sentence(o.message),
         _narrow(claim, o.claim_at),
         reference=work.reference.id,
         claim=claim.id,
@@ -211,6 +212,12 @@ def _finding(claim: Claim, work: CitedWork, matter: Matter, o: Observation) -> F
         text_marks=(o.claim_at,) if o.claim_at else (),
         source_marks=source_marks,
     )
+
+
+def _sentence(message: str) -> str:
+    """`message` as a sentence: a capital letter first, a full stop last."""
+    ended = message if message.endswith((".", "?", "!", ".”", "?”", "!”")) else message + "."
+    return ended[:1].upper() + ended[1:]
 
 
 def _narrow(claim: Claim, at: tuple[int, int] | None) -> Span:
@@ -227,9 +234,7 @@ def _silent(claim: Claim, work: CitedWork, matter: Matter, *, wrong: bool) -> Fi
     if wrong:
         return finding(
             "claim-wrong-work",
-            f"the cited record is about something else: {title}"
-            if title
-            else "the cited record is about something else",
+            _sentence("The cited record is about something else" + (f": {title}" if title else "")),
             claim.span,
             reference=work.reference.id,
             claim=claim.id,
@@ -239,7 +244,7 @@ def _silent(claim: Claim, work: CitedWork, matter: Matter, *, wrong: bool) -> Fi
         )
     return finding(
         "claim-not-in-abstract",
-        "the abstract does not speak of it; the full text may",
+        "The abstract does not speak of it; the full text may.",
         claim.span,
         reference=work.reference.id,
         claim=claim.id,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from citecheck.claims.observation import Matter, Observation
 from citecheck.models import Record
 from citecheck.text.fold import fold
@@ -50,6 +52,19 @@ _JOURNAL = re.compile(
     rf"writing)\s+(?:[\w\s]{{0,20}}?)in\s+(?:[Tt]he\s+)?[*_“\"]?(?P<j2>[A-Z][\w&'’-]*(?:\s+(?:{_NAME}|"
     rf"[a-z]{{4,}})){{0,7}})"
 )
+_REPORTED = re.compile(
+    rf"\b{_STUDY}\s+(?:published\s+|printed\s+)?in\s+(?:[Tt]he\s+)?[*_“\"]?"
+    rf"(?P<j3>[A-Z][\w&'’-]*(?:\s+(?:of|and|in|the|for|&|[A-Z][\w&'’.-]*)){{0,7}})"
+)
+"""A report in what follows: a journal only if its first word, or the word journal in it, says so."""
+_TRAILING = re.compile(rf"(?:\s(?:of|and|in|the|for|on|{_MONTH})){{1,8}}$", re.IGNORECASE)
+_THEN = re.compile(rf"\s*[*_”\"]?,?\s+(?:in|of)\s+(?:(?P<m>{_MONTH})\s+)?(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
+_FIRST_WORDS = frozenset(
+    ["journal", "archives", "annals", "lancet", "jama", "nature", "science", "bmj", "nejm", "plos", "pnas", "acta",
+     "proceedings", "circulation", "cochrane", "gut", "neurology", "pediatrics", "transactions", "bulletin"]
+)  # fmt: skip
+_BESIDE = 14
+"""Letters between a journal and its year: room for "in September"."""
 _TITLE_WORDS = frozenset(
     [
         "journal",
@@ -144,6 +159,21 @@ def attribution(matter: Matter) -> list[Observation]:
     for text, own in texts:
         for look in (_year, _journal, _author, _place):
             found.extend(o for o in look(matter, text, own) if o is not None)
+    return _together(found)
+
+
+def _together(found: list[Observation]) -> list[Observation]:
+    """A journal with its year beside it, both another's, is one statement: said once."""
+    wrong = [o for o in found if o.status == "differs" and o.claim_at is not None]
+    for year in wrong:
+        if not (year.claim or "").isdigit():
+            continue
+        for name in wrong:
+            if name is year or name.claim_at is None or year.claim_at is None or (name.claim or "").isdigit():
+                continue
+            if -1 <= year.claim_at[0] - name.claim_at[1] <= _BESIDE:
+                both = structs.replace(name, message=f"{name.message} {year.message}")
+                return [both if o is name else o for o in found if o is not year]
     return found
 
 
@@ -167,18 +197,15 @@ def _year(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     if not record.years:
         return []
     found: list[Observation | None] = []
-    for match in _DATED.finditer(text):
-        group = next(n for n in ("1", "2", "3", "4") if match.group("y" + n))
-        year = int(match.group("y" + group))
-        at = match.span("y" + group)
-        printed = " and ".join(str(y) for y in sorted(record.years))
-        month = match.group("m" + group) if group != "4" else None
+    printed = " and ".join(str(y) for y in sorted(record.years))
+    for year, at, month_at in _dates(text):
+        month = text[month_at[0] : month_at[1]] if month_at is not None else None
         if year in record.years:
-            if month is None or not record.months:
+            if month is None or month_at is None or not record.months:
                 found.append(_answer(text, own, at, "agrees", printed))
                 continue
             wanted = (year, _MONTHS.index(month.lower()) + 1)
-            span = (match.start("m" + group), at[1])
+            span = (month_at[0], at[1])
             near = any(_apart(wanted, m) <= 1 for m in record.months)
             months = ", ".join(f"{_MONTHS[m - 1].capitalize()} {y}" for y, m in sorted(record.months))
             known = any(y == year for y, _ in record.months)
@@ -188,13 +215,37 @@ def _year(matter: Matter, text: str, own: bool) -> list[Observation | None]:
                 found.append(_answer(text, own, span, "absent", months))
         elif str(year) in matter.reading.text or str(year) in matter.reading.title.text or _excused(record, year):
             found.append(_answer(text, own, at, "absent", printed))
-        elif len(matter.claim.references) <= 1 and (own or len(list(_DATED.finditer(text))) == 1):
+        elif len(matter.claim.references) <= 1 and (own or len(_dates(text)) == 1):
             found.append(
-                _answer(text, own, at, "differs", printed, message=f"the text says {year}, the record is of {printed}")
+                _answer(text, own, at, "differs", printed, message=f"The text says {year}, the record is of {printed}.")
             )
         else:
             found.append(_answer(text, own, at, "absent", printed))
     return found
+
+
+def _dates(text: str) -> list[tuple[int, tuple[int, int], tuple[int, int] | None]]:
+    """Each year that the text gives its source, with its place and that of the month before it."""
+    found: list[tuple[int, tuple[int, int], tuple[int, int] | None]] = []
+    for match in _DATED.finditer(text):
+        group = next(n for n in ("1", "2", "3", "4") if match.group("y" + n))
+        month = match.span("m" + group) if group != "4" and match.group("m" + group) else None
+        found.append((int(match.group("y" + group)), match.span("y" + group), month))
+    reported = _named_journal(text)
+    after = _THEN.match(text, reported[1]) if reported is not None else None
+    if after is not None and all(at != after.span("y") for _, at, _ in found):
+        found.append((int(after["y"]), after.span("y"), after.span("m") if after["m"] else None))
+    return found
+
+
+def _named_journal(text: str) -> tuple[int, int] | None:
+    """Where "a report in The Lancet" names its journal."""
+    for match in _REPORTED.finditer(text):
+        name = _TRAILING.sub("", match["j3"])
+        words = fold(name).split()
+        if words and (words[0] in _FIRST_WORDS or "journal" in words):
+            return match.start("j3"), match.start("j3") + len(name)
+    return None
 
 
 def _apart(a: tuple[int, int], b: tuple[int, int]) -> int:
@@ -211,26 +262,27 @@ def _journal(matter: Matter, text: str, own: bool) -> list[Observation | None]:
         fold(j)
         for j in matter.record.journals or ((matter.record.fields.journal,) if matter.record.fields.journal else ())
     ]
-    match = _JOURNAL.search(text)
-    if match is None or not names:
+    match, reported = _JOURNAL.search(text), _named_journal(text)
+    if (match is None and reported is None) or not names:
         return []
-    group = "j1" if match.group("j1") else "j2"
-    words = fold(match.group(group)).split()
+    group = None if match is None else "j1" if match.group("j1") else "j2"
+    at = match.span(group) if match is not None and group is not None else reported or (0, 0)
+    name_said = text[at[0] : at[1]]
+    words = fold(name_said).split()
     words = _ACRONYMS[words[0]].split() if words and words[0] in _ACRONYMS else words
     while words and (words[-1] in ("of", "and", "in", "the", "for", "on") or words[-1] in _MONTHS):
         words.pop()
     if not words or words[0] in _MONTHS or words[0].isdigit():
         return []
-    at = (match.start(group), match.end(group))
     record = matter.record.journals[0] if matter.record.journals else matter.record.fields.journal
     for name in names:
         if _same_journal(words, name.split()):
             return [_answer(text, own, at, "agrees", record)]
-    plain = group == "j1" or words[0] in _TITLE_WORDS or (len(words) > 1 and words[1] in _TITLE_WORDS)
+    plain = group in (None, "j1") or words[0] in _TITLE_WORDS or (len(words) > 1 and words[1] in _TITLE_WORDS)
     content = {w for w in words if w not in _SMALL}
     shared = any(_stands(w, name.split()) for w in content for name in names)
     if plain and content and not shared and len(matter.claim.references) <= 1:
-        message = f"the text names the journal {match.group(group)}, the record {record}"
+        message = f"The text names the journal {name_said}, the record {record}."
         return [_answer(text, own, at, "differs", record, message=message)]
     return [_answer(text, own, at, "absent", record)]
 
@@ -272,7 +324,7 @@ def _author(matter: Matter, text: str, own: bool) -> list[Observation | None]:
             and not _quoted(text, match.start())
         ):
             record = matter.record.fields.authors[0].family + (" et al." if len(authors) > 1 else "")
-            message = f"the text names {match.group('name')}, the record is by {record}"
+            message = f"The text names {match.group('name')}, the record is by {record}".removesuffix(".") + "."
             found.append(_answer(text, own, at, "differs", record, message=message))
         else:
             found.append(_answer(text, own, at, "absent", None))
