@@ -57,6 +57,8 @@ _DOSED = re.compile(
     re.IGNORECASE,
 )
 """Animals to which something was done, which is what methods say of subjects."""
+_TOLD = 0.3
+_TITLE_SHARE = 0.45
 _LATER = 0.15
 """How far into the abstract its own work begins; before it stands what was known."""
 
@@ -180,18 +182,36 @@ def _done_to_animals(matter: Matter) -> str | None:
         return None
     if any(re.match(r"(?:Adult|Young Adult|Middle Aged|Aged|Child|Infant|Adolescent)\b", h) for h in record.mesh):
         return None
-    known = matter.reading.title.keys | {k for t in matter.said.tokens if _PERSON.match(t.word) for k in t.keys}
-    special = {k: w for k, w in matter.said.weights.items() if k not in known}
-    total = sum(special.values())
+    persons = {k for t in matter.said.tokens if _PERSON.match(t.word) for k in t.keys}
+    weights = {k: w for k, w in matter.said.weights.items() if k not in persons}
+    later = [s for s in matter.reading.sentences if s.place > _LATER and _PERSON.search(s.text)]
+    if any(not ANY_ANIMAL.search(s.text) for s in later):
+        return None
+    beasts = [s for s in matter.reading.sentences if not _PERSON.search(s.text) and ANY_ANIMAL.search(s.text)]
+    of_title = matter.reading.title.keys
+    special = {k: w for k, w in weights.items() if k not in of_title}
+    told, given = (
+        _most(special, beasts),
+        _most(special, [s for s in matter.reading.sentences if _PERSON.search(s.text)]),
+    )
+    if told >= _TOLD and given < told:
+        return _first_animal(text_of(matter.reading))
+    # a title that is the finding: its rarest word stands where the animals are, and not where people are
+    retold = {k: w for k, w in weights.items() if k in of_title}
+    if sum(retold.values()) < _TITLE_SHARE * sum(weights.values()) or not beasts:
+        return None
+    rarest = max(sorted(retold), key=lambda k: retold[k])
+    if any(rarest in s.keys for s in beasts) and not any(rarest in s.keys for s in later):
+        return _first_animal(text_of(matter.reading))
+    return None
+
+
+def _most(weights: dict[str, float], among: list[Sentence]) -> float:
+    """The largest share (0..1) of the words that one of the sentences has."""
+    total = sum(weights.values())
     if not total:
-        return None
-    peopled = [s for s in matter.reading.sentences if _PERSON.search(s.text)]
-    if any(not ANY_ANIMAL.search(s.text) for s in peopled if s.place > _LATER):
-        return None
-    beasts = [s for s in matter.reading.sentences if s not in peopled and ANY_ANIMAL.search(s.text)]
-    told = max((sum(w for k, w in special.items() if k in s.keys) / total for s in beasts), default=0.0)
-    other = max((sum(w for k, w in special.items() if k in s.keys) / total for s in peopled), default=0.0)
-    return _first_animal(text_of(matter.reading)) if told >= 0.3 and other < told else None
+        return 0.0
+    return max((sum(w for k, w in weights.items() if k in s.keys) / total for s in among), default=0.0)
 
 
 def _first_animal(text: str) -> str | None:
