@@ -77,6 +77,7 @@ _FLAT = 0.4
 _CORE_WORDS = 3
 _ELSEWHERE = 0.6
 _LATE = 0.6
+_RETOLD = 0.9
 _BACKGROUND = 0.25
 """How far into the abstract a reservation has to stand: what comes before is what others supposed."""
 _EMPTY = frozenset(words("be have been a an the of to in for with and or not also help"))
@@ -203,6 +204,8 @@ def _dropped(matter: Matter) -> Observation | None:
         sentence = matter.reading.sentences[change.sentence].text
         if ASKED_WHETHER.search(sentence) or matter.claim.text.rstrip().endswith("?"):
             continue
+        if any(r.index != change.sentence and _share(matter, r) >= _RETOLD for r in matter.ranked[:6]):
+            continue  # another sentence has it as the claim has it
         return Observation(
             facet="certainty", status="differs",
             claim=" ".join(matter.claim.text[t.start : t.end] for t in change.ours) or matter.claim.text,

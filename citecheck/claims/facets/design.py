@@ -43,6 +43,7 @@ _ALLOTTED = re.compile(
     re.IGNORECASE,
 )
 """What is told of trials alone, without the word."""
+_REVIEW = re.compile(r"\b(?:review\w*|overview|guidelines?)\b", re.IGNORECASE)
 _THIS_TRIAL = re.compile(r"\b(?:this|the present) (?:[\w-]+,? ){0,3}trial\b", re.IGNORECASE)
 _LOOKED_BACK = re.compile(
     r"\bretrospective(?:ly)?\b|\b(?:chart|record)s? review|\bcohort (?:study|analysis)\b", re.IGNORECASE
@@ -151,7 +152,8 @@ def _other(matter: Matter, name: str, said: re.Match[str]) -> tuple[str, str] | 
     record, reading = matter.record, matter.reading
     if name in ("rct", "trial"):
         kind = summary(record, reading)
-        if kind is not None:
+        said_so = name == "trial" and said.group().lower() in text_of(reading).lower()
+        if kind is not None and not said_so and not _REVIEW.search(matter.claim.text, 0, said.start()):
             return PLAIN[kind], kind
         seen = watched(record, reading)
         if seen is not None and addressed(matter, said):

@@ -38,6 +38,12 @@ _PERSONS = (
 )
 _PERSON = re.compile(rf"\b(?:{_PERSONS})\b", re.IGNORECASE)
 """Words that can only be people: a xenograft of human cells has none of them."""
+_OF_PEOPLE = re.compile(
+    r"\b(?:individuals|humans|subjects|donors|cohort|specimens?|biops(?:y|ies)|human (?:and|or|tissues?|samples?|blood|"
+    r"plasma|serum|brains?|muscles?|skin|studies|data|carriers))\b",
+    re.IGNORECASE,
+)
+"""What was taken from people: less than people, more than a line of cells."""
 HUMAN = re.compile(rf"\b(?:{_PERSONS}|humans?|individuals?|cases|population|cohort)\b", re.IGNORECASE)
 _PLAIN = re.compile(
     r"\b(?:patients|people|women|men|adults|children|adolescents|infants|newborns|neonates|volunteers|humans|persons|"
@@ -151,7 +157,7 @@ def _only_animals(record: Record, reading: Reading) -> str | None:
     headings = [h for h in record.mesh if _MESH_SPECIES.match(h)]
     if "Humans" in record.mesh:
         # PubMed says Humans of human cells as well; then nobody is spoken of as a person
-        if _PERSON.search(text) or not (_MESH_CELLS & set(record.mesh) or headings):
+        if _PERSON.search(text) or _OF_PEOPLE.search(text) or not (_MESH_CELLS & set(record.mesh) or headings):
             return None
         return found or ("cells in culture" if _MESH_CELLS & set(record.mesh) else headings[0].lower())
     if record.mesh:
