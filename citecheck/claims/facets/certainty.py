@@ -96,7 +96,9 @@ def certainty(matter: Matter) -> list[Observation]:
     hedge = _HEDGE.search(claim)
     sure = next((m for m in _SURE.finditer(claim) if not _denied(claim, m)), None)
     shares = [(r, _share(matter, r)) for r in matter.ranked[:6]]
-    dropped = _dropped(matter)
+    # "has not been proven" and "whether" are reservations of the claim's own
+    reserved = sure is None and (ASKED_WHETHER.search(claim) or any(_denied(claim, m) for m in _SURE.finditer(claim)))
+    dropped = None if reserved else _dropped(matter)
     if dropped is not None:
         return [dropped]
     if hedge is not None and not (sure is not None and hedge.group().lower() == "can"):
@@ -105,7 +107,7 @@ def certainty(matter: Matter) -> list[Observation]:
             if theirs is not None and share >= _SURE_SHARE:
                 return [_observe(hedge, ranked, theirs, "agrees")]
         return []
-    if "?" in claim[-3:]:
+    if reserved or "?" in claim[-3:]:
         return []
     if sure is not None:
         if sure.group().lower()[:6] in matter.reading.text.lower():

@@ -1,0 +1,44 @@
+"""Certainty: words of proof where the study gives none, and flat statements of what was only supposed."""
+
+from __future__ import annotations
+
+import pytest
+from claims.held import hold, loud, record
+
+SUPPOSED = record(
+    "Rye bread was eaten by 40 sailors. Scurvy was rare. Sleep was sound on most nights. Weight was stable. "
+    "Rye bread may shield the gums of sailors from bleeding on long voyages.",
+    title="Rye bread and sailors",
+)
+WATCHED = record(
+    "Records of 300 sailors were read in this cohort study. Gum bleeding was rarer in those who ate rye bread. "
+    "Rye bread was associated with healthy gums.",
+    title="Rye bread and gum bleeding of sailors: a cohort study",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Rye bread shields the gums of sailors from bleeding.", SUPPOSED),
+        ("It is established that rye bread shields the gums of sailors from bleeding.", SUPPOSED),
+        ("Rye bread reliably shields the gums of sailors on long voyages.", SUPPOSED),
+        ("The study proves that rye bread prevents gum bleeding in sailors.", WATCHED),
+    ],
+)
+def test_more_than_the_abstract_says_is_overstated(text, source):
+    assert loud(hold(text, source)) == ["claim-overstated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Rye bread may shield the gums of sailors from bleeding.", SUPPOSED),
+        ("Whether rye bread shields the gums of sailors has not been proven.", SUPPOSED),
+        ("Among sailors who ate rye bread, scurvy was rare.", SUPPOSED),
+        ("Gum bleeding was rarer in sailors who ate rye bread.", WATCHED),
+        ("The study does not prove that rye bread prevents gum bleeding.", WATCHED),
+    ],
+)
+def test_no_more_than_the_abstract_says_is_not_overstated(text, source):
+    assert loud(hold(text, source)) == []

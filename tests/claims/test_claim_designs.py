@@ -1,0 +1,55 @@
+"""Designs: reviews and studies that only watched, told as trials; trials told as looks back."""
+
+from __future__ import annotations
+
+import pytest
+from claims.held import TRIAL, hold, loud, record
+
+REVIEW = record(
+    "We looked for randomised trials of copper insoles. Twelve trials were found. Copper insoles eased heel pain.",
+    title="Copper insoles for heel pain",
+    publication_types=("Journal Article", "Review"),
+)
+WATCHED = record(
+    "Records of 300 postmen with heel pain were read. Copper insoles had been worn by 90. Heel pain ended sooner in "
+    "those with copper insoles.",
+    title="Copper insoles and heel pain of postmen",
+    mesh=("Humans", "Retrospective Studies", "Heel", "Foot Orthoses", "Pain"),
+    publication_types=("Journal Article",),
+)
+FIRST = record(
+    "We describe the outcome in the first 8 patients who wore copper insoles at our clinic. Heel pain eased in 7.",
+    title="Copper insoles for heel pain",
+    publication_types=("Journal Article",),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("This randomized controlled trial found less heel pain with copper insoles.", REVIEW),
+        ("A randomised trial showed that heel pain ended sooner with copper insoles.", WATCHED),
+        ("Postmen were randomly assigned to copper insoles, and heel pain ended sooner.", WATCHED),
+        ("In a placebo-controlled comparison heel pain ended sooner with copper insoles.", WATCHED),
+        ("A randomised controlled trial showed that copper insoles eased heel pain.", FIRST),
+        ("A case-control study found that copper insoles may reduce morning pain in plantar heel pain.", TRIAL),
+        ("A retrospective chart review found less morning pain with copper insoles.", TRIAL),
+    ],
+)
+def test_another_design_differs(text, source):
+    assert loud(hold(text, source)) == ["claim-design-differs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A review of randomised trials found less heel pain with copper insoles.", REVIEW),
+        ("Randomised trials found less heel pain with copper insoles.", REVIEW),
+        ("No randomised trial of copper insoles for heel pain of postmen has been done.", WATCHED),
+        ("A retrospective study found that heel pain ended sooner with copper insoles.", WATCHED),
+        ("A randomised trial found less morning pain with copper insoles.", TRIAL),
+        ("The results of a randomised trial tell of less morning pain with copper insoles.", TRIAL),
+    ],
+)
+def test_the_same_design_and_what_is_not_said_of_this_study_do_not_differ(text, source):
+    assert loud(hold(text, source)) == []

@@ -1,0 +1,81 @@
+"""Populations: animals and cells told as people, one illness told as another, those without told as those with."""
+
+from __future__ import annotations
+
+import pytest
+from claims.held import hold, loud, record, the
+
+MICE = record(
+    "BACKGROUND: Fatigue is common in people with gout. RESULTS of earlier work were mixed.",
+    "METHODS: Mice received barberry extract or water for 6 weeks, and serum urate was measured.",
+    "RESULTS: Barberry extract lowered serum urate and joint swelling, and the mice ran farther.",
+    "CONCLUSIONS: Barberry extract lowers serum urate and joint swelling.",
+    title="Barberry extract and serum urate in gout",
+)
+CELLS = record(
+    "We treated osteosarcoma lines with barberry extract. Barberry extract slowed osteosarcoma growth and induced "
+    "apoptosis. Osteosarcoma xenograft growth was slowed as well. Barberry extract slows osteosarcoma growth.",
+    title="Barberry extract slows growth of human osteosarcoma cells",
+    mesh=("Humans", "Animals", "Mice", "Mice, Nude", "Cell Line, Tumor", "Osteosarcoma"),
+)
+TYPE_2 = record(
+    "Barberry extract was given to 60 patients with type 2 diabetes. Fasting glucose fell by a tenth in type 2 "
+    "diabetes. Weight did not change.",
+    title="Barberry extract and fasting glucose",
+)
+NEVER = record(
+    "We measured sleep in 80 non-smoking miners. Sleep was shorter in non-smokers on night shifts. Naps helped.",
+    title="Sleep of non-smoking miners on night shifts",
+)
+DONORS = record(
+    "People with gout suffer attacks. We transferred the microbiota of patients with gout into mice. These mice showed "
+    "swollen paws and louder squeaking. Gout microbiota may thus swell joints.",
+    title="Gout microbiota and swollen paws",
+    mesh=("Humans", "Animals", "Mice", "Gout"),
+)
+CHILDREN = record(
+    "We gave barberry syrup to 90 children aged 6 to 12 years with cough. Night cough eased with barberry syrup.",
+    title="Barberry syrup for night cough",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("In patients with gout, barberry extract lowered serum urate and joint swelling.", MICE),
+        ("Barberry extract slowed the growth of osteosarcoma in patients.", CELLS),
+        ("In type 1 diabetes, barberry extract lowered fasting glucose.", TYPE_2),
+        ("Sleep was shorter among smoking miners on night shifts.", NEVER),
+        ("Patients with gout microbiota showed swollen paws and louder squeaking.", DONORS),
+        ("Barberry syrup eased night cough in adults.", CHILDREN),
+    ],
+)
+def test_another_population_differs(text, source):
+    assert loud(hold(text, source)) == ["claim-population-differs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("In mice, barberry extract lowered serum urate and joint swelling.", MICE),
+        ("Barberry extract slowed the growth of osteosarcoma cells.", CELLS),
+        ("In type 2 diabetes, barberry extract lowered fasting glucose.", TYPE_2),
+        ("Sleep was shorter among non-smoking miners on night shifts.", NEVER),
+        ("Barberry syrup eased night cough in children.", CHILDREN),
+        ("Crumpets are eaten warm by people in the north.", MICE),
+    ],
+)
+def test_the_same_population_and_other_subjects_do_not_differ(text, source):
+    assert "claim-population-differs" not in loud(hold(text, source))
+
+
+def test_both_sides_are_shown_in_a_sentence():
+    found = the(
+        hold("In type 1 diabetes, barberry extract lowered fasting glucose.", TYPE_2), "claim-population-differs"
+    )
+
+    assert found.message == "The text speaks of type 1 diabetes, the record of type 2 diabetes."
+    assert found.source
+    assert found.source_marks
+    start, end = found.source_marks[0]
+    assert found.source[start:end] == "type 2 diabetes"

@@ -1,0 +1,105 @@
+"""Reports in a named journal and year; cuts and altered passages of quotations; records without English abstracts."""
+
+from __future__ import annotations
+
+import pytest
+from claims.held import TRIAL, hold, loud, record, rules, the
+
+from citecheck.models import AbstractSection
+
+QUOTED = record(
+    "Both glues hold equally well. Yellowed edges remain a concern, but torn pages were no more frequent with fish "
+    "glue. The findings do not apply to books with gilt edges, vellum covers or loose plates.",
+    title="Fish glue for torn books",
+)
+
+
+def test_a_report_in_another_journal_and_year_is_one_finding():
+    text = "Mean morning pain fell by 2.4 points with copper insoles, according to a report in The Lancet in 2011."
+
+    found = the(hold(text, TRIAL), "claim-attribution-differs")
+
+    assert found.message == (
+        "The text names the journal Lancet, the record The Journal of Foot Medicine. "
+        "The text says 2011, the record is of 2017 and 2018."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Morning pain fell by 2.4 points with copper insoles, by a trial in The Journal of Foot Medicine in 2018.",
+        "A study in New York in 2011 saw that morning pain fell by 2.4 points with copper insoles.",
+        "A report in Brighton in 2011 told of copper insoles.",
+    ],
+)
+def test_the_right_journal_and_places_do_not_differ(text):
+    assert "claim-attribution-differs" not in loud(hold(text, TRIAL))
+
+
+def test_a_cut_that_drops_what_was_conceded():
+    text = "“Both glues hold equally well. ... torn pages were no more frequent with fish glue.”"
+
+    found = the(hold(text, QUOTED), "claim-quotation-cut")
+
+    assert found.source_marks
+    assert found.message == "The quotation leaves out what speaks against it."
+    start, end = found.source_marks[0]
+    assert found.source[start:end] == "Yellowed edges remain a concern, but"
+
+
+def test_one_finding_for_one_altered_passage():
+    text = "“The findings do not apply to books with gilt edges, mildew or loose plates.”"
+
+    assert loud(hold(text, QUOTED)) == ["claim-quotation-altered"]
+
+
+def test_two_altered_passages_are_two_findings():
+    text = "“The findings do not apply to books with torn edges, vellum covers or painted plates.”"
+
+    assert loud(hold(text, QUOTED)) == ["claim-quotation-altered"] * 2
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (record(title="Nothing more"), "The record of reference 1 has no abstract to hold the claim against."),
+        (
+            record(title="Nothing more", languages=("ita",)),
+            "The record of reference 1 has no abstract to hold the claim against: PubMed has the title of an article "
+            "in Italian and nothing more.",
+        ),
+    ],
+)
+def test_a_record_without_an_abstract_is_said_to_be_one(source, said):
+    assert the(hold("Fish glue holds.", source), "claim-no-abstract").message == said
+
+
+def test_an_abstract_in_another_language_is_not_held_against_the_claim():
+    french = record(title="La colle", languages=("fre",), abstract_language="fre")
+    french = type(french)(
+        **{name: getattr(french, name) for name in french.__struct_fields__ if name != "abstract"},
+        abstract=(AbstractSection(text="La colle de poisson tient aussi bien que la colle de farine."),),
+    )
+
+    held = hold("Fish glue doubles the life of books in damp libraries by 40%.", french)
+
+    assert rules(held) == ["claim-no-abstract"]
+    assert "in French only" in held.findings[0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mean morning pain fell by 9.9 points with copper insoles.",
+        "Copper insoles increased morning pain in adults with plantar heel pain.",
+        "Kestrels nest on church towers in spring and hunt voles over fallow fields.",
+        "“Mean morning pain rose by 2.4 points with copper insoles.”",
+    ],
+)
+def test_every_message_is_a_sentence(text):
+    held = hold(text, TRIAL)
+
+    assert held.findings
+    assert all(f.message[0].isupper() or f.message[0] == "“" for f in held.findings)
+    assert all(f.message.endswith(".") or f.message.endswith(".”") for f in held.findings)
