@@ -206,7 +206,13 @@ def _dropped(matter: Matter) -> Observation | None:
         sentence = matter.reading.sentences[change.sentence].text
         if ASKED_WHETHER.search(sentence) or matter.claim.text.rstrip().endswith("?"):
             continue
-        if any(r.index != change.sentence and _share(matter, r) >= _RETOLD for r in matter.ranked[:6]):
+        hedged = _HEDGE.search(matter.claim.text) is not None
+        if any(
+            r.index != change.sentence
+            and _share(matter, r) >= _RETOLD
+            and (hedged or not _HEDGE.search(r.sentence.text))
+            for r in matter.ranked[:6]
+        ):
             continue  # another sentence has it as the claim has it
         return Observation(
             facet="certainty", status="differs",
