@@ -8,6 +8,7 @@ citation markers and reference numbers in brackets.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from msgspec import Struct, structs
@@ -148,6 +149,12 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 def _spread(quantity: Quantity) -> Quantity:
     """A figure behind a plus-minus sign: a standard deviation or error, no value of its own."""
     return structs.replace(quantity, role="spread")
+
+
+@lru_cache(maxsize=4096)
+def figures_of(text: str) -> tuple[Quantity, ...]:
+    """`quantities`, kept for texts that are asked about again."""
+    return quantities(text)
 
 
 def _listed(text: str, found: list[Quantity]) -> list[Quantity]:

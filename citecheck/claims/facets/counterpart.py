@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from citecheck.claims.evidence import Ranked
 from citecheck.claims.kinds import as_ratio, kind_of, reckoned, same_kind
-from citecheck.claims.numbers import Quantity, agrees, quantities
+from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import Sentence, keys_about
@@ -27,6 +26,8 @@ WIDE = 0.65
 """The same of the sentence, the one before it and the title together."""
 NEAR = 0.5
 """The same of the words around the figure in the sentence itself."""
+ANCHORED = 0.1
+"""How much lower the last two may lie where the sentence has another figure of the claim."""
 TOPICAL = 0.75
 """Share of words of the title from which on a claim has too few others to tell the sentence by."""
 OPEN = 0.1
@@ -39,8 +40,17 @@ _MOMENT = 5.0
 _TOKENS = 200
 _BESIDE = 4
 _TELLING = 4.0
+_FOREIGN = 5.0
 _DEFINES = re.compile(r"\b(?:defined|definition|criteri(?:on|a) (?:was|were))\b")
 _LABEL = re.compile(r"\b(?:[Gg]roup|[Aa]rm|[Rr]egimen|[Cc]ohort|[Pp]rotocol|[Ss]tep|[Mm]odel)s? ([A-Z]|[0-9]{1,2})\b")
+_LOWER = re.compile(
+    r"(?:[>≥]|\b(?:over|above|more than|greater than|higher than|exceeding|at least|not less than))(?: an?)? ?$",
+    re.IGNORECASE,
+)
+_UPPER = re.compile(
+    r"(?:[<≤]|\b(?:under|below|less than|fewer than|lower than|at most|up to|no more than|not more than))(?: an?)? ?$",
+    re.IGNORECASE,
+)
 _SIDE = re.compile(r";|\b(?:versus|vs|whereas|while|than|but|compared)\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"\s?(?:with|in|for|on|among|under|after|at|of)\b|\s?(?:[.;,)]|$)", re.IGNORECASE)
 _CONTRAST = frozenset(
@@ -54,11 +64,6 @@ _CONTRAST = frozenset(
         "validation derivation best worst minimum maximum lowest highest unadjusted crude"
     )
 )
-
-
-@lru_cache(maxsize=4096)
-def _read(text: str) -> tuple[Quantity, ...]:
-    return quantities(text)
 
 
 def counterpart(
@@ -91,18 +96,20 @@ def counterpart(
         wide = sum(matter.said.weights[k] for k in about if k in ranked.shared or k in context) / total
         near = sum(rarity(k) for k in close if k in ranked.shared) / weight
         if topical < TOPICAL * total and wide >= WIDE + OPEN:
+            # the title's words stand for the whole abstract, and need not be in the sentence
             rest = [k for k in about if k not in title]
             left = total - topical
             own = max(own, sum(matter.said.weights[k] for k in rest if k in ranked.shared) / left)
             beside = [k for k in close if k not in title]
             near = max(near, sum(rarity(k) for k in beside if k in ranked.shared) / max(5.0, sum(map(rarity, beside))))
-        if own < OWN or wide < WIDE or near < NEAR:
+        slack = ANCHORED if _anchored(ranked, taken) else 0.0
+        if own < OWN or wide < WIDE - slack or near < NEAR - slack:
             continue
         if set_apart(matter, quantity, claimed, ranked):
             continue
         fits = [
             q
-            for q in _read(sentence.text)
+            for q in figures_of(sentence.text)
             if (ranked.index, q.start) not in taken and _fits(kind, text, quantity, q, sentence)
         ]
         if not fits or len(fits) > _CANDIDATES:
@@ -116,6 +123,14 @@ def counterpart(
         if best is None or score > best[0]:
             best = (score, ranked.index, fits[order[0]])
     return (best[1], best[2]) if best is not None else None
+
+
+def _anchored(ranked: Ranked, taken: set[tuple[int, int]]) -> bool:
+    """Whether a telling figure of the sentence, of two digits at least, is the claim's as well."""
+    return any(
+        (ranked.index, q.start) in taken and sum(c.isdigit() for c in ranked.sentence.text[q.start : q.end]) > 1
+        for q in figures_of(ranked.sentence.text)
+    )
 
 
 def set_apart(matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], ranked: Ranked) -> bool:
@@ -134,6 +149,8 @@ def set_apart(matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], r
     beside = _around(matter.said.tokens, quantity, _BESIDE)
     if any(k in beside and rarity(k) >= _TELLING and k in reading.keys for k in lacking):
         return True
+    if any(rarity(k) >= _FOREIGN and k not in reading.keys for k in lacking):
+        return True
     ours, theirs = _labels(text), _labels(sentence.text)
     if ours and theirs and not ours & theirs:
         return True
@@ -141,9 +158,19 @@ def set_apart(matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], r
     return other_scale(scales, sentence) or _other_moment(quantity, claimed, sentence)
 
 
+def holds(text: str, quantity: Quantity, printed: Quantity) -> bool:
+    """Whether a claim's bound (`over 10%`) is true of the printed figure, where that is no bound itself."""
+    if printed.about:
+        return False
+    before = text[max(0, quantity.start - 24) : quantity.start]
+    if _LOWER.search(before):
+        return printed.value >= quantity.value
+    return bool(_UPPER.search(before)) and printed.value <= quantity.value
+
+
 def other_scale(scales: Sequence[Quantity], sentence: Sentence) -> bool:
     """Whether both sides name the range of a scale, and not the same; `scales` are the ranges of the claim."""
-    theirs = [q for q in _read(sentence.text) if q.high is not None and q.role != "interval"]
+    theirs = [q for q in figures_of(sentence.text) if q.high is not None and q.role != "interval"]
     return bool(scales and theirs) and not any(agrees(a, b) for a in scales for b in theirs)
 
 
@@ -154,7 +181,7 @@ def _labels(text: str) -> frozenset[str]:
 def follows(matter: Matter, quantity: Quantity) -> bool:
     """Whether `quantity` of the claim can be reckoned from what a sentence on the same matter gives."""
     near = [r.sentence for n, r in enumerate(matter.ranked) if n == 0 or r.coverage >= _RELATED]
-    groups = ((s.text, _read(s.text)) for s in (*near, matter.reading.title))
+    groups = ((s.text, figures_of(s.text)) for s in (*near, matter.reading.title))
     return reckoned(quantity, matter.claim.text, groups)
 
 
@@ -189,7 +216,7 @@ def _fits(kind: tuple[str, str], text: str, quantity: Quantity, printed: Quantit
 def _other_moment(quantity: Quantity, claimed: Sequence[Quantity], sentence: Sentence) -> bool:
     """Whether the claim names a time that the sentence does not, while the sentence names another."""
     ours = [q for q in claimed if q.dimension == "day" and q.start != quantity.start and q.role == "time"]
-    theirs = [q for q in _read(sentence.text) if q.dimension == "day" and q.role == "time"]
+    theirs = [q for q in figures_of(sentence.text) if q.dimension == "day" and q.role == "time"]
     return bool(ours and theirs) and not any(agrees(a, b) for a in ours for b in theirs)
 
 
@@ -219,7 +246,9 @@ def _scores(
     sides = [m.start() for m in _SIDE.finditer(sentence.text)]
     times = [q for q in claimed[:_CANDIDATES] if q.dimension == "day" and q.start != quantity.start]
     moments = [
-        p for p in _read(sentence.text) if p.dimension == "day" and any(agrees(t, p) for t in times) and p not in fits
+        p
+        for p in figures_of(sentence.text)
+        if p.dimension == "day" and any(agrees(t, p) for t in times) and p not in fits
     ]
     scores = []
     for q, place in zip(fits, places, strict=True):
@@ -228,9 +257,12 @@ def _scores(
             keys = [k for k in token.keys if k in pull]
             if not keys or q.start <= token.start < q.end:
                 continue
-            low, high = min(token.start, q.start), max(token.start, q.start)
+            if token.start < fits[0].start:  # said for all of them
+                low, high, near = token.start, fits[0].start, n - places[0]
+            else:
+                low, high, near = min(token.start, q.start), max(token.start, q.start), n - place
             crossed = sum(low < other.start < high for other in fits) + sum(low <= s < high for s in sides)
-            pulled = 1.0 / (1.0 + (abs(n - place) + 4 * crossed) / 3.0)
+            pulled = 1.0 / (1.0 + (abs(near) + 4 * crossed) / 3.0)
             for key in keys:
                 nearest[key] = max(nearest.get(key, 0.0), pulled)
         moment = max((_MOMENT / (1.0 + abs(m.start - q.start) / 18.0) for m in moments), default=0.0)

@@ -7,11 +7,9 @@ own value stands nowhere in title and abstract. Every other figure is absent.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from citecheck.claims.facets.counterpart import counterpart, follows, set_apart
+from citecheck.claims.facets.counterpart import counterpart, follows, holds, set_apart
 from citecheck.claims.facets.size import size
-from citecheck.claims.numbers import Quantity, agrees, quantities
+from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import Sentence, keys_about
@@ -21,25 +19,22 @@ _SENTENCE_SHARE = 0.5
 """Weighted share of the claim's other words that the sentence has to hold before a figure may differ."""
 _CLAUSE_SHARE = 0.6
 """The same of the words around the figure."""
+_RETOLD = 0.9
+_LONG = 10
 _REACH = 6
 _MOST = 100
 """Figures of one claim that are looked for; a longer row of them is a table."""
 
 
-@lru_cache(maxsize=4096)
-def _read(text: str) -> tuple[Quantity, ...]:
-    return quantities(text)
-
-
 def number(matter: Matter) -> list[Observation]:
     """One observation for each figure of the claim."""
-    claimed = _read(matter.claim.text)[:_MOST]
+    claimed = figures_of(matter.claim.text)[:_MOST]
     if not claimed:
         return []
     order = [r.index for r in matter.ranked]
     sentences = matter.reading.sentences
-    printed = [(n, q) for n in order for q in _read(sentences[n].text)]
-    title = _read(matter.reading.title.text)
+    printed = [(n, q) for n in order for q in figures_of(sentences[n].text)]
+    title = figures_of(matter.reading.title.text)
     found: list[Observation] = []
     taken: set[tuple[int, int]] = set()
     missing: list[Quantity] = []
@@ -57,8 +52,16 @@ def number(matter: Matter) -> list[Observation]:
             missing.append(quantity)
     replaced = _replaced(matter) if missing else {}
     unknown = [q for q in missing if not follows(matter, q)]
+    # a time that the abstract does not know, and figures that it does not know: from the full text
+    elsewhen = len(unknown) > 1 and any(q.dimension == "day" for q in unknown)
+    # in a sentence taken over whole no figure is reckoned from others
+    retold = bool(matter.ranked) and matter.ranked[0].coverage >= _RETOLD and len(matter.said.weights) >= _LONG
     for quantity in missing:
-        other = _in_its_place(matter, quantity, replaced) or _other_value(matter, quantity, claimed, taken)
+        other = None
+        if not elsewhen:
+            other = _in_its_place(matter, quantity, claimed, replaced)
+        if other is None and (quantity in unknown or retold) and not elsewhen:
+            other = _other_value(matter, quantity, claimed, taken)
         if other is None and len(unknown) == 1 and quantity is unknown[0]:
             other = counterpart(matter, quantity, claimed, taken) or size(matter, quantity)
         if other is None:
@@ -111,8 +114,10 @@ def _other_value(
         share = sum(matter.said.weights[k] for k in about if k in ranked.shared) / total if total else 0.0
         if share < _SENTENCE_SHARE or set_apart(matter, quantity, claimed, ranked):
             continue
-        for candidate in _read(sentence.text):
+        for candidate in figures_of(sentence.text):
             if (ranked.index, candidate.start) in taken or not _same_kind(quantity, candidate):
+                continue
+            if holds(matter.claim.text, quantity, candidate):
                 continue
             near = _around(sentence.tokens, candidate)
             likeness = _share(around, near)
@@ -141,14 +146,23 @@ def _replaced(matter: Matter) -> dict[int, tuple[int, int]]:
 
 
 def _in_its_place(
-    matter: Matter, quantity: Quantity, replaced: dict[int, tuple[int, int]]
+    matter: Matter, quantity: Quantity, claimed: tuple[Quantity, ...], replaced: dict[int, tuple[int, int]]
 ) -> tuple[int, Quantity] | None:
     place = next((replaced[at] for at in range(quantity.start, quantity.end) if at in replaced), None)
     if place is None or quantity.role in ("p", "interval") or (quantity.about and quantity.step == 5.0):
         return None
     n, start = place
-    other = next((q for q in _read(matter.reading.sentences[n].text) if q.start <= start < q.end), None)
+    other = next((q for q in figures_of(matter.reading.sentences[n].text) if q.start <= start < q.end), None)
     if other is None or other.role in ("p", "interval") or other.dimension != quantity.dimension:
+        return None
+    if holds(matter.claim.text, quantity, other):
+        return None
+    ranked = next(r for r in matter.ranked if r.index == n)
+    # where nothing else is changed, the figure is the only error
+    alone = all(
+        c.sentence != n or (c.ours and quantity.start <= c.ours[0].start < quantity.end) for c in matter.changes
+    )
+    if not alone and set_apart(matter, quantity, claimed, ranked):
         return None
     if quantity.about and abs(other.value - quantity.value) <= 0.15 * max(other.value, quantity.value):
         return None
@@ -182,4 +196,4 @@ def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
 
 def figures(sentence: Sentence) -> tuple[Quantity, ...]:
     """The figures of a sentence of the abstract."""
-    return _read(sentence.text)
+    return figures_of(sentence.text)

@@ -7,10 +7,9 @@ a claim's only where both say that so many took part, and the abstract says so o
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from citecheck.claims.kinds import PEOPLE
-from citecheck.claims.numbers import Quantity, agrees, quantities
+from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.rarity import rarity
 from citecheck.claims.terms import key_of
@@ -38,7 +37,7 @@ _PRINTED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"(?: [A-Za-z'-]{{1,20}}){{1,6}}(?: \([^()]{{0,80}}\))?,? (?:were|was|underwent|completed|took part|participated|"
+    rf"(?: [A-Za-z'-]{{1,20}}){{1,6}}(?: \([^()]{{0,160}}\))?,? (?:were|was|underwent|completed|took part|participated|"
     rf"{_TAKES})\b",
     re.IGNORECASE,
 )
@@ -56,11 +55,6 @@ _UNITS = frozenset(
 _POOLED = re.compile(r"\b(?:review|meta-anal\w+|pool\w+|trials|studies|synthesis)\b", re.IGNORECASE)
 _LIMIT = 12
 _LEAST = 3.0
-
-
-@lru_cache(maxsize=4096)
-def _read(text: str) -> tuple[Quantity, ...]:
-    return quantities(text)
 
 
 def size(matter: Matter, quantity: Quantity) -> tuple[int, Quantity] | None:
@@ -83,11 +77,11 @@ def size(matter: Matter, quantity: Quantity) -> tuple[int, Quantity] | None:
     found: list[tuple[int, Quantity]] = []
     for n, sentence in enumerate(matter.reading.sentences):
         # what follows in the same sentence are mostly parts of the first
-        first = next((q for q in _read(sentence.text)[:_LIMIT] if _sort(sentence.text, q) == sort), None)
+        first = next((q for q in figures_of(sentence.text)[:_LIMIT] if _sort(sentence.text, q) == sort), None)
         if first is not None and _is_size(sentence.text, first):
             found.append((n, first))
     sizes = {q.value for _, q in found}
-    named = {q.value for q in _read(matter.reading.title.text) if _sort(matter.reading.title.text, q) == sort}
+    named = {q.value for q in figures_of(matter.reading.title.text) if _sort(matter.reading.title.text, q) == sort}
     if len(sizes) != 1 or (named and named != sizes):
         return None
     n, printed = found[0]
@@ -152,5 +146,5 @@ def _same_matter(matter: Matter) -> bool:
 
 def _part_sums(matter: Matter, quantity: Quantity, printed: Quantity) -> bool:
     """Whether the claim's number is a part of the size that the abstract splits off, or the size with others added."""
-    plain = [q.value for s in matter.reading.sentences for q in _read(s.text)[:_LIMIT] if not q.dimension][:60]
+    plain = [q.value for s in matter.reading.sentences for q in figures_of(s.text)[:_LIMIT] if not q.dimension][:60]
     return any(abs(printed.value - v) == quantity.value or printed.value + v == quantity.value for v in plain if v > 2)

@@ -1,0 +1,128 @@
+"""Wrong figures in claims told in other words, and figures that are only not in the abstract."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from claims.held import facets, hold, loud, record
+
+from citecheck.claims.kinds import kind_of, reckoned
+from citecheck.claims.numbers import quantities
+
+SURVEY = record(
+    "BACKGROUND: Lighthouse keepers on remote islands sleep badly, and lavender pillows are sold to them.",
+    "METHODS: The study comprised 412 participants of either sex from Orkney, who slept on lavender pillows or on plain "
+    "pillows. All patients were seen again at 6 weeks and at 1 year.",
+    "RESULTS: Persistent snoring was found in 31.4% of keepers with lavender pillows and in 22.8% with plain ones. "
+    "The sensitivity of the whistle test, the yawn score and the cot sensor for apnoea was 41.2%, 63.9% and 88.0%, "
+    "respectively. Waking before the foghorn was less likely with lavender (odds ratio, 0.62; 95% CI 0.41-0.94; "
+    "P = 0.02). Mean latency of sleep was 18 ± 6.1 vs. 29 ± 7.4 min. Cot warmth changed by 0.91 degrees in "
+    "6-week trials and 0.35 degrees in 1-year trials.",
+    "CONCLUSIONS: Lavender pillows may make keepers snore.",
+    title="Lavender pillows for lighthouse keepers",
+    publication_types=("Journal Article", "Randomized Controlled Trial"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ours", "theirs"),
+    [
+        ("For apnoea the whistle test showed a sensitivity of 71.2%.", "71.2%", "41.2%"),
+        ("The odds ratio for waking before the foghorn was 0.26 with lavender.", "0.26", "0.62"),
+        ("The study of lavender pillows included 812 participants.", "812", "412"),
+    ],
+)
+def test_a_reworded_claim_with_another_figure_differs(text, ours, theirs):
+    result = hold(text, SURVEY)
+    assert "claim-number-differs" in loud(result)
+    assert ("differs", ours, theirs) in facets(result, "number")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # as printed, rounded, reckoned
+        "Persistent snoring troubled 31% of keepers who had lavender pillows.",
+        "Some 77.2% of those given plain pillows had no persistent snoring.",
+        "Persistent snoring was 8.6 percentage points more frequent with lavender than with plain pillows.",
+        "Lavender went with 38% lower odds of waking before the foghorn.",
+        # another group, another time, another outcome, a bound
+        "Persistent snoring was found in 44.0% of women with lavender pillows.",
+        "Persistent snoring was found in 44.0% of keepers with lavender pillows after 9 months.",
+        "Seasickness was found in 12.5% of keepers with lavender pillows.",
+        "Persistent snoring was found in over 10% of keepers with lavender pillows.",
+        "About a third of keepers with lavender pillows had persistent snoring.",
+        # a part of the study, a review of several
+        "Of the keepers, 198 slept on lavender pillows.",
+        "In the lavender group 198 participants took part.",
+        "The study of lavender pillows screened 812 participants.",
+        "More than 300 participants took part in the study of lavender pillows.",
+        "The mean age of keepers with lavender pillows and persistent snoring was 54 years.",
+    ],
+)
+def test_figures_of_the_full_text_and_reckoned_ones_do_not_differ(text):
+    assert loud(hold(text, SURVEY)) == []
+
+
+def test_where_the_abstract_gives_several_sizes_none_is_held_against_a_claim():
+    several = record(
+        "METHODS: The study enrolled 540 participants. We analysed 412 participants.",
+        "RESULTS: Lavender pillows made keepers snore.",
+        title="Lavender pillows for lighthouse keepers",
+    )
+    assert loud(hold("The study of lavender pillows included 388 participants.", several)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("a hazard ratio of 0.71", ("ratio", "HR")),
+        ("the relative risk of flares was 1.2", ("ratio", "RR")),
+        ("fell by 12%", ("%", "change")),
+        ("a 12% reduction", ("%", "change")),
+        ("in 12% of nurses", ("%", "")),
+        ("(12%)", ("%", "either")),
+        ("aged 54 years", ("day", "age")),
+        ("54 years old", ("day", "age")),
+        ("lasting 54 days", ("day", "")),
+        ("in 412 women", ("people", "")),
+        ("an AUC of 0.83", ("named", "auc")),
+        ("below 12%", None),
+        ("P = 0.03", None),
+    ],
+)
+def test_what_a_figure_measures(text, kind):
+    (found,) = quantities(text)
+    assert kind_of(text, found) == kind
+
+
+@pytest.mark.parametrize(
+    ("claimed", "printed", "follows"),
+    [
+        ("74% did not", "26% did", True),
+        ("25% of them", "31 of 124 nurses", True),
+        ("a 29% higher hazard", "hazard ratio 1.29", True),
+        ("28.5 percentage points more", "48.0% against 19.5%", True),
+        ("28.5% did", "48.0% against 19.5%", False),
+        ("67 nurses", "31 nurses and 36 women", True),
+        ("68 nurses", "31 nurses and 36 women", False),
+        ("73% did not", "26% did", False),
+    ],
+)
+def test_what_can_be_reckoned_is_not_foreign(claimed, printed, follows):
+    assert reckoned(quantities(claimed)[0], claimed, [(printed, quantities(printed))]) is follows
+
+
+def test_a_spread_is_no_value_and_a_range_in_brackets_parts_no_unit():
+    value, spread = quantities("160 ± 12.9 min")
+    assert (value.dimension, value.role, spread.role) == ("day", "time", "spread")
+    assert quantities("a median of 120 (interquartile range 66-141) days")[0].dimension == "day"
+
+
+def test_a_table_of_figures_takes_no_long_time():
+    rows = " ".join(f"Snoring in group {n} was {n}.3% of keepers with lavender (n = {n})." for n in range(400))
+    long = record(f"RESULTS: {rows}", title="Lavender pillows for lighthouse keepers")
+    start = time.perf_counter()
+    hold("Snoring was found in 77.77% of keepers with lavender pillows. " + "1.5% and " * 400, long)
+    assert time.perf_counter() - start < 5.0
