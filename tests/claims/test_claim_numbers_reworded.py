@@ -12,7 +12,7 @@ from citecheck.claims.numbers import quantities
 
 SURVEY = record(
     "BACKGROUND: Lighthouse keepers on remote islands sleep badly, and lavender pillows are sold to them.",
-    "METHODS: The study comprised 412 participants of either sex from Orkney, who slept on lavender pillows or on plain "
+    "METHODS: The study comprised 412 participants of either sex who slept on lavender pillows or on plain "
     "pillows. All patients were seen again at 6 weeks and at 1 year.",
     "RESULTS: Persistent snoring was found in 31.4% of keepers with lavender pillows and in 22.8% with plain ones. "
     "The sensitivity of the whistle test, the yawn score and the cot sensor for apnoea was 41.2%, 63.9% and 88.0%, "
