@@ -98,7 +98,24 @@ def report(title: str, found: Sequence[Outcome]) -> tuple[float, float, int]:
     right = sum(o.right for o in found) / len(found)
     accused = sum(o.accused for o in honest) / len(honest)
     print(f"  right {right:.4f} (goal .99); honest accused {accused:.4f} (.01); invented verified {verified} (0)")
+    reliability(found)
     return right, accused, verified
+
+
+def reliability(found: Sequence[Outcome]) -> None:
+    """Print how often the record is the one meant, beside the confidence that was given, and the Brier score."""
+    pairs = [
+        (o.judged.detail.confidence, o.judged.record.pmid == o.printed.pmid)
+        for o in found
+        if o.judged.record is not None and o.printed.kind not in INVENTED
+    ]
+    brier = sum((given - right) ** 2 for given, right in pairs) / len(pairs)
+    print(f"  confidence: Brier {brier:.4f} of {len(pairs)}")
+    for low, high in ((0.0, 0.9), (0.9, 0.99), (0.99, 0.999), (0.999, 1.01)):
+        part = [(given, right) for given, right in pairs if low <= given < high]
+        if part:
+            given, right = (sum(column) / len(part) for column in zip(*part, strict=True))
+            print(f"    from {low:.3f}: n={len(part):4} given {given:.4f} right {right:.4f}")
 
 
 def test_with_fields_as_a_perfect_parser_reads_them(printed: list[Printed], shared: Path) -> None:
