@@ -1,7 +1,7 @@
 """How rare a word is in biomedical abstracts: the weight that an agreement on it carries.
 
 The table beside this module (`rarity.txt`) says in how many of a set of abstracts each key occurs. It was counted by
-`python -m citecheck.claims.rarity FOLDER` over some 5,000 English abstracts of PubMed records and of the public claim
+`python -m citecheck.claims.rarity FOLDER` over 3,620 abstracts of PubMed records and of the public claim
 sets SciFact, CliniFact, PubMedQA, Evidence Inference and Citation-Integrity (development parts); it holds keys and
 counts, and nothing of the texts.
 """
@@ -45,9 +45,7 @@ def _weight(count: float, total: int) -> float:
 
 @lru_cache(maxsize=32768)
 def rarity(key: str) -> float:
-    """The weight of a key: from about 0.5 for the commonest to about 8 for one never seen (log of inverse
-    frequency).
-    """
+    """The weight of a key (log of inverse frequency): from about 0.5 (commonest) to 8 (never seen)."""
     total, weights = _table()
     known = weights.get(key)
     if known is not None:
@@ -68,12 +66,16 @@ def _texts(folder: Path) -> Iterator[str]:
                     seen.add(first)
                     yield " ".join([row.get("title") or "", *row["abstract_sentences"]])
     for path in sorted([*folder.rglob("*.xml"), *folder.rglob("*.xml.gz")]):
-        from citecheck.pubmed.records import parse_records  # lxml only where XML is read
+        from citecheck.pubmed.records import NotPubMed, parse_records  # lxml only where XML is read
 
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as data:
-            for record in parse_records(data.read()):
-                if isinstance(record, Record) and record.abstract:
-                    yield " ".join([record.fields.title or "", *(s.text for s in record.abstract)])
+            try:
+                records = list(parse_records(data.read()))
+            except NotPubMed:
+                continue
+        for record in records:
+            if isinstance(record, Record) and record.abstract:
+                yield " ".join([record.fields.title or "", *(s.text for s in record.abstract)])
 
 
 def count(folder: Path) -> str:
