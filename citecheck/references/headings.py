@@ -74,7 +74,7 @@ _ENDS = re.compile(
 _KIND = words(
     "guideline|guidelines|research|research article|review|systematic review|meta analysis|study|"
     "clinical trial|trial|randomized controlled trial|"
-    "article|journal article|book|book chapter|website|web page|report|praxis|cohort study|"
+    "article|journal article|book|book chapter|website|web page|report|cohort study|"
     "observational study|case report|case series|"
     "practice guideline|clinical guideline|consensus|consensus statement|preprint|editorial|drug "
     "label|label|fda label|news|dissertation|thesis",
