@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from citecheck import __version__
-from citecheck.errors import CitecheckError
+from citecheck.errors import CitecheckError, ExitCode
 from citecheck.outputs import pair_outputs
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _FORMATS = ("text", "lines", "json")
 _INPUT_FORMATS = ("text", "markdown")
 _LEVELS = ("error", "warning", "note", "never")
 _LATER = frozenset(("fix", "letter", "pubmed"))
-_UNUSABLE, _INTERRUPTED = 2, 130
 
 
 class _DefaultGroup(click.Group):
@@ -155,7 +154,12 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None
     found = [finding for document in report.documents for finding in document.findings]
     for line in selection.idle_entries(settings, found):
         _remark(line)
-    _write(report, settings, ctx.meta["outputs"], color=options["color"], quiet=quiet, verbose=verbose)
+    try:
+        _write(report, settings, ctx.meta["outputs"], color=options["color"], quiet=quiet, verbose=verbose)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough; the run ends with what it came to all the same.
+        _drop_stdout()
     ctx.exit(int(result.code))
 
 
@@ -244,19 +248,28 @@ def _write(
 
     view = View(fail_on=settings.fail_on, quiet=quiet, verbose=verbose)
     pairs, for_stdout = outputs
+    failed: list[str] = []
     for name, file in pairs:
         ending = Path(file).suffix.removeprefix(".")
         text = render(name or (ending if ending in _FORMATS else "text"), report, view)
         try:
             Path(file).write_text(text, encoding="utf-8")
         except OSError as error:
-            raise CitecheckError(f"{file}: cannot be written: {error.strerror or error}") from error
+            failed.append(f"{file}: cannot be written: {error.strerror or error}")
     if for_stdout:
         shown = View(fail_on=settings.fail_on, quiet=quiet, verbose=verbose, width=_width(), color=_wants_color(color))
         # A terminal or pipe that is not UTF-8 gets question marks rather than a traceback.
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(errors="replace")
         click.echo(render(for_stdout, report, shown), nl=False, color=shown.color)
+    if failed:
+        # Only now: one output that cannot be written must not cost the others.
+        raise CitecheckError("; ".join(failed))
+
+
+def _drop_stdout() -> None:
+    """Send what is left for standard output nowhere, so that it is not flushed into a closed pipe at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _width() -> int:
@@ -358,23 +371,22 @@ def run(args: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except click.exceptions.Abort:
         click.echo("citecheck: interrupted", err=True)
-        return _INTERRUPTED
+        return ExitCode.INTERRUPTED
     except KeyboardInterrupt:
         click.echo("citecheck: interrupted", err=True)
-        return _INTERRUPTED
+        return ExitCode.INTERRUPTED
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
-        return _UNUSABLE
+        return ExitCode.UNUSABLE
     except click.ClickException as error:
         click.echo(f"citecheck: {error.format_message()} (see `citecheck --help`)", err=True)
-        return _UNUSABLE
+        return ExitCode.UNUSABLE
     except CitecheckError as error:
         _remark(str(error))
-        return _UNUSABLE
+        return ExitCode.UNUSABLE
     except BrokenPipeError:
-        # The reader of the pipe has seen enough. What is left must not be flushed again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        _drop_stdout()
+        return ExitCode.PASSED
     except Exception as error:
         return _fault(error, verbose=bool({"-v", "--verbose"} & set(words)))
     return result if isinstance(result, int) else 0
@@ -387,4 +399,4 @@ def _fault(error: Exception, *, verbose: bool) -> int:
         import traceback
 
         traceback.print_exception(error)
-    return _UNUSABLE
+    return ExitCode.UNUSABLE

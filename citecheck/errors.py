@@ -1,4 +1,16 @@
-"""What can go wrong, each said in one line that a reader understands, with what to do."""
+"""What can go wrong, each said in one line that a reader understands, with what to do; and the exit codes."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """The exit codes of the contract."""
+
+    PASSED = 0
+    FINDINGS = 1
+    UNUSABLE = 2
+    UNCHECKED = 3
+    INTERRUPTED = 130
 
 
 class CitecheckError(Exception):

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 from msgspec import Struct
 
 from citecheck.config import FailOn
+from citecheck.errors import ExitCode
 from citecheck.models import Finding, Report, Severity
 from citecheck.rules import LEVELS, UNCHECKED
-
-
-class ExitCode(IntEnum):
-    """The exit codes of the contract."""
-
-    PASSED = 0
-    FINDINGS = 1
-    UNUSABLE = 2
-    UNCHECKED = 3
-    INTERRUPTED = 130
 
 
 class Outcome(Struct, frozen=True, kw_only=True):

@@ -2,8 +2,9 @@
 
 import pytest
 
+from citecheck.errors import ExitCode
 from citecheck.models import DocumentReport, Report, SourceInfo, Summary, Tool
-from citecheck.outcome import ExitCode, outcome
+from citecheck.outcome import outcome
 from citecheck.rules import finding
 
 ERROR = finding("reference-retracted", "Retracted.", None)

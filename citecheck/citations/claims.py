@@ -188,9 +188,8 @@ class ClaimReader:
     def _whole_quotations(self, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         """`spans`, those that open a quotation running to its end, and none within another."""
         out: list[tuple[int, int]] = []
-        for start, end in spans:
-            for opened in self._quotations.opening_in(start, end):
-                end = max(end, opened[1])  # noqa: PLW2901
+        for start, stop in spans:
+            end = max([stop, *(opened[1] for opened in self._quotations.opening_in(start, stop))])
             apart = not out or start >= out[-1][1] or start < out[-1][0]
             if apart and says_something(self._text[start:end]):
                 out.append((start, end))

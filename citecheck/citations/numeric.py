@@ -26,4 +26,4 @@ def numbered_markers(document: Document, listed: ReferenceList, labels: Labels) 
         "glued": without_names(text, glued(text, taken)),
         "bare": bare(text, taken),
     }
-    return chosen(found, labels, len(text))
+    return chosen(found, labels)

@@ -35,7 +35,6 @@ def read_citations(document: Document, listed: ReferenceList) -> Cited:
 
 class _Reader:
     def __init__(self, document: Document, listed: ReferenceList) -> None:
-        self._document = document
         self._listed = listed
         self._text = document.text
         self._places = Places(document)

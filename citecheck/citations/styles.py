@@ -35,7 +35,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
         return self.covered * self.ordered * self.within
 
 
-def chosen(found: dict[Form, list[Marker]], labels: Labels, document_length: int) -> list[Marker]:
+def chosen(found: dict[Form, list[Marker]], labels: Labels) -> list[Marker]:
     """Of all the markers found, by form, those of the forms that the document cites with, in order of place."""
     if not labels.numbers:
         return _without_list(found)

@@ -21,7 +21,7 @@ from citecheck.claims.reading import read_claim, read_record
 from citecheck.claims.silence import no_abstract, readable
 from citecheck.claims.verdict import score, verdict
 from citecheck.claims.works import is_wrong
-from citecheck.models import Check, Claim, Evidence, Facet, Finding, Record, Reference, Span, Status
+from citecheck.models import Check, Claim, Evidence, Facet, Finding, Record, Reference, Span, Status, Verdict
 from citecheck.rules import finding
 
 FACETS = (number, quotation, direction, certainty, population, design, named, attribution)
@@ -55,12 +55,16 @@ def check_claim(claim: Claim, cited: Sequence[CitedWork]) -> Assessment:
     """Hold `claim` against the record of each work in `cited`.
 
     A figure or direction that differs from one abstract and agrees with another cited one is no conflict: the
-    sentence may take it from there.
+    sentence may take it from there. So it is, too, where another cited work could not be read, least of all because
+    PubMed could not be asked.
 
     Returns:
         One check for each cited work, in order, and the findings, in the order of the works.
     """
     held = {n: _hold(claim, work) for n, work in enumerate(cited) if _checkable(work)}
+    if len(held) < len(cited):
+        for one in held.values():
+            one.observations = [_absent(o) if o.status == "differs" else o for o in one.observations]
     _settle(list(held.values()))
     checks: list[Check] = []
     findings: list[Finding] = []
@@ -82,6 +86,7 @@ def _checkable(work: CitedWork) -> bool:
 def _unheld(claim: Claim, work: CitedWork) -> tuple[Check, list[Finding]]:
     pmid = work.record.pmid if work.record else None
     name = f"reference {work.reference.label}" if work.reference.label else "the reference"
+    state: Verdict
     if work.status == "unchecked":
         state, rule = "unchecked", "claim-unchecked"
         message = f"PubMed could not be asked about {name}, so the claim was not checked."
@@ -91,7 +96,7 @@ def _unheld(claim: Claim, work: CitedWork) -> tuple[Check, list[Finding]]:
     else:
         state, rule = "no_abstract", "claim-no-abstract"
         message = no_abstract(work.record, name)
-    check = Check(reference=work.reference.id, pmid=pmid, verdict=state, score=0.0)  # type: ignore[arg-type]
+    check = Check(reference=work.reference.id, pmid=pmid, verdict=state, score=0.0)
     said = finding(rule, message, claim.span, reference=work.reference.id, claim=claim.id, pmid=pmid, text=claim.text)
     return check, [said]
 
@@ -196,10 +201,11 @@ def _facet(o: Observation, places: dict[int, int]) -> Facet:
 
 
 def _finding(claim: Claim, work: CitedWork, matter: Matter, o: Observation) -> Finding:
-    source, source_marks = o.record, ()
+    source = o.record
+    source_marks: tuple[tuple[int, int], ...] = ()
     if o.sentence is not None:
         source = matter.reading.sentences[o.sentence].text
-        source_marks = (o.record_at,) if o.record_at else ()  # type: ignore[assignment]
+        source_marks = (o.record_at,) if o.record_at else ()
     return finding(
         o.rule or "",
         _sentence(o.message),

@@ -229,7 +229,7 @@ def _describe(text: str, start: int, end: int, value: float, step: float) -> Qua
     role: Role = "plain"
     named = _ROLE_WORDS.search(before)
     if named is not None and named.lastgroup:
-        role = named.lastgroup  # type: ignore[assignment]
+        role = named.lastgroup  # type: ignore[assignment]  # the groups of the pattern are named as the roles
     dimension, stop, raw = "", end, value
     unit = _UNIT.match(text, end)
     aside = _ASIDE.match(text, end) if unit is None else None
@@ -266,7 +266,7 @@ def _describe(text: str, start: int, end: int, value: float, step: float) -> Qua
     if role in ("plain", "mean"):
         role = {"%": "percentage", "day": "time", "mg": "dose", "fold": "fold", "": role}.get(
             dimension, "measure" if dimension and role == "plain" else role
-        )  # type: ignore[assignment]
+        )  # type: ignore[assignment]  # every value of the table is a role
         if role == "plain" and noun and value.is_integer():
             role = "count"
     if sign is not None and sign.group()[0] in "<>≤≥":

@@ -7,7 +7,7 @@ statement is denied, and 2 on the axis `amount` for words that say only that som
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -121,13 +121,14 @@ class Sign(Struct, frozen=True, kw_only=True):
 
 
 _BEGINNINGS: dict[str, list[tuple[str, Axis, int]]] = {}
-for _axis, _value, _words in (
+_AXES: tuple[tuple[Axis, int, Iterable[str]], ...] = (
     ("worth", -1, _BAD), ("worth", 1, _GOOD), ("amount", -1, _DOWN), ("amount", 1, _UP), ("amount", 0, _SAME),
     ("amount", 2, _CHANGE), ("significance", 1, ["signific"]),
     ("significance", 0, ["nonsignific", "insignific"]),
-):  # fmt: skip
+)  # fmt: skip
+for _axis, _value, _words in _AXES:
     for _word in _words:
-        _BEGINNINGS.setdefault(_word[:3], []).append((_word, _axis, _value))  # type: ignore[arg-type]
+        _BEGINNINGS.setdefault(_word[:3], []).append((_word, _axis, _value))
 
 
 @lru_cache(maxsize=16384)

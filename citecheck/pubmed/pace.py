@@ -55,7 +55,7 @@ class Pace:
                 item = RateItem("request", 0)
                 if self._bucket.put(item):
                     return True
-                pause = max(0.01, min(1.5, float(self._bucket.waiting(item) or 10) / 1000))  # type: ignore[arg-type]
+                pause = max(0.01, min(1.5, float(self._bucket.waiting(item) or 10) / 1000))  # type: ignore[arg-type]  # never awaitable here
             except sqlite3.OperationalError:  # locked for longer than the busy timeout
                 pause = 0.2
             if time.monotonic() + pause > end:

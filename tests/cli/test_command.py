@@ -269,7 +269,26 @@ def test_output_that_is_not_utf8_gets_question_marks_and_no_traceback(article, f
     assert "Traceback" not in result.stderr
 
 
-def test_a_reader_who_leaves_early_causes_no_traceback(article, fixtures):
-    command = f"{sys.executable} -m citecheck {article} --pubmed {fixtures / 'pubmed'} | head -c 1"
-    result = subprocess.run(command, shell=True, capture_output=True, text=True, check=False, timeout=60)
-    assert "Traceback" not in result.stderr
+def test_a_reader_who_leaves_early_causes_no_traceback_and_no_pass(article, fixtures, tmp_path):
+    # The script waits until the pipe is closed, so that writing has to fail.
+    script = (
+        "import sys, time; sys.stdin.read(); from citecheck.cli import run;"
+        f"code = run([{str(article)!r}, '--pubmed', {str(fixtures / 'pubmed')!r}, '--no-config']); sys.exit(code)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.close()
+        process.stdin.close()
+        told = process.stderr.read().decode()
+        assert process.wait(60) == 1
+    assert told == ""
+
+
+def test_an_output_that_cannot_be_written_costs_no_other(run, article, tmp_path):
+    nowhere = tmp_path / "no folder" / "r.json"
+    code, out, err = run("-f", "json", "-o", nowhere, "-f", "lines", "-o", tmp_path / "r.txt", "-f", "text", article)
+    assert code == 2
+    assert "cannot be written" in err
+    assert "reference-not-found" in (tmp_path / "r.txt").read_text(encoding="utf-8")
+    assert "reference-not-found" in out

@@ -25,8 +25,9 @@ _CHANGED = re.compile(
 def named(matter: Matter) -> list[Observation]:
     """At most one observation for the intervention and one for the outcome."""
     found = []
-    for facet, pattern in (("intervention", _GIVEN), ("outcome", _CHANGED)):
-        observed = _look(matter, facet, pattern)  # type: ignore[arg-type]
+    looked_for: tuple[tuple[FacetName, re.Pattern[str]], ...] = (("intervention", _GIVEN), ("outcome", _CHANGED))
+    for facet, pattern in looked_for:
+        observed = _look(matter, facet, pattern)
         if observed is not None:
             found.append(observed)
     return found

@@ -14,6 +14,7 @@ from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import Sentence, keys_about
 from citecheck.claims.terms import Token
+from citecheck.models import FacetStatus
 
 _SENTENCE_SHARE = 0.5
 """Weighted share of the claim's other words that the sentence has to hold before a figure may differ."""
@@ -81,12 +82,14 @@ def _hit(
     return next(iter(same or fresh or hits), None)
 
 
-def _observe(matter: Matter, quantity: Quantity, status: str, n: int | None, match: Quantity | None) -> Observation:
+def _observe(
+    matter: Matter, quantity: Quantity, status: FacetStatus, n: int | None, match: Quantity | None
+) -> Observation:
     words = matter.claim.text[quantity.start : quantity.end]
     source = matter.reading.sentences[n].text[match.start : match.end] if n is not None and match else None
     return Observation(
         facet="number",
-        status=status,  # type: ignore[arg-type]
+        status=status,
         claim=words,
         record=source,
         claim_at=(quantity.start, quantity.end),
