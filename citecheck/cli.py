@@ -24,7 +24,20 @@ if TYPE_CHECKING:
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _FORMATS = ("text", "lines", "json")
-_INPUT_FORMATS = ("text", "markdown")
+_INPUT_FORMATS = (
+    "text",
+    "markdown",
+    "html",
+    "docx",
+    "pdf",
+    "latex",
+    "bibtex",
+    "ris",
+    "nbib",
+    "csl-json",
+    "endnote-xml",
+    "jats",
+)
 _LEVELS = ("error", "warning", "note", "never")
 _LATER = frozenset(("fix", "letter", "pubmed"))
 
@@ -149,6 +162,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None
     for document in report.documents:
         if document.status == "unreadable":
             _remark(f"{document.path}: {document.error}")
+        for line in document.remarks:
+            _remark(f"{document.path}: {line}")
     if report.source.outage:
         _remark(report.source.outage)
     found = [finding for document in report.documents for finding in document.findings]
@@ -192,24 +207,18 @@ def _settings(options: dict[str, Any]) -> Settings:
 
 def _inputs(paths: Sequence[str], input_format: str | None) -> list[Input]:
     """The documents that `paths` name, folders searched, each once, in order."""
-    from citecheck.documents import SUFFIXES
+    from citecheck.documents import SUFFIXES, documents_in
     from citecheck.pipeline import Input
 
     found: dict[str, Input] = {}
     for name in paths:
         if name == "-":
-            found.setdefault(name, Input(path="-", data=sys.stdin.buffer.read(), format=input_format or "text"))
+            found.setdefault(name, Input(path="-", data=sys.stdin.buffer.read(), format=input_format))
             continue
         path = Path(name)
         files = [path]
         if path.is_dir():
-            files = sorted(
-                file
-                for file in path.rglob("*")
-                if file.suffix.lower() in SUFFIXES
-                and file.is_file()
-                and not any(part.startswith(".") for part in file.relative_to(path).parts)
-            )
+            files = documents_in(path)
             if not files:
                 endings = ", ".join(sorted(SUFFIXES))
                 raise CitecheckError(f"{name}: holds no document that can be read ({endings})")

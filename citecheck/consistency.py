@@ -47,6 +47,8 @@ def check_document(
 
 
 def _list_findings(document: Document, listed: ReferenceList, cited: Cited) -> list[Finding]:
+    if document.only_references:
+        return []
     top = Places(document).span(0, 0)
     if cited.citations and not listed.references:
         first = cited.citations[0]

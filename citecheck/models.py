@@ -65,13 +65,18 @@ ReferenceKind: TypeAlias = Literal[
 MarkKind: TypeAlias = Literal["superscript", "heading", "item", "link", "note"]
 
 
-class Span(Struct, frozen=True, kw_only=True):
-    """A place in a document: offsets, and the 1-based line and column of the start."""
+class Span(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A place in a document: offsets, and the 1-based line and column of the start.
+
+    What a line is depends on the format: a line of the file, the paragraph of a Word document, the line of the page
+    where `page` (1-based) is given.
+    """
 
     start: int
     end: int
     line: int
     column: int
+    page: int | None = None
 
 
 # ---------------------------------------------------------------- the document
@@ -87,11 +92,38 @@ class Mark(Struct, frozen=True, kw_only=True):
 
 
 class Anchor(Struct, frozen=True, kw_only=True):
-    """From `offset` of the extracted text on, the source stands at this 1-based line and column."""
+    """From `offset` of the extracted text on, the source stands at this 1-based line and column (of this page)."""
 
     offset: int
     line: int
     column: int
+    page: int | None = None
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """An entry of a reference list that the format itself marks: a JATS `ref`, a `bibitem`, a BibTeX entry.
+
+    `key` is the name by which the format's own citations call it. `start` and `end` are offsets of what is printed,
+    without the printed `label`. `fields` and `kind` are what the format's data say of it. `printed`: the text is what
+    readers see, and is checked; the data only help to take it apart. Else the text was written from the data.
+    """
+
+    key: str
+    start: int
+    end: int
+    label: str | None = None
+    fields: Fields | None = None
+    kind: ReferenceKind | None = None
+    printed: bool = True
+
+
+class Pointer(Struct, frozen=True, kw_only=True):
+    """A citation that the format itself marks: offsets of its printed marker, keys of the entries that it leads to."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    style: MarkerStyle = "key"
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -99,6 +131,11 @@ class Document(Struct, frozen=True, kw_only=True):
 
     Without `anchors` the text is the source itself and lines are counted in it. With them, sorted by offset and the
     first at 0, a place has the line of the last anchor before it, and its column counted on from there.
+
+    `entries`, `pointers` and `regions` are what the format itself says of its reference list: the entries, the markers
+    that lead to them, and the half-open offsets that are reference list, headings included. Where there are entries,
+    no list is looked for. `only_references`: an export of a reference manager, in which nothing can be cited.
+    `remarks` are lines for the reader about the file (its name says Word, but it is a web page).
     """
 
     path: str
@@ -107,6 +144,11 @@ class Document(Struct, frozen=True, kw_only=True):
     sha256: str
     marks: tuple[Mark, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
+    regions: tuple[tuple[int, int], ...] = ()
+    only_references: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 # ---------------------------------------------------------------- what is printed
@@ -424,6 +466,7 @@ class DocumentReport(Struct, frozen=True, kw_only=True):
     summary: Summary = Summary()
     sha256: str = ""
     error: str | None = None
+    remarks: tuple[str, ...] = ()
 
 
 class SourceInfo(Struct, frozen=True, kw_only=True):

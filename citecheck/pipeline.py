@@ -93,7 +93,7 @@ def read(item: Input) -> Read:
         DocumentError: it cannot be read.
     """
     if item.data is not None:
-        document = read_bytes(item.data, item.path, item.format or "text")
+        document = read_bytes(item.data, item.path, item.format)
     else:
         document = read_document(Path(item.path), item.format)
     listed = read_references(document)
@@ -146,6 +146,7 @@ def finish(item: Read, matches: Sequence[Match], settings: Settings) -> Document
         claims=claims,
         findings=selected,
         summary=_summary(checked, len(item.cited.citations), claims, selected),
+        remarks=item.document.remarks,
     )
 
 

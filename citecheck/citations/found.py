@@ -30,7 +30,40 @@ class Found(Struct, frozen=True, kw_only=True):
 
 
 def find_citations(document: Document, listed: ReferenceList) -> list[Found]:
-    """Every marker of `document` outside the list, in order; none overlaps another."""
+    """Every marker of `document` outside the list, in order; none overlaps another.
+
+    Where the format itself marks its citations, those count, and of the others in the text only those in the same
+    style that lead to an entry: markers typed by hand among a reference manager's.
+    """
+    given = _given(document)
+    if not given:
+        return _in_text(document, listed)
+    taken = Taken([(one.start, one.end) for one in given])
+    styles = {one.style for one in given}
+    others = [
+        one
+        for one in _in_text(document, listed)
+        if one.style in styles and one.references and not one.missing and not taken.covers(one.start, one.end)
+    ]
+    return sorted([*given, *others], key=lambda one: (one.start, one.end))
+
+
+def _given(document: Document) -> list[Found]:
+    """The citations that the format marks; `ref-1` is its first entry."""
+    ids = {entry.key: f"ref-{n}" for n, entry in enumerate(document.entries, 1)}
+    return [
+        Found(
+            start=pointer.start,
+            end=pointer.end,
+            style=pointer.style,
+            references=tuple(dict.fromkeys(ids[key] for key in pointer.keys if key in ids)),
+            missing=tuple(dict.fromkeys(key for key in pointer.keys if key not in ids)),
+        )
+        for pointer in document.pointers
+    ]
+
+
+def _in_text(document: Document, listed: ReferenceList) -> list[Found]:
     labels = Labels(listed)
     keys = [_resolved(m.start, m.end, m.style, m.keys, labels) for m in key_markers(document, listed, labels)]
     numbers = [

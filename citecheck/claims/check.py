@@ -231,7 +231,8 @@ def _narrow(claim: Claim, at: tuple[int, int] | None) -> Span:
     span = claim.span
     if at is None or span.end - span.start != len(claim.text) or "\n" in claim.text[: at[0]]:
         return span
-    return Span(start=span.start + at[0], end=span.start + at[1], line=span.line, column=span.column + at[0])
+    column = span.column + at[0]
+    return Span(start=span.start + at[0], end=span.start + at[1], line=span.line, column=column, page=span.page)
 
 
 def _silent(claim: Claim, work: CitedWork, matter: Matter, *, wrong: bool) -> Finding:

@@ -1,6 +1,8 @@
 """One reader a format: a path or bytes become a `Document`."""
 
+from citecheck.documents.folder import documents_in
+from citecheck.documents.formats import FORMATS, SUFFIXES
 from citecheck.documents.places import Places
-from citecheck.documents.read import FORMATS, SUFFIXES, read_bytes, read_document
+from citecheck.documents.read import read_bytes, read_document
 
-__all__ = ["FORMATS", "SUFFIXES", "Places", "read_bytes", "read_document"]
+__all__ = ["FORMATS", "SUFFIXES", "Places", "documents_in", "read_bytes", "read_document"]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citecheck.documents.plain import Extract
+from citecheck.documents.plain import decode
+from citecheck.documents.raw import Extract, Raw
 from citecheck.models import Anchor, Mark, MarkKind
 
 if TYPE_CHECKING:
@@ -73,11 +74,15 @@ class _Writer:
             self.marks.append(Mark(kind=kind, start=start, end=self.length, value=value))
 
 
-def extract(source: str) -> Extract:
-    """The text of Markdown (CommonMark with tables), with an anchor for each piece of it."""
+def extract(raw: Raw) -> Extract:
+    """The text of Markdown (CommonMark with tables), with an anchor for each piece of it.
+
+    Raises:
+        DocumentError: it is no text.
+    """
     from markdown_it import MarkdownIt
 
-    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    source = decode(raw.data).replace("\r\n", "\n").replace("\r", "\n")
     skip = _FRONT_MATTER.match(source)
     body = "\n" * skip.group().count("\n") + source[skip.end() :] if skip else source
     writer = _Writer(body)

@@ -21,7 +21,8 @@ class Places:
     def span(self, start: int, end: int) -> Span:
         """The span of the half-open offsets `start` to `end` into the document's text."""
         anchor = self._anchors[max(0, bisect_right(self._offsets, start) - 1)]
-        return Span(start=start, end=end, line=anchor.line, column=anchor.column + start - anchor.offset)
+        column = anchor.column + start - anchor.offset
+        return Span(start=start, end=end, line=anchor.line, column=column, page=anchor.page)
 
 
 def _line_starts(text: str) -> tuple[Anchor, ...]:

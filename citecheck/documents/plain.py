@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-from msgspec import Struct
-
+from citecheck.documents.raw import Extract, Raw
 from citecheck.errors import DocumentError
-from citecheck.models import Anchor, Mark
-
-
-class Extract(Struct, frozen=True, kw_only=True):
-    """What a reader makes of a source: see the fields of the same names in `Document`."""
-
-    text: str
-    marks: tuple[Mark, ...] = ()
-    anchors: tuple[Anchor, ...] = ()
-
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -52,6 +41,19 @@ def decode(data: bytes) -> str:
     return text
 
 
-def extract(source: str) -> Extract:
-    """Plain text is its own extract, so that offsets are those of the file."""
-    return Extract(text=source)
+def extract(raw: Raw) -> Extract:
+    """Plain text is its own extract, so that offsets are those of the file.
+
+    Raises:
+        DocumentError: it is no text.
+    """
+    return Extract(text=decode(raw.data))
+
+
+def is_text(data: bytes) -> bool:
+    """Whether `data` can be read as text."""
+    try:
+        decode(data)
+    except DocumentError:
+        return False
+    return True

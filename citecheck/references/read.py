@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.documents import Places
 from citecheck.models import Reference, ReferenceList
+from citecheck.references.given import given_references
 from citecheck.references.lists import find_lists
 from citecheck.references.parse import parse_reference
 
@@ -17,8 +18,11 @@ def read_references(document: Document) -> ReferenceList:
     """Every entry of the reference list of `document`, in order, with its fields.
 
     Offsets are into `document.text`; `raw` is that text without the printed number. A document without a list gives
-    an empty one. Nothing is raised.
+    an empty one. Where the format itself marks its entries, those are the list. Nothing is raised.
     """
+    if document.entries:
+        entries = tuple((entry.start, entry.end) for entry in document.entries)
+        return ReferenceList(references=tuple(given_references(document)), regions=document.regions or entries)
     text = document.text
     parts = find_lists(text)
     if not parts:

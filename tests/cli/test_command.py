@@ -132,10 +132,10 @@ def test_select_and_ignore(run, article):
     [
         ("empty.txt", b"", "is empty"),
         ("binary.txt", bytes(range(256)) * 99, "is not a text file"),
-        ("proof.pdf", b"%PDF-1.7\n", "is a PDF"),
         ("missing.txt", None, "No such file"),
-        ("records.xml", b"<PubmedArticleSet/>", "is a .xml file"),
-        ("draft.docx", b"only text under a false name", "is a .docx file"),
+        ("records.xml", b"<PubmedArticleSet/>", "give it with --pubmed"),
+        ("draft.docx", bytes(range(256)) * 99, "is named .docx, but is not a Word document"),
+        ("draft.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "save it as .docx"),
     ],
 )
 def test_an_input_that_cannot_be_read_is_one_line_and_the_others_are_checked(
@@ -202,7 +202,7 @@ def test_a_folder_is_searched_and_each_document_checked_once(run, article, tmp_p
     folder = tmp_path / "docs"
     (folder / "deep").mkdir(parents=True)
     (folder / ".hidden").mkdir()
-    for name in ("b.md", "deep/a.txt", "c.pdf", ".hidden/d.txt"):
+    for name in ("b.md", "deep/a.txt", "c.png", ".hidden/d.txt"):
         (folder / name).write_text(TEXT.format(entry=ENTRY), encoding="utf-8")
     code, out, _ = run("-f", "json", folder, folder / "b.md")
     assert code == 1

@@ -2,7 +2,8 @@
 
 import pytest
 
-from citecheck.documents import Places, read_bytes, read_document
+from citecheck.documents import Places, documents_in, read_bytes, read_document
+from citecheck.documents.detect import detect
 from citecheck.errors import DocumentError
 
 
@@ -26,8 +27,8 @@ def test_text_is_decoded_without_losing_a_character(data, text):
     [
         (b"", "is empty"),
         (b" \n\t\n", "is empty"),
-        (b"%PDF-1.7 ...", "is a PDF"),
-        (b"PK\x03\x04....", "is a zip archive or an Office file"),
+        (b"PK\x03\x04....", "is a damaged zip archive or Office file"),
+        (b"{\\rtf1 ...", "is an RTF file"),
         (bytes(range(256)) * 40, "is not a text file"),
         (b"\x00\x01\x02\x03" * 500, "is not a text file"),
         (b"\xff\xfe\x00", "is damaged"),
@@ -35,7 +36,7 @@ def test_text_is_decoded_without_losing_a_character(data, text):
 )
 def test_what_is_no_text_is_refused_in_one_line(data, message):
     with pytest.raises(DocumentError, match=message) as caught:
-        read_bytes(data, "x.txt", "text")
+        read_bytes(data, "x.txt")
     assert "\n" not in str(caught.value)
 
 
@@ -49,7 +50,7 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path):
 def test_a_file_above_the_limit_is_refused_before_it_is_read(tmp_path):
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
-        file.truncate(30_000_000)
+        file.truncate(300_000_000)
     with pytest.raises(DocumentError, match="larger than"):
         read_document(path)
 
@@ -61,3 +62,74 @@ def test_places_count_every_kind_of_line_break(line_break):
     span = Places(document).span(start, start + 4)
     assert (span.line, span.column) == (2, 8)
     assert document.text[span.start : span.end] == "line"
+
+
+def test_a_text_above_the_limit_of_texts_is_refused():
+    with pytest.raises(DocumentError, match="larger than 5 MB"):
+        read_bytes(b"word " * 1_100_000, "x.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "found"),
+    [
+        ("a.txt", b"Plain text [1].", "text"),
+        ("a.unknown", b"Plain text [1].", "text"),
+        ("a.md", b"# A heading", "markdown"),
+        ("a.docx", b"Plain text under a false name.", "text"),
+        ("a.txt", b"<!DOCTYPE html><html><body><p>A page.</p></body></html>", "html"),
+        ("a.html", b"<p>A page without a head.</p>", "html"),
+        ("a.md", b"<p>A paragraph</p> of Markdown", "markdown"),
+        ("a.xml", b'<?xml version="1.0"?>\n<!DOCTYPE article>\n<article></article>', "jats"),
+        ("a.xml", b"<xml><records></records></xml>", "endnote-xml"),
+        ("a.txt", b"\xef\xbb\xbfTY  - JOUR\nTI  - A title\nER  -\n", "ris"),
+        ("a.txt", b"\nPMID- 12345\nTI  - A title\n", "nbib"),
+        ("a.json", b'[{"id": "a", "type": "article-journal"}]', "csl-json"),
+        ("a", b"@article{smith,\n title={A title}}", "bibtex"),
+        ("a.txt", b"\\documentclass{article}\n\\begin{document}Text\\end{document}", "latex"),
+        ("a.tex", b"A chapter \\cite{smith}.", "latex"),
+        ("a.txt", b"@article is how BibTeX begins an entry.", "text"),
+        ("a.txt", b"[1] is how a marker looks.", "text"),
+    ],
+)
+def test_content_decides_then_the_ending(name, data, found):
+    assert detect(data, name)[0] == found
+
+
+def test_a_name_that_lies_is_a_remark():
+    document = read_bytes(b"Plain text under a false name.", "a.docx")
+    assert (document.format, document.remarks) == ("text", ("is named .docx, but is plain text; read as that",))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.xml", b"<PubmedArticleSet/>", "give it with --pubmed"),
+        ("a.xml", b"<project/>", "neither an article nor references"),
+        ("a.json", b'{"type": "module"}', "neither an article nor references"),
+        ("a.pdf", bytes(range(256)) * 9, "is not a PDF: it may be damaged"),
+        ("a.txt", b"\x89PNG\r\n", "is a picture"),
+    ],
+)
+def test_what_no_reader_takes_is_said_in_one_line(name, data, message):
+    with pytest.raises(DocumentError, match=message):
+        detect(data, name)
+
+
+def test_a_folder_is_searched_for_documents_only(tmp_path):
+    files = {
+        "a.txt": "text",
+        "b/c.md": "text",
+        "b/package.json": '{"type": "module"}',
+        "b/refs.json": '[{"type": "book"}]',
+        "b/pubmed.xml": "<PubmedArticleSet/>",
+        "tex/paper.tex": "text",
+        "tex/paper.bib": "@article{a, title={b}}",
+        "bib/only.bib": "@article{a, title={b}}",
+        ".hidden/a.txt": "text",
+        "picture.png": "x",
+    }
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    found = [file.relative_to(tmp_path).as_posix() for file in documents_in(tmp_path)]
+    assert found == ["a.txt", "b/c.md", "b/refs.json", "bib/only.bib", "tex/paper.tex"]

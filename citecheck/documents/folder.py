@@ -1,0 +1,46 @@
+"""Which files of a folder are documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from citecheck.documents.detect import detect
+from citecheck.documents.formats import SUFFIXES
+from citecheck.errors import DocumentError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Endings that many other files have: such a file is a document only if its content says so.
+_SHARED = frozenset({".xml", ".json"})
+_HEAD = 100_000
+
+
+def documents_in(folder: Path) -> list[Path]:
+    """The files under `folder` that a reader takes, sorted; hidden ones and those of hidden folders are left out.
+
+    A BibTeX file beside a LaTeX file is read with it, and not once more by itself.
+    """
+    files = sorted(
+        file
+        for file in folder.rglob("*")
+        if file.suffix.lower() in SUFFIXES
+        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        and file.is_file()
+    )
+    latex = {file.parent for file in files if SUFFIXES[file.suffix.lower()] == "latex"}
+    return [
+        file
+        for file in files
+        if not (SUFFIXES[file.suffix.lower()] == "bibtex" and file.parent in latex)
+        and (file.suffix.lower() not in _SHARED or _is_document(file))
+    ]
+
+
+def _is_document(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            _, remark = detect(stream.read(_HEAD), file.name)
+    except (OSError, DocumentError):
+        return False
+    return remark is None
