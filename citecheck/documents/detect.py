@@ -45,6 +45,8 @@ _CSL = re.compile(
 # Formats that share their look with plain text: a file named so is read so, whatever it begins with.
 _LOOSE = frozenset({"markdown", "text"})
 _BINARY = frozenset({"pdf", "docx"})
+# Endings that formats share: such a name does not lie.
+_AKIN = frozenset({("jats", "endnote-xml")})
 
 
 def detect(data: bytes, path: str) -> tuple[str, str | None]:
@@ -66,7 +68,7 @@ def detect(data: bytes, path: str) -> tuple[str, str | None]:
         raise DocumentError(f"is {noun}, but neither an article nor references as it can be read")
     if found is None:
         return named or "text", None
-    if named and named != found:
+    if named and named != found and (named, found) not in _AKIN:
         return found, f"is named {suffix}, but is {FORMATS[found].noun}; read as that"
     return found, None
 

@@ -9,6 +9,9 @@ from msgspec.structs import replace
 
 from citecheck.documents import Places
 from citecheck.models import Author, Fields, Reference
+from citecheck.references.identifiers import take_identifiers
+from citecheck.references.kinds import kind_of
+from citecheck.references.names import ET_AL
 from citecheck.references.parse import parse_reference
 from citecheck.text.fold import fold
 
@@ -30,13 +33,13 @@ def given_references(document: Document) -> list[Reference]:
 
 def _reference(name: str, entry: Entry, document: Document, places: Places) -> Reference:
     raw = document.text[entry.start : entry.end]
+    if entry.fields is not None and not entry.printed:
+        return _from_data(name, entry, entry.fields, raw, places)
     parsed = parse_reference(raw)
     fields, confidence = parsed.fields, parsed.confidence
-    if entry.fields is not None and entry.printed:
+    if entry.fields is not None:
         fields, share = as_printed(parsed.fields, entry.fields, raw)
         confidence = max(confidence, share)
-    elif entry.fields is not None:
-        fields, confidence = entry.fields, 1.0
     return Reference(
         id=name,
         label=entry.label,
@@ -48,6 +51,22 @@ def _reference(name: str, entry: Entry, document: Document, places: Places) -> R
         et_al=parsed.et_al,
         ahead_of_print=parsed.ahead_of_print,
         malformed=parsed.malformed,
+    )
+
+
+def _from_data(name: str, entry: Entry, fields: Fields, raw: str, places: Places) -> Reference:
+    """The reference that was written from `fields`: nothing of it has to be guessed, so thousands take seconds."""
+    names = raw.partition(fields.title)[0] if fields.title else raw
+    return Reference(
+        id=name,
+        label=entry.label,
+        raw=raw,
+        span=places.span(entry.start, entry.end),
+        fields=fields,
+        kind=entry.kind or kind_of(raw, fields),
+        et_al=ET_AL.search(names) is not None,
+        ahead_of_print="[in press]" in raw,
+        malformed=take_identifiers(raw).malformed,
     )
 
 
