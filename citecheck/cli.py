@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from citecheck.config import Settings
     from citecheck.models import Report
     from citecheck.pipeline import Input
-    from citecheck.pubmed.source import Source
+    from citecheck.pubmed.opening import Opener
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 _FORMATS = ("text", "lines", "json")
@@ -146,17 +146,19 @@ def cli() -> None:
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  click's values
     """Check documents; the default command."""
-    from citecheck import outcome, pipeline, selection
+    from citecheck import engine, outcome, pipeline, selection
 
     verbose, quiet = options["verbose"], options["quiet"]
     logging.basicConfig(level=logging.ERROR, format="citecheck: %(message)s")
     logging.getLogger("citecheck").setLevel(logging.DEBUG if verbose else logging.WARNING)
     settings = _settings(options)
     inputs = _inputs(paths, options["input_format"])
-    source = _open_source(settings, options["api_key"] or os.environ.get("NCBI_API_KEY") or None)
+    source = _opener(settings, options["api_key"] or os.environ.get("NCBI_API_KEY") or None).open()
+    workers = engine.for_documents(len(inputs), settings.jobs or 1)
     try:
-        report = pipeline.check(inputs, source, settings)
+        report = pipeline.check(inputs, source, settings, workers)
     finally:
+        workers.close()
         source.close()
     result = outcome.outcome(report, settings.fail_on)
     for document in report.documents:
@@ -227,18 +229,18 @@ def _inputs(paths: Sequence[str], input_format: str | None) -> list[Input]:
     return list(found.values())
 
 
-def _open_source(settings: Settings, api_key: str | None) -> Source:
+def _opener(settings: Settings, api_key: str | None) -> Opener:
     from citecheck import pubmed
+    from citecheck.pubmed.opening import Opener
 
-    if settings.pubmed != "ncbi":
-        return pubmed.open_files(Path(settings.pubmed))
-    return pubmed.open_eutils(
+    return Opener(
+        where=settings.pubmed,
         eutils_url=settings.eutils_url or pubmed.EUTILS_URL,
         idconv_url=settings.idconv_url or pubmed.IDCONV_URL,
         citmatch_url=settings.citmatch_url or pubmed.CITMATCH_URL,
         email=settings.email,
         api_key=api_key,
-        cache_dir=Path(settings.cache_dir) if settings.cache_dir else None,
+        cache_dir=settings.cache_dir,
         offline=settings.offline,
         refresh=settings.refresh,
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
 from msgspec import Struct
 
 from citecheck.config import FailOn
 from citecheck.errors import ExitCode
-from citecheck.models import Finding, Report, Severity
+from citecheck.models import DocumentReport, Finding, Report
 from citecheck.rules import LEVELS, UNCHECKED
 
 
@@ -17,33 +20,67 @@ class Outcome(Struct, frozen=True, kw_only=True):
     sentence: str
 
 
-def outcome(report: Report, fail_on: FailOn) -> Outcome:
-    """What `report` came to, where findings at or above `fail_on` fail the run.
+class Tally(Struct, frozen=True, kw_only=True):
+    """What counts for the outcome, added up over documents; `failing` and `others` are numbers of findings."""
 
-    With several causes an unreadable input comes before findings, and findings before what could not be checked.
+    documents: int = 0
+    unreadable: int = 0
+    first_unreadable: str = ""
+    incomplete: int = 0
+    unchecked: int = 0
+    failing: dict[str, int] = {}
+    others: dict[str, int] = {}
+
+    def with_document(self, document: DocumentReport, fail_on: FailOn) -> Tally:
+        """This tally and `document`."""
+        failing, others = Counter(self.failing), Counter(self.others)
+        for finding in document.findings:
+            if fails(finding, fail_on):
+                failing[finding.severity] += 1
+            elif not finding.accepted:
+                others[finding.severity] += 1
+        unreadable = document.status == "unreadable"
+        return Tally(
+            documents=self.documents + 1,
+            unreadable=self.unreadable + unreadable,
+            first_unreadable=self.first_unreadable or (document.path if unreadable else ""),
+            incomplete=self.incomplete + (document.status == "incomplete"),
+            unchecked=self.unchecked + document.summary.references.get("unchecked", 0),
+            failing=dict(failing),
+            others=dict(others),
+        )
+
+
+def outcome(report: Report, fail_on: FailOn) -> Outcome:
+    """What `report` came to, where findings at or above `fail_on` fail the run."""
+    tally = Tally()
+    for document in report.documents:
+        tally = tally.with_document(document, fail_on)
+    return conclude(tally, fail_on)
+
+
+def conclude(tally: Tally, fail_on: FailOn) -> Outcome:
+    """What a run came to. With several causes an unreadable input comes before findings, and findings before what could
+    not be checked.
     """
-    unreadable = [document for document in report.documents if document.status == "unreadable"]
-    unchecked = sum(document.summary.references.get("unchecked", 0) for document in report.documents)
-    failing = [f for document in report.documents for f in document.findings if fails(f, fail_on)]
-    counts = count(failing)
-    if unreadable:
-        readable = len(report.documents) - len(unreadable)
+    counts = told(tally.failing)
+    if tally.unreadable:
+        readable = tally.documents - tally.unreadable
         found = f" The {readable} other{'s were' if readable > 1 else ' was'} checked" if readable else ""
-        tail = f"{found}: {counts}." if found and failing else f"{found}." if found else ""
-        which = unreadable[0].path if len(unreadable) == 1 else f"{len(unreadable)} documents"
+        tail = f"{found}: {counts}." if found and tally.failing else f"{found}." if found else ""
+        which = tally.first_unreadable if tally.unreadable == 1 else f"{tally.unreadable} documents"
         return Outcome(code=ExitCode.UNUSABLE, sentence=f"Not passed: {which} could not be read.{tail}")
-    if failing:
-        also = f" {_unchecked(unchecked)}" if unchecked else ""
+    if tally.failing:
+        also = f" {_unchecked(tally.unchecked)}" if tally.unchecked else ""
         return Outcome(code=ExitCode.FINDINGS, sentence=f"Not passed: {counts}.{also}")
-    if unchecked or any(document.status == "incomplete" for document in report.documents):
-        return Outcome(code=ExitCode.UNCHECKED, sentence=f"Not passed, not failed: {_unchecked(unchecked)}")
-    rest = [f for document in report.documents for f in document.findings if not f.accepted]
-    if rest:
+    if tally.unchecked or tally.incomplete:
+        return Outcome(code=ExitCode.UNCHECKED, sentence=f"Not passed, not failed: {_unchecked(tally.unchecked)}")
+    if tally.others:
         return Outcome(
             code=ExitCode.PASSED,
-            sentence=f"Passed: nothing at or above {fail_on!r}; {count(rest)} below it."
+            sentence=f"Passed: nothing at or above {fail_on!r}; {told(tally.others)} below it."
             if fail_on != "never"
-            else f"Passed, because nothing fails this run; {count(rest)}.",
+            else f"Passed, because nothing fails this run; {told(tally.others)}.",
         )
     return Outcome(code=ExitCode.PASSED, sentence="Passed: everything was checked and nothing was found.")
 
@@ -55,10 +92,14 @@ def fails(finding: Finding, fail_on: FailOn) -> bool:
     return LEVELS[finding.severity] >= LEVELS[fail_on]
 
 
-def count(findings: list[Finding]) -> str:
+def count(findings: Iterable[Finding]) -> str:
     """`2 errors, 1 warning`: the findings by severity, the gravest first."""
-    order: tuple[Severity, ...] = ("error", "warning", "note")
-    parts = [(sum(f.severity == level for f in findings), level) for level in order]
+    return told(Counter(finding.severity for finding in findings))
+
+
+def told(counts: Mapping[str, int]) -> str:
+    """Numbers of findings by severity in words, the gravest first."""
+    parts = [(counts.get(level, 0), level) for level in ("error", "warning", "note")]
     return ", ".join(f"{n} {level}{'s' if n > 1 else ''}" for n, level in parts if n) or "no findings"
 
 

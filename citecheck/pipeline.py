@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,8 +18,9 @@ from citecheck.citations import read_citations
 from citecheck.claims import CitedWork, check_claim
 from citecheck.config import Settings
 from citecheck.documents import read_bytes, read_document
-from citecheck.errors import DocumentError
-from citecheck.matching import Judged, Match, judge, resolve
+from citecheck.engine import Engine, Here
+from citecheck.errors import CitecheckError, DocumentError
+from citecheck.matching import Judged, Match, judge, resolve, resolve_together
 from citecheck.models import (
     Check,
     CheckedClaim,
@@ -36,17 +38,22 @@ from citecheck.models import (
     Summary,
     Tool,
 )
+from citecheck.pubmed.opening import Opener, shared
 from citecheck.references import read_references
 
 if TYPE_CHECKING:
     from citecheck.pubmed.source import Source
 
 _log = logging.getLogger(__name__)
-_In = TypeVar("_In")
-_Out = TypeVar("_Out")
+GROUP = 200
+"""Documents whose references are asked about together: some 6,000, enough to fill every request."""
 
-WORTH_PROCESSES = 8
-"""Below this many documents, starting processes costs more than it saves."""
+Watch: TypeAlias = Callable[[str, int], None]
+"""Told of progress: `read` and `checked` with a number of documents, `asked` with a number of references."""
+
+
+def unwatched(stage: str, count: int) -> None:
+    """Nobody is told."""
 
 
 class Input(Struct, frozen=True, kw_only=True):
@@ -65,25 +72,94 @@ class Read(Struct, frozen=True, kw_only=True):
     cited: Cited
 
 
-def check(inputs: Sequence[Input], source: Source, settings: Settings) -> Report:
+def check(inputs: Sequence[Input], source: Source, settings: Settings, engine: Engine | None = None) -> Report:
     """Check all of `inputs` against `source`; the report has one entry for each, in their order.
 
     A document that cannot be read has the status `unreadable` and says why; the others are checked all the same.
     """
-    jobs = settings.jobs or 1
-    read = _map(_read, inputs, jobs)
-    matches = iter(resolve([r for item in read if isinstance(item, Read) for r in item.listed.references], source))
-    work = [
-        (item, tuple(next(matches) for _ in item.listed.references)) if isinstance(item, Read) else item
-        for item in read
-    ]
-    documents = _map(functools.partial(_finish, settings=settings), work, jobs)
+    documents = tuple(together(inputs, source, settings, engine or Here()))
+    return report(documents, source)
+
+
+def report(documents: Sequence[DocumentReport], source: Source) -> Report:
+    """The reports on single documents as the report of a run that asked `source`."""
     return Report(
-        tool=Tool(version=__version__),
-        source=source.info(),
-        documents=tuple(documents),
-        summary=_total(documents),
+        tool=Tool(version=__version__), source=source.info(), documents=tuple(documents), summary=total(documents)
     )
+
+
+def together(
+    inputs: Iterable[Input], source: Source, settings: Settings, engine: Engine, watch: Watch = unwatched
+) -> Iterator[DocumentReport]:
+    """The report on each of `inputs`, in order, as they come.
+
+    Documents go through the stages in groups of `GROUP`, so that a group's references are asked about in one go while
+    memory stays what it is, however many documents there are.
+    """
+    rest = iter(inputs)
+    while group := list(itertools.islice(rest, GROUP)):
+        items = []
+        for item in engine.map(_read, group, _lost):
+            watch("read", 1)
+            items.append(item)
+        work = _with_matches(items, source)
+        watch("asked", sum(len(one[1]) for one in work if isinstance(one, tuple)))
+        for done in engine.map(functools.partial(_finish, settings=settings), work, _lost_work):
+            watch("checked", 1)
+            yield done
+        source.forget()
+
+
+def _with_matches(
+    items: Sequence[Read | DocumentReport], source: Source
+) -> list[tuple[Read, tuple[Match, ...]] | DocumentReport]:
+    """Each document that was read, with the matches of its references."""
+    try:
+        found = iter(resolve_together([i.listed.references for i in items if isinstance(i, Read)], source))
+        return [(item, tuple(next(found))) if isinstance(item, Read) else item for item in items]
+    except CitecheckError:
+        raise
+    except Exception:
+        # One document that the program stumbles over must not cost the others their result.
+        _log.debug("looking up references", exc_info=True)
+        return [_with_own_matches(item, source) if isinstance(item, Read) else item for item in items]
+
+
+def _with_own_matches(item: Read, source: Source) -> tuple[Read, tuple[Match, ...]] | DocumentReport:
+    try:
+        return item, tuple(resolve(item.listed.references, source))
+    except CitecheckError:
+        raise
+    except Exception as error:
+        _log.debug("looking up the references of %s", item.document.path, exc_info=True)
+        return _unreadable(item.document.path, item.document.format, _fault(error))
+
+
+def each_alone(
+    inputs: Iterable[Input], opener: Opener, settings: Settings, engine: Engine, watch: Watch = unwatched
+) -> Iterator[DocumentReport]:
+    """As `together`, for a source that every process opens for itself: nothing is gathered, nothing waits."""
+    for done in engine.map(functools.partial(_check_one, opener=opener, settings=settings), inputs, _lost):
+        watch("checked", 1)
+        yield done
+
+
+def _check_one(item: Input, *, opener: Opener, settings: Settings) -> DocumentReport:
+    found = _read(item)
+    if isinstance(found, DocumentReport):
+        return found
+    return _finish(_with_own_matches(found, shared(opener)), settings=settings)
+
+
+def _lost(item: Input) -> DocumentReport:
+    return _unreadable(item.path, item.format, "could not be checked: it ended the process (out of memory?)")
+
+
+def _lost_work(work: tuple[Read, tuple[Match, ...]] | DocumentReport) -> DocumentReport:
+    if isinstance(work, DocumentReport):
+        return work
+    document = work[0].document
+    return _lost(Input(path=document.path, format=document.format))
 
 
 def read(item: Input) -> Read:
@@ -222,7 +298,9 @@ def _summary(
     )
 
 
-def _total(documents: Sequence[DocumentReport]) -> Summary:
+def total(documents: Sequence[DocumentReport]) -> Summary:
+    """The counts of all documents together."""
+
     def added(name: str) -> dict[str, int]:
         total: Counter[str] = Counter()
         for document in documents:
@@ -248,14 +326,3 @@ def _unreadable(path: str, input_format: str | None, error: str) -> DocumentRepo
 
 def _fault(error: Exception) -> str:
     return f"could not be checked, by a fault of the program ({type(error).__name__}: {error})".replace("\n", " ")
-
-
-def _map(function: Callable[[_In], _Out], items: Sequence[_In], jobs: int) -> list[_Out]:
-    """`function` of each item, in order, in processes where there are enough of them to be worth it."""
-    if jobs == 1 or len(items) < WORTH_PROCESSES:
-        return [function(item) for item in items]
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(min(jobs, len(items)), mp_context=get_context("spawn")) as pool:
-        return list(pool.map(function, items, chunksize=max(1, len(items) // (jobs * 4))))

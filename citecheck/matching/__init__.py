@@ -2,6 +2,17 @@
 
 from citecheck.matching.judge import Judged, judge
 from citecheck.matching.match import Ambiguous, Found, Lead, Match, Missing, Unknown
-from citecheck.matching.resolve import resolve
+from citecheck.matching.resolve import resolve, resolve_together
 
-__all__ = ["Ambiguous", "Found", "Judged", "Lead", "Match", "Missing", "Unknown", "judge", "resolve"]
+__all__ = [
+    "Ambiguous",
+    "Found",
+    "Judged",
+    "Lead",
+    "Match",
+    "Missing",
+    "Unknown",
+    "judge",
+    "resolve",
+    "resolve_together",
+]

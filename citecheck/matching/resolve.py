@@ -13,21 +13,28 @@ from citecheck.models import Record, Reference
 from citecheck.pubmed.source import Answer, CitationKey, Source, TitleKey, Unanswered
 
 MATCHER_LIMIT = 3
-"""How many references of a run may be shown to PubMed's Citation Matcher, which takes one at a time."""
+"""How many references of a document may be shown to PubMed's Citation Matcher, which takes one at a time."""
 
 
 def resolve(references: Sequence[Reference], source: Source) -> list[Match]:
-    """The match of each of `references`, in their order.
+    """The match of each of `references` of one document, in their order; see `resolve_together`."""
+    return resolve_together([references], source)[0]
 
-    All references of all documents of a run belong in one call, for all are asked about together: printed identifiers
-    and citations first, then, for what does not fit, the words of the title. Every hit is held against its fetched
-    record before it counts.
+
+def resolve_together(lists: Sequence[Sequence[Reference]], source: Source) -> list[list[Match]]:
+    """The matches of the references of several documents, in their order.
+
+    Documents belong in one call, for all are asked about together: printed identifiers and citations first, then, for
+    what does not fit, the words of the title. Every hit is held against its fetched record before it counts. What is
+    asked of one reference never depends on the others, so that a document has the same report alone and among many.
     """
-    searches = [Search(reference) for reference in references]
+    documents = [[Search(reference) for reference in references] for references in lists]
+    searches = [search for document in documents for search in document]
     _first_round(searches, source)
     _second_round([s for s in searches if not s.settled], source)
-    _last_resort([s for s in searches if s.nothing_to_ask_by], source)
-    return [choose(search) for search in searches]
+    for document in documents:
+        _last_resort([s for s in document if s.nothing_to_ask_by], source)
+    return [[choose(search) for search in document] for document in documents]
 
 
 def _unique(values: Iterable[str | None]) -> list[str]:
@@ -38,10 +45,8 @@ def _first_round(searches: Sequence[Search], source: Source) -> None:
     fields = [s.reference.fields for s in searches]
     pmids, dois = _unique(f.pmid for f in fields), _unique(f.doi.lower() if f.doi else None for f in fields)
     pmcids = _unique(f.pmcid for f in fields if not (f.pmid or f.doi))
-    keys = {id(s): citation_key(s.reference) for s in searches}
-    # The citation look-up is one request for all: where any reference needs it, the others join in.
-    needed = any(keys[id(s)] for s in searches if not s.has_identifier)
-    citations = list(dict.fromkeys(key for key in keys.values() if key)) if needed else []
+    keys = {id(s): citation_key(s.reference) for s in searches if not s.has_identifier}
+    citations = list(dict.fromkeys(key for key in keys.values() if key))
     if not (pmids or dois or pmcids or citations):
         return
     source.ask(pmids=pmids, dois=dois, pmcids=pmcids, citations=citations)
@@ -58,7 +63,7 @@ def _first_round(searches: Sequence[Search], source: Source) -> None:
             search.add_lead(_lead("doi", printed.doi.lower(), answer, records))
         if printed.pmcid and (answer := by_pmcid.get(printed.pmcid)) is not None:
             search.add_lead(_lead("pmcid", printed.pmcid, answer, records))
-        if (key := keys[id(search)]) and (answer := by_citation.get(key)) is not None:
+        if (key := keys.get(id(search))) and (answer := by_citation.get(key)) is not None:
             search.asked_citation = True
             search.add_hits("citation", answer, records)
 

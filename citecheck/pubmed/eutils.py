@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -64,6 +64,7 @@ class EutilsSource:
         """Hits of searches for many questions at once; which is whose is told once their records are there."""
         self._of_doi: dict[str, list[str]] = defaultdict(list)
         self._cached = 0
+        self._answered, self._unanswered = 0, Counter[str]()
 
     # ------------------------------------------------------------------ Source
 
@@ -136,14 +137,27 @@ class EutilsSource:
                 self._found["text", key] = Unanswered(reason=str(error))
         return self._found["text", key]
 
+    def forget(self) -> None:
+        """See `Source`."""
+        self._answered, self._unanswered = self._count()
+        self._records.clear()
+        self._found.clear()
+        self._pending.clear()
+        self._of_doi.clear()
+
+    def _count(self) -> tuple[int, Counter[str]]:
+        """How many questions there were so far, and the reasons for which some were not answered."""
+        answers: list[object] = [*self._records.values(), *self._found.values()]
+        missing = Counter(answer.reason for answer in answers if isinstance(answer, Unanswered))
+        return self._answered + len(answers), self._unanswered + missing
+
     def info(self) -> SourceInfo:
         """See `Source`."""
-        answers: list[object] = [*self._records.values(), *self._found.values()]
-        missing = [answer.reason for answer in answers if isinstance(answer, Unanswered)]
+        asked, missing = self._count()
         outage = None
         if missing:
-            reason = self._client.stopped or max(sorted(set(missing)), key=missing.count)
-            outage = f"PubMed could not be asked {len(missing)} of {len(answers)} questions: {reason}"
+            reason = self._client.stopped or max(sorted(missing), key=lambda one: missing[one])
+            outage = f"PubMed could not be asked {missing.total()} of {asked} questions: {reason}"
         return SourceInfo(
             kind="eutils",
             location=self._location,

@@ -100,6 +100,9 @@ class FileSource:
         """See `Source`."""
         return self._index.by_text(raw)
 
+    def forget(self) -> None:
+        """The files themselves are what is held."""
+
     def info(self) -> SourceInfo:
         """See `Source`."""
         return SourceInfo(kind="local", location=str(self._path))

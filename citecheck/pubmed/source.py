@@ -84,6 +84,10 @@ class Source(Protocol):
         """Candidates for one whole printed reference: the last resort, one request each where a network is asked."""
         ...
 
+    def forget(self) -> None:
+        """Let go of the answers that are held in memory; counts of `info` stay, and what is stored is not lost."""
+        ...
+
     def info(self) -> SourceInfo:
         """Where the answers came from, and what asking has cost so far."""
         ...

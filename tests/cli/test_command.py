@@ -223,7 +223,7 @@ def test_a_fault_is_one_line_and_the_traceback_stands_behind_v(run, article, mon
     def broken(*_args):
         raise RuntimeError("two\nlines")
 
-    monkeypatch.setattr("citecheck.pipeline.resolve", broken)
+    monkeypatch.setattr("citecheck.pipeline.check", broken)
     code, _, err = run(article)
     assert code == 2
     assert err == "citecheck: a fault of the program: RuntimeError: two lines (-v shows where)\n"
@@ -251,11 +251,30 @@ def test_a_fault_in_one_document_leaves_the_others(run, article, tmp_path, monke
     assert "reference-not-found" in out
 
 
+def test_a_fault_in_looking_one_document_up_leaves_the_others(run, article, tmp_path, monkeypatch):
+    from citecheck import matching, pipeline
+
+    other = tmp_path / "other.txt"
+    other.write_text(TEXT.format(entry="Unlucky A. A title that nobody wrote. Knee. 2019;1:1066."), encoding="utf-8")
+
+    def broken(lists, source):
+        if any("Unlucky" in reference.raw for references in lists for reference in references):
+            raise RuntimeError("stumbled")
+        return matching.resolve_together(lists, source)
+
+    monkeypatch.setattr(pipeline, "resolve_together", broken)
+    monkeypatch.setattr(pipeline, "resolve", lambda references, source: broken([references], source)[0])
+    code, out, err = run(other, article)
+    assert code == 2
+    assert "other.txt: could not be checked, by a fault of the program (RuntimeError: stumbled)" in err
+    assert "reference-not-found" in out
+
+
 def test_an_interrupt_ends_with_130(run, article, monkeypatch):
     def interrupted(*_args):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("citecheck.pipeline.resolve", interrupted)
+    monkeypatch.setattr("citecheck.pipeline.resolve_together", interrupted)
     assert run(article)[0] == 130
 
 
