@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Any
 
 from lxml import etree
 from msgspec import Struct
@@ -17,6 +17,15 @@ from citecheck.pubmed.article import article
 from citecheck.pubmed.book import book
 
 _ROOTS = frozenset({"PubmedArticleSet", "PubmedBookArticleSet", "PubmedArticle", "PubmedBookArticle"})
+_HARDENED: dict[str, Any] = {
+    "load_dtd": False,
+    "no_network": True,
+    "resolve_entities": False,
+    "huge_tree": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+_PIECE = 32768
 _ENTRIES = ("PubmedArticle", "PubmedBookArticle", "DeleteCitation", "DeleteDocument")
 
 
@@ -36,37 +45,56 @@ def parse_records(data: bytes | IO[bytes]) -> Iterator[Record | DeletedPmids]:
     No entity is expanded, no DTD loaded, nothing fetched. Raises `NotPubMed` where the data stop being a set of PubMed
     records, after what came before was yielded: who must not have half an answer makes a list first.
     """
-    source = io.BytesIO(data) if isinstance(data, bytes) else data
-    context = etree.iterparse(
-        source,
-        events=("start", "end"),
-        load_dtd=False,
-        no_network=True,
-        resolve_entities=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    root: etree._Element | None = None
+    source = _begun(io.BytesIO(data) if isinstance(data, bytes) else data)
+    context = etree.iterparse(source, events=("end",), tag=(*_ENTRIES, "ERROR"), **_HARDENED)
     try:
-        for event, element in context:
-            if root is None:
-                root = element
-                if element.tag not in _ROOTS:
-                    raise NotPubMed(f"holds {_shown(element.tag)} where a PubmedArticleSet was expected")
-            if event == "end" and element.tag in _ENTRIES:
+        for _, element in context:
+            parent = element.getparent()
+            if element.tag in _ENTRIES:
                 entry = _entry(element)
                 element.clear()
-                while (before := element.getprevious()) is not None and (parent := element.getparent()) is not None:
+                while parent is not None and (before := element.getprevious()) is not None:
                     parent.remove(before)
                 if entry is not None:
                     yield entry
-            elif event == "end" and element.tag == "ERROR" and element.getparent() is root:
+            elif parent is not None and parent.getparent() is None:
                 raise NotPubMed("holds an error message of the service in place of records")
     except etree.XMLSyntaxError as error:
         raise NotPubMed(f"is not well-formed XML ({_reason(error)})") from None
-    if root is None:
-        raise NotPubMed("is empty")
+
+
+class _Rejoined:
+    """A stream of which the first bytes were read before."""
+
+    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+        self._head, self._rest = head, rest
+
+    def read(self, size: int = -1) -> bytes:
+        """The first bytes at once, then at most `size` of the rest."""
+        if self._head:
+            head, self._head = self._head, b""
+            return head
+        return self._rest.read(size)
+
+
+def _begun(source: IO[bytes]) -> _Rejoined:
+    """`source` from its start. Raises `NotPubMed` where its first element is none that PubMed's files begin with.
+
+    Looked at beforehand, because to be told of every element that begins takes as long as reading them does.
+    """
+    parser = etree.XMLPullParser(events=("start",), **_HARDENED)
+    head: list[bytes] = []
+    while piece := source.read(_PIECE):
+        head.append(piece)
+        try:
+            parser.feed(piece)
+        except etree.XMLSyntaxError:
+            break  # told once what comes before the fault has been read
+        for _, root in parser.read_events():
+            if not isinstance(root, etree._Element) or root.tag not in _ROOTS:
+                raise NotPubMed(f"holds {_shown(getattr(root, 'tag', ''))} where a PubmedArticleSet was expected")
+            return _Rejoined(b"".join(head), source)
+    return _Rejoined(b"".join(head), source)
 
 
 def newest(entries: Iterator[Record | DeletedPmids]) -> dict[str, Record]:
