@@ -221,7 +221,7 @@ def written(work: Item) -> str:
         parts.append("; ".join(part for part in (source, str(fields.year or "")) if part) + "." + pages)
     if work.in_press:
         parts.append("[in press]")
-    parts += [f"doi: {fields.doi}." if fields.doi else "", *(f"{value}." for value in work.unsure)]
+    parts += [f"doi: {fields.doi}." if fields.doi else "", *work.unsure]
     parts += [f"PMID: {fields.pmid}." if fields.pmid else "", f"PMCID: {fields.pmcid}." if fields.pmcid else ""]
     if fields.url and not fields.doi:
         parts.append(f"Available from: {fields.url}")

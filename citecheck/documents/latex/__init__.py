@@ -1,0 +1,1 @@
+"""LaTeX: the text that its readers see, with its citations and its reference list."""
