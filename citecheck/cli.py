@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from citecheck.pubmed.opening import Opener
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-_FORMATS = ("text", "lines", "json")
+_FORMATS = ("text", "lines", "json", "jsonl", "csv")
 _INPUT_FORMATS = (
     "text",
     "markdown",
@@ -264,7 +264,7 @@ def _write(
         ending = Path(file).suffix.removeprefix(".")
         text = render(name or (ending if ending in _FORMATS else "text"), report, view)
         try:
-            Path(file).write_text(text, encoding="utf-8")
+            Path(file).write_text(text, encoding="utf-8", newline="")
         except OSError as error:
             failed.append(f"{file}: cannot be written: {error.strerror or error}")
     if for_stdout:

@@ -27,3 +27,7 @@ class DocumentError(CitecheckError):
 
 class SourceError(CitecheckError):
     """A place to look records up in that cannot be used at all, such as a missing PubMed XML file."""
+
+
+class OutputError(CitecheckError):
+    """A report that cannot be written."""

@@ -135,7 +135,8 @@ class Document(Struct, frozen=True, kw_only=True):
     `entries`, `pointers` and `regions` are what the format itself says of its reference list: the entries, the markers
     that lead to them, and the half-open offsets that are reference list, headings included. Where there are entries,
     no list is looked for. `only_references`: an export of a reference manager, in which nothing can be cited.
-    `remarks` are lines for the reader about the file (its name says Word, but it is a web page).
+    `remarks` are lines for the reader about the file (its name says Word, but it is a web page). `published` is the
+    date that the format gives for the article itself, as precise as it is known: 2019, 2019-05 or 2019-05-03.
     """
 
     path: str
@@ -149,6 +150,7 @@ class Document(Struct, frozen=True, kw_only=True):
     regions: tuple[tuple[int, int], ...] = ()
     only_references: bool = False
     remarks: tuple[str, ...] = ()
+    published: str | None = None
 
 
 # ---------------------------------------------------------------- what is printed
@@ -467,6 +469,7 @@ class DocumentReport(Struct, frozen=True, kw_only=True):
     sha256: str = ""
     error: str | None = None
     remarks: tuple[str, ...] = ()
+    published: str | None = None
 
 
 class SourceInfo(Struct, frozen=True, kw_only=True):

@@ -49,7 +49,8 @@ GROUP = 200
 """Documents whose references are asked about together: some 6,000, enough to fill every request."""
 
 Watch: TypeAlias = Callable[[str, int], None]
-"""Told of progress: `read` and `checked` with a number of documents, `asked` with a number of references."""
+"""Told of progress: `read`, `checked` and `kept` with a number of documents, `asked` with a number of references."""
+After: TypeAlias = Callable[[DocumentReport], None]
 
 
 def unwatched(stage: str, count: int) -> None:
@@ -89,12 +90,18 @@ def report(documents: Sequence[DocumentReport], source: Source) -> Report:
 
 
 def together(
-    inputs: Iterable[Input], source: Source, settings: Settings, engine: Engine, watch: Watch = unwatched
+    inputs: Iterable[Input],
+    source: Source,
+    settings: Settings,
+    engine: Engine,
+    watch: Watch = unwatched,
+    after: After | None = None,
 ) -> Iterator[DocumentReport]:
     """The report on each of `inputs`, in order, as they come.
 
     Documents go through the stages in groups of `GROUP`, so that a group's references are asked about in one go while
-    memory stays what it is, however many documents there are.
+    memory stays what it is, however many documents there are. `after` is called with each report where it was made,
+    in whichever process, but not with those on documents that could not be read.
     """
     rest = iter(inputs)
     while group := list(itertools.islice(rest, GROUP)):
@@ -104,7 +111,7 @@ def together(
             items.append(item)
         work = _with_matches(items, source)
         watch("asked", sum(len(one[1]) for one in work if isinstance(one, tuple)))
-        for done in engine.map(functools.partial(_finish, settings=settings), work, _lost_work):
+        for done in engine.map(functools.partial(_finish, settings=settings, after=after), work, _lost_work):
             watch("checked", 1)
             yield done
         source.forget()
@@ -136,19 +143,25 @@ def _with_own_matches(item: Read, source: Source) -> tuple[Read, tuple[Match, ..
 
 
 def each_alone(
-    inputs: Iterable[Input], opener: Opener, settings: Settings, engine: Engine, watch: Watch = unwatched
+    inputs: Iterable[Input],
+    opener: Opener,
+    settings: Settings,
+    engine: Engine,
+    watch: Watch = unwatched,
+    after: After | None = None,
 ) -> Iterator[DocumentReport]:
     """As `together`, for a source that every process opens for itself: nothing is gathered, nothing waits."""
-    for done in engine.map(functools.partial(_check_one, opener=opener, settings=settings), inputs, _lost):
+    check_one = functools.partial(_check_one, opener=opener, settings=settings, after=after)
+    for done in engine.map(check_one, inputs, _lost):
         watch("checked", 1)
         yield done
 
 
-def _check_one(item: Input, *, opener: Opener, settings: Settings) -> DocumentReport:
+def _check_one(item: Input, *, opener: Opener, settings: Settings, after: After | None) -> DocumentReport:
     found = _read(item)
     if isinstance(found, DocumentReport):
         return found
-    return _finish(_with_own_matches(found, shared(opener)), settings=settings)
+    return _finish(_with_own_matches(found, shared(opener)), settings=settings, after=after)
 
 
 def _lost(item: Input) -> DocumentReport:
@@ -187,15 +200,20 @@ def _read(item: Input) -> Read | DocumentReport:
         return _unreadable(item.path, item.format, _fault(error))
 
 
-def _finish(work: tuple[Read, tuple[Match, ...]] | DocumentReport, *, settings: Settings) -> DocumentReport:
+def _finish(
+    work: tuple[Read, tuple[Match, ...]] | DocumentReport, *, settings: Settings, after: After | None
+) -> DocumentReport:
     if isinstance(work, DocumentReport):
         return work
     item, matches = work
     try:
-        return finish(item, matches, settings)
+        done = finish(item, matches, settings)
     except Exception as error:
         _log.debug("checking %s", item.document.path, exc_info=True)
         return _unreadable(item.document.path, item.document.format, _fault(error))
+    if after is not None:
+        after(done)
+    return done
 
 
 def finish(item: Read, matches: Sequence[Match], settings: Settings) -> DocumentReport:
@@ -223,6 +241,7 @@ def finish(item: Read, matches: Sequence[Match], settings: Settings) -> Document
         findings=selected,
         summary=_summary(checked, len(item.cited.citations), claims, selected),
         remarks=item.document.remarks,
+        published=item.document.published,
     )
 
 

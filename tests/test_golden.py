@@ -35,8 +35,8 @@ def test_the_report_is_the_golden_one(capsys, request, name):
     found = printed(capsys, "-f", name)
     if request.config.getoption("--update-golden"):
         golden.parent.mkdir(exist_ok=True)
-        golden.write_text(found, encoding="utf-8")
-    assert found == golden.read_text(encoding="utf-8")
+        golden.write_bytes(found.encode())
+    assert found == golden.read_bytes().decode()
 
 
 def test_the_terminal_report_is_right_at_80_columns(capsys):

@@ -27,3 +27,4 @@ class Extract(Struct, frozen=True, kw_only=True):
     regions: tuple[tuple[int, int], ...] = ()
     only_references: bool = False
     remarks: tuple[str, ...] = ()
+    published: str | None = None

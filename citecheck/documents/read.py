@@ -72,6 +72,7 @@ def _read(raw: Raw, path: str, input_format: str | None) -> Document:
         regions=extract.regions,
         only_references=extract.only_references,
         remarks=(*((remark,) if remark else ()), *extract.remarks),
+        published=extract.published,
     )
 
 

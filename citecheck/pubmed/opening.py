@@ -29,6 +29,11 @@ class Opener(Struct, frozen=True, kw_only=True):
         return f"Opener({self.where})"
 
     @property
+    def in_every_process(self) -> bool:
+        """Whether each process may open it for itself: a local index, which costs no memory and asks nobody."""
+        return False
+
+    @property
     def identity(self) -> str:
         """What the answers depend on: another text where another source is opened, or other files lie there."""
         if self.where == "ncbi":

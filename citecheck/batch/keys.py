@@ -1,0 +1,63 @@
+"""When a finished document counts as finished still: the same bytes, version, configuration and source."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from citecheck import __version__
+
+if TYPE_CHECKING:
+    from citecheck.config import Settings
+    from citecheck.pipeline import Input
+    from citecheck.pubmed.opening import Opener
+
+# What changes neither a verdict nor its words.
+_IRRELEVANT = frozenset({"jobs", "cache-dir", "email", "fail-on", "refresh", "pubmed", "eutils-url"})
+# A document in one of these formats may be made of several files of its folder.
+_COMPOSED = frozenset({".tex", ".latex", ".md", ".markdown"})
+_PARTS = frozenset({".tex", ".latex", ".bib", ".bbl", ".json", ".yaml", ".yml"})
+_PIECE = 1 << 20
+
+
+class Keys:
+    """Makes the key of each document of one run."""
+
+    def __init__(self, settings: Settings, opener: Opener) -> None:
+        values = msgspec.to_builtins(settings)
+        kept = {name: value for name, value in values.items() if name not in _IRRELEVANT}
+        # An entry of the accept list that runs out changes what is reported.
+        today = datetime.datetime.now(tz=datetime.UTC).date()
+        expired = [entry.until is not None and entry.until < today for entry in settings.accept]
+        text = msgspec.json.encode([__version__, kept, expired, opener.identity], order="deterministic")
+        self._run = hashlib.sha256(text).hexdigest()
+        self._parts: dict[Path, str] = {}
+
+    def key(self, item: Input) -> str | None:
+        """The key of a document, None where it cannot be read."""
+        whole = hashlib.sha256(f"{self._run} {item.format}".encode())
+        if item.data is not None:
+            whole.update(item.data)
+            return whole.hexdigest()
+        path = Path(item.path)
+        try:
+            with path.open("rb") as file:
+                while piece := file.read(_PIECE):
+                    whole.update(piece)
+            if path.suffix.lower() in _COMPOSED:
+                whole.update(self._beside(path.parent).encode())
+        except OSError:
+            return None
+        return whole.hexdigest()
+
+    def _beside(self, folder: Path) -> str:
+        """The names, sizes and times of the files that may be part of a document of this folder."""
+        if folder not in self._parts:
+            files = sorted(file for file in folder.rglob("*") if file.suffix.lower() in _PARTS and file.is_file())
+            known = [f"{file.name} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files]
+            self._parts[folder] = " ".join(known)
+        return self._parts[folder]

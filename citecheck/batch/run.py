@@ -1,0 +1,138 @@
+"""A batch: what is not finished yet is checked, each document kept as it comes, then the report is written."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from citecheck.batch import corpus, tables
+from citecheck.batch.files import write_whole
+from citecheck.batch.keys import Keys
+from citecheck.batch.pages import page_file, write_index, write_page
+from citecheck.batch.state import State
+from citecheck.config import Settings
+from citecheck.engine import Engine
+from citecheck.models import DocumentReport, SourceInfo
+from citecheck.outcome import Tally
+from citecheck.pipeline import Input, Watch, each_alone, together, unwatched
+from citecheck.pubmed.opening import Opener
+from citecheck.report import View, csv, jsonl
+
+_STATE = ".citecheck"
+
+
+class Batch(Struct, frozen=True, kw_only=True):
+    """What a batch came to: `kept` documents were finished before, `accepted` are the reasons of used acceptances."""
+
+    tally: Tally
+    source: SourceInfo
+    kept: int
+    accepted: frozenset[str]
+    unreadable: tuple[tuple[str, str], ...]
+    """(path, why) of the first documents that could not be read."""
+
+
+def check_corpus(
+    inputs: Sequence[Input], opener: Opener, settings: Settings, folder: Path, engine: Engine, watch: Watch = unwatched
+) -> Batch:
+    """Check `inputs` and write the report on them into `folder`.
+
+    Documents that were finished there under the same version, configuration and source are taken over. A run that was
+    stopped at any moment loses nothing: the same call goes on where it was.
+
+    Raises:
+        OutputError: the folder cannot be written, or another run is writing it.
+        SourceError: the source cannot be used at all.
+    """
+    state = State(folder / _STATE)
+    try:
+        return _run(inputs, opener, settings, folder, engine, watch, state)
+    finally:
+        state.close()
+
+
+def _run(
+    inputs: Sequence[Input],
+    opener: Opener,
+    settings: Settings,
+    folder: Path,
+    engine: Engine,
+    watch: Watch,
+    state: State,
+) -> Batch:
+    keys = Keys(settings, opener)
+    state.begin(item.path for item in inputs)
+    known: dict[str, str | None] = {}
+    kept = 0
+
+    def left() -> Iterator[Input]:
+        nonlocal kept
+        for item in inputs:
+            key = keys.key(item)
+            if key and not settings.refresh and state.has(item.path, key) and (folder / page_file(item.path)).is_file():
+                kept += 1
+                watch("kept", 1)
+                continue
+            known[item.path] = key
+            yield item
+
+    page = functools.partial(write_page, folder=folder, view=View(fail_on=settings.fail_on))
+    source = opener.open()
+    try:
+        if opener.in_every_process:
+            done = each_alone(left(), opener, settings, engine, watch, page)
+        else:
+            done = together(left(), source, settings, engine, watch, page)
+        for document in done:
+            key = known.pop(document.path)
+            if document.status == "unreadable":
+                page(document)
+            state.keep(document, key if document.status == "checked" else None)
+        info = source.info()
+    finally:
+        source.close()
+    return _write(state, folder, settings, info, kept)
+
+
+def _write(state: State, folder: Path, settings: Settings, info: SourceInfo, kept: int) -> Batch:
+    """The files that tell of the whole corpus, the index last."""
+    tally, accepted, unreadable = Tally(), set[str](), list[tuple[str, str]]()
+    pages = set()
+
+    def lines() -> Iterator[str]:
+        nonlocal tally
+        for document in state.documents():
+            tally = tally.with_document(document, settings.fail_on)
+            accepted.update(finding.accepted for finding in document.findings if finding.accepted)
+            if document.status == "unreadable" and len(unreadable) < _SHOWN:
+                unreadable.append((document.path, document.error or "could not be read"))
+            pages.add(page_file(document.path))
+            yield jsonl.line(document)
+
+    write_whole(folder / "report.jsonl", lines())
+    write_whole(folder / "findings.csv", _rows(state.documents()))
+    write_whole(folder / "corpus.jsonl", tables.lines(corpus.facts(state)))
+    write_whole(folder / "works.csv", tables.rows(corpus.facts(state)))
+    _remove_others(folder, pages)
+    write_index(folder, state, tally, info, settings)
+    return Batch(tally=tally, source=info, kept=kept, accepted=frozenset(accepted), unreadable=tuple(unreadable))
+
+
+_SHOWN = 20
+
+
+def _rows(documents: Iterator[DocumentReport]) -> Iterator[str]:
+    yield csv.BOM + csv.table([csv.COLUMNS])
+    for document in documents:
+        yield csv.table(csv.rows(document))
+
+
+def _remove_others(folder: Path, pages: set[str]) -> None:
+    """Take away the pages of documents that this run no longer has."""
+    kept = {Path(name).name for name in pages}
+    for file in (folder / "documents").glob("*.html"):
+        if file.name not in kept:
+            file.unlink(missing_ok=True)
