@@ -28,10 +28,12 @@ def extract(raw: Raw) -> Extract:
     records = [node for node in root.iter("record") if node.find("titles") is not None or node.find("contributors")]
     if not records:
         raise DocumentError("is XML, but holds no references of EndNote")
-    return only_references([_item(node, number) for number, node in enumerate(records, 1)])
+    return only_references([endnote_item(node, number) for number, node in enumerate(records, 1)])
 
 
-def _item(node: etree._Element, number: int) -> Item:
+def endnote_item(node: etree._Element, number: int) -> Item:
+    """The item that one `record` of EndNote describes; `number` stands in where it has none of its own."""
+
     def text(path: str) -> str:
         found = node.find(path)
         # EndNote wraps pieces of a value into `<style>`: the value is all of them.
