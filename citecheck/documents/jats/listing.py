@@ -1,0 +1,147 @@
+"""The reference lists of an article: entries as printed, their data, and by which names the text calls them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from citecheck.documents.jats.composed import composed
+from citecheck.documents.jats.fields import fields_of, kind_of
+from citecheck.documents.jats.print import Printer, has_print
+from citecheck.documents.jats.tree import child, children, line, local, plain, qualified, within
+from citecheck.models import Entry
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from citecheck.documents.writing import Writer
+
+_CITATIONS = ("mixed-citation", "element-citation", "nlm-citation", "citation")
+_LABEL = re.compile(r"[\[(]?\s*(.*?)\s*[\])]?[.:)]?", re.DOTALL)
+_ENOUGH = 0.8
+_MARKS = " []().,;*\u00a0"
+
+
+class Listing:
+    """Collects the entries while the lists are written."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._printer = Printer(writer)
+        self.entries: list[Entry] = []
+        self.regions: list[tuple[int, int]] = []
+        self.by_id: dict[str, list[str]] = {}
+
+    def reference(self, ref: etree._Element) -> None:
+        """Write a `ref`: each citation in it is an entry of its own, a citation in two forms is one."""
+        name = str(ref.get("id") or "") or f"ref {len(self.entries) + 1}"
+        label = _bare(plain(child(ref, "label")))
+        works = _works(ref)
+        for number, (shown, data) in enumerate(works):
+            inner = _bare(plain(child(shown, "label")))
+            own = label or inner
+            if number and label:
+                own = label + (inner if inner and inner != label else chr(ord("a") + min(number, 25)))
+            self._entry(name if not number else f"{name} {number + 1}", name, own, shown, data)
+            for one in (shown, data):
+                if one is not None and one.get("id"):
+                    self.by_id.setdefault(str(one.get("id")), []).append(self.entries[-1].key)
+
+    def _entry(self, key: str, name: str, label: str, shown: etree._Element, data: etree._Element | None) -> None:
+        writer = self._writer
+        writer.block()
+        printed = has_print(shown)
+        repeats = printed and label and _repeated(plain(shown), label)
+        if label and not repeats:
+            writer.source.enter(line(shown))
+            writer.add(f"{label}." if label.isdecimal() else label)
+            writer.hold()
+        while key in {entry.key for entry in self.entries[-30:]}:
+            key += "'"
+        start = writer.here()
+        if printed:
+            self._printer.write(shown)
+            start += repeats or 0
+        else:
+            text = composed(shown)
+            writer.source.enter(line(shown))
+            writer.anchor(next((" ".join(t.split()) for t in map(str, shown.itertext()) if t.strip()), text))
+            writer.add(text)
+            writer.source.leave(qualified(shown))
+        writer.release()
+        source = data if data is not None else shown
+        fields = fields_of(source) if local(source) in _CITATIONS else None
+        self.entries.append(
+            Entry(
+                key=key,
+                start=start,
+                end=writer.length,
+                label=label or None,
+                fields=fields,
+                kind=kind_of(source) or kind_of(shown),
+                printed=printed,
+            )
+        )
+        self.by_id.setdefault(name, []).append(key)
+
+    def number(self, markers: list[tuple[str, str]]) -> None:
+        """Give entries that print no label their place in the list, where that is what the text calls them by.
+
+        `markers` are what links print, and the id that each leads to.
+        """
+        if any(entry.label for entry in self.entries):
+            return
+        places = {entry.key: number for number, entry in enumerate(self.entries, 1)}
+        told = Counter(
+            places.get(self.by_id.get(key, [""])[0]) == int(text.strip(_MARKS))
+            for text, key in markers
+            if text.strip(_MARKS).isdecimal()
+        )
+        if told[True] and told[True] >= _ENOUGH * told.total():
+            self.entries = [replace(entry, label=str(number)) for number, entry in enumerate(self.entries, 1)]
+
+    def by_number(self) -> dict[int, str]:
+        """The key of the entry that each printed number means."""
+        out: dict[int, str] = {}
+        for entry in self.entries:
+            if entry.label and entry.label.isdecimal() and len(entry.label) < 6:
+                out.setdefault(int(entry.label), entry.key)
+        return out
+
+
+def _bare(label: str) -> str:
+    match = _LABEL.fullmatch(label)
+    return match.group(1) if match else label
+
+
+def _works(ref: etree._Element) -> list[tuple[etree._Element, etree._Element | None]]:
+    """The works in a `ref`: the element that shows each, and the one that holds its data where that is another."""
+    found: list[tuple[etree._Element, etree._Element | None]] = []
+    for one in children(ref, "citation-alternatives"):
+        forms = list(children(one, *_CITATIONS))
+        shown = [form for form in forms if has_print(form)]
+        data = [form for form in forms if form not in shown]
+        if forms:
+            found.append((shown[0], data[0] if data else None) if shown else (forms[0], None))
+    loose = list(children(ref, *_CITATIONS))
+    prints = [one for one in loose if has_print(one)]
+    data = [one for one in loose if one not in prints and plain(one)]
+    if prints and data:
+        # The same work twice: as printed, and taken apart (SciELO).
+        pairs = [*data, *[None] * len(prints)] if len(data) == len(prints) or len(prints) == 1 else [None] * len(prints)
+        found += list(zip(prints, pairs, strict=False))
+    else:
+        found += [(one, None) for one in prints or data]
+    if not found:
+        rest = [one for one in within(ref, "note", "p", "product") if plain(one)]
+        found = [(rest[0], None)] if rest else []
+    return found
+
+
+def _repeated(text: str, label: str) -> int:
+    """How many characters of a print are the number that the list prints, too."""
+    found = re.match(rf"[\[(]?{re.escape(label)}(?:[\])]\.?|\s?\.|\s?[-–])?\s+(?=\D)", text)
+    return found.end() if found else 0
