@@ -36,7 +36,10 @@ def key_markers(document: Document, listed: ReferenceList, labels: Labels) -> li
     found = [
         KeyMarker(start=m.start, end=m.end, style="note", keys=(m.value or text[m.start : m.end],))
         for m in document.marks
-        if m.kind == "note" and not taken.covers(m.start, m.end)
+        # A mark whose note is no entry leads to a remark, and cites nothing.
+        if m.kind == "note"
+        and not taken.covers(m.start, m.end)
+        and labels.find(m.value or text[m.start : m.end], m.start)
     ]
     raised = Taken([(marker.start, marker.end) for marker in found])
     for match in _NOTE.finditer(text):

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def numbered_markers(document: Document, listed: ReferenceList, labels: Labels) -> list[Marker]:
     """The numbers in the text of `document` that cite, in order, outside the list."""
     text = document.text
-    taken = Taken([*listed.regions, *addresses(text)])
+    notes = [(mark.start, mark.end) for mark in document.marks if mark.kind == "note"]
+    taken = Taken([*listed.regions, *addresses(text), *notes])
     found: dict[Form, list[Marker]] = {
         "bracket": bracketed(text, taken),
         "paren": parenthesised(text, taken),

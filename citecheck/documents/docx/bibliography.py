@@ -1,0 +1,273 @@
+"""The reference list of a Word document, where its fields or styles mark one, and the citations that lead into it.
+
+What a manager's field prints is what readers see: its paragraphs are the entries, and its data only help to take them
+apart. A citation whose print says something else than its data is left to be read as text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citecheck.documents.docx.matching import Paired, pair
+from citecheck.models import Entry, MarkerStyle, Pointer
+from citecheck.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.documents.docx.fields import Cited
+    from citecheck.documents.docx.managers import Work
+    from citecheck.documents.docx.notes import Note
+    from citecheck.documents.docx.styles import Styles
+    from citecheck.documents.docx.writer import Block, Range
+
+_LABEL = re.compile(
+    r"\s*(?:\[(?P<square>[^\[\]\n]{1,30})\][.:]?|\((?P<round>\d{1,4})\)[.:]?|(?P<dot>\d{1,4})[.)](?!\d)|"
+    r"(?P<bare>\d{1,4})(?=\t| {2}|\s[^\W\d_]))\s*"
+)
+_AUTOMATIC = re.compile(r"[\[(]?(\d{1,4}|[ivxlcIVXLC]{1,8}|[a-zA-Z])[\]).:]*\s*$")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_SOURCE = re.compile(
+    r"\d\s?[:;(]\s?[A-Za-z]?\d|\d, ?(?:pp?\. ?)?\d|10\.\d{4,9}/|https?://|\bPMID|\bpp?\. ?\d|\b[Vv]ol\.", re.ASCII
+)
+_WEB = re.compile(r"https?://|www\.|10\.\d{4,9}/")
+_NUMBERS = re.compile(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?:\s?[,;]\s?\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)*")
+_RANGE = re.compile(r"(\d{1,4})(?:\s?[-–—]\s?(\d{1,4}))?")
+_LIST_HEADING = re.compile(
+    r"\W*(?:\d{1,2}\W+)?(?:(?:list of |selected |cited )?references?(?: list| cited| and notes)?|bibliography|"
+    r"literature(?: cited)?|works cited|sources|literatur(?:verzeichnis)?|quellen|références(?: bibliographiques)?|"
+    r"bibliographie|referencias(?: bibliográficas)?|bibliografía|referências(?: bibliográficas)?|bibliografia|"
+    r"riferimenti(?: bibliografici)?|referenties|literatuur)\W*",
+    re.IGNORECASE,
+)
+_WIDEST_RANGE = 200
+
+
+class Listed:
+    """What was found out: entries and the offsets that they take, pointers, and notes that are no references."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.pointers: list[Pointer] = []
+        self.regions: list[tuple[int, int]] = []
+        self.notes: list[Note] = []
+
+
+def listed(
+    text: str,
+    blocks: Sequence[Block],
+    lists: Sequence[Range],
+    cited: Sequence[Cited],
+    notes: Sequence[Note],
+    works: dict[str, Work],
+    styles: Styles,
+) -> Listed:
+    """The entries, citations and notes of a document; nothing is entered where its format marks no list."""
+    found = Listed()
+    starts = [note.place.start for note in notes if note.place and note.place.start is not None]
+    after = min(starts, default=len(text) + 1)
+    chosen = _chosen(text, [block for block in blocks if block.start < after], lists, styles)
+    pairs = pair([text[block.start : block.end] for block in chosen], works)
+    if chosen and not pairs.crowded:
+        _enter(found, text, blocks, chosen, pairs, works)
+        found.notes = list(notes)
+        _point(found, text, cited, notes, pairs)
+    elif not chosen and not any(_LIST_HEADING.fullmatch(text, b.start, b.end) for b in blocks if b.end - b.start < 80):
+        _notes_as_list(found, text, cited, notes, works)
+    else:
+        found.notes = list(notes)
+    return found
+
+
+def _chosen(text: str, blocks: Sequence[Block], lists: Sequence[Range], styles: Styles) -> list[Block]:
+    """The paragraphs that are entries by a manager's field, else by their style."""
+    inside = [
+        block
+        for block in blocks
+        if not block.heading and any(one.start is not None and one.start <= block.start < one.end for one in lists)
+    ]
+    if inside:
+        places = {id(block): n for n, block in enumerate(blocks)}
+        first, last = places[id(inside[0])], places[id(inside[-1])]
+        # Entries that somebody typed before or after the manager's own.
+        while first > 0 and _continues(text, blocks[first - 1]):
+            first -= 1
+            inside.insert(0, blocks[first])
+        while last + 1 < len(blocks) and _continues(text, blocks[last + 1]):
+            last += 1
+            inside.append(blocks[last])
+    else:
+        inside = [block for block in blocks if not block.heading and styles.is_listed(block.style)]
+        likely = sum(_is_like(text[block.start : block.end]) for block in inside)
+        if len(inside) < 2 or likely * 10 < len(inside) * 7:
+            return []
+    if any(len(_line_labels(text[block.start : block.end])) > 1 for block in inside):
+        return []
+    return [block for block in inside if _may_be(text[block.start : block.end])]
+
+
+def _continues(text: str, block: Block) -> bool:
+    return not block.heading and _is_like(text[block.start : block.end]) and block.end - block.start < 1200
+
+
+def _is_like(text: str) -> bool:
+    return _YEAR.search(text) is not None and _SOURCE.search(text) is not None
+
+
+def _may_be(text: str) -> bool:
+    """Whether a paragraph of a list may be an entry: not a subheading, not a remark without anything to find."""
+    return len(text) > 12 and (any(char.isdigit() for char in text) or _WEB.search(text) is not None or len(text) > 60)
+
+
+def _line_labels(text: str) -> list[str]:
+    """The numbers at the starts of the lines of one paragraph: more than one is a list in one paragraph."""
+    return [line for line in text.split("\n") if (match := _LABEL.match(line)) and match.end() < len(line)]
+
+
+def _enter(
+    found: Listed, text: str, blocks: Sequence[Block], chosen: Sequence[Block], pairs: Paired, works: dict[str, Work]
+) -> None:
+    for n, block in enumerate(chosen):
+        label, start = _label(text, block)
+        work = works.get(pairs.keys[n] or "")
+        found.entries.append(
+            Entry(
+                key=pairs.names[n],
+                start=start,
+                end=_end(text, start, block.end),
+                label=label,
+                fields=work.fields if work else None,
+                kind=work.kind if work else None,
+            )
+        )
+    pairs.label([entry.label for entry in found.entries])
+    places = {id(block): n for n, block in enumerate(blocks)}
+    last = -2
+    for block in chosen:
+        at = places[id(block)]
+        if at != last + 1:
+            before = blocks[at - 1] if at else None
+            heads = before is not None and (before.heading or _LIST_HEADING.fullmatch(text, before.start, before.end))
+            found.regions.append((before.start if before is not None and heads else block.start, block.end))
+        else:
+            found.regions[-1] = (found.regions[-1][0], block.end)
+        last = at
+
+
+def _label(text: str, block: Block) -> tuple[str | None, int]:
+    """The printed number or key of an entry, and where its text begins."""
+    if block.body > block.start:
+        automatic = _AUTOMATIC.match(text[block.start : block.body])
+        return (automatic[1] if automatic else None), block.body
+    match = _LABEL.match(text, block.start, block.end)
+    if match is None or match.end() >= block.end:
+        return None, block.start
+    return match[match.lastgroup or 0], match.end()
+
+
+def _end(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _point(found: Listed, text: str, cited: Sequence[Cited], notes: Sequence[Note], pairs: Paired) -> None:
+    """The citations whose print agrees with their data; those in notes stand where the note's mark is."""
+    by_note: dict[int, list[str]] = {}
+    for one in cited:
+        start = one.place.start
+        if start is None or one.place.end <= start or _in(found.regions, start):
+            continue
+        keys = [pairs.name_of(work.key) for work in one.works]
+        known = tuple(dict.fromkeys(key for key in keys if key is not None))
+        if not known or None in keys:
+            continue
+        note = next((n for n, note in enumerate(notes) if _holds(note, start)), None)
+        if note is not None and notes[note].label:
+            by_note.setdefault(note, []).extend(known)
+            continue
+        style = _style(text[start : one.place.end], known, one.works, pairs)
+        if style is not None:
+            found.pointers.append(Pointer(start=start, end=one.place.end, keys=known, style=style))
+    for number, names in by_note.items():
+        mark = notes[number].mark
+        if mark.start is not None:
+            keys_ = tuple(dict.fromkeys(names))
+            found.pointers.append(Pointer(start=mark.start, end=mark.end, keys=keys_, style="note"))
+    found.notes = [note for n, note in enumerate(found.notes) if n not in by_note]
+    found.pointers.sort(key=lambda pointer: (pointer.start, pointer.end))
+
+
+def _style(printed: str, names: tuple[str, ...], works: Sequence[Work], pairs: Paired) -> MarkerStyle | None:
+    """The style of a marker as printed, None where it says something else than the data behind it."""
+    bare = printed.strip().strip("[]()").strip()
+    if _NUMBERS.fullmatch(bare):
+        if not pairs.labelled:
+            return "numeric"
+        said = {pairs.by_label.get(str(number)) for number in _expanded(bare)}
+        return "numeric" if said == set(names) else None
+    folded = f" {fold(printed)} "
+    for work in works:
+        fields = pairs.works[work.key].fields if work.key in pairs.works else None
+        if fields is None:
+            continue
+        named = any(f" {fold(author.family)} " in folded for author in fields.authors[:1])
+        dated = fields.year is not None and str(fields.year) in printed
+        if not named and not dated:
+            return None
+    return "author_year" if any(char.isalpha() for char in bare) or _YEAR.search(bare) else "key"
+
+
+def _expanded(numbers: str) -> list[int]:
+    found: list[int] = []
+    for match in _RANGE.finditer(numbers):
+        first, last = int(match[1]), int(match[2] or match[1])
+        if first <= last < first + _WIDEST_RANGE:
+            found += range(first, last + 1)
+        else:
+            found += [first, last]
+    return found
+
+
+def _notes_as_list(
+    found: Listed, text: str, cited: Sequence[Cited], notes: Sequence[Note], works: dict[str, Work]
+) -> None:
+    """Notes that are references are the list, if most are; the others stay text."""
+    placed = [note for note in notes if note.place is not None and note.place.start is not None and note.label]
+    likely = [note for note in placed if _is_like(text[note.body : note.place.end if note.place else 0])]
+    if len(likely) * 2 < len(placed) or (len(likely) < 2 and len(placed) > 1) or not likely:
+        found.notes = list(notes)
+        return
+    inner = [(one.place.start, one.works) for one in cited if one.place.start is not None]
+    for number, note in enumerate(likely, 1):
+        start, end = note.body, note.place.end if note.place else note.body
+        held = [work for at, some in inner if start <= at < end for work in some]
+        work = works.get(held[0].key) if len(held) == 1 else None
+        key = f"{note.kind}-{number}"
+        found.entries.append(
+            Entry(
+                key=key,
+                start=start,
+                end=_end(text, start, end),
+                label=note.label,
+                fields=work.fields if work else None,
+                kind=work.kind if work else None,
+            )
+        )
+        place = note.place.start if note.place and note.place.start is not None else start
+        found.regions.append((place, end))
+        if note.mark.start is not None:
+            found.pointers.append(Pointer(start=note.mark.start, end=note.mark.end, keys=(key,), style="note"))
+    ids = {id(note) for note in likely}
+    found.notes = [note for note in notes if id(note) not in ids]
+    found.pointers.sort(key=lambda pointer: (pointer.start, pointer.end))
+
+
+def _holds(note: Note, offset: int) -> bool:
+    place = note.place
+    return place is not None and place.start is not None and place.start <= offset < place.end
+
+
+def _in(regions: Sequence[tuple[int, int]], offset: int) -> bool:
+    return any(start <= offset < end for start, end in regions)
