@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import click
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from citecheck.config import Settings
+    from citecheck.engine import Engine
     from citecheck.models import Report
     from citecheck.pipeline import Input
     from citecheck.pubmed.opening import Opener
@@ -113,6 +114,13 @@ def cli() -> None:
     metavar="FILE",
     help="Write there, in the format before it; may be repeated.",
 )
+@click.option(
+    "--report",
+    "report_folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write the batch report there; the same command goes on where it was stopped.",
+)
 @click.option("--pubmed", metavar="WHERE", help="ncbi (default), or a file or folder of PubMed XML. [CITECHECK_PUBMED]")
 @click.option("--eutils-url", metavar="URL", help="Another base for E-utilities. [CITECHECK_EUTILS_URL]")
 @click.option("--idconv-url", metavar="URL", help="Another PMC ID converter. [CITECHECK_IDCONV_URL]")
@@ -146,38 +154,106 @@ def cli() -> None:
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  click's values
     """Check documents; the default command."""
-    from citecheck import engine, outcome, pipeline, selection
+    from citecheck import engine
 
     verbose, quiet = options["verbose"], options["quiet"]
     logging.basicConfig(level=logging.ERROR, format="citecheck: %(message)s")
     logging.getLogger("citecheck").setLevel(logging.DEBUG if verbose else logging.WARNING)
     settings = _settings(options)
     inputs = _inputs(paths, options["input_format"])
-    source = _opener(settings, options["api_key"] or os.environ.get("NCBI_API_KEY") or None).open()
+    opener = _opener(settings, options["api_key"] or os.environ.get("NCBI_API_KEY") or None)
     workers = engine.for_documents(len(inputs), settings.jobs or 1)
+    run = _Run(
+        inputs=inputs,
+        settings=settings,
+        opener=opener,
+        engine=workers,
+        outputs=_Outputs(pairs=ctx.meta["outputs"], color=options["color"], quiet=quiet, verbose=verbose),
+    )
     try:
-        report = pipeline.check(inputs, source, settings, workers)
+        if options["report_folder"]:
+            code = _check_corpus(run, options["report_folder"], asked_for=bool(options["formats"]))
+        else:
+            code = _check(run)
     finally:
         workers.close()
+    ctx.exit(int(code))
+
+
+class _Outputs(NamedTuple):
+    """Where the report goes and how it is shown; `pairs` as `outputs.pair_outputs` gives them."""
+
+    pairs: tuple[list[tuple[str | None, str]], str | None]
+    color: str
+    quiet: bool
+    verbose: bool
+
+
+class _Run(NamedTuple):
+    """Everything that a run is made of."""
+
+    inputs: list[Input]
+    settings: Settings
+    opener: Opener
+    engine: Engine
+    outputs: _Outputs
+
+
+def _check(run: _Run) -> ExitCode:
+    from citecheck import outcome, pipeline, selection
+    from citecheck.report.progress import Progress
+
+    source = run.opener.open()
+    try:
+        with Progress(len(run.inputs), shown=_progress_shown(run.outputs)) as progress:
+            report = pipeline.check(run.inputs, source, run.settings, run.engine, progress)
+    finally:
         source.close()
-    result = outcome.outcome(report, settings.fail_on)
     for document in report.documents:
         if document.status == "unreadable":
             _remark(f"{document.path}: {document.error}")
         for line in document.remarks:
             _remark(f"{document.path}: {line}")
-    if report.source.outage:
-        _remark(report.source.outage)
-    found = [finding for document in report.documents for finding in document.findings]
-    for line in selection.idle_entries(settings, found):
+    found = [finding.accepted for document in report.documents for finding in document.findings if finding.accepted]
+    for line in (
+        *([report.source.outage] if report.source.outage else ()),
+        *selection.idle_entries(run.settings, found),
+    ):
         _remark(line)
-    try:
-        _write(report, settings, ctx.meta["outputs"], color=options["color"], quiet=quiet, verbose=verbose)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of the pipe has seen enough; the run ends with what it came to all the same.
-        _drop_stdout()
-    ctx.exit(int(result.code))
+    _write(report, run.settings, run.outputs)
+    return outcome.outcome(report, run.settings.fail_on).code
+
+
+def _check_corpus(run: _Run, folder: Path, *, asked_for: bool) -> ExitCode:
+    """The batch report; `asked_for`: an output format was named, so standard output is not ours to fill."""
+    from citecheck import batch, outcome, selection
+    from citecheck.report.progress import Progress
+
+    with Progress(len(run.inputs), shown=_progress_shown(run.outputs)) as progress:
+        done = batch.check_corpus(run.inputs, run.opener, run.settings, folder, run.engine, progress)
+    for path, error in done.unreadable:
+        _remark(f"{path}: {error}")
+    if (more := done.tally.unreadable - len(done.unreadable)) > 0:
+        _remark(f"{more} more documents could not be read; the report names them")
+    for line in (
+        *([done.source.outage] if done.source.outage else ()),
+        *selection.idle_entries(run.settings, done.accepted),
+    ):
+        _remark(line)
+    result = outcome.conclude(done.tally, run.settings.fail_on)
+    if asked_for or run.outputs.pairs[0]:
+        # Whole reports in other formats are held in memory; the batch report itself never is.
+        _write(batch.whole_report(folder, done.source), run.settings, run.outputs)
+    if not asked_for:
+        many = done.tally.documents
+        taken = f", {done.kept} of them taken over from before" if done.kept else ""
+        click.echo(f"{many} document{'' if many == 1 else 's'}{taken}; the report: {folder / 'index.html'}")
+        click.echo(result.sentence)
+    return result.code
+
+
+def _progress_shown(outputs: _Outputs) -> bool:
+    return sys.stderr.isatty() and not outputs.quiet and not outputs.verbose
 
 
 def _settings(options: dict[str, Any]) -> Settings:
@@ -246,19 +322,21 @@ def _opener(settings: Settings, api_key: str | None) -> Opener:
     )
 
 
-def _write(
-    report: Report,
-    settings: Settings,
-    outputs: tuple[list[tuple[str | None, str]], str | None],
-    *,
-    color: str,
-    quiet: bool,
-    verbose: bool,
-) -> None:
+def _write(report: Report, settings: Settings, outputs: _Outputs) -> None:
+    try:
+        _write_all(report, settings, outputs)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough; the run ends with what it came to all the same.
+        _drop_stdout()
+
+
+def _write_all(report: Report, settings: Settings, outputs: _Outputs) -> None:
     from citecheck.report import View, render
 
+    quiet, verbose = outputs.quiet, outputs.verbose
     view = View(fail_on=settings.fail_on, quiet=quiet, verbose=verbose)
-    pairs, for_stdout = outputs
+    pairs, for_stdout = outputs.pairs
     failed: list[str] = []
     for name, file in pairs:
         ending = Path(file).suffix.removeprefix(".")
@@ -268,7 +346,9 @@ def _write(
         except OSError as error:
             failed.append(f"{file}: cannot be written: {error.strerror or error}")
     if for_stdout:
-        shown = View(fail_on=settings.fail_on, quiet=quiet, verbose=verbose, width=_width(), color=_wants_color(color))
+        shown = View(
+            fail_on=settings.fail_on, quiet=quiet, verbose=verbose, width=_width(), color=_wants_color(outputs.color)
+        )
         # A terminal or pipe that is not UTF-8 gets question marks rather than a traceback.
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(errors="replace")

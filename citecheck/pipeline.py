@@ -35,6 +35,7 @@ from citecheck.models import (
     Reference,
     ReferenceList,
     Report,
+    SourceInfo,
     Summary,
     Tool,
 )
@@ -49,7 +50,7 @@ GROUP = 200
 """Documents whose references are asked about together: some 6,000, enough to fill every request."""
 
 Watch: TypeAlias = Callable[[str, int], None]
-"""Told of progress: `read`, `checked` and `kept` with a number of documents, `asked` with a number of references."""
+"""Told of progress: `read`, `checked`, `kept` and a number of documents, `asking`, `asked` and one of references."""
 After: TypeAlias = Callable[[DocumentReport], None]
 
 
@@ -73,20 +74,24 @@ class Read(Struct, frozen=True, kw_only=True):
     cited: Cited
 
 
-def check(inputs: Sequence[Input], source: Source, settings: Settings, engine: Engine | None = None) -> Report:
+def check(
+    inputs: Sequence[Input],
+    source: Source,
+    settings: Settings,
+    engine: Engine | None = None,
+    watch: Watch = unwatched,
+) -> Report:
     """Check all of `inputs` against `source`; the report has one entry for each, in their order.
 
     A document that cannot be read has the status `unreadable` and says why; the others are checked all the same.
     """
-    documents = tuple(together(inputs, source, settings, engine or Here()))
-    return report(documents, source)
+    documents = tuple(together(inputs, source, settings, engine or Here(), watch))
+    return report(documents, source.info())
 
 
-def report(documents: Sequence[DocumentReport], source: Source) -> Report:
+def report(documents: Sequence[DocumentReport], source: SourceInfo) -> Report:
     """The reports on single documents as the report of a run that asked `source`."""
-    return Report(
-        tool=Tool(version=__version__), source=source.info(), documents=tuple(documents), summary=total(documents)
-    )
+    return Report(tool=Tool(version=__version__), source=source, documents=tuple(documents), summary=total(documents))
 
 
 def together(
@@ -109,8 +114,10 @@ def together(
         for item in engine.map(_read, group, _lost):
             watch("read", 1)
             items.append(item)
+        references = sum(len(item.listed.references) for item in items if isinstance(item, Read))
+        watch("asking", references)
         work = _with_matches(items, source)
-        watch("asked", sum(len(one[1]) for one in work if isinstance(one, tuple)))
+        watch("asked", references)
         for done in engine.map(functools.partial(_finish, settings=settings, after=after), work, _lost_work):
             watch("checked", 1)
             yield done

@@ -26,9 +26,12 @@ def apply(findings: Iterable[Finding], settings: Settings, references: Sequence[
     return tuple(sorted(kept, key=_place))
 
 
-def idle_entries(settings: Settings, found: Iterable[Finding]) -> list[str]:
-    """One line for each entry of the accept list that is expired, or that covered nothing in this run."""
-    used = {finding.accepted for finding in found if finding.accepted}
+def idle_entries(settings: Settings, reasons: Iterable[str]) -> list[str]:
+    """One line for each entry of the accept list that is expired, or that covered nothing in this run.
+
+    `reasons` are those of the findings that were accepted.
+    """
+    used = set(reasons)
     lines = []
     for entry in settings.accept:
         about = entry.rule + (f", {entry.reference}" if entry.reference else "")

@@ -178,7 +178,7 @@ def differently_cited(state: State) -> Iterator[DifferentlyCited]:
         "ORDER BY pmid + 0, differs, place, line"
     )
     for (pmid, title), group in groupby(rows, key=itemgetter(0, 1)):
-        variants, documents = [], set()
+        variants, documents = list[Variant](), set[str]()
         for differs, same in groupby(group, key=itemgetter(5)):
             places = tuple(Place(document=row[2], label=row[3], line=row[4]) for row in same)
             documents.update(place.document for place in places)

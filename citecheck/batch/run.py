@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from citecheck.batch import corpus, tables
@@ -15,9 +16,9 @@ from citecheck.batch.pages import page_file, write_index, write_page
 from citecheck.batch.state import State
 from citecheck.config import Settings
 from citecheck.engine import Engine
-from citecheck.models import DocumentReport, SourceInfo
+from citecheck.models import DocumentReport, Report, SourceInfo
 from citecheck.outcome import Tally
-from citecheck.pipeline import Input, Watch, each_alone, together, unwatched
+from citecheck.pipeline import Input, Watch, each_alone, report, together, unwatched
 from citecheck.pubmed.opening import Opener
 from citecheck.report import View, csv, jsonl
 
@@ -52,6 +53,13 @@ def check_corpus(
         return _run(inputs, opener, settings, folder, engine, watch, state)
     finally:
         state.close()
+
+
+def whole_report(folder: Path, source: SourceInfo) -> Report:
+    """The report in `folder` as one value, for the formats that are written in one piece."""
+    with (folder / "report.jsonl").open("rb") as file:
+        documents = [msgspec.json.decode(line, type=DocumentReport) for line in file]
+    return report(documents, source)
 
 
 def _run(

@@ -11,6 +11,7 @@ import io
 from citecheck.models import DocumentReport, Finding, Report
 from citecheck.report import View
 from citecheck.report.harmless import harmless
+from citecheck.report.naming import label
 from citecheck.text.fold import one_line
 
 COLUMNS = (
@@ -35,7 +36,7 @@ def rows(document: DocumentReport) -> list[tuple[str, ...]]:
     if document.status == "unreadable":
         blank = ("",) * (len(COLUMNS) - 5)
         return [(document.path, "", "", "error", *blank, document.error or "could not be read")]
-    labels = {r.id: r.label or r.id.removeprefix("ref-") for r in document.references}
+    labels = {reference.id: label(reference) for reference in document.references}
     claims = {c.id: c.text for c in document.claims}
     return [_row(document.path, finding, labels, claims) for finding in document.findings if not finding.accepted]
 

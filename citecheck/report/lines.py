@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from citecheck.models import CheckedReference, DocumentReport, Finding, Report
+from citecheck.models import DocumentReport, Finding, Report
 from citecheck.report import View
 from citecheck.report.harmless import harmless
+from citecheck.report.naming import label
 from citecheck.text.fold import one_line
 
 
@@ -22,10 +23,6 @@ def render(report: Report, view: View) -> str:
 def _line(document: DocumentReport, finding: Finding) -> str:
     line, column = (finding.span.line, finding.span.column) if finding.span else (1, 1)
     about = next((f" ref {label(r)}:" for r in document.references if r.id == finding.reference), "")
+    page = f" page {finding.span.page}:" if finding.span and finding.span.page else ""
     message = harmless(one_line(finding.message))
-    return f"{harmless(document.path)}:{line}:{column}: {finding.severity}: {finding.rule}:{about} {message}"
-
-
-def label(reference: CheckedReference) -> str:
-    """The reference's printed label, else its place in the list."""
-    return harmless(reference.label or reference.id.removeprefix("ref-"))
+    return f"{harmless(document.path)}:{line}:{column}: {finding.severity}: {finding.rule}:{about}{page} {message}"

@@ -13,7 +13,7 @@ from citecheck.models import CheckedClaim, CheckedReference, DocumentReport, Fin
 from citecheck.outcome import count, outcome
 from citecheck.report import View
 from citecheck.report.harmless import harmless
-from citecheck.report.lines import label
+from citecheck.report.naming import label, place
 from citecheck.rules import RULES
 from citecheck.text.fold import one_line
 
@@ -104,7 +104,7 @@ class _Page:
         for finding in shown:
             if not self._is_one_of_many(finding, shown):
                 self.finding(document, finding)
-        self.many(shown)
+        self.many(document.format, shown)
         self.say()
 
     def references(self, document: DocumentReport) -> None:
@@ -129,15 +129,15 @@ class _Page:
         self.say()
         self.say(Text("Claims and the abstracts they cite", style="bold"), 2)
         for claim in shown:
-            self.claim(claim, labels)
+            self.claim(claim, labels, place(document.format, claim.span))
         silent = len(held) - len(shown)
         if silent:
             words = f"{silent} {'more ' if shown else ''}claim{'s are' if silent > 1 else ' is'}"
             self.say(f"{words} not in the abstract; the full text may say it (-v shows them).", 4, hang=2)
 
-    def claim(self, claim: CheckedClaim, labels: dict[str, str]) -> None:
+    def claim(self, claim: CheckedClaim, labels: dict[str, str], where: str) -> None:
         """The claim, then for each reference the verdict and the best sentence."""
-        self.say(Text(f"line {claim.span.line}: “{_short(claim.text)}”"), 4, hang=2)
+        self.say(Text(f"{where}: “{_short(claim.text)}”"), 4, hang=2)
         for check in claim.checks:
             sign, words, style = _VERDICTS[check.verdict]
             self.say(
@@ -155,8 +155,8 @@ class _Page:
     def finding(self, document: DocumentReport, finding: Finding) -> None:
         """One finding: a note on one line (unless verbose), anything graver with the words of both sides."""
         about = next((f", ref {label(r)}" for r in document.references if r.id == finding.reference), "")
-        place = f"line {finding.span.line}" if finding.span else "document"
-        head = Text.assemble((finding.severity, _STYLES[finding.severity]), f" {finding.rule}, {place}{about}: ")
+        where = place(document.format, finding.span) if finding.span else "document"
+        head = Text.assemble((finding.severity, _STYLES[finding.severity]), f" {finding.rule}, {where}{about}: ")
         head.append(harmless(one_line(finding.message)))
         self.say(head, 4, hang=2)
         if finding.accepted:
@@ -171,11 +171,13 @@ class _Page:
         if finding.suggestion:
             self._side(" suggest: ", finding.suggestion, ())
 
-    def many(self, shown: list[Finding]) -> None:
+    def many(self, document_format: str, shown: list[Finding]) -> None:
         """Notes of one rule that are many: one line for all of them, because each says the same."""
         for rule in dict.fromkeys(f.rule for f in shown if self._is_one_of_many(f, shown)):
-            lines = [str(f.span.line) for f in shown if f.rule == rule and f.span]
-            head = Text.assemble(("note", _STYLES["note"]), f" {rule} ({len(lines)}), lines {', '.join(lines)}: ")
+            spans = [f.span for f in shown if f.rule == rule and f.span]
+            unit = "pages" if spans and spans[0].page else "paragraphs" if document_format == "docx" else "lines"
+            numbers = ", ".join(dict.fromkeys(str(span.page or span.line) for span in spans))
+            head = Text.assemble(("note", _STYLES["note"]), f" {rule} ({len(spans)}), {unit} {numbers}: ")
             head.append(f"{RULES[rule].summary}.")
             self.say(head, 4, hang=2)
 

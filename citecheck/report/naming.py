@@ -1,0 +1,28 @@
+"""What references and places are called in every report, in words that lead a person there."""
+
+from __future__ import annotations
+
+from citecheck.models import Reference, Span
+from citecheck.report.harmless import harmless
+from citecheck.text.fold import one_line
+
+_LONGEST = 40
+
+
+def label(reference: Reference) -> str:
+    """The printed label; else the first author and year, as the text cites it; else the place in the list."""
+    if reference.label:
+        return harmless(reference.label)
+    fields = reference.fields
+    if fields.authors and fields.year:
+        name = one_line(fields.authors[0].family)
+        if len(name) <= _LONGEST:
+            return harmless(f"{name} {fields.year}")
+    return reference.id.removeprefix("ref-")
+
+
+def place(document_format: str, span: Span) -> str:
+    """`line 7`, `paragraph 7` of a Word document, `page 3, line 7` of a PDF."""
+    if span.page is not None:
+        return f"page {span.page}, line {span.line}"
+    return f"paragraph {span.line}" if document_format == "docx" else f"line {span.line}"
