@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from citecheck.pubmed.opening import Opener
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-_FORMATS = ("text", "lines", "json", "jsonl", "csv")
+_FORMATS = ("text", "lines", "json", "jsonl", "csv", "html")
 _INPUT_FORMATS = (
     "text",
     "markdown",
