@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from citecheck.config import Settings
-from citecheck.models import DocumentReport
+from citecheck.models import Claim, DocumentReport
 from citecheck.pipeline import Input, check
 from citecheck.pubmed import open_files
 from citecheck.text.fold import fold
@@ -26,6 +26,13 @@ SOURCE = "article.md"
 # missing in that format, `+` for what is there instead.
 DIFFERENCES: dict[str, dict[str, str]] = {
     "article.txt": {},
+    "article.docx": {},
+    "article-raised.docx": {},
+    "article-libreoffice.docx": {},
+    "article-zotero.docx": {},
+    "article-mendeley.docx": {},
+    "article-endnote.docx": {},
+    "article-word.docx": {},
 }
 
 
@@ -68,16 +75,20 @@ def described(report: DocumentReport) -> list[str]:
         )
     for claim in report.claims:
         verdicts = ", ".join(f"{order[one.reference]} {one.verdict}" for one in claim.checks)
-        lines.append(f"claim “{_words(claim.text)}”: {verdicts}")
+        lines.append(f"claim “{_words(claim, report)}”: {verdicts}")
     for finding in report.findings:
         of = f" of {order[finding.reference]}" if finding.reference else ""
         lines.append(f"finding {finding.rule} ({finding.severity}){of}")
     return lines
 
 
-def _words(text: str) -> str:
-    """The words of a claim without its markers."""
-    return " ".join(fold(re.sub(r"\[[\d,–-]+\]", " ", text)).split())
+def _words(claim: Claim, report: DocumentReport) -> str:
+    """The words of a claim without its markers, which each format prints in its own way."""
+    text, start = claim.text, claim.span.start
+    for citation in reversed(report.citations):
+        if start <= citation.span.start and citation.span.end <= claim.span.end:
+            text = f"{text[: citation.span.start - start]} {text[citation.span.end - start :]}"
+    return " ".join(fold(text).split())
 
 
 def test_the_article_itself_is_read_as_its_author_meant_it():
