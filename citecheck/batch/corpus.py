@@ -174,7 +174,7 @@ def differently_cited(state: State) -> Iterator[DifferentlyCited]:
         f"SELECT pmid, title, path, label, line, differs FROM citing {_RUN} JOIN works USING (pmid) "
         "WHERE status IN ('verified', 'discrepant') AND pmid IN ("
         f"  SELECT pmid FROM citing {_RUN} WHERE status IN ('verified', 'discrepant') GROUP BY pmid "
-        "  HAVING count(DISTINCT path) > 1 AND max(differs) > '{}' AND count(DISTINCT differs) > 1) "
+        "  HAVING count(DISTINCT path) > 1 AND max(differs != '{}') AND count(DISTINCT differs) > 1) "
         "ORDER BY pmid + 0, differs, place, line"
     )
     for (pmid, title), group in groupby(rows, key=itemgetter(0, 1)):

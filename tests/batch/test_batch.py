@@ -1,0 +1,212 @@
+"""A corpus: gone on with after any end, told as a whole, and never half written."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from corpora import citable, reference, write_corpus
+from msgspec.structs import replace
+from standin import running_standin
+
+from citecheck.batch import check_corpus
+from citecheck.batch.corpus import _date, _when
+from citecheck.config import Settings
+from citecheck.engine import Here, Processes
+from citecheck.errors import OutputError
+from citecheck.pipeline import Input
+from citecheck.pubmed.opening import Opener
+from citecheck.pubmed.records import newest, parse_records
+
+ROOT = Path(__file__).parents[2]
+RECORDS = ROOT / "fixtures" / "pubmed" / "records.xml"
+
+
+@pytest.fixture(scope="module")
+def records():
+    with RECORDS.open("rb") as stream:
+        return citable(list(newest(parse_records(stream)).values()))
+
+
+@pytest.fixture
+def corpus(tmp_path, records):
+    return write_corpus(tmp_path / "corpus", records, 12, 6)
+
+
+def run(paths, folder, *, settings=None, engine=None, opener=None):
+    inputs = [Input(path=str(path)) for path in paths]
+    opener = opener or Opener(where=str(RECORDS))
+    return check_corpus(inputs, opener, settings or Settings(), folder, engine or Here())
+
+
+def files(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".citecheck" not in path.parts
+    }
+
+
+def test_the_report_is_the_same_for_one_process_and_for_two(corpus, tmp_path):
+    run(corpus, tmp_path / "one")
+    engine = Processes(2)
+    run(corpus, tmp_path / "two", engine=engine)
+    engine.close()
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+    lines = files(tmp_path / "one")["report.jsonl"].decode().splitlines()
+    assert [json.loads(line)["path"] for line in lines] == [str(path) for path in corpus]
+
+
+def test_what_has_not_changed_is_not_checked_again(corpus, tmp_path):
+    folder = tmp_path / "report"
+    assert run(corpus, folder).kept == 0
+    before = files(folder)
+    assert run(corpus, folder).kept == 12
+    assert files(folder) == before
+    corpus[3].write_text("Nothing is cited here.", encoding="utf-8")
+    assert run(corpus, folder).kept == 11
+    assert run(corpus, folder, settings=Settings(claims=False)).kept == 0
+    assert run(corpus, folder, settings=Settings(claims=False, fail_on="error", jobs=3)).kept == 12
+    assert run(corpus, folder, settings=Settings(claims=False, refresh=True)).kept == 0
+
+
+def test_documents_that_are_gone_leave_the_report(corpus, tmp_path):
+    folder = tmp_path / "report"
+    run(corpus, folder)
+    run(corpus[:5], folder)
+    whole = files(folder)
+    assert sum(name.startswith("documents/") for name in whole) == 5
+    assert len(whole["report.jsonl"].splitlines()) == 5
+
+
+def test_a_document_that_cannot_be_read_is_told_and_the_rest_checked(corpus, tmp_path):
+    corpus[2].write_bytes(b"")
+    done = run(corpus, tmp_path / "report")
+    assert done.unreadable == ((str(corpus[2]), "is empty"),)
+    assert (done.tally.documents, done.tally.unreadable) == (12, 1)
+    # It is looked at again the next time.
+    corpus[2].write_text("Nothing is cited here.", encoding="utf-8")
+    assert run(corpus, tmp_path / "report").tally.unreadable == 0
+
+
+def test_what_was_not_checked_for_an_outage_is_checked_the_next_time(corpus, tmp_path):
+    nowhere = "http://127.0.0.1:9/"
+    down = Opener(eutils_url=nowhere, idconv_url=nowhere, citmatch_url=nowhere, cache_dir=str(tmp_path / "cache"))
+    assert run(corpus, tmp_path / "report", opener=replace(down, offline=True)).tally.incomplete == 12
+    assert run(corpus, tmp_path / "report", opener=replace(down, offline=True)).kept == 0
+
+
+def test_two_runs_do_not_write_one_report(corpus, tmp_path):
+    from citecheck.batch.state import State
+
+    state = State(tmp_path / "report" / ".citecheck")
+    with pytest.raises(OutputError, match="another run is writing this report"):
+        run(corpus, tmp_path / "report")
+    state.close()
+    run(corpus, tmp_path / "report")
+
+
+def test_a_damaged_state_is_only_checked_again(corpus, tmp_path):
+    run(corpus, tmp_path / "report")
+    before = files(tmp_path / "report")
+    (tmp_path / "report" / ".citecheck" / "state.sqlite").write_bytes(b"no database" * 1000)
+    assert run(corpus, tmp_path / "report").kept == 0
+    assert files(tmp_path / "report") == before
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(corpus, tmp_path):
+    (tmp_path / "report").write_text("a file", encoding="utf-8")
+    with pytest.raises(OutputError, match="cannot be written"):
+        run(corpus, tmp_path / "report")
+
+
+def test_what_only_the_whole_shows(tmp_path, records):
+    by_pmid = {record.pmid: record for record in records}
+    retracted = by_pmid["32356626"]
+    wrong, other = [record for record in records if record.fields.doi and not record.retracted][:2]
+    texts = {
+        "a.txt": [reference(retracted), reference(wrong)],
+        "b.txt": [reference(retracted), reference(wrong, year=1999)],
+        "c.txt": [reference(replace(wrong, fields=replace(wrong.fields, doi=other.fields.doi)))],
+        "d.txt": [reference(replace(wrong, fields=replace(wrong.fields, doi=other.fields.doi)))],
+    }
+    paths = []
+    for name, listed in texts.items():
+        cited = " ".join(f"This was reported before [{n}]." for n in range(1, len(listed) + 1))
+        printed = "\n".join(f"{n}. {text}" for n, text in enumerate(listed, 1))
+        paths.append(tmp_path / name)
+        paths[-1].write_text(f"On drugs\n\n{cited}\n\nReferences\n\n{printed}\n", encoding="utf-8")
+    run(paths, tmp_path / "report")
+    facts = [json.loads(line) for line in (tmp_path / "report" / "corpus.jsonl").read_text("utf-8").splitlines()]
+    found = {fact["kind"]: fact for fact in facts if fact.get("pmid") in (None, retracted.pmid, wrong.pmid)}
+    assert [one["place"]["document"] for one in found["retracted"]["citing"]] == [str(paths[0]), str(paths[1])]
+    assert found["retracted"]["retracted"] == "2020-06"
+    assert {one["when"] for one in found["retracted"]["citing"]} == {"unknown"}
+    assert found["recurring-identifier"]["printed"] == other.fields.doi
+    assert len(found["recurring-identifier"]["places"]) == 2
+    different = next(f for f in facts if f["kind"] == "cited-differently" and f["pmid"] == wrong.pmid)
+    assert [variant["differs"] for variant in different["variants"]] == [{"year": "1999"}, {}]
+    assert "retracted" in (tmp_path / "report" / "works.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("source", "date"),
+    [
+        ("N Engl J Med. 2020 Jun 25;382(26):2582", "2020-06"),
+        ("Lancet. 1998;351:637", "1998"),
+        ("doi: 10.1000/abc", None),
+        (None, None),
+    ],
+)
+def test_the_date_of_a_notice(source, date):
+    assert _date(source) == date
+
+
+@pytest.mark.parametrize(
+    ("published", "retracted", "when"),
+    [
+        ("2021", "2020-06", "after"),
+        ("2019-12-31", "2020", "before"),
+        ("2020", "2020-06", "unknown"),
+        ("2020-07-01", "2020-06", "after"),
+        (None, "2020", "unknown"),
+        ("2020", None, "unknown"),
+    ],
+)
+def test_which_came_first_is_said_only_where_it_is_known(published, retracted, when):
+    assert _when(published, retracted) == when
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+def test_a_run_that_is_killed_again_and_again_ends_with_the_same_report(tmp_path, records):
+    paths = write_corpus(tmp_path / "corpus", records, 30, 8)
+    rng = random.Random(7)
+    with running_standin([RECORDS]) as standin:
+        environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "user")}
+
+        def command(name):
+            return [
+                sys.executable, "-m", "citecheck", "corpus", "--report", name, "--cache-dir", f"{name}-cache",
+                "--jobs", "1", "--no-config", "--eutils-url", standin.eutils_url,
+                "--idconv-url", standin.idconv_url, "--citmatch-url", standin.citmatch_url,
+            ]  # fmt: skip
+
+        subprocess.run(command("whole"), cwd=tmp_path, env=environment, check=False, stdout=subprocess.DEVNULL)
+        undisturbed = standin.stats()["requests"]
+        standin.reset()
+        for _ in range(4):
+            run = subprocess.Popen(command("killed"), cwd=tmp_path, env=environment, stdout=subprocess.DEVNULL)
+            time.sleep(rng.uniform(0.4, 2.5))
+            run.send_signal(signal.SIGKILL)
+            run.wait()
+        subprocess.run(command("killed"), cwd=tmp_path, env=environment, check=False, stdout=subprocess.DEVNULL)
+        assert standin.stats()["requests"] <= undisturbed + 2
+    assert len(paths) == 30
+    assert files(tmp_path / "whole") == files(tmp_path / "killed")
