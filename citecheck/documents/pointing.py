@@ -23,6 +23,7 @@ _NUMERIC = re.compile(rf"[\[(]*[ \u00a0]*\d[\d\s,;.\[\]()*{_DASH}]*")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _LONGEST_RANGE = 120
 _WINDOW = 320
+_ENOUGH = 0.8
 _AROUND = " []().,;*\u00a0"
 
 
@@ -62,6 +63,24 @@ def pointers(text: str, links: Sequence[Link], by_number: Mapping[int, str]) -> 
         else:
             kept.append(pointer)
     return tuple(kept)
+
+
+def numbered_by_place(markers: Sequence[tuple[str, str]], entries: Sequence[tuple[str, str | None]]) -> dict[str, str]:
+    """A number for each entry of a list that prints none, where its place is what the text calls it by; else nothing.
+
+    `markers` are what each link prints and the key of the entry that it leads to, `entries` keys and labels in order.
+    """
+    if any(label for _, label in entries):
+        return {}
+    places = {key: number for number, (key, _) in enumerate(entries, 1)}
+    told = [
+        places.get(key) == int(number)
+        for printed, key in markers
+        if (number := printed.strip(_AROUND)).isdecimal() and len(number) < 5
+    ]
+    if not told or sum(told) < _ENOUGH * len(told):
+        return {}
+    return {key: str(number) for key, number in places.items()}
 
 
 def _style(marker: str, by_number: Mapping[int, str]) -> MarkerStyle:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from citecheck.documents.jats.composed import composed
 from citecheck.documents.jats.fields import fields_of, kind_of
 from citecheck.documents.jats.print import Printer, has_print
 from citecheck.documents.jats.tree import child, children, line, local, plain, qualified, within
+from citecheck.documents.pointing import numbered_by_place
 from citecheck.models import Entry
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 _CITATIONS = ("mixed-citation", "element-citation", "nlm-citation", "citation")
 _LABEL = re.compile(r"[\[(]?\s*(.*?)\s*[\])]?[.:)]?", re.DOTALL)
-_ENOUGH = 0.8
-_MARKS = " []().,;*\u00a0"
 
 
 class Listing:
@@ -92,16 +90,9 @@ class Listing:
 
         `markers` are what links print, and the id that each leads to.
         """
-        if any(entry.label for entry in self.entries):
-            return
-        places = {entry.key: number for number, entry in enumerate(self.entries, 1)}
-        told = Counter(
-            places.get(self.by_id.get(key, [""])[0]) == int(text.strip(_MARKS))
-            for text, key in markers
-            if text.strip(_MARKS).isdecimal()
-        )
-        if told[True] and told[True] >= _ENOUGH * told.total():
-            self.entries = [replace(entry, label=str(number)) for number, entry in enumerate(self.entries, 1)]
+        told = [(printed, self.by_id.get(name, [""])[0]) for printed, name in markers]
+        labels = numbered_by_place(told, [(entry.key, entry.label) for entry in self.entries])
+        self.entries = [replace(entry, label=labels.get(entry.key, entry.label)) for entry in self.entries]
 
     def by_number(self) -> dict[int, str]:
         """The key of the entry that each printed number means."""

@@ -1,0 +1,207 @@
+"""Which parts of a page are the article: menus, banners, side columns and hidden parts are not, its references are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citecheck.documents.html.tree import local, plain, tokens
+from citecheck.text.abbreviations import words
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_NEVER = words(
+    """
+    applet area audio base button canvas datalist embed frame frameset head iframe input link map meta nav noembed
+    noframes noscript object option optgroup param script select source style svg template textarea title track video
+    mjx-math
+    """
+)
+_JUNK = words(
+    """
+    ad ads advert advertisement adverts banner breadcrumb breadcrumbs catlinks citethis comments consent cookie cookies
+    disqus editsection gdpr login masthead menu modal nav navbar navbox navigation newsletter noprint outbrain
+    pagination popup promo recommended recommendations related share sharing sidebar signup sitemap sitenav skip social
+    sponsor sponsored subscribe subscription taboola toc toolbar
+    """
+)
+_ROLES = words("navigation banner search dialog alertdialog menu menubar contentinfo form")
+# An id may be the slug of a heading (`social-support`): only these words make it something else.
+_JUNK_IDS = words("breadcrumb breadcrumbs consent cookie cookies gdpr navbar newsletter sidebar sitenav masthead")
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_FOR_READERS_ALOUD = frozenset(
+    {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "u-visually-hidden"}
+)
+_FORMULAS = frozenset({"MathJax_Preview", "MathJax", "MathJax_SVG", "MathJax_CHTML", "katex-html"})
+_MAIN = words("articlebody entry-content post-content article-content article-body main-content mw-parser-output")
+_HEADINGS = words("h1 h2 h3 h4 h5 h6")
+_LIKE_HEADINGS = words("b button div dt legend p span strong summary")
+_LIST_HEADING = re.compile(
+    r"\W{0,3}(?:\d{1,2}\.?\s{1,3})?(?:(?:selected |key |article |full |scientific )?references?"
+    r"(?: list| cited| and notes)?|bibliograph(?:y|ie|ia)|bibliografía|literature(?: cited)?|works cited|sources?"
+    r"|citations|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|références(?: bibliographiques)?"
+    r"|referencias(?: bibliográficas)?|referências(?: bibliográficas)?|riferimenti|notes(?: and references)?|endnotes"
+    r"|footnotes|参考文献)\s{0,3}(?:\(\d{1,4}\))?(?:\[\s?edit\s?\])?\W{0,3}",
+    re.IGNORECASE,
+)
+_CONTENTS = words("toc nav navbar menu breadcrumb")
+_YEAR = re.compile(r"\b(?:19|20)\d\d")
+_MOST = 0.4
+_ENOUGH = 0.5
+_LINKED = 0.7
+
+
+class Main:
+    """Decides for each element of a page whether it belongs to the article."""
+
+    def __init__(self, root: etree._Element, kept: list[etree._Element]) -> None:
+        """`kept` are entries of the reference list, which are never left out."""
+        self._text: dict[etree._Element, int] = {}
+        self._links: dict[etree._Element, int] = {}
+        self._weigh(root)
+        self._all = max(1, self._text.get(root, 1))
+        self.lists = self._sections(root)
+        self._protected = {*kept, *self.lists}
+        self._around = {above for one in self._protected for above in one.iterancestors()}
+        self._inside: dict[etree._Element, bool] = {}
+        self._root = self._article(root)
+        self._own = set() if self._root is None else set(self._root.iter())
+        self._path = set() if self._root is None else {self._root, *self._root.iterancestors()}
+
+    def _weigh(self, root: etree._Element) -> None:
+        """Count the characters of text, and of links, in each element."""
+        from lxml import etree
+
+        stack: list[list[int]] = [[0, 0]]
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, one in walk:
+            name = local(one)
+            if event == "start":
+                stack.append([0, 0])
+                if name in _NEVER:
+                    walk.skip_subtree()
+                else:
+                    stack[-1][0] = len((one.text or "").strip())
+            else:
+                text, linked = stack.pop()
+                self._text[one], self._links[one] = text, text if name == "a" else linked
+                stack[-1][0] += text + len((one.tail or "").strip())
+                stack[-1][1] += self._links[one]
+
+    def _sections(self, root: etree._Element) -> list[etree._Element]:
+        """What stands below a heading that names a reference list: the section, or the heading and what follows."""
+        found: list[etree._Element] = []
+        for one in root.iter():
+            if not self._names_list(one):
+                continue
+            section = one.getparent()
+            top = one
+            while section is not None and self._text[section] < self._text[top] + 60:
+                top, section = section, section.getparent()
+            if local(one) not in _HEADINGS and (section is None or not _YEAR.search(plain(section))):
+                continue
+            if section is None or self._text[section] > _ENOUGH * self._all or local(section) in ("body", "html"):
+                found.append(top)
+                after = top.getnext()
+                while after is not None and local(after) not in _HEADINGS:
+                    if local(after) not in _NEVER:
+                        found.append(after)
+                    after = after.getnext()
+            else:
+                found.append(section)
+        return found
+
+    def _names_list(self, one: etree._Element) -> bool:
+        name = local(one)
+        if name not in _HEADINGS and name not in _LIKE_HEADINGS:
+            return False
+        if not 4 < self._text.get(one, 0) < 60 or (len(one) > 3 and name not in _HEADINGS):
+            return False
+        if _LIST_HEADING.fullmatch(plain(one)) is None:
+            return False
+        # A line of a table of contents leads to the list.
+        above = [up for _, up in zip(range(5), one.iterancestors(), strict=False)]
+        return not any(local(up) in ("a", "nav") or not _CONTENTS.isdisjoint(tokens(up)) for up in above)
+
+    def _article(self, root: etree._Element) -> etree._Element | None:
+        """The element that holds the article, None where the page does not say."""
+        found = [one for one in root.iter() if self._may_be_article(one)]
+        if not found:
+            return None
+        most = max(self._said(one) for one in found)
+        # Of elements within each other the innermost one that still holds nearly everything.
+        good = [one for one in found if self._said(one) >= 0.8 * most]
+        best = good[-1]
+        body = max((self._said(one) for one in root.iter("{*}body")), default=self._all)
+        return best if self._said(best) >= _ENOUGH * body or self._said(best) > 2000 else None
+
+    def _said(self, one: etree._Element) -> int:
+        return self._text.get(one, 0) - self._links.get(one, 0)
+
+    @staticmethod
+    def _may_be_article(one: etree._Element) -> bool:
+        if local(one) in ("article", "main") or one.get("role") == "main" or one.get("itemprop") == "articleBody":
+            return True
+        said = f"{one.get('class') or ''} {one.get('id') or ''}".lower().split()
+        return not _MAIN.isdisjoint(said)
+
+    def within_lists(self, one: etree._Element) -> bool:
+        """Whether `one` stands in a reference list or below its heading."""
+        if one not in self._inside:
+            above = one.getparent()
+            self._inside[one] = one in self._protected or (above is not None and self._inside.get(above, False))
+        return self._inside[one]
+
+    def leaves_out(self, one: etree._Element) -> bool:
+        """Whether `one` and all in it are no part of the article; asked from the root down."""
+        name = local(one)
+        listed = self.within_lists(one)
+        if not name or name in _NEVER:
+            return not (name == "button" and self._names_list(one))
+        if name in ("html", "body") or one in self._protected:
+            return False
+        if self._is_unseen(one) and not (listed or one in self._around):
+            return next(one.iter("{*}math"), None) is None or self._text[one] > 500
+        if name == "a":
+            return "skip" in tokens(one)
+        if name in ("math", "sup", "sub", "i", "em", "b", "strong", "br", "p", "li", "td", "tr"):
+            return False
+        if listed or one in self._around or one in self._path:
+            return False
+        if self._root is not None and one not in self._own:
+            return True
+        return self._is_junk(one, name)
+
+    def drops_text(self, one: etree._Element) -> bool:
+        """Whether the text in `one` itself is outside the article, though parts of the article are in it."""
+        return self._root is not None and one in self._path and one is not self._root
+
+    def _is_unseen(self, one: etree._Element) -> bool:
+        said = str(one.get("class") or "").split()
+        return (
+            one.get("hidden") is not None
+            or str(one.get("aria-hidden") or "").lower() == "true"
+            or _UNSEEN.search(str(one.get("style") or "")) is not None
+            or not _FOR_READERS_ALOUD.isdisjoint(said)
+            or not _FORMULAS.isdisjoint(said)
+        )
+
+    def _is_junk(self, one: etree._Element, name: str) -> bool:
+        if self._text[one] > _MOST * self._all:
+            return False
+        linked = self._links[one] > _LINKED * max(1, self._text[one])
+        if str(one.get("role") or "") in _ROLES or not _JUNK.isdisjoint(tokens(one)):
+            return True
+        said = str(one.get("id") or "").lower()
+        if said in _JUNK or not _JUNK_IDS.isdisjoint(said.replace("_", "-").split("-")):
+            return True
+        if name in ("footer", "form", "dialog", "menu"):
+            return True
+        if name == "header" and self._root is None:
+            return linked or next(one.iter("{*}h1"), None) is None
+        if name == "aside":
+            return linked or self._root is None
+        if name in ("ul", "ol", "div", "table") and linked and self._root is None and len(one) > 2:
+            return not _YEAR.search(plain(one))
+        return False

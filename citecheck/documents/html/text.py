@@ -1,0 +1,268 @@
+"""The text of a page as a reader sees it: blocks, numbers of lists, tables, superscripts, the links of its markers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from citecheck.documents.html.buttons import buttons_of, shows_text, without_brackets, written
+from citecheck.documents.html.tree import line, local
+from citecheck.documents.mathml import flat
+from citecheck.documents.numbering import item_number
+from citecheck.text.abbreviations import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml import etree
+
+    from citecheck.documents.html.listing import Listing
+    from citecheck.documents.html.main import Main
+    from citecheck.documents.writing import Writer
+
+_BLOCKS = words(
+    """
+    address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hgroup hr legend main menu ol p pre section summary table tbody tfoot thead ul
+    """
+)
+_LINES = words("br dt li tr")
+_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
+_HEADING = re.compile(r"h[1-6]")
+_IN_LIST = words("li p dd td div")
+
+
+class Text:
+    """Writes a page, and keeps where its entries and its markers come to stand."""
+
+    def __init__(self, writer: Writer, main: Main, listing: Listing) -> None:
+        self._writer = writer
+        self._main = main
+        self._places = {one: number for number, one in enumerate(listing.entries, 1)}
+        self._cites = listing.cites
+        self._left_out: set[etree._Element] = set()
+        self._identifiers: dict[etree._Element, str] = {}
+        self._lists: list[_Numbers] = []
+        self._labels: dict[etree._Element, str] = {}
+        self._verbatim = 0
+        self._entry_depth = 0
+        self.entries: list[tuple[int, int, str | None]] = []
+        """The offsets and the number of each entry, in order."""
+        self.cites: list[tuple[int, int, int]] = []
+        """The offsets of each marker, and the place of its entry among `entries`, from 1."""
+        self.headings: list[tuple[int, int]] = []
+        self._prepare(listing)
+
+    def _prepare(self, listing: Listing) -> None:
+        """Find the buttons of every reference; those of entries, and of what stands below the list's heading."""
+        blocks = list(listing.entries)
+        known = set(blocks)
+        for section in self._main.lists:
+            for one in section.iter():
+                if local(one) in _IN_LIST and known.isdisjoint((one, *one.iterancestors())):
+                    inner = any(local(each) in _IN_LIST for each in one.iterdescendants())
+                    if not inner or local(one) == "li":
+                        blocks.append(one)
+                        known.add(one)
+        for block in blocks:
+            buttons, behind = buttons_of(block)
+            self._left_out.update(buttons)
+            for button in buttons:
+                without_brackets(button)
+            if behind:
+                self._identifiers[block] = written(behind)
+
+    def write(self, root: etree._Element) -> None:
+        """Write what belongs to the article, in order."""
+        from lxml import etree
+
+        walk = etree.iterwalk(root, events=("start", "end"))
+        ends: list[list[Callable[[], None]]] = []
+        writer = self._writer
+        for event, one in walk:
+            if event == "start":
+                closers: list[Callable[[], None]] = []
+                ends.append(closers)
+                if one in self._left_out or (self._main.leaves_out(one) and one not in self._places):
+                    writer.source.leave(local(one))
+                    walk.skip_subtree()
+                elif local(one) == "math":
+                    writer.add(flat(one) or str(one.get("alttext") or ""))
+                    writer.source.leave("math")
+                    walk.skip_subtree()
+                else:
+                    writer.source.enter(line(one))
+                    self._open(one, closers)
+                    if not self._main.drops_text(one):
+                        self._put(one.text)
+            else:
+                for close in reversed(ends.pop()):
+                    close()
+                above = one.getparent()
+                if one is not root and above is not None and not self._main.drops_text(above):
+                    self._put(one.tail)
+
+    def _put(self, text: str | None) -> None:
+        if self._verbatim:
+            self._writer.preformatted(text)
+        else:
+            self._writer.put(text)
+
+    # ------------------------------------------------------------ elements
+
+    def _open(self, one: etree._Element, closers: list[Callable[[], None]]) -> None:
+        name, writer = local(one), self._writer
+        if self._entry_depth:
+            self._inside_entry(one, name, closers)
+            return
+        if name in _LINES:
+            writer.line()
+            if name != "br":
+                closers.append(writer.line)
+        elif name in _BLOCKS or one in self._places:
+            writer.block()
+            closers.append(writer.block)
+        if name in ("ul", "ol"):
+            self._lists.append(_Numbers(one))
+            closers.append(self._after_list)
+        elif name == "li":
+            self._item(one, closers)
+        elif name in ("td", "th"):
+            self._cell(one, closers)
+        elif name in ("pre", "listing", "xmp"):
+            self._verbatim += 1
+            closers.append(self._after_verbatim)
+        elif _HEADING.fullmatch(name):
+            start = writer.here()
+            closers.append(lambda: self._heading(start, name[1]))
+        if one in self._places:
+            self._entry(one, closers)
+        elif one in self._identifiers:
+            closers.append(lambda: self._add_identifiers(one))
+        self._inline(one, name, closers)
+
+    def _inside_entry(self, one: etree._Element, name: str, closers: list[Callable[[], None]]) -> None:
+        """Within an entry everything is one paragraph."""
+        if name in _BLOCKS or name in _LINES or name in ("td", "th"):
+            self._writer.space()
+            closers.append(self._writer.space)
+        self._inline(one, name, closers)
+
+    def _inline(self, one: etree._Element, name: str, closers: list[Callable[[], None]]) -> None:
+        writer = self._writer
+        raised = name == "sup" or (
+            name in ("span", "font", "a", "small")
+            and (_RAISED.search(str(one.get("style") or "")) or "sup" in str(one.get("class") or "").split())
+        )
+        if raised:
+            start = writer.here()
+            closers.append(lambda: writer.mark("superscript", start))
+        if name == "a":
+            begin, address = writer.here(), str(one.get("href") or "")
+            closers.append(lambda: writer.mark("link", begin, address or None))
+        if one in self._cites and not self._entry_depth:
+            first, place = writer.here(), self._places[self._cites[one]]
+            closers.append(lambda: self.cites.append((first, writer.length, place)))
+
+    def _item(self, one: etree._Element, closers: list[Callable[[], None]]) -> None:
+        writer = self._writer
+        if not shows_text(one, self._left_out):
+            return
+        start = writer.here()
+        number = self._lists[-1].next(one) if self._lists else ""
+        if number and _begins_with(one, number):
+            number = ""
+        if number:
+            self._labels[one] = number
+        if number or one not in self._places:
+            writer.add(f"{number}." if number else "•")
+            writer.hold()
+        closers.append(lambda: writer.mark("item", start))
+        closers.append(writer.release)
+
+    def _entry(self, one: etree._Element, closers: list[Callable[[], None]]) -> None:
+        writer = self._writer
+        start = writer.here()
+        self._entry_depth += 1
+        writer.cells += 1
+
+        def close() -> None:
+            self._add_identifiers(one)
+            self.entries.append((start, writer.length, self._labels.get(one)))
+            self._entry_depth -= 1
+            writer.cells -= 1
+
+        closers.append(close)
+
+    def _add_identifiers(self, one: etree._Element) -> None:
+        if one in self._identifiers:
+            self._writer.space()
+            self._writer.add(self._identifiers[one])
+
+    def _cell(self, one: etree._Element, closers: list[Callable[[], None]]) -> None:
+        writer = self._writer
+        before = one.getprevious()
+        while before is not None and local(before) not in ("td", "th"):
+            before = before.getprevious()
+        # A cell with blocks in it lays out the page; one of a table of data is a part of its row.
+        layout = any(local(each) in ("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4") for each in one)
+        if layout and len("".join(map(str, one.itertext()))) > 400:
+            writer.block()
+            closers.append(writer.block)
+            return
+        if before is not None:
+            writer.cell()
+        writer.cells += 1
+
+        def close() -> None:
+            writer.cells -= 1
+
+        closers.append(close)
+
+    def _heading(self, start: int, level: str) -> None:
+        self._writer.mark("heading", start, level)
+        self.headings.append((start, self._writer.length))
+
+    def _after_list(self) -> None:
+        self._lists.pop()
+
+    def _after_verbatim(self) -> None:
+        self._verbatim -= 1
+
+
+class _Numbers:
+    """Counts the items of one list."""
+
+    def __init__(self, element: etree._Element) -> None:
+        self._ordered = local(element) == "ol"
+        self._style = str(element.get("type") or "1")
+        self._step = 1
+        count = sum(1 for one in element if local(one) == "li")
+        self._next = _integer(element.get("start"), 1)
+        if element.get("reversed") is not None:
+            self._next, self._step = _integer(element.get("start"), count), -1
+
+    def next(self, item: etree._Element) -> str:
+        """The number of `item` as printed, empty where the list has bullets."""
+        if not self._ordered:
+            return ""
+        value = _integer(item.get("value"), self._next)
+        self._next = value + self._step
+        return item_number(str(item.get("type") or self._style), value)
+
+
+def _integer(value: object, otherwise: int) -> int:
+    try:
+        return int(str(value)) if value is not None and len(str(value)) < 8 else otherwise
+    except ValueError:
+        return otherwise
+
+
+def _begins_with(item: etree._Element, number: str) -> bool:
+    """Whether the text of an item begins with its number, which the list then does not print once more."""
+    head = ""
+    for piece in item.itertext():
+        head += str(piece)
+        if len(head.strip()) > len(number) + 3:
+            break
+    return re.match(rf"[\[(]?{re.escape(number)}(?:[\]).:]|\s|$)", head.strip()) is not None
