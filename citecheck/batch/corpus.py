@@ -91,26 +91,6 @@ class SharedWork(Struct, frozen=True, kw_only=True, tag_field="kind", tag="claim
     claims: tuple[ClaimMade, ...]
 
 
-class Worst(Struct, frozen=True, kw_only=True):
-    """A document and the numbers of its findings."""
-
-    path: str
-    status: str
-    errors: int
-    warnings: int
-    notes: int
-    references: int
-    claims: int
-
-
-class Share(Struct, frozen=True, kw_only=True):
-    """Of `references` of one journal or year, `wrong` have a status other than verified, out of scope, unchecked."""
-
-    name: str
-    references: int
-    wrong: int
-
-
 Fact: TypeAlias = RetractedWork | RecurringIdentifier | DifferentlyCited | SharedWork
 
 
@@ -120,52 +100,6 @@ def facts(state: State) -> Iterator[Fact]:
     yield from recurring_identifiers(state)
     yield from differently_cited(state)
     yield from shared_works(state)
-
-
-def worst_documents(state: State, most: int = -1) -> Iterator[Worst]:
-    """The documents of the run, the worst first: unreadable ones, then by errors, warnings and notes."""
-    rows = state.db.execute(
-        f"SELECT path, status, errors, warnings, notes, refs, claims FROM documents {_RUN} "
-        "ORDER BY status = 'unreadable' DESC, errors DESC, warnings DESC, notes DESC, place LIMIT ?",
-        (most,),
-    )
-    for path, status, errors, warnings, notes, references, claims in rows:
-        yield Worst(
-            path=path,
-            status=status,
-            errors=errors,
-            warnings=warnings,
-            notes=notes,
-            references=references,
-            claims=claims,
-        )
-
-
-def by_rule(state: State) -> list[tuple[str, str, int, int]]:
-    """(rule, severity, findings, documents) of what nobody has accepted, the most frequent first."""
-    return state.db.execute(
-        f"SELECT rule, severity, count(*) AS n, count(DISTINCT path) FROM findings {_RUN} WHERE NOT accepted "
-        "GROUP BY rule, severity ORDER BY n DESC, rule, severity"
-    ).fetchall()
-
-
-def by_year(state: State) -> list[Share]:
-    """How often references of each year are wrong, in order of years."""
-    return _shares(state, "year", "name")
-
-
-def by_journal(state: State, most: int) -> list[Share]:
-    """The journals with the most wrong references."""
-    return _shares(state, "journal", "wrong DESC, refs DESC, name")[:most]
-
-
-def _shares(state: State, column: str, order: str) -> list[Share]:
-    rows = state.db.execute(
-        f"SELECT coalesce(works.{column}, citing.{column}) AS name, count(*) AS refs, "
-        "sum(status NOT IN ('verified', 'out_of_scope', 'unchecked')) AS wrong "
-        f"FROM citing {_RUN} LEFT JOIN works USING (pmid) WHERE name IS NOT NULL GROUP BY name ORDER BY {order}"
-    )
-    return [Share(name=str(name), references=references, wrong=wrong) for name, references, wrong in rows]
 
 
 def differently_cited(state: State) -> Iterator[DifferentlyCited]:

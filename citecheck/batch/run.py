@@ -8,16 +8,18 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from citecheck.batch import corpus, tables
 from citecheck.batch.files import write_whole
 from citecheck.batch.keys import Keys
-from citecheck.batch.pages import page_file, write_index, write_page
+from citecheck.batch.names import page_file
+from citecheck.batch.pages import write_index, write_page
 from citecheck.batch.state import State
 from citecheck.config import Settings
 from citecheck.engine import Engine
 from citecheck.models import DocumentReport, Report, SourceInfo
-from citecheck.outcome import Tally
+from citecheck.outcome import Tally, conclude
 from citecheck.pipeline import Input, Watch, each_alone, report, together, unwatched
 from citecheck.pubmed.opening import Opener
 from citecheck.report import View, csv, jsonl
@@ -87,8 +89,9 @@ def _run(
             known[item.path] = key
             yield item
 
-    page = functools.partial(write_page, folder=folder, view=View(fail_on=settings.fail_on))
     source = opener.open()
+    view = View(fail_on=settings.fail_on)
+    page = functools.partial(write_page, folder=folder, source=_timeless(source.info()), view=view)
     try:
         if opener.in_every_process:
             done = each_alone(left(), opener, settings, engine, watch, page)
@@ -125,11 +128,16 @@ def _write(state: State, folder: Path, settings: Settings, info: SourceInfo, kep
     write_whole(folder / "corpus.jsonl", tables.lines(corpus.facts(state)))
     write_whole(folder / "works.csv", tables.rows(corpus.facts(state)))
     _remove_others(folder, pages)
-    write_index(folder, state, tally, info, settings)
+    write_index(folder, state, conclude(tally, settings.fail_on), _timeless(info))
     return Batch(tally=tally, source=info, kept=kept, accepted=frozenset(accepted), unreadable=tuple(unreadable))
 
 
 _SHOWN = 20
+
+
+def _timeless(info: SourceInfo) -> SourceInfo:
+    """`info` without what asking cost: the report is the same however often the run was stopped."""
+    return replace(info, requests=0, cached=0)
 
 
 def _rows(documents: Iterator[DocumentReport]) -> Iterator[str]:

@@ -22,7 +22,7 @@ from citecheck.models import CheckedReference, DocumentReport
 FORMAT = 1
 _TABLES = """
 CREATE TABLE documents (
-    path TEXT PRIMARY KEY, key TEXT, status TEXT, published TEXT, errors INT, warnings INT, notes INT,
+    path TEXT PRIMARY KEY, key TEXT, status TEXT, why TEXT, published TEXT, errors INT, warnings INT, notes INT,
     refs INT, claims INT, report BLOB);
 CREATE TABLE citing (
     path TEXT, ref TEXT, label TEXT, line INT, pmid TEXT, status TEXT, raw TEXT, differs TEXT, journal TEXT, year INT,
@@ -73,14 +73,14 @@ class State:
         """Write what was found out; `key` None where it is to be checked again the next time."""
         counts = document.summary.findings
         values = (
-            document.path, key, document.status, document.published,
+            document.path, key, document.status, document.error, document.published,
             counts.get("error", 0), counts.get("warning", 0), counts.get("note", 0),
             len(document.references), len(document.claims), zlib.compress(msgspec.json.encode(document), 3),
         )  # fmt: skip
         with self.db:
             for table in _PARTS:
                 self.db.execute(f"DELETE FROM {table} WHERE path = ?", (document.path,))
-            self.db.execute(f"INSERT OR REPLACE INTO documents VALUES ({_marks(10)})", values)
+            self.db.execute(f"INSERT OR REPLACE INTO documents VALUES ({_marks(11)})", values)
             self.db.executemany(f"INSERT INTO citing VALUES ({_marks(11)})", _citing(document))
             self.db.executemany("INSERT OR REPLACE INTO works VALUES (?, ?, ?, ?, ?)", _works(document))
             self.db.executemany(f"INSERT INTO findings VALUES ({_marks(7)})", _findings(document))

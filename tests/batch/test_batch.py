@@ -130,7 +130,9 @@ def test_a_folder_that_cannot_be_written_is_one_line(corpus, tmp_path):
 def test_what_only_the_whole_shows(tmp_path, records):
     by_pmid = {record.pmid: record for record in records}
     retracted = by_pmid["32356626"]
-    wrong, other = [record for record in records if record.fields.doi and not record.retracted][:2]
+    # Not Cochrane's, whose versions share most of a DOI.
+    plain = [r for r in records if r.fields.doi and not r.retracted and "Cochrane" not in (r.fields.journal or "")]
+    wrong, other = plain[:2]
     texts = {
         "a.txt": [reference(retracted), reference(wrong)],
         "b.txt": [reference(retracted), reference(wrong, year=1999)],
