@@ -33,6 +33,9 @@ DIFFERENCES: dict[str, dict[str, str]] = {
     "article-mendeley.docx": {},
     "article-endnote.docx": {},
     "article-word.docx": {},
+    "article-natbib.tex": {},
+    "article-biblatex.tex": {},
+    "article-bibitems.tex": {},
 }
 
 
@@ -52,7 +55,8 @@ def described(report: DocumentReport) -> list[str]:
         fields = reference.fields
         first_page = re.match(r"\w+", fields.pages or "")
         parts = (
-            fields.authors[0].family if fields.authors else "-",
+            # LaTeX prints every apostrophe as a typographic one.
+            fields.authors[0].family.replace("’", "'") if fields.authors else "-",
             len(fields.authors),
             fold(fields.title or "-"),
             fold(fields.journal or "-"),

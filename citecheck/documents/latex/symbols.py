@@ -112,7 +112,7 @@ _OWN = {
 
 @functools.cache
 def _table() -> dict[str, str]:
-    from pylatexenc.latex2text import get_default_latex_context_db
+    from pylatexenc.latex2text import get_default_latex_context_db  # type: ignore[import-untyped]
 
     names = get_default_latex_context_db()
     found: dict[str, str] = {}
