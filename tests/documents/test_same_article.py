@@ -36,6 +36,11 @@ DIFFERENCES: dict[str, dict[str, str]] = {
     "article-natbib.tex": {},
     "article-biblatex.tex": {},
     "article-bibitems.tex": {},
+    "article-journal.html": {},
+    "article.html": {},
+    "article-scielo.xml": {},
+    "article-nlm.xml": {},
+    "article-pmc.xml": {},
 }
 
 

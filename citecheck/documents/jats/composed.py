@@ -48,7 +48,8 @@ def _sentence(text: str) -> str:
 
 def _names(authors: tuple[Author, ...], element: etree._Element) -> str:
     names = [f"{author.family} {author.given}" if author.given else author.family for author in authors]
-    if names and any(True for _ in within(element, "etal")):
+    others = any(plain(one).lower() == "others" for one in within(element, "string-name"))
+    if names and (others or any(True for _ in within(element, "etal"))):
         names.append("et al")
     return _sentence(", ".join(names) or plain(child(element, "person-group")))
 

@@ -20,6 +20,7 @@ _KINDS: dict[str, ReferenceKind] = {
     "journal": "article",
     "article": "article",
     "journal-article": "article",
+    "article-journal": "article",
     "book": "book",
     "monograph": "book",
     "edited-book": "book",
@@ -28,6 +29,7 @@ _KINDS: dict[str, ReferenceKind] = {
     "confproc": "conference",
     "conference": "conference",
     "conf-proc": "conference",
+    "paper-conference": "conference",
     "thesis": "thesis",
     "web": "web",
     "webpage": "web",
@@ -112,7 +114,7 @@ def _author(element: etree._Element) -> Author | None:
         return Author(family=surname.strip(" ,;"), given=given.strip(" ,;") or None)
     whole = _without_members(element) if local(element) in ("collab", "on-behalf-of") else plain(element)
     whole = whole.strip(" ,;")
-    if not whole:
+    if not whole or whole.lower().strip(".") in ("others", "et al"):
         return None
     if local(element) != "string-name":
         return Author(family=whole)
@@ -158,7 +160,7 @@ def _identifiers(element: etree._Element) -> dict[str, str]:
         doi = _DOI.search(value)
         digits = "".join(c for c in value if c.isdigit())
         if kind in ("doi", "crossref") and doi:
-            found.setdefault("doi", doi.group().rstrip(".,;"))
+            found.setdefault("doi", doi.group().rstrip(".,;").lower())
         elif kind == "pmid" and digits and len(digits) < 10:
             found.setdefault("pmid", digits)
         elif kind in ("pmcid", "pmc") and digits:
@@ -167,7 +169,7 @@ def _identifiers(element: etree._Element) -> dict[str, str]:
         address = href(one) or plain(one)
         known = identifier(address) or (("doi", address) if _DOI.match(address) else None)
         if known:
-            found.setdefault(*known)
+            found.setdefault(known[0], known[1].lower() if known[0] == "doi" else known[1])
         elif address.startswith(("http://", "https://", "ftp://", "www.")):
             found.setdefault("url", address)
     return found
