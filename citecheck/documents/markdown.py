@@ -1,7 +1,8 @@
 """Markdown, read by markdown-it-py: the text that a reader sees, with headings, items, links and superscripts marked.
 
 Markers and footnotes (`[1]`, `[^1]`, `[@key]`) stay as written: they are what the citation stage looks for. Numbers of
-ordered lists are put back, because a list may be the reference list.
+ordered lists are put back, because a list may be the reference list. Where a bibliography stands behind the keys, the
+works that are cited are the list, printed at the end.
 """
 
 from __future__ import annotations
@@ -9,6 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from citecheck.documents.beside import Beside
+from citecheck.documents.exported import entry, written
+from citecheck.documents.pandoc import bibliography, cited, header
 from citecheck.documents.plain import decode
 from citecheck.documents.raw import Extract, Raw
 from citecheck.models import Anchor, Mark, MarkKind
@@ -16,7 +22,8 @@ from citecheck.models import Anchor, Mark, MarkKind
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,400}?---[ \t]*(?:\n|\Z)")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,20000}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_LIST_HEADING = re.compile(r"\s*(?:references|bibliography|works cited|literature|sources)\s*", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)")
 _ANY_TAG = re.compile(r"<!--(?:[^-]|-(?!->)){0,5000}-->|<[^<>]{1,500}>")
 # Superscripts of digits as pandoc writes them; markdown-it-py leaves them in the text.
@@ -35,6 +42,7 @@ class _Writer:
         self.length = 0
         self.anchors: list[Anchor] = [Anchor(offset=0, line=1, column=1)]
         self.marks: list[Mark] = []
+        self.code: list[tuple[int, int]] = []
         self.line_starts = [0]
         for match in re.finditer("\n", source):
             self.line_starts.append(match.end())
@@ -101,7 +109,9 @@ def extract(raw: Raw) -> Extract:
         elif token.type == "inline":
             _inline(writer, token.children or [])
         elif token.type in {"code_block", "fence"}:
+            start = writer.length
             writer.put(token.content)
+            writer.code.append((start, writer.length))
             writer.add("\n")
         elif token.type == "html_block":
             writer.put(_ANY_TAG.sub("", token.content))
@@ -115,7 +125,51 @@ def extract(raw: Raw) -> Extract:
             writer.add("\t")
         if token.type in _BLOCK_ENDS:
             writer.add("\n" if token.hidden or token.type.endswith("list_close") else "\n\n")
-    return Extract(text="".join(writer.parts), marks=tuple(writer.marks), anchors=tuple(_in_order(writer.anchors)))
+    extract = Extract(text="".join(writer.parts), marks=tuple(writer.marks), anchors=tuple(_in_order(writer.anchors)))
+    return _with_works(extract, writer, skip.group() if skip else "", Beside(raw.path))
+
+
+def _with_works(extract: Extract, writer: _Writer, yaml: str, beside: Beside) -> Extract:
+    """`extract` with the works that its keys cite, where there is a bibliography; the list stands last."""
+    head = header(yaml, beside)
+    if "@" not in extract.text and not head.uncited:
+        return extract
+    works = {one.key: one for one in bibliography(head, beside)}
+    pointers = cited(extract.text, writer.code, works)
+    keys = dict.fromkeys(key for pointer in pointers for key in pointer.keys)
+    keys.update(dict.fromkeys(works if "*" in head.uncited else head.uncited))
+    listed = [works[key] for key in keys if key in works]
+    if not listed:
+        return replace(extract, remarks=tuple(beside.remarks))
+    text, marks, anchors = extract.text.rstrip(), list(extract.marks), list(extract.anchors)
+    last = max((mark for mark in marks if mark.kind == "heading"), key=lambda mark: mark.start, default=None)
+    if (
+        last is None
+        or text[last.start :].strip() != text[last.start : last.end].strip()
+        or not _LIST_HEADING.fullmatch(text[last.start : last.end])
+    ):
+        text += "\n\nReferences"
+        last = Mark(kind="heading", start=len(text) - len("References"), end=len(text), value="1")
+        marks.append(last)
+    parts, length, entries = [text], len(text), []
+    inline = {one.key for one in head.items}
+    for one in listed:
+        printed = written(one)
+        start = length + 2
+        anchors.append(Anchor(offset=start, line=one.line if one.key in inline else head.line, column=1))
+        parts.append(printed)
+        length = start + len(printed)
+        entries.append(entry(one, start, length))
+    return replace(
+        extract,
+        text="\n\n".join(parts),
+        marks=tuple(marks),
+        anchors=tuple(anchors),
+        entries=tuple(entries),
+        pointers=tuple(pointers),
+        regions=((last.start, length),),
+        remarks=tuple(beside.remarks),
+    )
 
 
 def _in_order(anchors: list[Anchor]) -> list[Anchor]:
@@ -127,8 +181,12 @@ def _inline(writer: _Writer, children: list[Token]) -> None:
     links: list[tuple[int, str]] = []
     superscripts: list[int] = []
     for child in children:
-        if child.type in {"text", "text_special", "code_inline"}:
+        if child.type in {"text", "text_special"}:
             _text(writer, child.content)
+        elif child.type == "code_inline":
+            start = writer.length
+            _text(writer, child.content)
+            writer.code.append((start, writer.length))
         elif child.type in {"softbreak", "hardbreak"}:
             writer.put("\n")
         elif child.type == "link_open":

@@ -33,6 +33,7 @@ DIFFERENCES: dict[str, dict[str, str]] = {
     "article-mendeley.docx": {},
     "article-endnote.docx": {},
     "article-word.docx": {},
+    "article-cited.md": {},
     "article-natbib.tex": {},
     "article-biblatex.tex": {},
     "article-bibitems.tex": {},

@@ -24,7 +24,7 @@ _LEVELS = {
     "paragraph": "4",
     "subparagraph": "5",
 }
-_DIMENSION = re.compile(r"=?-?[\d.]*(?:pt|em|ex|cm|mm|in|bp|pc)?\b.*")
+_DIMENSION = re.compile(r"=?-?[\d.]+(?:pt|em|ex|cm|mm|in|bp|pc)?")
 
 
 def _heading(reader: Reader, token: Token) -> None:
@@ -260,8 +260,26 @@ def _quotation(reader: Reader, token: Token) -> None:
 def _dimension(reader: Reader, _: Token) -> None:
     reader.stream.skip_space()
     following = reader.stream.next()
-    if following is not None and not (following.kind == "text" and _DIMENSION.match(following.text)):
-        reader.stream.push(following)
+    if following is None:
+        return
+    match = _DIMENSION.match(following.text) if following.kind == "text" else None
+    rest = following.text[match.end() :] if match else following.text
+    if rest:
+        reader.stream.push(Token(following.kind, rest, following.line, following.column))
+
+
+def _first_of_two(reader: Reader, _: Token) -> None:
+    first = reader.stream.argument()
+    reader.stream.argument()
+    reader.stream.push(*first)
+
+
+def _named(reader: Reader, _: Token) -> None:
+    r"""`\csname name\endcsname` is not followed."""
+    for _step in range(50):
+        inner = reader.stream.next()
+        if inner is None or inner.text == "endcsname":
+            return
 
 
 def _condition(reader: Reader, token: Token) -> None:
@@ -359,6 +377,9 @@ HANDLERS: dict[str, Callable[[Reader, Token], None]] = {
     "vskip": _dimension,
     "hskip": _dimension,
     "kern": _dimension,
+    "penalty": _dimension,
+    "texorpdfstring": _first_of_two,
+    "csname": _named,
     "iffalse": _condition,
     "else": _condition,
     **dict.fromkeys(("ref", "eqref", "autoref", "cref", "Cref", "vref", "pageref", "nameref"), _ref),

@@ -24,7 +24,7 @@ LEFT_OUT = {
     "citestyle": "m", "bibliographyunit": "m", "defcitealias": "mm", "shortcites": "m", "typeout": "m", "write": "m",
     "special": "m", "providecolor": "mmm", "includepdf": "om", "footnotemark": "o", "setcitestyleopts": "m",
     "stepcounter": "m", "refstepcounter": "m", "usecounter": "m", "arabic": "m", "roman": "m", "alph": "m",
-    "nobibliography": "sm", "bibdata": "m", "bibstyle": "m", "bibcite": "mm", "texorpdfstring": "", "sfcode": "",
+    "nobibliography": "sm", "bibdata": "m", "bibstyle": "m", "bibcite": "mm", "sfcode": "",
     "pdfstringdefDisableCommands": "m", "PassOptionsToPackage": "mm", "PassOptionsToClass": "mm", "IfFileExists": "mmm",
     "addtokomafont": "mm", "setkomafont": "mm", "definechangesauthor": "om", "newacronym": "ommm", "glsadd": "m",
 }  # fmt: skip

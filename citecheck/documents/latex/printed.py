@@ -219,6 +219,13 @@ class Printer:
         return ", ".join(out)
 
     def _by_name(self, cite: Cite) -> None:
+        stop = ""
+        if cite.form in ("super", "foot") and self._parts:
+            # A note behind the stop of a sentence belongs to that sentence.
+            stop = self._parts[-1][-1:] if self._parts[-1][-1:] in (".", ",", ";", ":", "?", "!") else ""
+            self._parts[-1] = self._parts[-1].removesuffix(stop) if stop else self._parts[-1]
+            self._length -= len(stop)
+            self._put(" ")
         start = self._length
         textual = cite.form in ("text", "plain")
         pieces = []
@@ -237,6 +244,7 @@ class Printer:
         text = "; ".join(pieces)
         self._put(text if textual or cite.form == "bare" else f"({text})")
         self._point(cite.keys, start, self._pointers)
+        self._put(stop)
 
     def _name(self, key: str) -> tuple[str, str]:
         work = self._works.find(key)
