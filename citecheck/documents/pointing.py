@@ -112,6 +112,8 @@ def _pointer(text: str, group: list[Link], style: MarkerStyle, by_number: Mappin
     opened, closed = _OPENS.search(before), _CLOSES.match(after)
     if opened and closed:
         start, end = start - len(opened.group()), end + closed.end()
+    if style == "key":
+        return Pointer(start=start, end=end, keys=keys, style=style)
     # What is printed between the links: the inside of a range, and numbers that nobody linked.
     linked = {text[link.start : link.end].strip(_AROUND): link.keys for link in group}
     ordered: list[str] = []
