@@ -43,11 +43,11 @@ def marked(text: str, marks: Iterable[Mark] = ()) -> Markup:
     at = 0
     for start, end in _kept(len(whole), inside):
         if start > at:
-            out.append(Markup("<i class='cut'> … ({:,} characters) … </i>").format(start - at))
+            out.append(Markup('<i class="cut"> … ({:,} characters) … </i>').format(start - at))
         out += _pieces(whole, start, end, inside)
         at = end
     if at < len(whole):
-        out.append(Markup("<i class='cut'> … ({:,} more characters)</i>").format(len(whole) - at))
+        out.append(Markup('<i class="cut"> … ({:,} more characters)</i>').format(len(whole) - at))
     return Markup("").join(out).strip()
 
 
@@ -74,7 +74,7 @@ def _pieces(text: str, first: int, last: int, marks: Sequence[Mark]) -> list[Mar
         words = escape(harmless(text[start:end]))
         if kinds:
             kind = max(kinds, key=_WEIGHT.__getitem__)
-            words = Markup("<mark class='{}'>{}</mark>").format(kind, words)
+            words = Markup('<mark class="{}">{}</mark>').format(kind, words)
         out.append(words)
     return out
 
