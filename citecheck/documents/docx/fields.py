@@ -86,9 +86,9 @@ class Fields:
 
     def abandon(self) -> None:
         """A paragraph ends: an instruction that has not ended by now never will, and must not hide the rest."""
-        while self._open and self._open[-1].place is None:
-            self._open.pop()
-            self._writer.muted -= 1
+        whole = [one for one in self._open if one.place is not None]
+        self._writer.muted -= len(self._open) - len(whole)
+        self._open = whole
 
     def finish(self) -> None:
         """The text ends: what is still open ends with it."""
