@@ -26,6 +26,8 @@ _BREAK = re.compile(r"\r\n|\r")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PARENTS = 3
 """Steps of `crossref` that are followed."""
+_MOST = 60_000
+"""Signs that may begin an entry: more would take longer than anybody waits."""
 _SHOWN = 5
 _NOT_INHERITED = frozenset(
     {"ids", "crossref", "xdata", "xref", "doi", "pmid", "pmcid", "pages", "keywords", "abstract"}
@@ -51,8 +53,10 @@ def bib_items(source: str) -> tuple[list[Item], list[str]]:
     from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, ParsingFailedBlock, String
     from bibtexparser.splitter import Splitter
 
+    if source.count("@") > _MOST:
+        raise DocumentError(f"holds more than {_MOST:,} entries; split it")
     # bibtexparser logs each broken entry; they are remarks here.
-    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     try:
         blocks = Splitter(_BREAK.sub("\n", source)).split().blocks
     except (RecursionError, IndexError, ValueError) as error:

@@ -29,7 +29,7 @@ _ALL = (
     Format(name="docx", reader="docx", suffixes=(".docx", ".docm"), noun="a Word document", limit=100 * _MB),
     Format(name="pdf", reader="pdf", suffixes=(".pdf",), noun="a PDF", limit=200 * _MB),
     Format(name="latex", reader="latex", suffixes=(".tex", ".latex"), noun="LaTeX"),
-    Format(name="bibtex", reader="bibtex", suffixes=(".bib",), noun="BibTeX", limit=20 * _MB),
+    Format(name="bibtex", reader="bibtex", suffixes=(".bib",), noun="BibTeX", limit=10 * _MB),
     Format(name="ris", reader="ris", suffixes=(".ris",), noun="RIS", limit=20 * _MB),
     Format(name="nbib", reader="nbib", suffixes=(".nbib",), noun="PubMed's NBIB", limit=20 * _MB),
     Format(name="csl-json", reader="csl_json", suffixes=(".json",), noun="CSL-JSON", limit=20 * _MB),

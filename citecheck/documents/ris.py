@@ -44,7 +44,7 @@ def extract(raw: Raw) -> Extract:
     parser = RisParser(mapping=_Names(), list_tags=_LISTS, delimiter_tags_mapping={})
     found: list[Item] = []
     for record in records(decode(raw.data), _STARTS, _ENDS):
-        values = parser.parse("\n".join([*(_by_the_book(line) for line in record.lines), "ER  - "]))
+        values = parser.parse("\n".join([*_by_the_book(record.lines), "ER  - "]))
         if values and len(values[0]) > 1:
             found.append(_item(values[0], record, len(found) + 1))
     if not found:
@@ -52,9 +52,16 @@ def extract(raw: Raw) -> Extract:
     return only_references(found)
 
 
-def _by_the_book(line: str) -> str:
-    match = _TAG.match(line)
-    return f"{match[1].upper()}  - {match[2]}" if match else line
+def _by_the_book(lines: list[str]) -> list[str]:
+    """`lines` with their tags as rispy knows them; what stands before the first tag belongs to nothing."""
+    out: list[str] = []
+    for line in lines:
+        match = _TAG.match(line)
+        if match:
+            out.append(f"{match[1].upper()}  - {match[2]}")
+        elif line.strip() and len(out) > 1:
+            out.append(line)
+    return out
 
 
 def _item(tags: dict[str, str | list[str]], record: Record, number: int) -> Item:

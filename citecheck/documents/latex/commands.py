@@ -152,7 +152,11 @@ def _input(reader: Reader, token: Token) -> None:
             if part.kind not in ("text", "special"):
                 stream.push(part)
                 break
-            name += part.text
+            word, blank, rest = part.text.partition(" ")
+            name += word
+            if blank:
+                stream.push(Token("text", rest, part.line, part.column + len(word) + 1))
+                break
     else:
         name = reader.name()
     name = name.strip('"')

@@ -48,7 +48,6 @@ class Reader:
         self.bibliography: environments.Bibliography = environments.Bibliography()
         self.math = False
         self.in_heading = False
-        self.notes = 0
         self._groups: list[Callable[[], None] | None] = []
         self._expansions = 0
 
@@ -63,7 +62,7 @@ class Reader:
                 self.flush()
                 continue
             count += 1
-            if count > _MOST_TOKENS:
+            if count + stream.captured > _MOST_TOKENS:
                 self.beside.remark("is too long, or its macros call each other without end; the rest was not read")
                 break
             self._one(token)
@@ -204,13 +203,9 @@ class Reader:
 
     def flush(self) -> None:
         """Read the footnotes and floats that wait."""
-        if self.deferred and self.notes <= DEEPEST:
-            waiting, self.deferred = self.deferred, []
-            self.notes += 1
-            end = Token("par", "\n\n", 1, 1)
-            self.stream.push(*(token for one in waiting for token in (end, *one, end)))
-        else:
-            self.deferred.clear()
+        waiting, self.deferred = self.deferred, []
+        end = Token("par", "\n\n", 1, 1)
+        self.stream.push(*(token for one in waiting for token in (end, *one, end)))
 
     def enter(self, name: str, suffixes: tuple[str, ...], at: Token) -> bool:
         """Read the file `name` in this place; its text stands at `at`. False where it cannot be."""

@@ -33,7 +33,7 @@ _TOKEN = re.compile(
     | (?P<close>\}})
     | (?P<math>\$\$?)
     | (?P<special>[&~^_\#\[\]])
-    | (?P<text>[^\\%\s{{}}$&~^_\#\[\]]+|.)
+    | (?P<text>[^\\%\s{{}}$&~^_\#\[\]]+(?:[ ][^\\%\s{{}}$&~^_\#\[\]]+)*|.)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -94,6 +94,8 @@ class Stream:
     """Tokens to read one by one, from sources that are stacked upon each other."""
 
     def __init__(self) -> None:
+        self.captured = 0
+        """Tokens that were read ahead, as arguments; those of arguments within arguments count each time."""
         self._sources: list[tuple[str, Iterator[Token]]] = []
         self._back: list[list[Token]] = [[]]
 
@@ -211,11 +213,13 @@ class Stream:
                 if written(name) == environment:
                     depth += 1 if token.text == "begin" else -1
                     if not depth:
+                        self.captured += len(found)
                         return found
                 found += [token, Token("open", "{", token.line, token.column), *name]
                 found.append(Token("close", "}", token.line, token.column))
                 continue
             found.append(token)
+        self.captured += len(found)
         return found
 
     def _balanced(self) -> list[Token]:
@@ -227,8 +231,9 @@ class Stream:
             elif token.kind == "close":
                 depth -= 1
                 if not depth:
-                    return found
+                    break
             found.append(token)
+        self.captured += len(found)
         return found
 
 
