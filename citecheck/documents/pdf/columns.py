@@ -1,0 +1,168 @@
+"""Columns: which of the pieces of a page are read before which.
+
+A gutter is a left edge that many pieces share and that hardly any other piece crosses. Pieces that cross it (a title, a
+figure over both columns) part the page into bands; in each band the left side is read before the right one, and each
+side may have columns of its own. A table looks alike, but the file holds it row by row, and its cells are short.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from citecheck.documents.pdf.lines import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from citecheck.documents.pdf.pieces import Line
+
+_NEAR = 3.0
+"""Points by which the edges of one column may differ."""
+_NARROWEST = 7.0
+"""Ems that a column has at least: less is the numbers of a list."""
+_STRONG = 4
+"""Lines on each side that make a gutter where none was known."""
+_DEEPEST = 4
+_CANDIDATES = 8
+_FILLED = 0.4
+_FILLED_ROWS = 0.72
+
+
+def reading_order(parts: Sequence[Line], known: Collection[float]) -> tuple[list[list[Line]], list[float]]:
+    """The pieces of a page in groups, one a column of a band, in the order of reading; and the gutters that it has.
+
+    `known` are gutters of other pages, at which fewer lines are enough.
+    """
+    gutters: list[float] = []
+    return _ordered(list(parts), known, gutters, 0), gutters
+
+
+def _ordered(parts: list[Line], known: Collection[float], gutters: list[float], depth: int) -> list[list[Line]]:
+    if depth >= _DEEPEST or len(parts) < 2:
+        return [parts] if parts else []
+    best: tuple[int, float, list[tuple[bool, list[Line]]]] | None = None
+    for edge in _edges(parts, known):
+        bands = _bands(parts, edge, any(abs(edge - other) <= _NEAR for other in known))
+        score = sum(len(band) for columns, band in bands if columns)
+        if score and (best is None or score > best[0]):
+            best = (score, edge, bands)
+    if best is None:
+        return [parts]
+    _, edge, bands = best
+    gutters.append(edge)
+    out: list[list[Line]] = []
+    for columns, band in bands:
+        if columns:
+            left, right = _sides(band, edge)
+            out += _ordered(left, known, gutters, depth + 1) + _ordered(right, known, gutters, depth + 1)
+        elif len(band) < len(parts):
+            out += _ordered(band, known, gutters, depth + 1)
+        else:
+            out.append(band)
+    return out
+
+
+def _edges(parts: Sequence[Line], known: Collection[float]) -> list[float]:
+    """Left edges that several pieces share, save the leftmost."""
+    starts = sorted(part.x0 for part in parts)
+    size = median(part.size for part in parts)
+    groups: list[list[float]] = []
+    for start in starts:
+        if groups and start - groups[-1][0] <= _NEAR:
+            groups[-1].append(start)
+        else:
+            groups.append([start])
+    least = starts[0] + _NARROWEST * size
+    found = [group for group in groups if len(group) >= 2 and group[0] > least]
+    found.sort(key=lambda group: (-len(group), group[0]))
+    edges = [group[0] for group in found[:_CANDIDATES]]
+    edges += [edge for edge in known if edge > least and not any(abs(edge - other) <= _NEAR for other in edges)]
+    return edges
+
+
+def _sides(parts: Sequence[Line], edge: float) -> tuple[list[Line], list[Line]]:
+    left = [part for part in parts if part.x0 < edge - _NEAR]
+    return left, [part for part in parts if part.x0 >= edge - _NEAR]
+
+
+def _crosses(part: Line, edge: float) -> bool:
+    return part.x0 < edge - _NEAR and part.x1 > edge + 0.3 * part.size
+
+
+def _bands(parts: Sequence[Line], edge: float, known: bool) -> list[tuple[bool, list[Line]]]:
+    """`parts` from top to bottom, parted where a piece crosses `edge`; whether each part has columns there."""
+    out: list[tuple[bool, list[Line]]] = []
+    band: list[Line] = []
+    across: list[Line] = []
+
+    def close() -> None:
+        if not band:
+            return
+        if _is_columns(band, edge, known):
+            if across:
+                out.append((False, across.copy()))
+                across.clear()
+            out.append((True, band.copy()))
+        else:
+            across.extend(band)
+        band.clear()
+
+    for part in sorted(parts, key=lambda one: (-one.y, one.x0)):
+        if _crosses(part, edge):
+            close()
+            across.append(part)
+        else:
+            band.append(part)
+    close()
+    if across:
+        out.append((False, across))
+    return out
+
+
+def _is_columns(band: Sequence[Line], edge: float, known: bool) -> bool:
+    left, right = _sides(band, edge)
+    if not left or not right:
+        return False
+    size = median(part.size for part in band)
+    start, end = min(part.x0 for part in left), max(part.x1 for part in right)
+    if edge - start < _NARROWEST * size or end - edge < _NARROWEST * size:
+        return False
+    # The columns of one page stand side by side: one below the other is a list with a wide indent.
+    if min(part.y for part in left) >= max(part.y for part in right) or min(part.y for part in right) >= max(
+        part.y for part in left
+    ):
+        return False
+    one, two = rows(left), rows(right)
+    fewest = min(len(one), len(two))
+    lasts = {part.last: part for part in left}
+    linked = sum(
+        1 for part in right if (before := lasts.get(part.order - 1)) is not None and abs(before.y - part.y) < size
+    )
+    filled = min(_filled(one, edge - start), _filled(two, end - edge))
+    if linked > 1 and linked >= 0.5 * fewest:
+        # Row by row: a table, unless both sides are full of text.
+        return fewest >= 2 * _STRONG and filled >= _FILLED_ROWS
+    if known:
+        return True
+    if fewest < _STRONG:
+        return fewest >= 2 and filled >= _FILLED_ROWS and _switches(band, edge) <= 1
+    return filled >= _FILLED and _switches(band, edge) <= max(3, 0.3 * fewest)
+
+
+def _filled(lines: Sequence[Sequence[Line]], width: float) -> float:
+    return median(line[-1].x1 - line[0].x0 for line in lines) / width
+
+
+def _switches(band: Sequence[Line], edge: float) -> int:
+    """How often the file goes over from one side to the other."""
+    sides = [part.x0 < edge - _NEAR for part in sorted(band, key=lambda one: one.order)]
+    return sum(1 for before, after in pairwise(sides) if before != after)
+
+
+def known_gutters(pages: Sequence[Sequence[float]]) -> list[float]:
+    """Gutters that two pages or more have."""
+    seen = Counter(round(edge / _NEAR) for gutters in pages for edge in gutters)
+    return sorted(key * _NEAR for key, times in seen.items() if times > 1)

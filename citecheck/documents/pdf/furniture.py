@@ -1,0 +1,189 @@
+"""What stands on a page and is not part of its text: running heads and feet, page and line numbers, watermarks.
+
+Told by place and repetition, not by words: the same words (numbers aside) at the same height of several pages, numbers
+that count the pages, the outermost line of most pages set apart from the text, numbers that count the lines beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from citecheck.documents.pdf.lines import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.documents.pdf.pieces import Line, Page, Run
+
+_ZONE = 0.14
+"""Share of the page's height at its top and foot where heads and feet stand."""
+_OUTER = 4
+_STEP = 3.0
+"""Points by which the height of one running head may differ from page to page."""
+_NUMBER = re.compile(r"\d+")
+_ONLY_NUMBER = re.compile(
+    r"\W{0,3}(?:\b(?:page|seite|página|pagina|p|pg|s)\b\.?\s?)?(\d{1,4})(?:\s?(?:of|/|von|de|sur|di|av)\s?\d{1,4})?\W{0,3}",
+    re.IGNORECASE,
+)
+_LINE_NUMBER = re.compile(r"\d{1,4}")
+_APART = 1.55
+"""Leadings between a running head and the text."""
+
+
+def without_line_numbers(pages: Sequence[Page]) -> None:
+    """Take the numbers of manuscript lines out of the runs of `pages`."""
+    found = {page.number: _line_numbers(page) for page in pages}
+    marked = [number for number, runs in found.items() if runs]
+    # Numbers beside the lines of one page of many may be a list.
+    if len(marked) < max(1, min(3, len(pages) // 2)):
+        return
+    for page in pages:
+        taken = found[page.number]
+        if taken:
+            page.runs = [run for run in page.runs if run.order not in taken]
+
+
+def _line_numbers(page: Page) -> set[int]:
+    numbers = [run for run in page.runs if _LINE_NUMBER.fullmatch(run.text)]
+    if len(numbers) < 3:
+        return set()
+    for edge in ("left", "right"):
+        found = _beside(page, numbers, edge == "left")
+        if found:
+            return found
+    return set()
+
+
+def _beside(page: Page, numbers: Sequence[Run], left: bool) -> set[int]:
+    """Numbers in one file outside the text that count its lines, each one or every fifth."""
+    edge = min(run.x0 for run in numbers) if left else max(run.x1 for run in numbers)
+    width = 2.6 * max(run.size for run in numbers)
+    column = [run for run in numbers if (run.x1 <= edge + width if left else run.x0 >= edge - width)]
+    taken = {run.order for run in column}
+    rest = [run for run in page.runs if run.order not in taken]
+    column.sort(key=lambda run: -run.y)
+    values = [int(run.text) for run in column]
+    if len(values) < 3 or not rest:
+        return set()
+    steps = {after - before for before, after in pairwise(values)}
+    if len(steps) > 1 or next(iter(steps)) not in (1, 2, 5, 10):
+        return set()
+    text = [run for run in rest if min(one.y for one in column) - 3 <= run.y <= max(one.y for one in column) + 3]
+    overlaps = sum(1 for run in text if (run.x0 < edge + width * 0.2 if left else run.x1 > edge - width * 0.2))
+    heights = {round(run.y / 3) for run in text}
+    if overlaps or not heights:
+        return set()
+    step = next(iter(steps))
+    return taken if len(values) * step >= 0.75 * len(heights) and len(values) >= (5 if step == 1 else 3) else set()
+
+
+def furniture(pages: Sequence[tuple[Page, Sequence[Line]]]) -> dict[int, set[int]]:
+    """For each page number the `order` of the pieces that are furniture."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for page, parts in pages:
+        _stamps(page, parts, found)
+    _watermarks(pages, found)
+    outer = [(page, _outer_rows(page, parts)) for page, parts in pages]
+    _repeated(outer, found)
+    _set_apart(pages, found)
+    return found
+
+
+def _stamps(page: Page, parts: Sequence[Line], found: dict[int, set[int]]) -> None:
+    """A page number alone at the very edge, where a document has a single page or the number moves."""
+    if not parts or not page.height:
+        return
+    lines = rows(parts)
+    for row, rest in ((lines[0], lines[1:2]), (lines[-1], lines[-2:-1])):
+        text = " ".join(part.text for part in row)
+        match = _ONLY_NUMBER.fullmatch(text)
+        if match and rest and len(text) < 16:
+            gap = abs(row[0].y - rest[0][0].y)
+            if gap > 2.2 * row[0].size and (int(match.group(1)) == page.number or len(match.group()) > 4):
+                found[page.number].update(part.order for part in row)
+
+
+def _outer_rows(page: Page, parts: Sequence[Line]) -> list[tuple[list[Line], int]]:
+    """The outermost rows of a page with their place counted from the top (positive) or the foot (negative)."""
+    lines = rows(parts)
+    out = [(row, n + 1) for n, row in enumerate(lines[:_OUTER])]
+    return out + [(row, -n - 1) for n, row in enumerate(reversed(lines[_OUTER:][-_OUTER:]))]
+
+
+def _repeated(outer: Sequence[tuple[Page, list[tuple[list[Line], int]]]], found: dict[int, set[int]]) -> None:
+    groups: dict[str, list[tuple[Page, list[Line]]]] = defaultdict(list)
+    for page, lines in outer:
+        for row, _ in lines:
+            text = " ".join(part.text for part in row)
+            groups[_NUMBER.sub("#", text).casefold()].append((page, row))
+    for group in groups.values():
+        for page, row in group:
+            y = row[0].y
+            same = [(other, line) for other, line in group if abs(line[0].y - y) <= _STEP and other is not page]
+            if not same:
+                continue
+            text = " ".join(part.text for part in row)
+            only = _ONLY_NUMBER.fullmatch(text)
+            if only:
+                shift = int(only.group(1)) - page.number
+                if not any(_value(line) == shift + other.number for other, line in same):
+                    continue
+            elif len(text) < 3 or not _in_zone(page, y, row, outer):
+                continue
+            found[page.number].update(part.order for part in row)
+
+
+def _value(row: Sequence[Line]) -> int | None:
+    match = _ONLY_NUMBER.fullmatch(" ".join(part.text for part in row))
+    return int(match.group(1)) if match else None
+
+
+def _in_zone(
+    page: Page, y: float, row: Sequence[Line], outer: Sequence[tuple[Page, list[tuple[list[Line], int]]]]
+) -> bool:
+    """Whether a row stands at the edge of what is printed on its page."""
+    mine = next(lines for other, lines in outer if other is page)
+    heights = [line[0].y for line, _ in mine]
+    top, foot = max(heights), min(heights)
+    reach = _ZONE * (page.height or 800)
+    return top - y < reach or y - foot < reach
+
+
+def _watermarks(pages: Sequence[tuple[Page, Sequence[Line]]], found: dict[int, set[int]]) -> None:
+    """The same words at the same place of nearly every page, wherever that is."""
+    if len(pages) < 3:
+        return
+    places: dict[tuple[str, int, int], list[tuple[int, int]]] = defaultdict(list)
+    for page, parts in pages:
+        for part in parts:
+            if len(part.text) > 2:
+                places[(part.text, round(part.x0 / 2), round(part.y / 2))].append((page.number, part.order))
+    for group in places.values():
+        if len({number for number, _ in group}) >= max(3, 0.8 * len(pages)):
+            for number, order in group:
+                found[number].add(order)
+
+
+def _set_apart(pages: Sequence[tuple[Page, Sequence[Line]]], found: dict[int, set[int]]) -> None:
+    """The outermost row of most pages, always at one height and with room between it and the text."""
+    if len(pages) < 3:
+        return
+    for top in (True, False):
+        heights: dict[int, list[tuple[int, list[Line]]]] = defaultdict(list)
+        for page, parts in pages:
+            lines = rows([part for part in parts if part.order not in found[page.number]])
+            if len(lines) < 5:
+                continue
+            gaps = [above[0].y - below[0].y for above, below in pairwise(lines)]
+            row, gap = (lines[0], gaps[0]) if top else (lines[-1], gaps[-1])
+            if gap > _APART * median(gaps) and gap > 1.6 * row[0].size:
+                heights[round(row[0].y / _STEP)].append((page.number, row))
+        for key, group in sorted(heights.items()):
+            near = group + heights.get(key + 1, [])
+            if len(near) >= max(3, 0.6 * len(pages)):
+                for number, row in near:
+                    found[number].update(part.order for part in row)

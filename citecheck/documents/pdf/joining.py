@@ -1,0 +1,122 @@
+"""Lines put together again: hyphens at their ends, addresses that were broken, letters that fonts tie together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from citecheck.text.abbreviations import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LETTERS = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2009": " ",
+    "\u200a": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\t": " ",
+    # pdfium's own sign for a hyphen at the end of a line.
+    "\x02": "-",
+    "\ufffe": "-",
+    "\u200b": "",
+    "\ufeff": "",
+    "\ufffd": "",
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf02d": "-",
+}
+_CLEAN = str.maketrans(_LETTERS | {chr(n): "" for n in range(32) if n not in (2, 9)})
+_HYPHENS = "-\u2010\u00ad\u2011"
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_LAST = re.compile(rf"([^\W\d_]+)[{_HYPHENS}]$")
+_FIRST = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi\.org/|\bdoi:\s?|\b10\.\d{4,9}/)\S*$", re.IGNORECASE)
+_ADDRESS_GOES_ON = re.compile(r"[\w%.()/?=&#+~:;<>-]*[\d/._=%-][\w%.()/?=&#+~:;<>-]*[.,;]?(?=\s|$)")
+# Before and after a hyphen that is no break of a word, where the document does not tell.
+_BEFORE = words(
+    """
+    double single triple open long short high low well self non cross follow placebo evidence age sex dose post pre
+    anti co ex inter intra multi half all quasi meta health patient community population hospital randomised randomized
+    case time cost risk drug life quality first second third one two three four five six seven eight nine ten early late
+    large small middle older younger full part face real peer on in up head type stage phase year day week
+    """
+)
+_AFTER = words(
+    """
+    blind blinded based controlled related free dependent up term year years old analysis sectional dose like specific
+    level risk quality label centre center arm effective effect effectiveness day week month associated induced treated
+    reported adjusted matched wide derived positive negative onset naive resistant linked weighted income care
+    randomised randomized making being response state art
+    """
+)
+
+
+def clean(text: str) -> str:
+    """`text` with tied letters apart, plain blanks, and without signs that are not printed."""
+    return text.translate(_CLEAN) if not text.isascii() or not text.isprintable() else text
+
+
+class Joiner:
+    """Puts lines together; knows the words of the document, so that `double-` and `blind` keep their hyphen."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._words: Counter[str] = Counter()
+        for line in lines:
+            words = _WORD.findall(line.lower().replace("\u2010", "-").replace("\u2011", "-"))
+            # The ends of a line may be half a word.
+            self._words.update(words[1 if words and line[:1].islower() else 0 : -1 if line[-1:] in _HYPHENS else None])
+
+    def between(self, before: str, after: str) -> tuple[int, str]:
+        """How many characters of `before` go, and what stands between it and `after`."""
+        if not before or not after:
+            return 0, ""
+        if before[-1] == "\u00ad":
+            return 1, ""
+        if before[-1] in _HYPHENS and not before[-2:-1].isspace():
+            return self._at_hyphen(before, after)
+        if before[-1] == "/" and len(before) > 1 and not before[-2].isspace():
+            return 0, ""
+        if before[-1] in "–" and before[-2:-1].isdigit() and after[:1].isdigit():
+            return 0, ""
+        if _is_wide(before[-1]) and _is_wide(after[0]):
+            return 0, ""
+        address = _ADDRESS.search(before)
+        if address and address.group()[-1] not in ",;)]>" and _ADDRESS_GOES_ON.match(after):
+            return 0, ""
+        return 0, " "
+
+    def _at_hyphen(self, before: str, after: str) -> tuple[int, str]:
+        if _ADDRESS.search(before):
+            return 0, ""
+        first, follow = _LAST.search(before), _FIRST.match(after)
+        if not first or not follow:
+            # `2019-` and `2021`, `IL-` and `6`.
+            return 0, ""
+        one, two = first.group(1), follow.group()
+        if two[0].isupper() or (one.isupper() and len(one) > 1):
+            return 0, ""
+        if two in ("and", "or", "und", "to") and len(after) > len(two):
+            return 0, " "
+        whole, parted = self._words[(one + two).lower()], self._words[f"{one}-{two}".lower()]
+        if whole or parted:
+            return (1, "") if whole >= parted else (0, "")
+        if before[-1] == "\u2010":
+            return 1, ""
+        if one.lower() in _BEFORE and (two in _AFTER or self._words[two]):
+            return 0, ""
+        return (0, "") if two in _AFTER and self._words[one.lower()] else (1, "")
+
+
+def _is_wide(char: str) -> bool:
+    return "\u3040" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"

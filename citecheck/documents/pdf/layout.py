@@ -1,0 +1,126 @@
+"""From the pages of a PDF to its text: lines, columns, paragraphs, written out with marks and anchors."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from citecheck.documents.pdf.columns import known_gutters, reading_order
+from citecheck.documents.pdf.furniture import furniture, without_line_numbers
+from citecheck.documents.pdf.joining import Joiner, clean
+from citecheck.documents.pdf.lines import joined, pieces, rows
+from citecheck.documents.pdf.paragraphs import paragraphs
+from citecheck.documents.raw import Extract
+from citecheck.models import Anchor, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.documents.pdf.pieces import Line, Page, Paragraph
+
+_SPACED_OUT = re.compile(r"(?:\S ){4,}\S")
+_LARGER = 1.08
+_LONGEST_HEADING = 220
+_MOST_HEADING_LINES = 4
+
+
+def laid_out(pages: Sequence[Page], remarks: tuple[str, ...] = ()) -> Extract:
+    """The text of `pages` in reading order, with superscripts and headings marked, and where each line stands."""
+    for page in pages:
+        for run in page.runs:
+            run.text = clean(run.text)
+        page.runs = [run for run in page.runs if run.text and not run.text.isspace()]
+    without_line_numbers(pages)
+    parts = [(page, pieces(page.runs)) for page in pages]
+    left_out = furniture(parts)
+    kept = [(page, [part for part in found if part.order not in left_out[page.number]]) for page, found in parts]
+    columns = _columns(kept)
+    return _written(paragraphs(columns), remarks)
+
+
+def _columns(pages: Sequence[tuple[Page, list[Line]]]) -> list[list[Line]]:
+    """The lines of each column of each page, in reading order."""
+    first = [reading_order(found, ()) for _, found in pages]
+    known = known_gutters([gutters for _, gutters in first])
+    out: list[list[Line]] = []
+    for (page, found), (groups, _) in zip(pages, first, strict=True):
+        ordered = reading_order(found, known)[0] if known else groups
+        number = 0
+        for group in ordered:
+            lines = [joined(row) for row in rows(group)]
+            left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+            for line in lines:
+                number += 1
+                line.page, line.number, line.column = page.number, number, len(out)
+                line.left, line.right = left, right
+            out.append(lines)
+    return out
+
+
+def _written(blocks: Sequence[Paragraph], remarks: tuple[str, ...]) -> Extract:
+    joiner = Joiner(line.text for block in blocks for line in block.lines)
+    body, plain_bold = _body(blocks)
+    levels = _levels(blocks, body)
+    text: list[str] = []
+    length = 0
+    anchors: list[Anchor] = []
+    marks: list[Mark] = []
+    for block in blocks:
+        if length:
+            text.append("\n\n")
+            length += 2
+        start, last = length, ""
+        for line in block.lines:
+            words = _SPACED_OUT.sub(lambda match: match.group().replace(" ", ""), line.text)
+            cut, between = joiner.between(last, words)
+            if cut:
+                text[-1] = text[-1][:-cut]
+            text.append(between)
+            length += len(between) - cut
+            anchors.append(Anchor(offset=length, line=line.number, column=1, page=line.page))
+            if words == line.text:
+                marks += [Mark(kind="superscript", start=length + a, end=length + b) for a, b in line.raised]
+            text.append(words)
+            length += len(words)
+            last = words
+        level = _heading(block, body, plain_bold, levels)
+        if level:
+            marks.append(Mark(kind="heading", start=start, end=length, value=str(level)))
+    marks.sort(key=lambda mark: (mark.start, mark.end, mark.kind))
+    first = [] if anchors and anchors[0].offset == 0 else [Anchor(offset=0, line=1, column=1, page=1)]
+    return Extract(text="".join(text), marks=tuple(marks), anchors=(*first, *anchors), remarks=remarks)
+
+
+def _body(blocks: Sequence[Paragraph]) -> tuple[float, bool]:
+    """The size of most letters, and whether most of them are bold."""
+    sizes: Counter[float] = Counter()
+    heavy = 0
+    for block in blocks:
+        for line in block.lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+            heavy += len(line.text) if line.bold else 0
+    size = max(sizes, key=lambda one: (sizes[one], one)) if sizes else 0.0
+    return size, heavy * 2 > sum(sizes.values())
+
+
+def _levels(blocks: Sequence[Paragraph], body: float) -> list[float]:
+    """The sizes of headings, the largest first."""
+    return sorted({round(b.size * 2) / 2 for b in blocks if b.size > _LARGER * body and _short(b)}, reverse=True)
+
+
+def _short(block: Paragraph) -> bool:
+    length = sum(len(line.text) for line in block.lines)
+    words = any(char.isalpha() for line in block.lines for char in line.text)
+    return words and length <= _LONGEST_HEADING and len(block.lines) <= _MOST_HEADING_LINES
+
+
+def _heading(block: Paragraph, body: float, plain_bold: bool, levels: Sequence[float]) -> int | None:
+    """The level of `block` as a heading, by its size and weight; None where it is none."""
+    if not _short(block) or any(line.row for line in block.lines):
+        return None
+    end = block.lines[-1].text[-1:]
+    if block.size > _LARGER * body and end not in ",;":
+        return min(6, 1 + levels.index(round(block.size * 2) / 2))
+    heavy = all(line.bold for line in block.lines) and not plain_bold
+    return min(6, 1 + len(levels)) if heavy and end not in ".,;" and block.size >= 0.9 * body else None

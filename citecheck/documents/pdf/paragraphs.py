@@ -1,0 +1,222 @@
+"""From lines in reading order to paragraphs: where one begins, and which go on over a column or a page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from citecheck.documents.pdf.pieces import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from citecheck.documents.pdf.pieces import Line
+
+_OTHER_SIZE = 0.07
+_GAP = 1.32
+"""Leadings above which a gap parts two paragraphs."""
+_INDENT = 0.6
+_DEEPEST_INDENT = 6.0
+_LABEL = re.compile(r"(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])(?:\s|(?<=\])|$)")
+_BULLET = re.compile(r"[•◦▪●○‣∙·■□–—](?:\s|$)")
+_STOPPED = re.compile(r"[.!?:;…][\"”’')\]\d,–-]*$")
+_FLOATS = 12
+"""Paragraphs of another size (notes, captions) that may stand inside a sentence."""
+
+
+def paragraphs(columns: Sequence[Sequence[Line]]) -> list[Paragraph]:
+    """The paragraphs of the lines of each column, in order; those cut by a column's or page's end made whole.
+
+    What stands in between (a note at the foot, a caption) follows the paragraph that it would break.
+    """
+    leading = _leadings(columns)
+    parts: list[list[Paragraph]] = []
+    for lines in columns:
+        here: list[Paragraph] = []
+        for group in _groups(lines, leading):
+            here += _split(group)
+        if here:
+            parts.append(here)
+    return _flowed(parts)
+
+
+def _leadings(columns: Sequence[Sequence[Line]]) -> dict[int, float]:
+    """The usual distance of baselines for each size, by half points."""
+    seen: dict[int, Counter[int]] = {}
+    for lines in columns:
+        for above, below in pairwise(lines):
+            step = above.y - below.y
+            if _same_size(above, below) and 0.8 * above.size < step < 3.5 * above.size:
+                seen.setdefault(round(above.size * 2), Counter())[round(step * 2)] += 1
+    return {
+        size: min(steps, key=lambda step: (-steps[step] - steps[step + 1] - steps[step - 1], step)) / 2
+        for size, steps in seen.items()
+        for steps in [Counter(steps)]
+    }
+
+
+def _same_size(one: Line, two: Line) -> bool:
+    return abs(one.size - two.size) <= _OTHER_SIZE * max(one.size, two.size)
+
+
+def _groups(lines: Sequence[Line], leading: dict[int, float]) -> list[list[Line]]:
+    """Lines of one size without a gap between them."""
+    out: list[list[Line]] = []
+    for line in lines:
+        if out:
+            above = out[-1][-1]
+            step = above.y - line.y
+            usual = leading.get(round(line.size * 2), 1.2 * line.size)
+            if (
+                _same_size(above, line)
+                and 0 < step <= _GAP * usual + 0.5
+                and above.bold == line.bold
+                and not above.row
+                and not line.row
+            ):
+                out[-1].append(line)
+                continue
+        out.append([line])
+    return out
+
+
+def _split(group: list[Line]) -> list[Paragraph]:
+    """The paragraphs of lines without gaps: by labels, indents, and lines that end early."""
+    if len(group) == 1:
+        return [Paragraph(group)]
+    left, right = _edges(group)
+    size = group[0].size
+    indented = [_INDENT * size < line.x0 - left < _DEEPEST_INDENT * size for line in group]
+    early = [_ends_early(line, after, right) for line, after in pairwise(group)]
+    hanging = _is_hanging(group, indented, early)
+    labels = _labels(group)
+    heading = group[0].bold or (sum(early) == len(early) and len(group) <= 3 and not any(indented))
+    starts = [0]
+    for n in range(1, len(group)):
+        line, above = group[n], group[n - 1]
+        if n in labels or _BULLET.match(line.text):
+            starts.append(n)
+        elif labels or (hanging and any(indented)):
+            # Inside an entry; what hangs out begins the next one.
+            if hanging and not indented[n] and (indented[n - 1] or early[n - 1] or _STOPPED.search(above.text)):
+                if not labels or not indented[n - 1]:
+                    starts.append(n)
+            elif early[n - 1] and _STOPPED.search(above.text) and not hanging:
+                starts.append(n)
+        elif (indented[n] and not indented[n - 1]) or (early[n - 1] and not heading and not line.text[:1].islower()):
+            starts.append(n)
+    return [Paragraph(group[start:end]) for start, end in zip(starts, [*starts[1:], len(group)], strict=True)]
+
+
+def _edges(group: Sequence[Line]) -> tuple[float, float]:
+    left, right = min(line.x0 for line in group), max(line.x1 for line in group)
+    line = group[0]
+    if left - line.left <= line.size:
+        # Set to the column's own margin, so its right one holds too.
+        right = max(right, line.right)
+        left = min(left, line.left) if left - line.left <= 0.3 * line.size else left
+    return left, right
+
+
+def _ends_early(line: Line, after: Line, right: float) -> bool:
+    """Whether the first word of the next line would have found room on this one."""
+    word = after.text.split(None, 1)[0] if after.text else ""
+    letter = (after.x1 - after.x0) / max(1, len(after.text))
+    return right - line.x1 > len(word) * letter + 0.9 * line.size
+
+
+def _is_hanging(group: Sequence[Line], indented: Sequence[bool], early: Sequence[bool]) -> bool:
+    """Whether indented lines go on with what the line above began, as in a list of references."""
+    hang = first = 0
+    for n in range(1, len(group)):
+        if indented[n] and not indented[n - 1]:
+            hang += not early[n - 1]
+            first += early[n - 1]
+        elif not indented[n] and indented[n - 1]:
+            hang += early[n - 1]
+            first += not early[n - 1]
+        elif indented[n] and indented[n - 1]:
+            hang += not early[n - 1]
+    return hang > first
+
+
+def _labels(group: Sequence[Line]) -> set[int]:
+    """The lines of a numbered list that begin an entry: their numbers follow each other."""
+    found: list[tuple[int, int]] = []
+    for n, line in enumerate(group):
+        match = _LABEL.match(line.text)
+        if match:
+            found.append((n, int(next(value for value in match.groups() if value))))
+    labels: set[int] = set()
+    for at, (n, value) in enumerate(found):
+        near = found[max(0, at - 2) : at + 3]
+        if value and any(abs(other - value) == 1 and (other - value) * (m - n) > 0 for m, other in near):
+            labels.add(n)
+    return labels
+
+
+def _flowed(parts: Sequence[list[Paragraph]]) -> list[Paragraph]:
+    out: list[Paragraph] = []
+    opened: int | None = None
+    body = _body(parts)
+    for here in parts:
+        for n, paragraph in enumerate(here):
+            if opened is not None and len(out) - opened <= _FLOATS and _goes_on(out[opened], paragraph, n == 0, body):
+                out[opened] = Paragraph(out[opened].lines + paragraph.lines)
+            else:
+                out.append(paragraph)
+                if opened is not None and not _is_body(paragraph, out[opened]):
+                    continue
+                opened = len(out) - 1
+                continue
+            opened = opened if n == len(here) - 1 else None
+        # Only what reaches the end of the column may go on in the next.
+        if opened is not None and not _ends_open(out[opened], here):
+            opened = None
+    return out
+
+
+def _body(parts: Sequence[Sequence[Paragraph]]) -> float:
+    """The size of most letters, to half a point."""
+    seen: Counter[int] = Counter()
+    for here in parts:
+        for paragraph in here:
+            seen[round(paragraph.size * 2)] += sum(len(line.text) for line in paragraph.lines)
+    return max(seen, key=lambda size: (seen[size], size)) / 2 if seen else 0.0
+
+
+def _is_body(paragraph: Paragraph, opened: Paragraph) -> bool:
+    return _same_size(paragraph.lines[0], opened.lines[0]) and not paragraph.lines[0].row
+
+
+def _ends_open(opened: Paragraph, here: Sequence[Paragraph]) -> bool:
+    """Whether the last line of a paragraph stands at the end of its column, notes and captions aside."""
+    last = opened.lines[-1]
+    below = [one for one in here if one.lines[0].y < last.y - 0.5 and one.lines[0].page == last.page]
+    return not any(_is_body(one, opened) for one in below)
+
+
+def _goes_on(before: Paragraph, after: Paragraph, first: bool, body: float) -> bool:
+    """Whether `after`, which begins another column, is the rest of `before`."""
+    last, line = before.lines[-1], after.lines[0]
+    if (last.page, last.column) == (line.page, line.column) or not _same_size(last, line):
+        return False
+    if last.row or line.row or last.bold != line.bold or line.size > 1.08 * body + 0.3:
+        return False
+    if _LABEL.match(line.text) or _BULLET.match(line.text):
+        return False
+    if line.text[:1].islower():
+        return not (_STOPPED.search(last.text) and last.text[-1] in ".!?")
+    if not _STOPPED.search(last.text):
+        return first or len(before.lines) > 1
+    left, _ = _edges(after.lines)
+    indent = line.x0 - min(left, line.left)
+    hangs = len(before.lines) > 1 and before.lines[0].x0 < before.lines[1].x0 - _INDENT * last.size
+    if hangs:
+        return first and indent > _INDENT * line.size
+    if not first or indent > _INDENT * line.size:
+        return False
+    _, edge = _edges(before.lines)
+    return not _ends_early(last, line, edge) and len(before.lines) > 1
