@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from citecheck.pubmed.opening import Opener
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-_FORMATS = ("text", "lines", "json", "jsonl", "csv", "html")
+_FORMATS = ("text", "lines", "json", "jsonl", "csv", "html", "markdown", "sarif", "junit", "github")
 _INPUT_FORMATS = (
     "text",
     "markdown",
@@ -40,7 +40,7 @@ _INPUT_FORMATS = (
     "jats",
 )
 _LEVELS = ("error", "warning", "note", "never")
-_LATER = frozenset(("fix", "letter", "pubmed"))
+_LATER = frozenset(("fix", "letter"))
 
 
 class _DefaultGroup(click.Group):
@@ -121,7 +121,11 @@ def cli() -> None:
     metavar="DIR",
     help="Write the batch report there; the same command goes on where it was stopped.",
 )
-@click.option("--pubmed", metavar="WHERE", help="ncbi (default), or a file or folder of PubMed XML. [CITECHECK_PUBMED]")
+@click.option(
+    "--pubmed",
+    metavar="WHERE",
+    help="ncbi (default), a local index, or a file or folder of PubMed XML. [CITECHECK_PUBMED]",
+)
 @click.option("--eutils-url", metavar="URL", help="Another base for E-utilities. [CITECHECK_EUTILS_URL]")
 @click.option("--idconv-url", metavar="URL", help="Another PMC ID converter. [CITECHECK_IDCONV_URL]")
 @click.option("--citmatch-url", metavar="URL", help="Another Citation Matcher. [CITECHECK_CITMATCH_URL]")
@@ -435,6 +439,63 @@ def clear(cache_dir: Path | None) -> None:
 
     count = pubmed.cache_clear(cache_dir)
     click.echo(f"forgot {count} record{'' if count == 1 else 's'}")
+
+
+@cli.group("pubmed", context_settings=_CONTEXT)
+def pubmed_index() -> None:
+    """A local PubMed index: `pubmed build`, `pubmed update`, `pubmed info`; then `--pubmed INDEX`."""
+
+
+_files = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+_readers = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that read files [default: one a core, at most 6].",
+)
+
+
+@pubmed_index.command("build")
+@_files
+@click.option("-o", "--output", "index", required=True, type=click.Path(path_type=Path), metavar="INDEX")
+@click.option("--no-abstracts", is_flag=True, help="Half the size; claims cannot be checked then.")
+@_readers
+@click.pass_context
+def pubmed_build(
+    ctx: click.Context, /, files: tuple[Path, ...], index: Path, no_abstracts: bool, jobs: int | None
+) -> None:
+    """Make an index from NLM's files (or folders of them), or go on with one that was interrupted."""
+    from citecheck.pubmed.local import build, said
+
+    tell = said.Teller(_remark, terminal=sys.stderr.isatty())
+    made = build.build(index, files, abstracts=not no_abstracts, jobs=jobs or said.readers(), progress=tell)
+    click.echo(said.closing(index, made))
+    ctx.exit(int(ExitCode.UNUSABLE if made.faults else ExitCode.PASSED))
+
+
+@pubmed_index.command("update")
+@click.argument("index", type=click.Path(path_type=Path))
+@_files
+@_readers
+@click.pass_context
+def pubmed_update(ctx: click.Context, /, index: Path, files: tuple[Path, ...], jobs: int | None) -> None:
+    """Apply NLM's update files to an index; what is in it already is passed over."""
+    from citecheck.pubmed.local import build, said
+
+    tell = said.Teller(_remark, terminal=sys.stderr.isatty())
+    made = build.update(index, files, jobs=jobs or said.readers(), progress=tell)
+    click.echo(said.closing(index, made))
+    ctx.exit(int(ExitCode.UNUSABLE if made.faults else ExitCode.PASSED))
+
+
+@pubmed_index.command("info")
+@click.argument("index", type=click.Path(path_type=Path))
+def pubmed_info(index: Path) -> None:
+    """What an index holds, how new it is, and what it lacks."""
+    from citecheck.pubmed.local import info, said
+
+    for line in said.about(info.info(index)):
+        click.echo(line)
 
 
 def _day(seconds: float) -> str:

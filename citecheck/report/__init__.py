@@ -9,7 +9,7 @@ from msgspec import Struct
 from citecheck.config import FailOn
 from citecheck.models import Report
 
-FORMATS = ("text", "lines", "json", "jsonl", "csv", "html")
+FORMATS = ("text", "lines", "json", "jsonl", "csv", "html", "markdown", "sarif", "junit", "github")
 """Names of the formats; each is a module of this package with a function `render(report, view) -> str`."""
 
 
