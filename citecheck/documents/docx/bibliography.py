@@ -10,6 +10,15 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.documents.docx.matching import Paired, pair
+from citecheck.documents.docx.paragraphs import (
+    is_like,
+    is_list_heading,
+    is_prose,
+    label_of,
+    labelled_lines,
+    may_be,
+    under_heading,
+)
 from citecheck.models import Entry, MarkerStyle, Pointer
 from citecheck.text.fold import fold
 
@@ -22,26 +31,11 @@ if TYPE_CHECKING:
     from citecheck.documents.docx.styles import Styles
     from citecheck.documents.docx.writer import Block, Range
 
-_LABEL = re.compile(
-    r"\s*(?:\[(?P<square>[^\[\]\n]{1,30})\][.:]?|\((?P<round>\d{1,4})\)[.:]?|(?P<dot>\d{1,4})[.)](?!\d)|"
-    r"(?P<bare>\d{1,4})(?=\t| {2}|\s[^\W\d_]))\s*"
-)
-_AUTOMATIC = re.compile(r"[\[(]?(\d{1,4}|[ivxlcIVXLC]{1,8}|[a-zA-Z])[\]).:]*\s*$")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_SOURCE = re.compile(
-    r"\d\s?[:;(]\s?[A-Za-z]?\d|\d, ?(?:pp?\. ?)?\d|10\.\d{4,9}/|https?://|\bPMID|\bpp?\. ?\d|\b[Vv]ol\.", re.ASCII
-)
-_WEB = re.compile(r"https?://|www\.|10\.\d{4,9}/")
 _NUMBERS = re.compile(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?:\s?[,;]\s?\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)*")
 _RANGE = re.compile(r"(\d{1,4})(?:\s?[-–—]\s?(\d{1,4}))?")
-_LIST_HEADING = re.compile(
-    r"\W*(?:\d{1,2}\W+)?(?:(?:list of |selected |cited )?references?(?: list| cited| and notes)?|bibliography|"
-    r"literature(?: cited)?|works cited|sources|literatur(?:verzeichnis)?|quellen|références(?: bibliographiques)?|"
-    r"bibliographie|referencias(?: bibliográficas)?|bibliografía|referências(?: bibliográficas)?|bibliografia|"
-    r"riferimenti(?: bibliografici)?|referenties|literatuur)\W*",
-    re.IGNORECASE,
-)
 _WIDEST_RANGE = 200
+_LONGEST = 1500
 
 
 class Listed:
@@ -73,7 +67,7 @@ def listed(
         _enter(found, text, blocks, chosen, pairs, works)
         found.notes = list(notes)
         _point(found, text, cited, notes, pairs)
-    elif not chosen and not any(_LIST_HEADING.fullmatch(text, b.start, b.end) for b in blocks if b.end - b.start < 80):
+    elif not chosen and not any(is_list_heading(text, block) for block in blocks):
         _notes_as_list(found, text, cited, notes, works)
     else:
         found.notes = list(notes)
@@ -81,7 +75,7 @@ def listed(
 
 
 def _chosen(text: str, blocks: Sequence[Block], lists: Sequence[Range], styles: Styles) -> list[Block]:
-    """The paragraphs that are entries by a manager's field, else by their style."""
+    """The paragraphs that are entries by a manager's field, else by their style, else by the heading."""
     inside = [
         block
         for block in blocks
@@ -99,37 +93,23 @@ def _chosen(text: str, blocks: Sequence[Block], lists: Sequence[Range], styles: 
             inside.append(blocks[last])
     else:
         inside = [block for block in blocks if not block.heading and styles.is_listed(block.style)]
-        likely = sum(_is_like(text[block.start : block.end]) for block in inside)
-        if len(inside) < 2 or likely * 10 < len(inside) * 7:
-            return []
-    if any(len(_line_labels(text[block.start : block.end])) > 1 for block in inside):
+        likely = sum(is_like(text[block.start : block.end]) for block in inside)
+        if len(inside) < 2 or likely * 2 < len(inside):
+            return under_heading(text, blocks)
+    if any(labelled_lines(text[block.start : block.end]) > 1 for block in inside):
         return []
-    return [block for block in inside if _may_be(text[block.start : block.end])]
+    return [block for block in inside if may_be(text[block.start : block.end])]
 
 
 def _continues(text: str, block: Block) -> bool:
-    return not block.heading and _is_like(text[block.start : block.end]) and block.end - block.start < 1200
-
-
-def _is_like(text: str) -> bool:
-    return _YEAR.search(text) is not None and _SOURCE.search(text) is not None
-
-
-def _may_be(text: str) -> bool:
-    """Whether a paragraph of a list may be an entry: not a subheading, not a remark without anything to find."""
-    return len(text) > 12 and (any(char.isdigit() for char in text) or _WEB.search(text) is not None or len(text) > 60)
-
-
-def _line_labels(text: str) -> list[str]:
-    """The numbers at the starts of the lines of one paragraph: more than one is a list in one paragraph."""
-    return [line for line in text.split("\n") if (match := _LABEL.match(line)) and match.end() < len(line)]
+    return not block.heading and block.end - block.start < _LONGEST and is_like(text[block.start : block.end])
 
 
 def _enter(
     found: Listed, text: str, blocks: Sequence[Block], chosen: Sequence[Block], pairs: Paired, works: dict[str, Work]
 ) -> None:
     for n, block in enumerate(chosen):
-        label, start = _label(text, block)
+        label, start = label_of(text, block)
         work = works.get(pairs.keys[n] or "")
         found.entries.append(
             Entry(
@@ -148,22 +128,11 @@ def _enter(
         at = places[id(block)]
         if at != last + 1:
             before = blocks[at - 1] if at else None
-            heads = before is not None and (before.heading or _LIST_HEADING.fullmatch(text, before.start, before.end))
+            heads = before is not None and (before.heading or is_list_heading(text, before))
             found.regions.append((before.start if before is not None and heads else block.start, block.end))
         else:
             found.regions[-1] = (found.regions[-1][0], block.end)
         last = at
-
-
-def _label(text: str, block: Block) -> tuple[str | None, int]:
-    """The printed number or key of an entry, and where its text begins."""
-    if block.body > block.start:
-        automatic = _AUTOMATIC.match(text[block.start : block.body])
-        return (automatic[1] if automatic else None), block.body
-    match = _LABEL.match(text, block.start, block.end)
-    if match is None or match.end() >= block.end:
-        return None, block.start
-    return match[match.lastgroup or 0], match.end()
 
 
 def _end(text: str, start: int, end: int) -> int:
@@ -235,10 +204,12 @@ def _notes_as_list(
 ) -> None:
     """Notes that are references are the list, if most are; the others stay text."""
     placed = [note for note in notes if note.place is not None and note.place.start is not None and note.label]
-    likely = [note for note in placed if _is_like(text[note.body : note.place.end if note.place else 0])]
+    printed = {id(note): text[note.body : note.place.end if note.place else 0] for note in placed}
+    likely = [note for note in placed if is_like(printed[id(note)]) and not is_prose(printed[id(note)])]
     if len(likely) * 2 < len(placed) or (len(likely) < 2 and len(placed) > 1) or not likely:
         found.notes = list(notes)
         return
+    likely = [note for note in placed if may_be(printed[id(note)])]
     inner = [(one.place.start, one.works) for one in cited if one.place.start is not None]
     for number, note in enumerate(likely, 1):
         start, end = note.body, note.place.end if note.place else note.body
