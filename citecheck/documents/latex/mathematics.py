@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from citecheck.models import MarkKind
 
 _RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+_DEGREES = ("∘", "°")
+_SIGNS = ("′", "*", "∗", "†", "‡", "®", "™")
+_UNIT = re.compile(r"(?:^|[\d\s/(\u00a0\u202f·])(?:[mckdµn]?m|s|in|ft|yd|mi|ha)$")
 _DIGITS = re.compile(r"[0-9+\-−()n]+")
 
 
@@ -44,9 +47,19 @@ def begin(reader: Reader, token: Token) -> None:
         return
     if following.kind == "special" and following.text == "^":
         content = reader.stream.argument()
-        raised(reader, content, token)
+        if _is_exponent(reader.writer.last_word(), plain(content)):
+            reader.writer.put(_script(plain(content)), token)
+        else:
+            raised(reader, content, token)
         return
     reader.stream.push(following)
+
+
+def _is_exponent(word: str, content: str) -> bool:
+    """Whether a superscript outside the formula's own symbols belongs to `word`: `m$^2$`, `s$^{-1}$`, `Ca$^{2+}$`."""
+    if content in _DEGREES or re.fullmatch(r"[-−+]\d+|\d{0,2}[-−+]", content):
+        return True
+    return content in ("2", "3") and _UNIT.search(word) is not None
 
 
 def end(reader: Reader, _: Token) -> None:
@@ -81,15 +94,17 @@ def marked(reader: Reader, kind: MarkKind, at: Token, value: str | None = None) 
 def script(reader: Reader, token: Token) -> None:
     """A superscript or subscript behind something: `10^{-3}` is `10⁻³`, `CO_2` is `CO2`."""
     content = plain(reader.stream.argument())
-    if token.text == "^":
-        if content in ("∘", "°", "\\circ"):
-            content = "°"
-        elif _DIGITS.fullmatch(content):
-            content = content.translate(_RAISED)
-        elif content not in ("′", "*", "†", "‡", "®", "™"):
-            content = f"^{content}"
     reader.writer.tight()
-    reader.writer.put(content, token)
+    reader.writer.put(_script(content) if token.text == "^" else content, token)
+
+
+def _script(content: str) -> str:
+    """`content` raised, in Unicode where it has the characters."""
+    if content in _DEGREES:
+        return "°"
+    if _DIGITS.fullmatch(content):
+        return content.translate(_RAISED)
+    return content if content in _SIGNS else f"^{content}"
 
 
 def fraction(reader: Reader, token: Token) -> None:

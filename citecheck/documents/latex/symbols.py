@@ -107,6 +107,10 @@ _OWN = {
     "textregistered": "®",
     "texttrademark": "™",
     "doibase": "https://doi.org/",
+    **dict.fromkeys(("bibnamedelima", "bibnamedelimb", "bibnamedelimc", "bibnamedelimd", "bibnamedelimi"), " "),
+    "bibinitperiod": ".",
+    "bibinitdelim": " ",
+    "bibinithyphendelim": ".-",
 }
 
 

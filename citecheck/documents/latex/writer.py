@@ -122,6 +122,11 @@ class Writer:
         """Take back a blank that stands last."""
         self._space = False
 
+    def last_word(self) -> str:
+        """The end of what was printed last, empty where a blank or a break stands behind it."""
+        last = self.pieces[-1] if self.pieces and not (self._space or self._break) else None
+        return last.text[-12:] if isinstance(last, Text) else ""
+
     def block(self, gap: str = "\n\n") -> None:
         """End the block."""
         if len(gap) > len(self._break):
