@@ -14,7 +14,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 _STYLE = """
 @page {{ size: A4; margin: 22mm 18mm; @top-center {{ content: "{head}"; font: 8pt sans-serif }}
   @bottom-center {{ content: counter(page); font: 8pt sans-serif }} }}
-body {{ font: 9.5pt/1.25 "Liberation Serif", serif; margin: 0; text-align: justify; hyphens: manual }}
+body {{ font: 9.5pt/1.25 "Liberation Serif", serif; margin: 0; text-align: justify; hyphens: manual;
+  overflow-wrap: anywhere }}
 h1 {{ font-size: 17pt; text-align: left; column-span: all }}
 h2 {{ font-size: 11.5pt; text-align: left; margin: 1em 0 .4em; break-after: avoid }}
 p {{ margin: 0; {paragraph} }}
@@ -31,9 +32,7 @@ def hyphenated(text: str) -> str:
     return _WORD.sub(lambda match: _SOFT.sub("\u00ad", match.group()), text)
 
 
-def page_of(
-    blocks: list[tuple[str, str]], columns: int = 1, head: str = "A running head", indent: bool = True
-) -> str:
+def page_of(blocks: list[tuple[str, str]], columns: int = 1, head: str = "A running head", indent: bool = True) -> str:
     """A page to be printed: `blocks` are (tag, markup); tags are h1, h2, p and ref."""
     style = _STYLE.format(
         columns=columns, head=head, paragraph="text-indent: 1.2em" if indent else "margin-bottom: .7em"

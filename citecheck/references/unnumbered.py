@@ -34,8 +34,7 @@ def collect(lines: Sequence[Line], at: int, stop: int) -> int:
             source = _SOURCE.match(line.text) and len(line.text) < 300
             if not (pair or source) and (
                 is_prose(line.text)
-                or (is_title_line(line.text) and not _next_like(lines, n, stop))
-                or likeness(line.text) < 1
+                or ((is_title_line(line.text) or likeness(line.text) < 1) and not _next_like(lines, n, stop))
             ):
                 break
         elif (

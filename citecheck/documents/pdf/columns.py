@@ -89,7 +89,8 @@ def _sides(parts: Sequence[Line], edge: float) -> tuple[list[Line], list[Line]]:
 
 
 def _crosses(part: Line, edge: float) -> bool:
-    return part.x0 < edge - _NEAR and part.x1 > edge + 0.3 * part.size
+    # An address that could not be broken runs out of its column.
+    return part.x0 < edge - _NEAR and part.x1 > edge + 0.3 * part.size and " " in part.text
 
 
 def _bands(parts: Sequence[Line], edge: float, known: bool) -> list[tuple[bool, list[Line]]]:
@@ -110,9 +111,12 @@ def _bands(parts: Sequence[Line], edge: float, known: bool) -> list[tuple[bool, 
             across.extend(band)
         band.clear()
 
+    right = [part for part in parts if part.x0 >= edge - _NEAR]
     for part in sorted(parts, key=lambda one: (-one.y, one.x0)):
         if _crosses(part, edge):
             close()
+            across.append(part)
+        elif not band and across and _ends_across(part, across[-1], right):
             across.append(part)
         else:
             band.append(part)
@@ -120,6 +124,16 @@ def _bands(parts: Sequence[Line], edge: float, known: bool) -> list[tuple[bool, 
     if across:
         out.append((False, across))
     return out
+
+
+def _ends_across(part: Line, above: Line, right: Sequence[Line]) -> bool:
+    """Whether `part` is the short last line of what runs over all columns above it."""
+    return (
+        abs(part.x0 - above.x0) <= _NEAR
+        and abs(part.size - above.size) < 0.05 * part.size
+        and above.y - part.y < 1.6 * part.size
+        and not any(abs(other.y - part.y) < 0.6 * part.size for other in right)
+    )
 
 
 def _is_columns(band: Sequence[Line], edge: float, known: bool) -> bool:

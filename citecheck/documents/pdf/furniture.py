@@ -132,7 +132,7 @@ def _repeated(outer: Sequence[tuple[Page, list[tuple[list[Line], int]]]], found:
                 shift = int(only.group(1)) - page.number
                 if not any(_value(line) == shift + other.number for other, line in same):
                     continue
-            elif len(text) < 3 or not _in_zone(page, y, row, outer):
+            elif sum(char.isalpha() for char in text) < 3 or not _in_zone(page, y, row, outer):
                 continue
             found[page.number].update(part.order for part in row)
 

@@ -92,7 +92,12 @@ class Joiner:
         if _is_wide(before[-1]) and _is_wide(after[0]):
             return 0, ""
         address = _ADDRESS.search(before)
-        if address and address.group()[-1] not in ",;)]>" and _ADDRESS_GOES_ON.match(after):
+        if (
+            address
+            and not after.startswith(("http", "www."))
+            and address.group()[-1] not in ",;)]>"
+            and _ADDRESS_GOES_ON.match(after)
+        ):
             return 0, ""
         return 0, " "
 

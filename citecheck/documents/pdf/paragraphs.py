@@ -19,8 +19,11 @@ _GAP = 1.32
 """Leadings above which a gap parts two paragraphs."""
 _INDENT = 0.6
 _DEEPEST_INDENT = 6.0
+_RAGGED_NUMBERS = 1.2
+"""Ems by which the numbers of a list may stand in, where they are set flush right."""
 _LABEL = re.compile(r"(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])(?:\s|(?<=\])|$)")
-_BULLET = re.compile(r"[•◦▪●○‣∙·■□–—](?:\s|$)")
+_BULLET = re.compile(r"[•◦▪●○‣∙·■□](?:\s|$)")
+_DASH = re.compile(r"[–—-]\s")
 _STOPPED = re.compile(r"[.!?:;…][\"”’')\]\d,–-]*$")
 _FLOATS = 12
 """Paragraphs of another size (notes, captions) that may stand inside a sentence."""
@@ -31,15 +34,26 @@ def paragraphs(columns: Sequence[Sequence[Line]]) -> list[Paragraph]:
 
     What stands in between (a note at the foot, a caption) follows the paragraph that it would break.
     """
+    body = _body(columns)
     leading = _leadings(columns)
+    usual = leading.get(round(body * 2), 1.2 * body) / body if body else 1.2
     parts: list[list[Paragraph]] = []
     for lines in columns:
         here: list[Paragraph] = []
-        for group in _groups(lines, leading):
+        for group in _groups(lines, leading, usual):
             here += _split(group)
         if here:
             parts.append(here)
-    return _flowed(parts)
+    return _flowed(parts, body)
+
+
+def _body(columns: Sequence[Sequence[Line]]) -> float:
+    """The size of most letters, to half a point."""
+    seen: Counter[int] = Counter()
+    for lines in columns:
+        for line in lines:
+            seen[round(line.size * 2)] += len(line.text)
+    return max(seen, key=lambda size: (seen[size], size)) / 2 if seen else 0.0
 
 
 def _leadings(columns: Sequence[Sequence[Line]]) -> dict[int, float]:
@@ -53,7 +67,6 @@ def _leadings(columns: Sequence[Sequence[Line]]) -> dict[int, float]:
     return {
         size: min(steps, key=lambda step: (-steps[step] - steps[step + 1] - steps[step - 1], step)) / 2
         for size, steps in seen.items()
-        for steps in [Counter(steps)]
     }
 
 
@@ -61,14 +74,15 @@ def _same_size(one: Line, two: Line) -> bool:
     return abs(one.size - two.size) <= _OTHER_SIZE * max(one.size, two.size)
 
 
-def _groups(lines: Sequence[Line], leading: dict[int, float]) -> list[list[Line]]:
+def _groups(lines: Sequence[Line], leading: dict[int, float], ratio: float) -> list[list[Line]]:
     """Lines of one size without a gap between them."""
     out: list[list[Line]] = []
     for line in lines:
         if out:
             above = out[-1][-1]
             step = above.y - line.y
-            usual = leading.get(round(line.size * 2), 1.2 * line.size)
+            # Headings stand alone more often than they are wrapped: the text says how lines are spaced.
+            usual = min(leading.get(round(line.size * 2), 1.2 * line.size), 1.08 * ratio * line.size)
             if (
                 _same_size(above, line)
                 and 0 < step <= _GAP * usual + 0.5
@@ -91,12 +105,12 @@ def _split(group: list[Line]) -> list[Paragraph]:
     indented = [_INDENT * size < line.x0 - left < _DEEPEST_INDENT * size for line in group]
     early = [_ends_early(line, after, right) for line, after in pairwise(group)]
     hanging = _is_hanging(group, indented, early)
-    labels = _labels(group)
+    labels = _labels(group, left)
     heading = group[0].bold or (sum(early) == len(early) and len(group) <= 3 and not any(indented))
     starts = [0]
     for n in range(1, len(group)):
         line, above = group[n], group[n - 1]
-        if n in labels or _BULLET.match(line.text):
+        if n in labels or _BULLET.match(line.text) or (_DASH.match(line.text) and _STOPPED.search(above.text)):
             starts.append(n)
         elif labels or (hanging and any(indented)):
             # Inside an entry; what hangs out begins the next one.
@@ -107,7 +121,7 @@ def _split(group: list[Line]) -> list[Paragraph]:
                 starts.append(n)
         elif (indented[n] and not indented[n - 1]) or (early[n - 1] and not heading and not line.text[:1].islower()):
             starts.append(n)
-    return [Paragraph(group[start:end]) for start, end in zip(starts, [*starts[1:], len(group)], strict=True)]
+    return [Paragraph(group[start:end], hanging) for start, end in zip(starts, [*starts[1:], len(group)], strict=True)]
 
 
 def _edges(group: Sequence[Line]) -> tuple[float, float]:
@@ -142,12 +156,12 @@ def _is_hanging(group: Sequence[Line], indented: Sequence[bool], early: Sequence
     return hang > first
 
 
-def _labels(group: Sequence[Line]) -> set[int]:
+def _labels(group: Sequence[Line], left: float) -> set[int]:
     """The lines of a numbered list that begin an entry: their numbers follow each other."""
     found: list[tuple[int, int]] = []
     for n, line in enumerate(group):
         match = _LABEL.match(line.text)
-        if match:
+        if match and line.x0 - left <= _RAGGED_NUMBERS * line.size:
             found.append((n, int(next(value for value in match.groups() if value))))
     labels: set[int] = set()
     for at, (n, value) in enumerate(found):
@@ -157,45 +171,43 @@ def _labels(group: Sequence[Line]) -> set[int]:
     return labels
 
 
-def _flowed(parts: Sequence[list[Paragraph]]) -> list[Paragraph]:
+def _flowed(parts: Sequence[list[Paragraph]], body: float) -> list[Paragraph]:
+    """All paragraphs; what begins a column is put to the paragraph that the one before left open."""
     out: list[Paragraph] = []
-    opened: int | None = None
-    body = _body(parts)
+    opened: list[int] = []
     for here in parts:
+        start = len(out)
+        joined: int | None = None
         for n, paragraph in enumerate(here):
-            if opened is not None and len(out) - opened <= _FLOATS and _goes_on(out[opened], paragraph, n == 0, body):
-                out[opened] = Paragraph(out[opened].lines + paragraph.lines)
+            # Captions and notes may stand above the rest of a paragraph, other text may not.
+            aside = all(not _is_text(one, body) for one in here[:n])
+            found = next((at for at in opened if aside and _goes_on(out[at], paragraph, n == 0, body)), None)
+            if joined is None and found is not None and len(out) - found <= _FLOATS:
+                joined = found
+                out[found] = Paragraph(out[found].lines + paragraph.lines, out[found].hanging or paragraph.hanging)
             else:
                 out.append(paragraph)
-                if opened is not None and not _is_body(paragraph, out[opened]):
-                    continue
-                opened = len(out) - 1
-                continue
-            opened = opened if n == len(here) - 1 else None
-        # Only what reaches the end of the column may go on in the next.
-        if opened is not None and not _ends_open(out[opened], here):
-            opened = None
+        left_open = _left_open(out, start, body)
+        if joined is not None and (
+            not left_open or (_is_text(out[joined], body) and not any(_is_text(out[at], body) for at in left_open))
+        ):
+            left_open = [joined, *left_open]
+        # A column of captions leaves open what was.
+        opened = left_open if joined is not None or any(_is_text(one, body) for one in here) else opened + left_open
     return out
 
 
-def _body(parts: Sequence[Sequence[Paragraph]]) -> float:
-    """The size of most letters, to half a point."""
-    seen: Counter[int] = Counter()
-    for here in parts:
-        for paragraph in here:
-            seen[round(paragraph.size * 2)] += sum(len(line.text) for line in paragraph.lines)
-    return max(seen, key=lambda size: (seen[size], size)) / 2 if seen else 0.0
+def _is_text(paragraph: Paragraph, body: float) -> bool:
+    return abs(paragraph.size - body) <= _OTHER_SIZE * body + 0.3 and not paragraph.lines[0].row
 
 
-def _is_body(paragraph: Paragraph, opened: Paragraph) -> bool:
-    return _same_size(paragraph.lines[0], opened.lines[0]) and not paragraph.lines[0].row
-
-
-def _ends_open(opened: Paragraph, here: Sequence[Paragraph]) -> bool:
-    """Whether the last line of a paragraph stands at the end of its column, notes and captions aside."""
-    last = opened.lines[-1]
-    below = [one for one in here if one.lines[0].y < last.y - 0.5 and one.lines[0].page == last.page]
-    return not any(_is_body(one, opened) for one in below)
+def _left_open(out: Sequence[Paragraph], start: int, body: float) -> list[int]:
+    """The paragraphs of a column, those from `start` on, that may go on in the next: its last, its last of the text."""
+    last = len(out) - 1
+    if last < start:
+        return []
+    text = next((at for at in range(last, start - 1, -1) if _is_text(out[at], body)), last)
+    return [text] if text == last else [text, last]
 
 
 def _goes_on(before: Paragraph, after: Paragraph, first: bool, body: float) -> bool:
@@ -205,17 +217,18 @@ def _goes_on(before: Paragraph, after: Paragraph, first: bool, body: float) -> b
         return False
     if last.row or line.row or last.bold != line.bold or line.size > 1.08 * body + 0.3:
         return False
-    if _LABEL.match(line.text) or _BULLET.match(line.text):
+    if _BULLET.match(line.text):
+        return False
+    left, _ = _edges(after.lines)
+    indent = line.x0 - min(left, line.left)
+    if before.hanging or after.hanging:
+        return first and indent > _INDENT * line.size
+    if _LABEL.match(line.text):
         return False
     if line.text[:1].islower():
         return not (_STOPPED.search(last.text) and last.text[-1] in ".!?")
     if not _STOPPED.search(last.text):
         return first or len(before.lines) > 1
-    left, _ = _edges(after.lines)
-    indent = line.x0 - min(left, line.left)
-    hangs = len(before.lines) > 1 and before.lines[0].x0 < before.lines[1].x0 - _INDENT * last.size
-    if hangs:
-        return first and indent > _INDENT * line.size
     if not first or indent > _INDENT * line.size:
         return False
     _, edge = _edges(before.lines)

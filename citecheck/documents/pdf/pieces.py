@@ -57,9 +57,10 @@ class Page(Struct):
 
 
 class Paragraph(Struct):
-    """Lines that belong together, in order."""
+    """Lines that belong together, in order. `hanging`: its first line stands out to the left."""
 
     lines: list[Line]
+    hanging: bool = False
 
     @property
     def size(self) -> float:
