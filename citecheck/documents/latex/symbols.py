@@ -70,6 +70,7 @@ _OWN = {
     "cdot": "·",
     "colon": ":",
     "degree": "°",
+    "circ": "°",
     "celsius": "°C",
     "textcelsius": "°C",
     "euro": "€",
