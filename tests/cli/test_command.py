@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from citecheck import cli
+from citecheck.cli import options, output
+from citecheck.cli.check import check, options_with_value
 from citecheck.documents import FORMATS as INPUT_FORMATS
 from citecheck.outputs import pair_outputs
 from citecheck.report import FORMATS
@@ -60,8 +62,8 @@ def test_help_and_version_import_nothing_heavy():
 
 
 def test_the_formats_that_help_names_are_those_that_exist():
-    assert cli._FORMATS == FORMATS
-    assert tuple(cli._INPUT_FORMATS) == tuple(INPUT_FORMATS)
+    assert output.FORMATS == FORMATS
+    assert tuple(options.INPUT_FORMATS) == tuple(INPUT_FORMATS)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_the_formats_that_help_names_are_those_that_exist():
     ],
 )
 def test_each_output_has_the_format_before_it(words, pairs, standard):
-    assert pair_outputs(words.split(), cli._options_with_value(cli.check)) == (pairs, standard)
+    assert pair_outputs(words.split(), options_with_value(check)) == (pairs, standard)
 
 
 def test_findings_end_with_one_and_are_told(run, article):
@@ -311,3 +313,22 @@ def test_an_output_that_cannot_be_written_costs_no_other(run, article, tmp_path)
     assert "cannot be written" in err
     assert "reference-not-found" in (tmp_path / "r.txt").read_text(encoding="utf-8")
     assert "reference-not-found" in out
+
+
+def test_a_step_of_github_actions_gets_annotations_and_a_summary(run, article, tmp_path, monkeypatch):
+    summary = tmp_path / "summary.md"
+    summary.write_text("before\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    code, out, _ = run("-f", "github", article)
+    assert code == 1
+    assert out.startswith("::warning file=")
+    assert summary.read_text("utf-8").startswith("before\n# citecheck\n\n**Not passed")
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [("r.md", "# citecheck"), ("r.xml", "<?xml"), ("r.sarif", "{"), ("r.html", "<!DOCTYPE html>")],
+)
+def test_the_ending_of_a_file_decides_its_format(run, article, tmp_path, name, beginning):
+    run("-o", tmp_path / name, article)
+    assert (tmp_path / name).read_text("utf-8").lower().startswith(beginning.lower())

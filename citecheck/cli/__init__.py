@@ -1,0 +1,109 @@
+"""The command line: options, exit codes and wiring; nothing else of the package imports click."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from citecheck import __version__
+from citecheck.cli.cache import cache
+from citecheck.cli.check import check
+from citecheck.cli.explain import explain
+from citecheck.cli.options import CONTEXT
+from citecheck.cli.output import drop_stdout, remark
+from citecheck.cli.pubmed import pubmed
+from citecheck.errors import CitecheckError, ExitCode
+
+_LATER = frozenset(("fix", "letter"))
+
+
+class _DefaultGroup(click.Group):
+    """A group whose first argument may be a document: then the command is `check`."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] in self.commands:
+            return super().resolve_command(ctx, args)
+        return "check", check, args
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] in _LATER and not Path(args[0]).exists():
+            raise click.UsageError(f"the command {args[0]!r} is not in this version")
+        # Options of `check` may come before its first path: everything but the group's own options is handed on.
+        if args and args[0] not in {*self.commands, "--version", "-h", "--help"}:
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage("citecheck", "[OPTIONS] PATH...")
+        formatter.write_usage("citecheck", "COMMAND ...")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        check.format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name in super().list_commands(ctx) if name != "check"]
+
+
+@click.group(cls=_DefaultGroup, context_settings=CONTEXT, no_args_is_help=True)
+@click.version_option(__version__, prog_name="citecheck", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Check the references and citations of medical articles against PubMed.
+
+    PATH is a file, a folder, or - for standard input. Exit codes: 0 passed, 1 findings, 2 something could not be read
+    or used, 3 something could not be checked.
+    """
+
+
+for _command in (check, explain, cache, pubmed):
+    cli.add_command(_command)
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit; every code of the contract is decided here or by `check`."""
+    sys.exit(run(args))
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    words = list(sys.argv[1:] if args is None else args)
+    try:
+        result: object = cli.main(words, prog_name="citecheck", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        click.echo("citecheck: interrupted", err=True)
+        return ExitCode.INTERRUPTED
+    except KeyboardInterrupt:
+        click.echo("citecheck: interrupted", err=True)
+        return ExitCode.INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return ExitCode.UNUSABLE
+    except click.ClickException as error:
+        click.echo(f"citecheck: {error.format_message()} (see `citecheck --help`)", err=True)
+        return ExitCode.UNUSABLE
+    except CitecheckError as error:
+        remark(str(error))
+        return ExitCode.UNUSABLE
+    except BrokenPipeError:
+        drop_stdout()
+        return ExitCode.PASSED
+    except Exception as error:
+        return _fault(error, verbose=bool({"-v", "--verbose"} & set(words)))
+    return result if isinstance(result, int) else 0
+
+
+def _fault(error: Exception, *, verbose: bool) -> int:
+    line = f"{type(error).__name__}: {error}".replace("\n", " ")
+    remark(f"a fault of the program: {line}" + ("" if verbose else " (-v shows where)"))
+    if verbose:
+        import traceback
+
+        traceback.print_exception(error)
+    return ExitCode.UNUSABLE

@@ -1,0 +1,47 @@
+"""`citecheck cache info|clear`."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from citecheck.cli.options import CONTEXT
+
+
+@click.group(context_settings=CONTEXT)
+def cache() -> None:
+    """The store of records already fetched: `cache info`, `cache clear`."""
+
+
+_cache_dir = click.option("--cache-dir", envvar="CITECHECK_CACHE_DIR", type=click.Path(file_okay=False, path_type=Path))
+
+
+@cache.command()
+@_cache_dir
+def info(cache_dir: Path | None) -> None:
+    """What the store holds and where it is."""
+    from citecheck import pubmed
+
+    found = pubmed.cache_info(cache_dir)
+    click.echo(f"store:     {found.path}")
+    click.echo(f"records:   {found.records}")
+    click.echo(f"look-ups:  {found.lookups}")
+    click.echo(f"size:      {found.size / 1_000_000:.1f} MB")
+    if found.oldest is not None and found.newest is not None:
+        click.echo(f"fetched:   {_day(found.oldest)} to {_day(found.newest)}")
+
+
+@cache.command()
+@_cache_dir
+def clear(cache_dir: Path | None) -> None:
+    """Forget everything in the store."""
+    from citecheck import pubmed
+
+    count = pubmed.cache_clear(cache_dir)
+    click.echo(f"forgot {count} record{'' if count == 1 else 's'}")
+
+
+def _day(seconds: float) -> str:
+    return datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC).date().isoformat()

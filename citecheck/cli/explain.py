@@ -1,0 +1,35 @@
+"""`citecheck explain [RULE]`."""
+
+from __future__ import annotations
+
+import click
+
+from citecheck.cli.options import CONTEXT
+from citecheck.cli.output import width
+
+
+@click.command(context_settings=CONTEXT)
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """What a rule means, why it matters, how to mend it; without RULE, all of them."""
+    from citecheck.rules import RULES
+
+    if rule is None:
+        longest = max(map(len, RULES))
+        for each in RULES.values():
+            click.echo(f"{each.name:{longest}}  {each.severity:7}  {each.summary}")
+        return
+    if rule not in RULES:
+        from citecheck.config import near
+
+        raise click.UsageError(f"unknown rule {rule!r}{near(rule, list(RULES))}; `citecheck explain` lists all")
+    found = RULES[rule]
+    click.echo(f"{found.name} ({found.severity}, stage: {found.stage})")
+    for name, text in (
+        ("What it says", found.summary),
+        ("Why it matters", found.why),
+        ("How to mend it", found.mend),
+        ("Known problems", found.known_problems),
+    ):
+        click.echo(f"\n{name}")
+        click.echo(click.wrap_text(text[0].upper() + text[1:], width() - 2, "  ", "  "))

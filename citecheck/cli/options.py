@@ -1,0 +1,150 @@
+"""Options that several commands share, and what they come to: settings, documents, a source."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from citecheck.errors import CitecheckError
+
+if TYPE_CHECKING:
+    from citecheck.config import Settings
+    from citecheck.pipeline import Input
+    from citecheck.pubmed.opening import Opener
+
+_F = TypeVar("_F", bound=Callable[..., object])
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+LEVELS = ("error", "warning", "note", "never")
+INPUT_FORMATS = (
+    "text",
+    "markdown",
+    "html",
+    "docx",
+    "pdf",
+    "latex",
+    "bibtex",
+    "ris",
+    "nbib",
+    "csl-json",
+    "endnote-xml",
+    "jats",
+)
+"""The formats of `citecheck.documents`, written out because --help is to import nothing heavy; a test compares them."""
+
+_SOURCE = (
+    click.option(
+        "--pubmed",
+        metavar="WHERE",
+        help="ncbi (default), a local index, or a file or folder of PubMed XML. [CITECHECK_PUBMED]",
+    ),
+    click.option("--eutils-url", metavar="URL", help="Another base for E-utilities. [CITECHECK_EUTILS_URL]"),
+    click.option("--idconv-url", metavar="URL", help="Another PMC ID converter. [CITECHECK_IDCONV_URL]"),
+    click.option("--citmatch-url", metavar="URL", help="Another Citation Matcher. [CITECHECK_CITMATCH_URL]"),
+    click.option("--email", metavar="ADDRESS", help="Sent to NCBI with each request, as it asks. [NCBI_EMAIL]"),
+    click.option("--api-key", metavar="KEY", help="Your NCBI key; never stored or shown. [NCBI_API_KEY]"),
+    click.option(
+        "--offline", is_flag=True, default=None, help="Ask no network; what the store does not know is unchecked."
+    ),
+    click.option("--refresh", is_flag=True, default=None, help="Ask again for what is in the store."),
+    click.option("--cache-dir", metavar="DIR", help="Where the store of records is. [CITECHECK_CACHE_DIR]"),
+)
+
+_READING = (
+    click.option(
+        "--config", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Read this configuration."
+    ),
+    click.option("--no-config", is_flag=True, help="Read no configuration file."),
+    click.option(
+        "--input-format", type=click.Choice(INPUT_FORMATS), help="What the documents are, whatever their names say."
+    ),
+)
+
+
+def source_options(command: _F) -> _F:
+    """The options that say where records come from."""
+    return _with(_SOURCE, command)
+
+
+def reading_options(command: _F) -> _F:
+    """The options that say how documents and the configuration are read."""
+    return _with(_READING, command)
+
+
+def _with(options: Sequence[Callable[[_F], _F]], command: _F) -> _F:
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def settings_of(options: dict[str, Any]) -> Settings:
+    """The settings that the options, the environment and the configuration come to. Raises `ConfigError`."""
+    from citecheck import config
+
+    given = {
+        "pubmed": options.get("pubmed"),
+        "eutils-url": options.get("eutils_url"),
+        "idconv-url": options.get("idconv_url"),
+        "citmatch-url": options.get("citmatch_url"),
+        "email": options.get("email"),
+        "claims": False if options.get("no_claims") else None,
+        "select": options.get("select"),
+        "ignore": options.get("ignore"),
+        "fail-on": options.get("fail_on"),
+        "offline": options.get("offline"),
+        "refresh": options.get("refresh"),
+        "cache-dir": options.get("cache_dir"),
+        "jobs": 1 if options.get("verbose") else options.get("jobs"),
+    }
+    if options.get("config") and options.get("no_config"):
+        raise click.UsageError("--config and --no-config exclude each other")
+    search = None if options.get("no_config") else Path.cwd()
+    settings, _ = config.load(given, config_file=options.get("config"), search_from=search)
+    if settings.jobs is None:
+        return config.replace(settings, jobs=os.cpu_count() or 1)
+    return settings
+
+
+def inputs_of(paths: Sequence[str], input_format: str | None) -> list[Input]:
+    """The documents that `paths` name, folders searched, each once, in order."""
+    from citecheck.documents import SUFFIXES, documents_in
+    from citecheck.pipeline import Input
+
+    found: dict[str, Input] = {}
+    for name in paths:
+        if name == "-":
+            found.setdefault(name, Input(path="-", data=sys.stdin.buffer.read(), format=input_format))
+            continue
+        path = Path(name)
+        files = [path]
+        if path.is_dir():
+            files = documents_in(path)
+            if not files:
+                endings = ", ".join(sorted(SUFFIXES))
+                raise CitecheckError(f"{name}: holds no document that can be read ({endings})")
+        for file in files:
+            found.setdefault(str(file), Input(path=str(file), format=input_format))
+    return list(found.values())
+
+
+def opener_of(settings: Settings, api_key: str | None) -> Opener:
+    """How the source that `settings` name is opened; `api_key` as given, else the environment's."""
+    from citecheck import pubmed
+    from citecheck.pubmed.opening import Opener
+
+    return Opener(
+        where=settings.pubmed,
+        eutils_url=settings.eutils_url or pubmed.EUTILS_URL,
+        idconv_url=settings.idconv_url or pubmed.IDCONV_URL,
+        citmatch_url=settings.citmatch_url or pubmed.CITMATCH_URL,
+        email=settings.email,
+        api_key=api_key or os.environ.get("NCBI_API_KEY") or None,
+        cache_dir=settings.cache_dir,
+        offline=settings.offline,
+        refresh=settings.refresh,
+    )

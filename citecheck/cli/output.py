@@ -1,0 +1,109 @@
+"""Where reports and remarks go: files, standard output, standard error; and how they look there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from citecheck.errors import CitecheckError
+
+if TYPE_CHECKING:
+    from citecheck.config import Settings
+    from citecheck.models import Report
+
+FORMATS = ("text", "lines", "json", "jsonl", "csv", "html", "markdown", "sarif", "junit", "github")
+"""The formats of `citecheck.report`, written out because --help is to import nothing heavy; a test compares them."""
+_ENDINGS = {"txt": "text", "md": "markdown", "htm": "html", "xml": "junit"}
+
+
+class Outputs(NamedTuple):
+    """Where the report goes and how it is shown; `pairs` as `outputs.pair_outputs` gives them."""
+
+    pairs: tuple[list[tuple[str | None, str]], str | None]
+    color: str
+    quiet: bool
+    verbose: bool
+
+
+def write(report: Report, settings: Settings, outputs: Outputs) -> None:
+    """Write `report` wherever `outputs` say. Raises `CitecheckError` where a file cannot be written."""
+    try:
+        _write_all(report, settings, outputs)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of the pipe has seen enough; the run ends with what it came to all the same.
+        drop_stdout()
+
+
+def _write_all(report: Report, settings: Settings, outputs: Outputs) -> None:
+    from citecheck.report import View, render
+
+    quiet, verbose = outputs.quiet, outputs.verbose
+    view = View(fail_on=settings.fail_on, quiet=quiet, verbose=verbose)
+    pairs, for_stdout = outputs.pairs
+    failed: list[str] = []
+    for name, file in pairs:
+        ending = Path(file).suffix.removeprefix(".")
+        text = render(name or _ENDINGS.get(ending, ending if ending in FORMATS else "text"), report, view)
+        try:
+            Path(file).write_text(text, encoding="utf-8", newline="")
+        except OSError as error:
+            failed.append(f"{file}: cannot be written: {error.strerror or error}")
+    if for_stdout:
+        shown = View(
+            fail_on=settings.fail_on, quiet=quiet, verbose=verbose, width=width(), color=wants_color(outputs.color)
+        )
+        # A terminal or pipe that is not UTF-8 gets question marks rather than a traceback.
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(errors="replace")
+        click.echo(render(for_stdout, report, shown), nl=False, color=shown.color)
+    if "github" in {for_stdout, *(name for name, _ in pairs)}:
+        failed += _write_summary(render("markdown", report, view))
+    if failed:
+        # Only now: one output that cannot be written must not cost the others.
+        raise CitecheckError("; ".join(failed))
+
+
+def drop_stdout() -> None:
+    """Send what is left for standard output nowhere, so that it is not flushed into a closed pipe at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write_summary(text: str) -> list[str]:
+    """Add `text` to the summary of a step of GitHub Actions, where one is asked for; what went wrong, as lines."""
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not file:
+        return []
+    try:
+        with Path(file).open("a", encoding="utf-8") as summary:
+            summary.write(text)
+    except OSError as error:
+        return [f"{file}: cannot be written: {error.strerror or error}"]
+    return []
+
+
+def width() -> int:
+    """Columns to write in: the terminal's, within reason."""
+    import shutil
+
+    return max(40, min(100, shutil.get_terminal_size((80, 24)).columns))
+
+
+def wants_color(choice: str) -> bool:
+    """Whether to colour, by --color, NO_COLOR, FORCE_COLOR and the terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def remark(line: str) -> None:
+    """One line on standard error."""
+    from citecheck.report.harmless import harmless
+
+    click.echo(f"citecheck: {harmless(line)}", err=True)
