@@ -1,4 +1,4 @@
-"""Where records come from: NCBI's E-utilities, or files of PubMed XML."""
+"""Where records come from: NCBI's E-utilities, files of PubMed XML, or a local index made from them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ CITMATCH_URL: Final = "https://pubmed.ncbi.nlm.nih.gov/api/citmatch/"
 
 
 def open_files(path: Path) -> Source:
-    """A file or folder of PubMed XML as the source. Raises `SourceError` where it cannot be used."""
+    """A local index, or a file or folder of PubMed XML, as the source. Raises `SourceError` where it cannot be used."""
+    from citecheck.pubmed.local.layout import is_index
+
+    if is_index(path):
+        from citecheck.pubmed.local.holdings import open_index
+
+        return open_index(path)
     from citecheck.pubmed import files
 
     return files.open_files(path)

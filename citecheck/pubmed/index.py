@@ -1,11 +1,13 @@
-"""Records in memory, found by identifier, citation, title or whole reference."""
+"""By what a record is found: identifiers, places of a citation, words of a title; and an index of them in memory."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import product
 
 from citecheck.models import Record
 from citecheck.pubmed.source import CitationKey, TitleKey
@@ -14,7 +16,11 @@ from citecheck.text.fold import fold
 
 _FIRST_PAGE = re.compile(r"[^\s\-‐-―,;:.]+")
 _MOST = 8
+MOST_PLACED = 3 * _MOST
+"""More records than this in one place are none that a citation is told by."""
 _TAIL = re.compile(r"\s*[(:=].*")
+_COMBINATIONS = ("jvp", "jyp", "yvp", "jyva", "jya")
+"""Which of journal, year, volume, page and author are looked up together: the surest first."""
 
 
 def first_page(pages: str | None) -> str:
@@ -23,22 +29,77 @@ def first_page(pages: str | None) -> str:
     return match.group().lower() if match else ""
 
 
-def journal_names(record: Record) -> set[str]:
+@lru_cache(maxsize=50_000)
+def _forms(journals: tuple[str, ...]) -> frozenset[str]:
+    names = {fold(form) for name in journals for form in (name, _TAIL.sub("", name))}
+    return frozenset(name.removeprefix("the ") for name in names if name)
+
+
+def journal_names(record: Record) -> frozenset[str]:
     """Folded names of a record's journal, also without what stands behind a bracket or colon and without `the`."""
-    names = {fold(form) for name in record.journals for form in (name, _TAIL.sub("", name))}
-    return {name.removeprefix("the ") for name in names if name}
+    return _forms(record.journals)
+
+
+def places(record: Record) -> dict[str, Iterable[str]]:
+    """What a citation of `record` may rightly say, folded: (j)ournals, (y)ears, (v)olume, (p)ages, first (a)uthor."""
+    pages = {page for page in (first_page(record.fields.pages), *map(first_page, record.elocations)) if page}
+    volume, author = fold(record.fields.volume or ""), first_author(record)
+    return {
+        "j": journal_names(record),
+        "y": {str(year) for year in record.years},
+        "v": (volume,) if volume else (),
+        "p": pages,
+        "a": (author,) if author else (),
+    }
+
+
+def tries(key: CitationKey) -> Iterator[tuple[tuple[str, str], ...]]:
+    """What to look a citation up by, all of it together, the surest combination first."""
+    asked = {
+        "j": fold(key.journal).removeprefix("the "),
+        "y": key.year.strip(),
+        "v": fold(key.volume),
+        "p": first_page(key.page),
+        "a": fold(key.author),
+    }
+    for names in _COMBINATIONS:
+        if all(asked[name] for name in names):
+            yield tuple((name, asked[name]) for name in names)
+
+
+def in_order(records: Iterable[Record], key: CitationKey) -> tuple[str, ...]:
+    """PMIDs of the records that stand where `key` says, those by its author first."""
+    author = fold(key.author)
+    ranked = sorted((first_author(record) != author, int(record.pmid), record.pmid) for record in records)
+    return tuple(pmid for *_, pmid in ranked[:_MOST])
+
+
+def told_by(raw: str) -> list[str]:
+    """The folded words of a whole printed reference, each once."""
+    return list(dict.fromkeys(fold(raw[:3000]).split()))
+
+
+def contained(records: Iterable[Record], there: Iterable[str]) -> tuple[str, ...]:
+    """The PMID of the one record nearly all words of whose title are `there`; none where it is not one alone."""
+    known = frozenset(there)
+    found = []
+    for record in records:
+        told = map(words, titles_of(record))
+        if any(len(title) >= 3 and sum(word in known for word in title) >= 0.85 * len(title) for title in told):
+            found.append(record.pmid)
+    return tuple(found) if len(found) == 1 else ()
 
 
 class RecordIndex:
-    """An index of records that all fit in memory (about 10 kB a record)."""
+    """See `Holdings`: records that all fit in memory (about 10 kB a record)."""
 
     def __init__(self, records: Iterable[Record]) -> None:
         self.records = {record.pmid: record for record in records}
         self._doi: dict[str, list[str]] = defaultdict(list)
         self._pmcid: dict[str, list[str]] = defaultdict(list)
-        self._citation: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        self._citation: dict[tuple[tuple[str, str], ...], list[str]] = defaultdict(list)
         self._words: dict[str, list[str]] = defaultdict(list)
-        for record in self.records.values():
+        for record in sorted(self.records.values(), key=lambda record: int(record.pmid)):
             self._add(record)
 
     def _add(self, record: Record) -> None:
@@ -47,67 +108,44 @@ class RecordIndex:
             self._doi[doi].append(pmid)
         if fields.pmcid:
             self._pmcid[fields.pmcid].append(pmid)
-        volume, author = fold(fields.volume or ""), first_author(record)
-        pages = {page for page in (first_page(fields.pages), *map(first_page, record.elocations)) if page}
-        for journal in journal_names(record):
-            for page in pages:
-                self._citation["jvp", journal, volume, page].append(pmid)
-                for year in record.years:
-                    self._citation["jyp", journal, str(year), page].append(pmid)
-            for year in record.years:
-                self._citation["jyva", journal, str(year), volume, author].append(pmid)
-                self._citation["jya", journal, str(year), author].append(pmid)
-        for page in pages:
-            for year in record.years:
-                self._citation["yvp", str(year), volume, page].append(pmid)
+        stands = {name: [(name, value) for value in values] for name, values in places(record).items()}
+        for names in _COMBINATIONS:
+            for place in product(*(stands[name] for name in names)):
+                self._citation[place].append(pmid)
         for word in {word for title in titles_of(record) for word in words(title)}:
             self._words[word].append(pmid)
 
+    def record(self, pmid: str) -> Record | None:
+        """See `Holdings`."""
+        return self.records.get(pmid)
+
     def by_doi(self, doi: str) -> tuple[str, ...]:
-        """PMIDs of the records with this DOI (any case)."""
+        """See `Holdings`."""
         return tuple(self._doi.get(doi.strip().lower(), ()))
 
     def by_pmcid(self, pmcid: str) -> tuple[str, ...]:
-        """PMIDs of the records with this PMCID (with or without its prefix)."""
-        return tuple(self._pmcid.get("PMC" + pmcid.strip().upper().removeprefix("PMC").split(".")[0], ()))
+        """See `Holdings`."""
+        return tuple(self._pmcid.get(plain_pmcid(pmcid), ()))
 
     def by_citation(self, key: CitationKey) -> tuple[str, ...]:
-        """Candidates: the first combination of fields that finds any; one field may be misprinted."""
-        journal = fold(key.journal).removeprefix("the ")
-        year, volume, page, author = key.year.strip(), fold(key.volume), first_page(key.page), fold(key.author)
-        tries: list[tuple[str, ...]] = []
-        if journal and volume and page:
-            tries.append(("jvp", journal, volume, page))
-        if journal and year and page:
-            tries.append(("jyp", journal, year, page))
-        if year and volume and page:
-            tries.append(("yvp", year, volume, page))
-        if journal and year and volume and author:
-            tries.append(("jyva", journal, year, volume, author))
-        if journal and year and author:
-            tries.append(("jya", journal, year, author))
-        for wanted in tries:
-            found = list(dict.fromkeys(self._citation.get(wanted, ())))
-            if found and len(found) <= 3 * _MOST:
-                found.sort(key=lambda pmid: first_author(self.records[pmid]) != author)
-                return tuple(found[:_MOST])
+        """See `Holdings`."""
+        for wanted in tries(key):
+            found = self._citation.get(wanted, ())
+            if 0 < len(found) <= MOST_PLACED:
+                return in_order((self.records[pmid] for pmid in found), key)
         return ()
 
     def by_title(self, key: TitleKey) -> tuple[str, ...]:
-        """Candidates that share rare words with the title, nearest first."""
+        """See `Holdings`."""
         return best_titles(key, (self.records[pmid] for pmid in self._sharing(words(key.title), 40)))
 
     def by_text(self, raw: str) -> tuple[str, ...]:
-        """The one record nearly all of whose title stands in `raw`; none where it is not one alone."""
-        there = words(raw[:3000]) if len(raw) < 400 else list(dict.fromkeys(fold(raw[:3000]).split()))
-        known, found = set(there), []
-        for pmid in self._sharing(there, 20):
-            for title in titles_of(self.records[pmid]):
-                told = words(title)
-                if len(told) >= 3 and sum(word in known for word in told) >= 0.85 * len(told):
-                    found.append(pmid)
-                    break
-        return tuple(found) if len(found) == 1 else ()
+        """See `Holdings`."""
+        there = told_by(raw)
+        return contained((self.records[pmid] for pmid in self._sharing(there, 20)), there)
+
+    def close(self) -> None:
+        """Nothing is held open."""
 
     def _sharing(self, wanted: list[str], most: int) -> list[str]:
         scores: dict[str, float] = defaultdict(float)
@@ -117,3 +155,8 @@ class RecordIndex:
             for pmid in holders:
                 scores[pmid] += weight
         return [pmid for pmid, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:most]]
+
+
+def plain_pmcid(pmcid: str) -> str:
+    """A PMCID with its prefix, upper case, without a version."""
+    return "PMC" + pmcid.strip().upper().removeprefix("PMC").split(".")[0]
