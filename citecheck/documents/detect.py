@@ -12,6 +12,7 @@ from citecheck.documents.plain import is_text
 from citecheck.errors import DocumentError
 
 _HEAD = 4096
+_FAR = 65536
 # Bytes that no reader takes, and what they are.
 _REFUSED = (
     (b"\x1f\x8b", "a gzip archive: unpack it first"),
@@ -33,7 +34,9 @@ _ROOTS = {
     b"pmc-articleset": "jats",
     b"xml": "endnote-xml",
 }
-_BIBTEX = re.compile(rb"^\s*@\s*[A-Za-z]{3,30}\s*[{(]", re.MULTILINE)
+_BIBTEX = re.compile(rb"\s*@\s*[A-Za-z]{3,30}\s*[{(]")
+# A line of a BibTeX file: where nearly all are such, it is one, whatever its name.
+_BIBTEX_LINE = re.compile(rb"\s*(?:@\s*\w+\s*[{(]|[\w-]{2,30}\s*=\s*[{\"\w]|[})]\s*,?\s*$|%)|.*[}\"],?\s*$")
 _LATEX = re.compile(rb"\\documentclass\b|\\begin\{document\}|\\documentstyle\b|\\begin\{thebibliography\}")
 _RIS = re.compile(rb"TY  ?- ?[A-Z]{2,8}\s")
 _NBIB = re.compile(rb"PMID- ?\d")
@@ -90,18 +93,26 @@ def _by_content(data: bytes, named: str | None) -> str | None:
     if head.startswith(b"<"):
         return _markup(head)
     if head[:1] in (b"[", b"{") and named not in _LOOSE:
-        return "csl-json" if _CSL.search(head) else None
+        return "csl-json" if _CSL.search(_ascii(data[:_FAR])) else None
     if _RIS.match(head):
         return "ris"
     if _NBIB.match(head):
         return "nbib"
     if named in _LOOSE:
-        return "latex" if head.startswith((b"\\documentclass", b"\\documentstyle")) else None
-    if _LATEX.search(_ascii(data[:65536])):
+        if head.startswith((b"\\documentclass", b"\\documentstyle")):
+            return "latex"
+        return "bibtex" if _BIBTEX.match(head) and _all_bibtex(_ascii(data[:_FAR])) else None
+    if _LATEX.search(_ascii(data[:_FAR])):
         return "latex"
     if named != "latex" and _BIBTEX.match(head):
         return "bibtex"
     return None
+
+
+def _all_bibtex(text: bytes) -> bool:
+    """Whether nine lines of ten look like BibTeX: an article that begins by quoting an entry has other lines too."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return sum(_BIBTEX_LINE.match(line) is not None for line in lines) * 10 >= len(lines) * 9
 
 
 def _ascii(head: bytes) -> bytes:

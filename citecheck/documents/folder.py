@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from citecheck.documents.detect import detect
@@ -19,7 +20,8 @@ _HEAD = 100_000
 def documents_in(folder: Path) -> list[Path]:
     """The files under `folder` that a reader takes, sorted; hidden ones and those of hidden folders are left out.
 
-    A BibTeX file beside a LaTeX file is read with it, and not once more by itself.
+    A BibTeX file beside or below a LaTeX file is read with it, and not once more by itself; so are the parts of a LaTeX
+    document, which have no class of their own.
     """
     files = sorted(
         file
@@ -28,13 +30,25 @@ def documents_in(folder: Path) -> list[Path]:
         and not any(part.startswith(".") for part in file.relative_to(folder).parts)
         and file.is_file()
     )
-    latex = {file.parent for file in files if SUFFIXES[file.suffix.lower()] == "latex"}
+    latex = {file: _is_whole(file) for file in files if SUFFIXES[file.suffix.lower()] == "latex"}
+    homes = {file.parent for file in latex}
+    whole = {file.parent for file in latex if latex[file]}
     return [
         file
         for file in files
-        if not (SUFFIXES[file.suffix.lower()] == "bibtex" and file.parent in latex)
+        if not (SUFFIXES[file.suffix.lower()] == "bibtex" and homes.intersection(file.parents))
+        and not (file in latex and not latex[file] and whole.intersection(file.parents))
         and (file.suffix.lower() not in _SHARED or _is_document(file))
     ]
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether a LaTeX file is a document of its own, not a part of one."""
+    try:
+        with file.open("rb") as stream:
+            return re.search(rb"^[^%\n]*\\document(?:class|style)\b", stream.read(_HEAD), re.MULTILINE) is not None
+    except OSError:
+        return True
 
 
 def _is_document(file: Path) -> bool:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from citecheck.errors import DocumentError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_MOST = 60_000
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -24,13 +27,19 @@ def records(source: str, starts: re.Pattern[str], ends: re.Pattern[str] | None =
     """The records of `source`: each from a line that `starts` matches to the one that `ends` it, or to the next.
 
     What stands before the first record, or between two, is no record and is left out.
+
+    Raises:
+        DocumentError: they are more than anybody's library holds.
     """
-    begun, lines = 0, list[str]()
+    begun, count, lines = 0, 0, list[str]()
     for number, line in enumerate(_BREAK.split(source), 1):
         if starts.match(line):
             if lines:
                 yield Record(line=begun, lines=lines)
             begun, lines = number, [line]
+            count += 1
+            if count > _MOST:
+                raise DocumentError(f"holds more than {_MOST:,} references; split it")
         elif lines and ends is not None and ends.match(line):
             yield Record(line=begun, lines=lines)
             lines = []

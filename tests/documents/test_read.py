@@ -89,10 +89,21 @@ def test_a_text_above_the_limit_of_texts_is_refused():
         ("a.tex", b"A chapter \\cite{smith}.", "latex"),
         ("a.txt", b"@article is how BibTeX begins an entry.", "text"),
         ("a.txt", b"[1] is how a marker looks.", "text"),
+        ("a.txt", b"@article{smith,\n  title = {A title},\n  year = 2020\n}\n\n@book{b,\ntitle={B}}\n", "bibtex"),
+        ("a.txt", b"@article{smith,\n  title={A title}\n}\n\nis how BibTeX looks.\nIt has fields.\n", "text"),
+        ("a.md", b"How to cite:\n\n@article{smith,\n  title={A title}}\n", "markdown"),
+        ("a.txt", b"A record begins with TY  - JOUR, and PubMed's with PMID- 1.", "text"),
+        ("a.json", b'[{"id": "a", "abstract": "' + b"word " * 2000 + b'", "type": "article-journal"}]', "csl-json"),
+        ("refs.xml", b"<xml><records></records></xml>", "endnote-xml"),
     ],
 )
 def test_content_decides_then_the_ending(name, data, found):
     assert detect(data, name)[0] == found
+
+
+def test_endings_that_formats_share_do_not_lie():
+    assert detect(b"<xml><records></records></xml>", "refs.xml") == ("endnote-xml", None)
+    assert detect(b"PMID- 1\nTI  - A\n", "pubmed.nbib") == ("nbib", None)
 
 
 def test_a_name_that_lies_is_a_remark():
@@ -122,8 +133,11 @@ def test_a_folder_is_searched_for_documents_only(tmp_path):
         "b/package.json": '{"type": "module"}',
         "b/refs.json": '[{"type": "book"}]',
         "b/pubmed.xml": "<PubmedArticleSet/>",
-        "tex/paper.tex": "text",
+        "tex/paper.tex": "% a paper\n\\documentclass{article}",
         "tex/paper.bib": "@article{a, title={b}}",
+        "tex/parts/one.tex": "A part of it.",
+        "tex/bib/more.bib": "@article{a, title={b}}",
+        "parts/alone.tex": "% \\documentclass{article}\nNo part of anything.",
         "bib/only.bib": "@article{a, title={b}}",
         ".hidden/a.txt": "text",
         "picture.png": "x",
@@ -132,4 +146,4 @@ def test_a_folder_is_searched_for_documents_only(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
     found = [file.relative_to(tmp_path).as_posix() for file in documents_in(tmp_path)]
-    assert found == ["a.txt", "b/c.md", "b/refs.json", "bib/only.bib", "tex/paper.tex"]
+    assert found == ["a.txt", "b/c.md", "b/refs.json", "bib/only.bib", "parts/alone.tex", "tex/paper.tex"]
