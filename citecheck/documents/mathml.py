@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,4 +32,9 @@ def flat(element: etree._Element, depth: int = 0) -> str:
 def local(element: etree._Element | None) -> str:
     """The name of `element` without its namespace or prefix, in lower case; empty for comments and for None."""
     tag = None if element is None else element.tag
-    return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
+    return _bare(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=1000)
+def _bare(tag: str) -> str:
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()

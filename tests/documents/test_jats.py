@@ -404,7 +404,7 @@ def mixed(work):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_every_reference_and_link_of_any_article_comes_back(data):
     works = data.draw(st.lists(WORK, min_size=1, max_size=12))
@@ -508,7 +508,7 @@ ELEMENTS = [
 ELEMENTS += ["fn", "mixed-citation", "name", "disp-formula", "alternatives", "def-list", "boxed-text"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.recursive(
         st.sampled_from(["text ", " 1", "[", "–", "&#160;", ""]),

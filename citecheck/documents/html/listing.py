@@ -20,6 +20,8 @@ _BLOCKS = frozenset({"li", "p", "div", "dd", "tr", "section", "article"})
 _HOLDS = re.compile(r"\b(?:1[6-9]|20)\d\d")
 _LONGEST_MARKER = 150
 _SHORTEST = 25
+_MANY = 12
+"""More children than this has no element that holds a single entry."""
 _DATED = 0.5
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -35,9 +37,11 @@ def find_listing(root: etree._Element) -> Listing:
     """The entries that links of the page lead to, with their neighbours that nothing cites; empty where none are."""
     names: dict[str, etree._Element] = {}
     links: list[etree._Element] = []
+    order: dict[etree._Element, int] = {}
     for one in root.iter():
         if not local(one):
             continue
+        order[one] = len(order)
         for attribute in _NAMES:
             if (value := one.get(attribute)) is not None and value:
                 names.setdefault(str(value), one)
@@ -48,15 +52,17 @@ def find_listing(root: etree._Element) -> Listing:
     entries: dict[etree._Element, etree._Element] = {}
     counted: Counter[etree._Element] = Counter()
     blocks: dict[etree._Element, etree._Element] = {}
-    for target in dict.fromkeys(led.values()):
+    # What stands before the link is the text that an entry leads back to.
+    for target in dict.fromkeys(target for one, target in led.items() if order[target] > order[one]):
         block = _block(target)
         if block is not None:
             blocks[target] = block
             counted[block] += 1
     # Several targets in one block: the list is parted by line breaks, and is found in the text.
     good = {target: block for target, block in blocks.items() if counted[block] == 1}
+    known_blocks = set(good.values())
     for target, block in good.items():
-        entries[target] = _widened(block, good)
+        entries[target] = _widened(block, known_blocks)
     cites = {}
     for one, target in led.items():
         entry = entries.get(target)
@@ -115,13 +121,16 @@ def _block(target: etree._Element) -> etree._Element | None:
     return one if len(text) < 5000 else None
 
 
-def _widened(block: etree._Element, others: dict[etree._Element, etree._Element]) -> etree._Element:
+def _widened(block: etree._Element, blocks: set[etree._Element]) -> etree._Element:
     """`block`, or what is around it as long as no other entry is in that: a paragraph and its list of buttons."""
-    blocks = set(others.values())
     one = block
     for _ in range(4):
         above = one.getparent()
-        if above is None or local(above) not in ("li", "div", "tr", "td", "dd", "p", "cite", "span"):
+        if (
+            above is None
+            or local(above) not in ("li", "div", "tr", "td", "dd", "p", "cite", "span")
+            or len(above) > _MANY
+        ):
             break
         inside = sum(1 for each in above.iter() if each in blocks)
         if inside > 1 or any(local(each) in _HEADINGS for each in above):

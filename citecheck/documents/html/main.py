@@ -48,6 +48,8 @@ _LIST_HEADING = re.compile(
 _CONTENTS = words("toc nav navbar menu breadcrumb")
 _YEAR = re.compile(r"\b(?:19|20)\d\d")
 _MOST = 0.4
+_SOME = 3
+"""Years that make a list of references of what else looks like a menu or a footer."""
 _ENOUGH = 0.5
 _LINKED = 0.7
 
@@ -61,6 +63,7 @@ class Main:
         self._links: dict[etree._Element, int] = {}
         self._weigh(root)
         self._all = max(1, self._text.get(root, 1))
+        self._root: etree._Element | None = None
         self.lists = self._sections(root)
         self._protected = {*kept, *self.lists}
         self._around = {above for one in self._protected for above in one.iterancestors()}
@@ -105,12 +108,17 @@ class Main:
                 found.append(top)
                 after = top.getnext()
                 while after is not None and local(after) not in _HEADINGS:
-                    if local(after) not in _NEVER:
+                    if not self._is_beside(after):
                         found.append(after)
                     after = after.getnext()
             else:
                 found.append(section)
         return found
+
+    def _is_beside(self, one: etree._Element) -> bool:
+        """Whether what follows the heading of a list is something else, a list in a strange place apart."""
+        strange = local(one) in _NEVER or self._is_unseen(one) or self._is_junk(one, local(one))
+        return strange and len(_YEAR.findall(plain(one))) < _SOME
 
     def _names_list(self, one: etree._Element) -> bool:
         name = local(one)
@@ -159,6 +167,8 @@ class Main:
         listed = self.within_lists(one)
         if not name or name in _NEVER:
             return not (name == "button" and self._names_list(one))
+        if name == "span" and "editsection" in tokens(one):
+            return True
         if name in ("html", "body") or one in self._protected:
             return False
         if self._is_unseen(one) and not (listed or one in self._around):

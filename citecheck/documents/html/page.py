@@ -19,6 +19,8 @@ from citecheck.models import Entry
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# The arrow back to the text, where it is no link.
+_BACK = re.compile(r"[\s\u00a0^↑↩↵⇑]*")
 _LABEL = re.compile(r"[\s\u00a0]*[\[(]?(\d{1,4})(?:[\])]\.?:?|\.(?!\d)|(?=[\s\u00a0]+[^\W\d_]))[\s\u00a0]*")
 
 
@@ -60,6 +62,7 @@ def extract(raw: Raw) -> Extract:
 
 def _entry(key: str, text: str, start: int, end: int, label: str | None) -> Entry | None:
     """The entry between two offsets, without the number that it prints; None where nothing is left."""
+    start = _BACK.match(text, start, end).end()  # type: ignore[union-attr]
     printed = _LABEL.match(text, start, end)
     # `2019 was ...` begins with a year, `12 Smith J` with a number.
     if printed and (label is None or printed.group(1) == label) and len(printed.group(1)) < 4:

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 _BLOCKS = words(
     """
-    address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer
+    address article aside blockquote body caption center details dialog div dl dt fieldset figcaption figure footer
     form h1 h2 h3 h4 h5 h6 header hgroup hr legend main menu ol p pre section summary table tbody tfoot thead ul
     """
 )
-_LINES = words("br dt li tr")
+_LINES = words("br dd dt li tr")
 _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _HEADING = re.compile(r"h[1-6]")
 _IN_LIST = words("li p dd td div")
@@ -265,4 +265,5 @@ def _begins_with(item: etree._Element, number: str) -> bool:
         head += str(piece)
         if len(head.strip()) > len(number) + 3:
             break
-    return re.match(rf"[\[(]?{re.escape(number)}(?:[\]).:]|\s|$)", head.strip()) is not None
+    head = head.strip().lstrip("[(")
+    return head.startswith(number) and not head[len(number) : len(number) + 1].isalnum()

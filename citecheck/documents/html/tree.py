@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = ["decoded", "fragment", "line", "local", "parsed", "plain", "tokens"]
 
-_MOST_TAGS = 1_000_000
+_MOST_TAGS = 400_000
+_MOST_ATTRIBUTES = 2000
+"""libxml2 compares each attribute of a tag with all the others."""
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_BLANK = re.compile(r"\s+|/")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _DECLARED = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -63,6 +68,9 @@ def parsed(source: str) -> etree._Element:
 
     if source.count("<") > _MOST_TAGS:
         raise DocumentError(f"has more than {_MOST_TAGS:,} tags: save the article alone")
+    for tag in _LONG_TAG.finditer(source):
+        if len(_BLANK.findall(_QUOTED.sub("", tag.group()))) > _MOST_ATTRIBUTES:
+            raise DocumentError(f"has a tag with more than {_MOST_ATTRIBUTES:,} attributes: save its text alone")
     if source.lstrip("\ufeff \t\r\n").startswith("<?xml"):
         try:
             root = parse_xml(re.sub(r"^\s*<\?xml[^>]*\?>", "", source.lstrip("\ufeff")).encode("utf-8", "replace"))
