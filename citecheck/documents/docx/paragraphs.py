@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(
     r"\s*(?:\[(?P<square>[^\[\]\n]{1,30})\][.:]?|\((?P<round>\d{1,4})\)[.:]?|(?P<dot>\d{1,4})[.)](?!\d)|"
-    r"(?P<bare>\d{1,4})(?=\t| {2}|\s[^\W\d_]))\s*"
+    r"(?P<bare>\d{1,3})(?=\t|\s{2}|\s[^\W\d_]))\s*"
 )
 _AUTOMATIC = re.compile(r"[\[(]?(\d{1,4}|[ivxlcIVXLC]{1,8}|[a-zA-Z])[\]).:]*\s*$")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d[a-k]?(?!\d)")
