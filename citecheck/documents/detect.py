@@ -32,8 +32,10 @@ _ROOTS = {
     b"html": "html",
     b"article": "jats",
     b"pmc-articleset": "jats",
+    b"OAI-PMH": "jats",
     b"xml": "endnote-xml",
 }
+_JATS = re.compile(rb"<(?:front|article-meta|journal-meta|body|back)[\s>]|article-type=|dtd-version=|//DTD |xmlns:")
 _BIBTEX = re.compile(rb"\s*@\s*[A-Za-z]{3,30}\s*[{(]")
 # A line of a BibTeX file: where nearly all are such, it is one, whatever its name.
 _BIBTEX_LINE = re.compile(rb"\s*(?:@\s*\w+\s*[{(]|[\w-]{2,30}\s*=\s*[{\"\w]|[})]\s*,?\s*$|%)|.*[}\"],?\s*$")
@@ -91,7 +93,7 @@ def _by_content(data: bytes, named: str | None) -> str | None:
         raise DocumentError("is an old Office file (.doc): save it as .docx")
     head = _ascii(data[:_HEAD]).lstrip()
     if head.startswith(b"<"):
-        return _markup(head)
+        return _markup(head, named)
     if head[:1] in (b"[", b"{") and named not in _LOOSE:
         return "csl-json" if _CSL.search(_ascii(data[:_FAR])) else None
     if _RIS.match(head):
@@ -138,7 +140,7 @@ def _archive(data: bytes) -> str:
     raise DocumentError("is a zip archive: unpack it first")
 
 
-def _markup(head: bytes) -> str | None:
+def _markup(head: bytes, named: str | None) -> str | None:
     if head[:14].lower() == b"<!doctype html":
         return "html"
     root = _ROOT.search(head)
@@ -147,6 +149,9 @@ def _markup(head: bytes) -> str | None:
     name = root.group(1)
     if name.startswith((b"Pubmed", b"Medline")):
         raise DocumentError("is a file of PubMed records: give it with --pubmed")
+    if name == b"article" and named == "html" and not _JATS.search(head):
+        # HTML has an element of that name, too, and a piece of a page may begin with it.
+        return None
     if name in _ROOTS:
         return _ROOTS[name]
     if name.lower() == b"html":

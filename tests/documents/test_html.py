@@ -534,3 +534,8 @@ def test_elements_in_any_order_are_read(source):
     offsets = [anchor.offset for anchor in document.anchors]
     assert offsets == sorted(set(offsets))
     assert all(0 <= entry.start < entry.end <= len(document.text) for entry in document.entries)
+
+
+def test_a_piece_of_a_page_may_begin_with_an_article():
+    assert read('<article class="post"><h1>Rest</h1><p>Rest helps.</p></article>').format == "html"
+    assert read("<article><front/><body><p>Rest helps.</p></body></article>").format == "jats"

@@ -325,7 +325,7 @@ def test_letters_belong_to_the_article_and_translations_do_not():
 )
 def test_an_archives_envelope_is_opened(envelope):
     article = f"{HEAD}<body><p>Rest helps [{xref(1)}].</p></body><back><ref-list>{THREE}</ref-list></back></article>"
-    assert cited(read_bytes(envelope.format(article).encode(), "a.xml", "jats")) == [("[1]", 1)]
+    assert cited(read_bytes(envelope.format(article).encode(), "a.xml")) == [("[1]", 1)]
     two = read_bytes(envelope.format(article + article).encode(), "a.xml", "jats")
     assert cited(two) == [("[1]", 1)]
     assert two.remarks == ("holds 2 articles; only the first is read: save each in a file of its own",)
