@@ -155,7 +155,7 @@ def hostile() -> Report:
         findings=findings,
         summary=Summary(references={"unchecked": 1, "verified": 6}, citations=1, findings={"error": 3}),
     )
-    unreadable = DocumentReport(path=ALL, format="text", status="unreadable", error=ALL)
+    unreadable = DocumentReport(path="2" + ALL, format="text", status="unreadable", error=ALL)
     return Report(
         tool=Tool(version="1"),
         source=SourceInfo(kind="local", location=ALL, outage=ALL),

@@ -107,7 +107,7 @@ def show(document: DocumentReport, anchor: str, *, verbose: bool = False) -> Sho
     )
     return ShownDocument(
         anchor=anchor,
-        path=plain(document.path),
+        path=plain(document.path, 400),
         error=plain(document.error or "no reason is known") if document.status == "unreadable" else None,
         classes=keys.classes(
             every | ({"k-work", "k-error", "k-unchecked"} if document.status == "unreadable" else set())
