@@ -260,6 +260,17 @@ def test_lists_that_nothing_links_are_found_as_in_a_text(markup):
     assert cited(document) == [("[1,2]", 1, 2), ("[3]", 3)]
 
 
+def test_buttons_between_line_breaks_belong_to_their_own_reference():
+    lines = [
+        f'{n}. {one} <a href="https://pubmed.ncbi.nlm.nih.gov/{n}23456">PubMed</a>'
+        for n, one in enumerate(PRINTED, 1)
+        if n < 3
+    ]
+    body = f"<article><p>Rest [1].</p><h3>Sources</h3><p>{'<br>'.join([*lines, '3. ' + PRINTED[2]])}</p></article>"
+    found = read_references(read(page(body))).references
+    assert [one.fields.pmid for one in found] == ["123456", "223456", None]
+
+
 def test_a_list_behind_addresses_takes_their_identifiers():
     items = "".join(
         f'<li><a href="https://pubmed.ncbi.nlm.nih.gov/{n}23456/">{one}</a></li>' for n, one in enumerate(PRINTED, 1)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _BACK = re.compile(r"[\W_]*|[a-z]{1,2}|(?:jump|go|return|back|view)\b.{0,40}", re.IGNORECASE)
 _OPENS = re.compile(r"[\s\u00a0]*[\[(|·][\s\u00a0]*$")
 _CLOSES = re.compile(r"^[\s\u00a0]*[\])]")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SEVERAL = 2
 _AROUND = " \t\r\n\u00a0.,;|·[]()"
 _BAR = re.compile(r"^[\s\u00a0]*[|·](?=[\s\u00a0]|$)")
 
@@ -33,6 +35,8 @@ def buttons_of(block: etree._Element) -> tuple[list[etree._Element], tuple[tuple
         if not inner and (behind := identifier(address)) is not None:
             known.setdefault(behind[0], set()).add(behind[1].lower() if behind[0] == "doi" else behind[1])
     text = plain(block)
+    for one in found:
+        text = text.replace(plain(one), " ", 1)
     # Two different ones of a kind: one of them belongs to something else.
     clear = {kind: next(iter(values)) for kind, values in known.items() if len(values) == 1}
     return found, tuple((kind, value) for kind, value in sorted(clear.items()) if not prints(kind, text))
@@ -56,6 +60,14 @@ def without_brackets(button: etree._Element) -> None:
         before.tail = left
     elif parent is not None:
         parent.text = left
+
+
+def instead(block: etree._Element, buttons: list[etree._Element]) -> dict[etree._Element, str]:
+    """What to write in place of each button, where line breaks part several references in one block; else nothing."""
+    if next(block.iter("{*}br", "br"), None) is None or len(_YEAR.findall(plain(block))) < _SEVERAL:
+        return {}
+    behind = {one: identifier(str(one.get("href") or "")) for one in buttons}
+    return {one: printed(*found) for one, found in behind.items() if found is not None}
 
 
 def written(identifiers: tuple[tuple[str, str], ...]) -> str:

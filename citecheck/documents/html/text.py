@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citecheck.documents.html.buttons import buttons_of, shows_text, without_brackets, written
+from citecheck.documents.html.buttons import buttons_of, instead, shows_text, without_brackets, written
 from citecheck.documents.html.tree import line, local
 from citecheck.documents.mathml import flat
 from citecheck.documents.numbering import item_number
@@ -42,6 +42,7 @@ class Text:
         self._cites = listing.cites
         self._left_out: set[etree._Element] = set()
         self._identifiers: dict[etree._Element, str] = {}
+        self._instead: dict[etree._Element, str] = {}
         self._lists: list[_Numbers] = []
         self._labels: dict[etree._Element, str] = {}
         self._verbatim = 0
@@ -69,7 +70,9 @@ class Text:
             self._left_out.update(buttons)
             for button in buttons:
                 without_brackets(button)
-            if behind:
+            parted = {} if block in self._places else instead(block, buttons)
+            self._instead.update(parted)
+            if behind and not parted:
                 self._identifiers[block] = written(behind)
 
     def write(self, root: etree._Element) -> None:
@@ -84,6 +87,7 @@ class Text:
                 closers: list[Callable[[], None]] = []
                 ends.append(closers)
                 if one in self._left_out or (self._main.leaves_out(one) and one not in self._places):
+                    writer.add(self._instead.get(one, ""))
                     writer.source.leave(local(one))
                     walk.skip_subtree()
                 elif local(one) == "math":
