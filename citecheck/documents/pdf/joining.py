@@ -72,7 +72,10 @@ class Joiner:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._words: Counter[str] = Counter()
+        # Where a program breaks words with a sign of its own, the common hyphen is the author's.
+        self._own_sign = False
         for line in lines:
+            self._own_sign = self._own_sign or line.endswith(("\u2010", "\u00ad"))
             words = _WORD.findall(line.lower().replace("\u2010", "-").replace("\u2011", "-"))
             # The ends of a line may be half a word.
             self._words.update(words[1 if words and line[:1].islower() else 0 : -1 if line[-1:] in _HYPHENS else None])
@@ -116,8 +119,8 @@ class Joiner:
         whole, parted = self._words[(one + two).lower()], self._words[f"{one}-{two}".lower()]
         if whole or parted:
             return (1, "") if whole >= parted else (0, "")
-        if before[-1] == "\u2010":
-            return 1, ""
+        if self._own_sign:
+            return (0, "") if before[-1] in "-\u2011" else (1, "")
         if one.lower() in _BEFORE and (two in _AFTER or self._words[two]):
             return 0, ""
         return (0, "") if two in _AFTER and self._words[one.lower()] else (1, "")

@@ -192,8 +192,9 @@ def _flowed(parts: Sequence[list[Paragraph]], body: float) -> list[Paragraph]:
             not left_open or (_is_text(out[joined], body) and not any(_is_text(out[at], body) for at in left_open))
         ):
             left_open = [joined, *left_open]
-        # A column of captions leaves open what was.
-        opened = left_open if joined is not None or any(_is_text(one, body) for one in here) else opened + left_open
+        # What is of another size, such as a caption, leaves open what was.
+        waiting = [at for at in opened if not any(_same_size(one.lines[0], out[at].lines[0]) for one in here)]
+        opened = list(dict.fromkeys([*waiting, *left_open]))
     return out
 
 
