@@ -17,6 +17,7 @@ from citecheck.documents.exported import entry, written
 from citecheck.documents.pandoc import bibliography, cited, header
 from citecheck.documents.plain import decode
 from citecheck.documents.raw import Extract, Raw
+from citecheck.errors import DocumentError
 from citecheck.models import Anchor, Mark, MarkKind
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,20000}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _LIST_HEADING = re.compile(r"\s*(?:references|bibliography|works cited|literature|sources)\s*", re.IGNORECASE)
+_MARKUP = "[*_`<!"
+_MOST_MARKUP = 200_000
+"""Signs of markup that are read: each costs some 0.1 ms, an article has a few thousand."""
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)")
 _ANY_TAG = re.compile(r"<!--(?:[^-]|-(?!->)){0,5000}-->|<[^<>]{1,500}>")
 # Superscripts of digits as pandoc writes them; markdown-it-py leaves them in the text.
@@ -86,11 +90,13 @@ def extract(raw: Raw) -> Extract:
     """The text of Markdown (CommonMark with tables), with an anchor for each piece of it.
 
     Raises:
-        DocumentError: it is no text.
+        DocumentError: it is no text, or next to nothing but markup.
     """
     from markdown_it import MarkdownIt
 
     source = decode(raw.data).replace("\r\n", "\n").replace("\r", "\n")
+    if sum(source.count(sign) for sign in _MARKUP) > _MOST_MARKUP:
+        raise DocumentError("has more markup than any article: save it as plain text")
     skip = _FRONT_MATTER.match(source)
     body = "\n" * skip.group().count("\n") + source[skip.end() :] if skip else source
     writer = _Writer(body)

@@ -111,6 +111,45 @@ And on it goes.
     assert "no" not in blocks
 
 
+def test_notes_and_floats_come_before_what_ends_their_paragraph():
+    body = r"""One.\footnote{First note.}
+\section*{Two}
+Text
+\begin{figure}\caption{A float.}\end{figure}
+\begin{itemize}\item Item.\end{itemize}
+Last.\footnote{Last note.}
+\begin{thebibliography}{9}\bibitem{a} Shaw B. Knees. J Knees 2020;3:1.\end{thebibliography}"""
+    document = read_bytes(
+        f"\\documentclass{{article}}\\begin{{document}}{body}\\end{{document}}".encode(), "x", "latex"
+    )
+    assert [block for block in document.text.split("\n\n") if block.strip()] == [
+        "One.",
+        "First note.",
+        "Two",
+        "Text",
+        "A float.",
+        "- Item.",
+        "Last.",
+        "Last note.",
+        "References",
+        "1. Shaw B. Knees. J Knees 2020;3:1.",
+    ]
+    assert [mark.kind for mark in document.marks] == ["heading", "item", "heading"]
+
+
+def test_many_notes_are_all_read():
+    text = text_of("\n\n".join(f"Text {n}.\\footnote{{Note {n} here.}}" for n in range(200)))
+    assert all(f"Note {n} here." in text for n in range(200))
+
+
+def test_abbreviations_are_written_out_once():
+    body = r"""\newacronym{ct}{CT}{computed tomography}\acrodef{mi}[MI]{myocardial infarction}
+\newcommand{\zn}{zinc\xspace}\gls{ct}, \Gls{ct}s; \acp{mi} and \ac{mi}, \acrlong{ct}. Now \zn helps; \zn."""
+    assert text_of(body).strip() == (
+        "computed tomography (CT), CTs; myocardial infarction (MI)s and MI, computed tomography. Now zinc helps; zinc."
+    )
+
+
 def test_numbers_follow_the_first_citation_and_only_cited_works_are_listed(tmp_path):
     body = r"""Zinc \cite{lee2019}. Knees \citep[see][p.~3]{lee2019,shaw2020,group}.
 \citet{shaw2020} say. \cite{lost}.\bibliography{refs}"""

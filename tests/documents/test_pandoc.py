@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from citecheck.citations import read_citations
 from citecheck.documents import Places, read_bytes, read_document
+from citecheck.errors import DocumentError
 from citecheck.references import read_references
 
 BIB = """@article{shaw2020, author={Shaw, B}, title={Knees}, journal={J Knees}, year=2020}
@@ -140,6 +141,11 @@ def test_what_cannot_be_read_is_a_remark(tmp_path, head, remark):
 def test_standard_input_says_what_is_missing():
     document = read_bytes(TEXT.encode(), "-", "markdown")
     assert document.remarks == ("names refs.bib, which standard input cannot bring along; it was read without",)
+
+
+def test_endless_markup_is_refused_before_it_takes_minutes():
+    with pytest.raises(DocumentError, match="more markup than any article"):
+        read_bytes(b"![](" * 150_000, "x.md")
 
 
 @settings(max_examples=150, deadline=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from citecheck.documents.latex import definitions, environments, mathematics, units
+from citecheck.documents.latex import definitions, environments, glossary, mathematics, units
 from citecheck.documents.latex.cites import is_cite
 from citecheck.documents.latex.tokens import Token, written
 from citecheck.documents.latex.writer import ListBegins, Named
@@ -298,6 +298,13 @@ def _condition(reader: Reader, token: Token) -> None:
             depth -= 1
 
 
+def _xspace(reader: Reader, _: Token) -> None:
+    """A blank, unless punctuation follows."""
+    following = reader.stream.peek()
+    if following is None or following.kind != "text" or following.text[0].isalnum() or following.text[0] in "(“`":
+        reader.writer.space()
+
+
 def _paragraph(reader: Reader, _: Token) -> None:
     reader.paragraph()
 
@@ -372,6 +379,8 @@ HANDLERS: dict[str, Callable[[Reader, Token], None]] = {
     "newenvironment": definitions.new_environment,
     "renewenvironment": definitions.new_environment,
     "newblock": _space,
+    "sep": _space,
+    "xspace": _xspace,
     "par": _paragraph,
     "textsuperscript": _superscript,
     "href": _link,
@@ -389,4 +398,7 @@ HANDLERS: dict[str, Callable[[Reader, Token], None]] = {
     **dict.fromkeys(("ref", "eqref", "autoref", "cref", "Cref", "vref", "pageref", "nameref"), _ref),
     **dict.fromkeys(_LEVELS, _heading),
     **units.HANDLERS,
+    **glossary.HANDLERS,
 }
+BLOCKS = frozenset({*_LEVELS, "bibliography", "printbibliography", "maketitle", "bibitem"})
+"""Commands that end a paragraph: footnotes and floats that wait for that come before them."""

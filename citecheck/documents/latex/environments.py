@@ -102,6 +102,12 @@ def begin(reader: Reader, token: Token) -> None:
         content = reader.stream.until(name)
         reader.deferred.append([*_command("begin", name, token), *content, *_command("end", name, token)])
         return
+    inline = _FORMULAS.fullmatch(name) or (name in _QUIET and in_table(reader)) or reader.math
+    if reader.deferred and not inline and not in_table(reader) and not reader.bibliography.in_entry:
+        # What waits for the end of the paragraph comes before what ends it.
+        reader.stream.push(*_command("begin", name, token))
+        reader.paragraph()
+        return
     if name == "thebibliography":
         reader.stream.argument()
         _begin_list(reader, token)

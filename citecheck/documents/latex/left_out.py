@@ -26,6 +26,6 @@ LEFT_OUT = {
     "stepcounter": "m", "refstepcounter": "m", "usecounter": "m", "arabic": "m", "roman": "m", "alph": "m",
     "nobibliography": "sm", "bibdata": "m", "bibstyle": "m", "bibcite": "mm", "sfcode": "",
     "pdfstringdefDisableCommands": "m", "PassOptionsToPackage": "mm", "PassOptionsToClass": "mm", "IfFileExists": "mmm",
-    "addtokomafont": "mm", "setkomafont": "mm", "definechangesauthor": "om", "newacronym": "ommm", "glsadd": "m",
+    "addtokomafont": "mm", "setkomafont": "mm", "definechangesauthor": "om", "glsadd": "m",
 }  # fmt: skip
 """Commands whose arguments are not text, with those arguments; one that prints its last has that left off here."""

@@ -46,6 +46,10 @@ class Reader:
         """Footnotes and floats: they wait for the end of the paragraph."""
         self.numbers = environments.Numbers()
         self.bibliography: environments.Bibliography = environments.Bibliography()
+        self.abbreviations: dict[str, tuple[str, str]] = {}
+        """Short and long form of each."""
+        self.used: set[str] = set()
+        """Those that were written out before."""
         self.math = False
         self.in_heading = False
         self._groups: list[Callable[[], None] | None] = []
@@ -118,7 +122,10 @@ class Reader:
         macro = self.macros.get(name)
         if macro is not None and self._expand(macro, token):
             return
-        if handler := commands.HANDLERS.get(name):
+        if self.deferred and name in commands.BLOCKS and not self._held():
+            stream.push(token)
+            self.paragraph()
+        elif handler := commands.HANDLERS.get(name):
             handler(self, token)
         elif name in LEFT_OUT:
             environments.skip_arguments(self, LEFT_OUT[name])
@@ -195,11 +202,15 @@ class Reader:
 
     def paragraph(self) -> None:
         """The paragraph ends; footnotes and floats that waited for that come now."""
-        if self.bibliography.in_entry or environments.in_table(self):
+        if self._held():
             self.writer.space()
             return
         self.writer.block()
         self.flush()
+
+    def _held(self) -> bool:
+        """Whether a paragraph cannot end here."""
+        return self.bibliography.in_entry or environments.in_table(self)
 
     def flush(self) -> None:
         """Read the footnotes and floats that wait."""
