@@ -9,8 +9,8 @@ import zlib
 from citecheck.errors import DocumentError
 
 _MB = 1_000_000
-_MEMBER = 80 * _MB
-_TOTAL = 120 * _MB
+_MEMBER = 60 * _MB
+_TOTAL = 100 * _MB
 _MOST_MEMBERS = 50_000
 _RATIO = 250
 """XML shrinks to a tenth, generated XML to a hundredth; what shrinks further was made to be unpacked."""

@@ -145,6 +145,18 @@ def test_links_have_their_addresses():
     ]
 
 
+def test_raised_numbers_of_affiliations_and_table_notes_cite_nothing():
+    up = [r(str(n), RAISED) for n in range(4)]
+    body = p("Anna Alder", up[1], ", Ben van der Birch", up[1], r(",", RAISED), up[2], " and Cy Cedar", up[2])
+    body += p(up[1], "Ward of Surgery, Town; ", up[2], "School of Nursing, Town")
+    body += p("Walking helps,", up[1], " and Swimming helps too.", up[2], " Rest does not.", up[3])
+    body += p(up[1], " Figures of the year before.")
+    document = read(word(body))
+    cited = [(document.text[m.start - 4 : m.start], m.value) for m in document.marks if m.kind == "superscript"]
+    assert cited == [("lps,", None), ("too.", None), ("not.", None)]
+    assert len(marked(document, "note")) == 6
+
+
 # ------------------------------------------------------------ list numbers
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from citecheck.documents.docx.bibliography import Listed, listed
 from citecheck.documents.docx.body import Body
+from citecheck.documents.docx.frontpage import labels
 from citecheck.documents.docx.managers import Work, word_sources
 from citecheck.documents.docx.notes import Notes
 from citecheck.documents.docx.numbering import Numbering
@@ -116,9 +119,12 @@ def _extract(text: str, writer: Writer, found: Listed, remarks: tuple[str, ...])
             # The mark of a remark is printed raised, and is no part of the word or number before it.
             raised = note.label.translate(_RAISED)
             text = text[: note.mark.start] + raised + text[note.mark.end :]
+    marks = sorted(writer.marks, key=lambda mark: (mark.start, mark.end))
+    for at in labels(text, writer.blocks, marks):
+        marks[at] = replace(marks[at], kind="note", value=f"label {text[marks[at].start : marks[at].end].strip()}")
     return Extract(
         text=text,
-        marks=tuple(sorted(writer.marks, key=lambda mark: (mark.start, mark.end))),
+        marks=tuple(marks),
         anchors=writer.anchors(),
         entries=tuple(found.entries),
         pointers=tuple(found.pointers),

@@ -30,6 +30,20 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _P, _TBL, _R, _PPR, _RPR = f"{W}p", f"{W}tbl", f"{W}r", f"{W}pPr", f"{W}rPr"
 _VAL = f"{W}val"
+_FIELD_CHARACTER = f"{W}fldChar"
+_INSTRUCTION = f"{W}instrText"
+_T = f"{W}t"
+_SYMBOL = f"{W}sym"
+_RUN_STYLE = f"{W}rStyle"
+_HYPERLINK = f"{W}hyperlink"
+_SIMPLE_FIELD = f"{W}fldSimple"
+_BOOKMARK = f"{W}bookmarkStart"
+_INSERTED = f"{W}ins"
+_FOOTNOTE = f"{W}footnoteReference"
+_ENDNOTE = f"{W}endnoteReference"
+_RUBY = f"{W}ruby"
+_PARAGRAPH_STYLE = f"{W}pStyle"
+_MATH_TEXT = f"{_MATH}t"
 _SDT = f"{W}sdt"
 _ALTERNATE = f"{_MC}AlternateContent"
 _BOX = f"{W}txbxContent"
@@ -75,7 +89,7 @@ class Body:
             self._table(node)
         elif tag == _SDT:
             self._control(node, self.blocks)
-        elif tag == f"{W}bookmarkStart":
+        elif tag == _BOOKMARK:
             self._bookmarks.append(node.get(f"{W}name") or "")
         elif tag in _GONE:
             self.tracked = True
@@ -104,7 +118,7 @@ class Body:
         if self.counting:
             self.number += 1
         writer, properties = self.writer, node.find(_PPR)
-        style_node = properties.find(f"{W}pStyle") if properties is not None else None
+        style_node = properties.find(_PARAGRAPH_STYLE) if properties is not None else None
         style = style_node.get(_VAL) if style_node is not None else None
         contents = self._styles.is_contents(style)
         level = self._heading(properties, style)
@@ -161,7 +175,7 @@ class Body:
             return None
         if level is None:
             level = self._numbering.level_of_style(name, giver or "")
-        if properties is not None and look(properties.find(_RPR)).hidden and next(node.iter(f"{W}t"), None) is None:
+        if properties is not None and look(properties.find(_RPR)).hidden and next(node.iter(_T), None) is None:
             return None
         return self._numbering.next(name, level)
 
@@ -183,24 +197,24 @@ class Body:
             tag = child.tag
             if tag == _R:
                 self._run(child)
-            elif tag == f"{W}hyperlink":
+            elif tag == _HYPERLINK:
                 self._hyperlink(child)
-            elif tag == f"{W}fldSimple":
+            elif tag == _SIMPLE_FIELD:
                 self._simple_field(child)
             elif tag == _SDT:
                 self._control(child, self._children)
             elif tag in _GONE:
                 self.tracked = True
-            elif tag == f"{W}bookmarkStart":
+            elif tag == _BOOKMARK:
                 self._bookmarks.append(child.get(f"{W}name") or "")
             elif tag == _ALTERNATE:
                 self._alternate(child, self._children)
-            elif tag == f"{_MATH}t":
+            elif tag == _MATH_TEXT:
                 self.writer.put(child.text or "")
             elif tag in (_P, _TBL):
                 self.block(child)
             elif isinstance(tag, str) and tag not in _OPAQUE:
-                self.tracked = self.tracked or tag == f"{W}ins"
+                self.tracked = self.tracked or tag == _INSERTED
                 self._children(child)
         self._depth -= 1
 
@@ -209,7 +223,7 @@ class Body:
         style = None
         shown = NO_LOOK
         if properties is not None:
-            style_node = properties.find(f"{W}rStyle")
+            style_node = properties.find(_RUN_STYLE)
             style = style_node.get(_VAL) if style_node is not None else None
             shown = look(properties)
         below = self._styles.shown(self._style, style)
@@ -220,28 +234,28 @@ class Body:
 
     def _in_run(self, child: etree._Element, raised: bool, hidden: bool) -> None:
         tag, writer = child.tag, self.writer
-        if tag == f"{W}fldChar":
+        if tag == _FIELD_CHARACTER:
             self._field_character(child)
-        elif tag == f"{W}instrText":
+        elif tag == _INSTRUCTION:
             self.fields.instruct(child.text or "")
         elif hidden:
             return
-        elif tag == f"{W}t":
+        elif tag == _T:
             writer.put(child.text or "", raised)
         elif tag in _BREAKS:
             writer.put(_BREAKS[tag])
-        elif tag == f"{W}sym":
+        elif tag == _SYMBOL:
             writer.put(symbol(child.get(f"{W}char"), child.get(f"{W}font") or ""), raised)
-        elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+        elif tag in (_FOOTNOTE, _ENDNOTE):
             if not writer.muted:
                 custom = child.get(f"{W}customMarkFollows") not in (None, "0", "false", "off")
-                kind = "footnote" if tag == f"{W}footnoteReference" else "endnote"
+                kind = "footnote" if tag == _FOOTNOTE else "endnote"
                 self.notes.refer(kind, child.get(f"{W}id") or "", custom, writer, self.number)
         elif tag in _SHAPES:
             self._shapes(child)
         elif tag == _ALTERNATE:
             self._alternate(child, self._shapes)
-        elif tag == f"{W}ruby":
+        elif tag == _RUBY:
             for base in child.iter(f"{W}rubyBase"):
                 self._children(base)
 
@@ -380,7 +394,7 @@ def _within(parent: etree._Element, wanted: str) -> list[etree._Element]:
     for child in parent:
         if child.tag == wanted:
             found.append(child)
-        elif child.tag in (_SDT, f"{W}sdtContent", f"{W}customXml", f"{W}ins"):
+        elif child.tag in (_SDT, f"{W}sdtContent", f"{W}customXml", _INSERTED):
             found += _within(child, wanted)
     return found
 
@@ -392,7 +406,7 @@ def _is_plain(cell: etree._Element) -> bool:
         if child.tag == _TBL:
             return False
         if child.tag == _P:
-            filled += any(text.text and text.text.strip() for text in child.iter(f"{W}t"))
+            filled += any(text.text and text.text.strip() for text in child.iter(_T))
         elif child.tag == _SDT:
             filled += sum(1 for _ in child.iter(_P))
     return filled <= 1

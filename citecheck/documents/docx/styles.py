@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _OFF = frozenset({"0", "false", "off"})
+_VAL, _ALIGN, _POSITION, _VANISH = f"{W}val", f"{W}vertAlign", f"{W}position", f"{W}vanish"
 _RAISED_BY = 4
 """Half-points from which text is set above its line on purpose."""
 _HEADING = re.compile(r"heading ([1-9])$")
@@ -56,12 +57,12 @@ def look(properties: etree._Element | None) -> Look:
         return NO_LOOK
     raised = hidden = None
     for node in properties:
-        if node.tag == f"{W}vertAlign":
-            raised = node.get(f"{W}val") == "superscript"
-        elif node.tag == f"{W}position" and raised is None:
-            raised = _number(node.get(f"{W}val")) >= _RAISED_BY or None
-        elif node.tag == f"{W}vanish":
-            hidden = node.get(f"{W}val") not in _OFF
+        if node.tag == _ALIGN:
+            raised = node.get(_VAL) == "superscript"
+        elif node.tag == _POSITION and raised is None:
+            raised = _number(node.get(_VAL)) >= _RAISED_BY or None
+        elif node.tag == _VANISH:
+            hidden = node.get(_VAL) not in _OFF
     return Look(raised, hidden) if raised is not None or hidden is not None else NO_LOOK
 
 
