@@ -20,6 +20,8 @@ from citecheck.errors import DocumentError
 if TYPE_CHECKING:
     from lxml import etree
 
+_MOST_TAGS = 600_000
+"""A long article with 500 references has some 100,000; each costs memory and time."""
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _OWN = frozenset({b"lt", b"gt", b"amp", b"quot", b"apos"})
 _ARTICLES = ("article", "book-part", "book")
@@ -29,8 +31,10 @@ def extract(raw: Raw) -> Extract:
     """The text of an article with its entries and its citations as marked; of several articles, the first.
 
     Raises:
-        DocumentError: it is no well-formed XML, or holds no article.
+        DocumentError: it is no well-formed XML, too large, or holds no article.
     """
+    if raw.data.count(b"<") > _MOST_TAGS:
+        raise DocumentError(f"has more than {_MOST_TAGS:,} tags: save the article alone")
     root = parse(_without_names(raw.data))
     articles = [root] if local(root) in _ARTICLES else _outermost(root)
     if not articles:

@@ -32,6 +32,7 @@ class Listing:
         self.entries: list[Entry] = []
         self.regions: list[tuple[int, int]] = []
         self.by_id: dict[str, list[str]] = {}
+        self._keys: set[str] = set()
 
     def reference(self, ref: etree._Element) -> None:
         """Write a `ref`: each citation in it is an entry of its own, a citation in two forms is one."""
@@ -57,8 +58,10 @@ class Listing:
             writer.source.enter(line(shown))
             writer.add(f"{label}." if label.isdecimal() else label)
             writer.hold()
-        while key in {entry.key for entry in self.entries[-30:]}:
-            key += "'"
+        if key in self._keys:
+            # Two articles' letters may count from B1 both.
+            key = f"{key} {len(self.entries) + 1}"
+        self._keys.add(key)
         start = writer.here()
         if printed:
             self._printer.write(shown)
