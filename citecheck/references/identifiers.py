@@ -16,7 +16,7 @@ _DOI_LEAD = re.compile(
     r"(?:https?\s?:\s?/\s?/\s?)?(?:(?:[\w-]{1,40}\.){1,4}[a-z]{2,8}\s?/\s?(?:[\w.-]{1,40}/){0,5}\s?)?$",
     re.IGNORECASE,
 )
-_SICI = re.compile(r"10\.\d{4,9}/\(?SICI\)?[^\s]{5,120}", re.IGNORECASE)
+_SICI = re.compile(r"10\.\d{4,9}/\(?SICI\)?(?:[^\s]|(?<=:)\s(?=\d{1,5}(?:%3C|<))){5,120}", re.IGNORECASE)
 _LANDING = re.compile(
     r"(?:/(?:full|abstract|pdf|epdf|fulltext|full\.pdf|html|summary|meta)|\.(?:pdf|full|html?|abstract)|v\d+\.full)$",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ def clean_doi(printed: str) -> str:
     """`printed`, which begins with `10.`, as a bare lower-case DOI: without blanks, closing marks and page endings."""
     doi = re.sub(r"\s+", "", printed)
     if "SICI" in doi[:20].upper():
-        return doi.rstrip(".,;:'\"”’").lower()
+        return doi.replace("%3C", "<").replace("%3E", ">").rstrip(".,;:'\"”’").lower()
     doi = re.split(r"[<>\"“”?&]|%20|#", doi, maxsplit=1)[0]
     doi = doi.replace("%2F", "/").replace("%2f", "/").replace("%28", "(").replace("%29", ")")
     doi = _GLUED.sub("", doi)

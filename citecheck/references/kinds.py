@@ -24,13 +24,15 @@ _THESIS = re.compile(
 )
 _PREPRINT = re.compile(
     r"\b(?:bioRxiv|medRxiv|arXiv|preprints?\.org|SSRN|Research Square|PsyArXiv|ChemRxiv|"
-    r"\[?preprint\]?)\b|\b10\.1101/|\b10\.48550/|\b10\.21203/|\b10\.20944/",
+    r"\[?preprint\]?)\b|\b10\.1101/(?:\d{4}\.\d\d\.\d\d\.)?\d{6,8}\b|\b10\.48550/|\b10\.21203/|\b10\.20944/",
     re.IGNORECASE,
 )
+_PREPRINT_DOI = re.compile(r"\b10\.(?:1101/\d{4}\.\d\d\.\d\d\.\d|48550/|21203/rs|20944/preprints)", re.IGNORECASE)
 _CHAPTER = re.compile(
     r"(?:^|[.,;:?!”\"]\s)In:?\s(?=\S)(?!press|vitro|vivo)|\bchapter\s\d|\beditors?\b\.?\)?[,.:;]|\(Eds?\.\)|\(Hrsg",
     re.IGNORECASE,
 )
+_NUMBERED_CHAPTER = re.compile(r"\bchapter\s\d", re.IGNORECASE)
 _IN = re.compile(r"[.,;?!”\"’)]\s(?:In|Dans)\b:?\s")
 _EDITORS = re.compile(
     r"[,(\[]\s?eds?\b\.?|\beditors?\b|(?<!\d[a-z]{2})(?<!\d)\s\(?eds\.|\bHrsg\b|\borganizadores\b|\(orgs?\.",
@@ -38,7 +40,7 @@ _EDITORS = re.compile(
 )
 _CONFERENCE = re.compile(
     r"\b(?:proceedings of|conference|symposium|workshop|congress|annual meeting|\[abstract\]|"
-    r"abstract presented|anais d[oa])\b",
+    r"abstract presented|anais d[oa]|proc\.? (?:ieee|acm|int)|int\.? conf)\b",
     re.IGNORECASE,
 )
 _PROCEEDINGS_JOURNAL = re.compile(
@@ -46,6 +48,11 @@ _PROCEEDINGS_JOURNAL = re.compile(
 )
 _GUIDELINE = re.compile(
     r"\b(?:guidelines?|recommendations?|consensus statement|position statement|clinical practice|leitlinie)\b|指南",
+    re.IGNORECASE,
+)
+_NICE = re.compile(
+    r"\b(?:clinical guideline|NICE guideline|public health guid\w+|technology appraisal)\b[^\d]{0,20}"
+    r"\b(?:CG|NG|TA|PH)\s?\d{1,3}\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -73,21 +80,28 @@ def kind_of(text: str, fields: Fields, heading: str | None = None) -> ReferenceK
     at_home = bool(fields.journal and (fields.volume or fields.pmid or fields.pmcid))
     if heading and heading.lower().startswith("guideline"):
         return "guideline"
-    if _REGISTRATION.search(text) and not numbered:
+    if _NICE.search(text):
+        return "guideline"
+    edited = _EDITORS.search(text) is not None
+    if not numbered and _REGISTRATION.search(text):
         return "registration"
-    if _PREPRINT.search(text) and not numbered:
+    if _PREPRINT.search(text) and (not numbered or _PREPRINT_DOI.search(text)):
         return "preprint"
-    if _THESIS.search(text) and not at_home:
+    if not at_home and _THESIS.search(text):
         return "thesis"
-    if _SOFTWARE.search(text) and not numbered:
+    if not numbered and _SOFTWARE.search(text):
         return "software"
-    if _IN.search(text) and _EDITORS.search(text) and not fields.issue and not fields.pmid:
+    if edited and not fields.issue and not fields.pmid and _IN.search(text):
         return "chapter"
-    if numbered and not _EDITORS.search(text):
+    if numbered and not edited:
         return "article"
-    if _CHAPTER.search(text) and (_EDITORS.search(text) or _BOOK.search(text)) and not at_home:
+    if not fields.volume and not fields.doi and _IN.search(text) and _BOOK.search(text):
+        return "chapter"
+    if edited and not at_home and not _NUMBERED_CHAPTER.search(text) and _BOOK.search(text):
+        return "book"
+    if not at_home and _CHAPTER.search(text) and (edited or _BOOK.search(text)):
         return "conference" if _CONFERENCE.search(text) and not _BOOK.search(text) else "chapter"
-    if _CONFERENCE.search(text) and not at_home and not _PROCEEDINGS_JOURNAL.search(text):
+    if not at_home and _CONFERENCE.search(text) and not _PROCEEDINGS_JOURNAL.search(text):
         return "conference"
     if at_home or numbered:
         return "article"

@@ -8,7 +8,7 @@ from citecheck.models import Author
 from citecheck.references.wordlists import words as word_set
 
 ET_AL = re.compile(
-    r"(?:,|;)?\s*(?:\b(?:and|&)\s+)?(?:\bet\.?\s?al\b\.?|\band others\b|\b(?:e|y) cols?\b\.|"
+    r"(?:,|;)?\s*(?:\b(?:and|&)\s+)?(?:\bet\.?\s?al\b\.?(?:\s?et\.?\s?al\b\.?)?|\band others\b|\b(?:e|y) cols?\b\.|"
     r"\bu\.\s?a\.|等|…|\.\.\.)\s*,?",
     re.IGNORECASE,
 )
@@ -23,6 +23,10 @@ _INITIALS = re.compile(
     r"(?:[A-ZÀ-ÞŠŽČĆŁŚŻĐİÖ](?:[a-zà-ÿ]{1,2})?\.\s?[-‐‑–]?\s?){1,6}(?:[A-ZÀ-Þ]\.?)?|"
     r"(?:[A-ZÀ-ÞŠŽČĆŁŚŻĐ]\s){1,3}[A-ZÀ-ÞŠŽČĆŁŚŻĐ]\.?|[A-ZÀ-Þ][a-z]\.?|[A-ZÀ-Þ]{1,3}\.)\.?"
 )
+_ONE_INITIAL = re.compile(r"[A-ZÀ-ÞŠŽČĆŁŚŻĐİ]\.?(?:-?[A-ZÀ-Þ]\.)*|[A-ZÀ-Þ][a-z]?\.")
+_MANY_INITIALS = re.compile(r"[A-ZÀ-Þ]{5,7}")
+_UNPARTED = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]+\s[A-Z]{1,3}(?:\s|$)){2,}")
+_COMPOUND = re.compile(r"(?:(?<=^)|(?<=[,;] ))([A-ZÀ-Þ][a-zà-ÿ]{2,20}) (y|e) (?=[A-ZÀ-Þ][a-zà-ÿ]{2,20} [A-Z]{1,3}\b)")
 _SUFFIX = re.compile(r"(?:jr|sr|junior|neto|filho|[IV]{2,3}|2nd|3rd|4th|ph\.?d|m\.?d)\.?", re.IGNORECASE)
 _PARTICLE = word_set(
     "van von der den de del della di da do dos das du la le ten ter te el al bin ibn af av zu "
@@ -35,11 +39,15 @@ GROUP = re.compile(
     r"network|investigators?|team|"
     r"task force|board|university|universidade|college|academy|office|bureau|program(?:me)?|"
     r"project|trialists?|initiative|"
+    r"coordinators|registry|study|trial|"
     r"panel|federation|alliance|union|authority|service|services|administration|national|international|world|who|nih|"
     r"cdc|nice|fda|unicef|brasil|brazil|for|of the)\b",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(r"\b(?:corp|inc|ltd|llc|gmbh|clinic|hospital)\b\.?$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s*)?(?:\s&\s|\s?\band\b\s|\bund\s|\set\s|\by\s|\be\s(?=[A-Z])|,\s*&\s*|&)\s*")
+_TIE = "\ue001"
+"""Stands for a blank that parts no names, while they are parted."""
 _BLANKS = re.compile(r"\s+")
 
 
@@ -49,16 +57,18 @@ def is_initials(text: str) -> bool:
 
 
 def _split_family_first(chunk: str) -> tuple[str, str] | None:
-    """`Serra Cruz R` into family and initials."""
+    """`Serra Cruz R`, `Darbre P. D.` or `Costa IBSDS` into family and initials."""
     words = chunk.split()
-    while len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
+    while len(words) > 2 and _SUFFIX.fullmatch(words[-1]) and is_initials(words[-2]):
         words.pop()
-    for size in (1, 2, 3):
-        if len(words) > size:
-            tail = " ".join(words[-size:])
-            if is_initials(tail) and not is_initials(words[-size - 1] if len(words[-size - 1]) < 2 else "x1"):
-                return " ".join(words[:-size]), tail
-    return None
+    at = len(words)
+    while at > 1 and (_ONE_INITIAL.fullmatch(words[at - 1]) if at < len(words) else is_initials(words[at - 1])):
+        at -= 1
+    if at == len(words) and len(words) > 1 and _MANY_INITIALS.fullmatch(words[-1]) and not words[-2].isupper():
+        at -= 1
+    if at == len(words) or (at == 1 and is_initials(words[0]) and len(words[0]) < 2):
+        return None
+    return " ".join(words[:at]), " ".join(words[at:])
 
 
 def _split_given_first(chunk: str) -> tuple[str, str] | None:
@@ -98,6 +108,9 @@ def parse_authors(text: str) -> tuple[tuple[Author, ...], bool]:
     if len(text) > 20_000:
         text = text[:20_000]
     whole = text
+    if not re.search("[,;；、]", text) and GROUP.search(text) and not any(map(is_initials, text.split())):
+        # `National Institute for Health and Care Excellence`
+        return (Author(family=text),), bool(cut)
     if ";" in text or "；" in text:
         people = [p for part in re.split("[;；]", text) for p in _AND.split(f" {part} ")]
         semicolons = True
@@ -121,8 +134,12 @@ def _people(text: str, single: bool) -> list[Author]:
         given = re.sub(r",?\s*(?:Jr|Sr|I{2,3})\.?$", "", given).strip(" ,")
         if family and given and "," not in given and len(given.split()) <= 4:
             return [Author(family=family, given=given)]
+    if _UNPARTED.fullmatch(text):
+        # `Liu SM Zhong J Zhao XJ`: nothing stands between the names.
+        text = re.sub(r"(?<=[A-Z]) (?=[A-ZÀ-Þ][a-zà-ÿ])", ", ", text)
+    text = _COMPOUND.sub(rf"\1{_TIE}\2{_TIE}", text)
     chunks = [c.strip() for part in _AND.split(f" {text} ") for c in re.split(r"[,、，]|\s[;/]\s", part)]
-    chunks = [c for c in (re.sub(r"^[\W\d_]+|[^\w.')’]+$", "", c) for c in chunks) if c]
+    chunks = [c for c in (re.sub(r"^[\W\d_]+|[^\w.')’]+$", "", c.replace(_TIE, " ")) for c in chunks) if c]
     out: list[Author] = []
     at = 0
     while at < len(chunks):
@@ -134,11 +151,11 @@ def _people(text: str, single: bool) -> list[Author]:
         if is_initials(after) and not _given_led(chunk) and _may_be_family(chunk):
             at += 1
             out.append(Author(family=chunk, given=after.strip()))
+        elif _is_group(chunk):
+            out.append(Author(family=chunk))
         elif found := _lead(chunk):
             out.append(Author(family=found[0], given=found[1]))
-        elif len(chunk.split()) >= 2 and GROUP.search(chunk):
-            out.append(Author(family=chunk))
-        elif not out and after and _given_names(after) and len(chunk.split()) <= 3:
+        elif not out and after and _given_names(after) and _inverted(chunk, after):
             # `Youdas, James W.`, then `David A. Krause`: only the first is turned round.
             at += 1
             out.append(Author(family=chunk, given=after))
@@ -152,13 +169,20 @@ def _people(text: str, single: bool) -> list[Author]:
     return out
 
 
+def _is_group(chunk: str) -> bool:
+    """`NCD Risk Factor Collaboration`, not `R. National` nor `For A`."""
+    words = chunk.split()
+    named = GROUP.search(chunk) or _COMPANY.search(chunk)
+    return len(words) >= 2 and named is not None and not is_initials(words[-1]) and "." not in words[0]
+
+
 def _lead(chunk: str) -> tuple[str, str] | None:
     given = (
         _split_given_first(chunk)
         if re.match(r"[^\W\d_]{1,2}\.", chunk) or re.match(r"[A-ZÀ-Þ]{1,2}\s[^\W\d_]{3}", chunk)
         else None
     )
-    if given and not is_initials(given[0]):
+    if given and (not is_initials(given[0]) or (given[0][-1].islower() and chunk[1:2] == ".")):
         return given
     return _split_family_first(chunk) or _split_given_first(chunk)
 
@@ -169,6 +193,13 @@ def _given_led(chunk: str) -> bool:
 
 def _may_be_family(chunk: str) -> bool:
     return _split_family_first(chunk) is None or chunk.isupper()
+
+
+def _inverted(chunk: str, after: str) -> bool:
+    """Whether the first of the list is printed family name first: not so in `Reni Septiani, Sophi Damayanti`."""
+    words = chunk.split()
+    whole = len(words) == 1 or words[0].lower() in _PARTICLE or chunk.isupper()
+    return len(words) <= 3 and (whole or len(after.split()) == 1 or "." in after)
 
 
 def _given_names(text: str) -> bool:

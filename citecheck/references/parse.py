@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from citecheck.models import Fields, ReferenceKind
 from citecheck.references import crf
+from citecheck.references.chapters import chapter_fields
+from citecheck.references.confidence import confidence, evidence
 from citecheck.references.identifiers import take_identifiers
 from citecheck.references.kinds import kind_of
+from citecheck.references.merge import merge
 from citecheck.references.names import parse_authors
-from citecheck.references.rules import Spans, author_end, split_fields
-from citecheck.references.tidy import tidy
+from citecheck.references.rules import author_end, split_fields
+from citecheck.references.tidy import readable, tidy
 from citecheck.text.fold import fold
-
-UNPARSED_BELOW = 0.4
-"""Below this confidence (0..1) the fields are not to be relied on: rule `reference-unparsed`."""
-
-_NAMELIKE = re.compile(r"(?<![\w-])[A-ZÀ-Þ]{1,3}(?![\w-])[.,;]|(?<!\d)(?:1[89]|20)\d\d(?!\d)[.:)]|\bet al\b|[A-ZÀ-Þ]\.")
-_NUMBERS = frozenset({"volume", "issue", "pages"})
 
 _PAGES = re.compile(r"[A-Za-z]{0,2}\d{1,8}(?:\s?[-–]\s?[A-Za-z]{0,2}\d{1,8})?")
 LONGEST = 6000
@@ -31,17 +28,8 @@ _AHEAD = re.compile(
     r"articles? in press|\[epub\b|no prelo|en prensa|sous presse|im druck|first published online",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(
-    r"\s*[\[(](?:e-?pub|published|online|in press|ahead|cited|accessed|citado|acceso|acesso|"
-    r"consulta|zitiert|cité|internet|online ahead|article in press|advance)[^\[\]()]{0,80}[\])]",
-    re.IGNORECASE,
-)
-_ACCESS = re.compile(
-    r"[\s.,;(\[]+(?:(?:last |date )access(?:ed)?(?: on)?|accessed(?: on)?|acesso em|acessado|"
-    r"consultado|retrieved|available (?:at|from|online|in)|disponível em|"
-    r"disponible en|e-?pub\b(?! ahead)|verfügbar|zugriff|consulté)\b(?=.{0,60}$|.{0,12}\ue000).*$",
-    re.IGNORECASE,
-)
+_AHEAD_WORDS = ("ahead", "epub", "e-pub", "press", "online", "advance", "forthcoming", "prelo", "prensa", "druck")
+"""One of these is in all that `_AHEAD` finds; they are looked for faster."""
 _MONTH_DATE = re.compile(
     r"\b(?:1[89]|20)\d\d[\s,]{1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,7}\.?\s\d{1,2}\b|"
     r"\b\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,7}\.?,?\s(?:1[89]|20)\d\d"
@@ -49,6 +37,9 @@ _MONTH_DATE = re.compile(
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20[0-4]\d)(?!\d)")
 _TITLE_AND_SOURCE = re.compile(r"(?P<source>[^\n]{2,200}?)[,.]\s*\(?(?P<year>(?:19|20)\d\d)\)?\.?")
 _SUPPLEMENT = re.compile(r"^[\s.]+|[\s.]+$")
+
+
+_WITHOUT_JOURNAL = frozenset({"book", "thesis", "software"})
 
 
 class Parsed(Struct, frozen=True, kw_only=True):
@@ -70,13 +61,12 @@ def parse_reference(raw: str, heading: str | None = None) -> Parsed:
     text = tidy(raw)
     identifiers = take_identifiers(text)
     rest = identifiers.rest
-    body = _BRACKET.sub(" ", rest)
-    if (cut := _ACCESS.search(body)) and cut.start() > 30:
-        body = body[: cut.start()]
+    body = readable(rest)
     rules = split_fields(body)
     model = crf.tagger()
-    learned: Spans = crf.label(body, rules, model) if model is not None else {}
-    spans = _merge(body, rules, learned)
+    learned, sure = crf.label(body, rules, model) if model is not None else ({}, 0.0)
+    merged = merge(body, rules, learned)
+    spans = chapter_fields(body, merged)
     values = {name: crf.clean(body, span, name) for name, span in spans.items()}
     authors, et_al = parse_authors(values.get("author", ""))
     year = _year(values.get("year"), rest)
@@ -98,12 +88,13 @@ def parse_reference(raw: str, heading: str | None = None) -> Parsed:
         url=identifiers.url,
     )
     dated = bool(fields.journal and not fields.volume and not fields.issue and _MONTH_DATE.search(body))
+    kind = kind_of(text, fields, heading)
     return Parsed(
-        fields=fields,
-        kind=kind_of(text, fields, heading),
-        confidence=_confidence(body, fields, rules, learned),
+        fields=_fitting(fields, kind),
+        kind=kind,
+        confidence=confidence(fields, kind, evidence(body, rules, learned, sure), chapter=spans is not merged),
         et_al=et_al,
-        ahead_of_print=bool(_AHEAD.search(text)) or dated,
+        ahead_of_print=_is_ahead(text) or dated,
         malformed=identifiers.malformed,
     )
 
@@ -127,32 +118,18 @@ def _two_lines(raw: str, heading: str | None) -> Parsed | None:
     )
 
 
-def _merge(text: str, rules: Spans, learned: Spans) -> Spans:
-    """One reading of the two: the rules' names and numbers where they see both ends, else the model's words."""
-    if not learned:
-        return rules
-    spans = dict(rules)
-    numbers = "volume" in rules and "pages" in rules
-    for name, span in learned.items():
-        if name == "author" or (numbers and name in _NUMBERS) or (name == "year" and "year" in rules):
-            continue
-        spans[name] = span
-    if "author" in learned and ("author" not in rules or author_end(text) == 0):
-        spans["author"] = learned["author"]
-    if "title" in learned and "title" in rules and "author" in rules:
-        one, two = rules["title"], learned["title"]
-        between = text[one[0] : two[0]]
-        if one[0] < two[0] < one[1] and len(between) < 1500:
-            if _NAMELIKE.search(between):
-                # The rules stopped in the midst of the names.
-                spans["author"] = learned.get("author", rules["author"])
-            else:
-                spans["title"] = (one[0], two[1])
-    if "journal" in learned and "journal" in rules and "title" in spans:
-        one, two = rules["journal"], learned["journal"]
-        if one[1] == two[1] and spans["title"][1] <= one[0] < two[0]:
-            spans["journal"] = one
-    return spans
+def _fitting(fields: Fields, kind: ReferenceKind) -> Fields:
+    """`fields` without what such a work has not: a book's publisher is no journal, a preprint has no volume."""
+    if kind == "preprint":
+        return structs.replace(fields, volume=None, issue=None)
+    if kind in _WITHOUT_JOURNAL and not (fields.volume or fields.issue or fields.pmid):
+        return structs.replace(fields, journal=None)
+    return fields
+
+
+def _is_ahead(text: str) -> bool:
+    low = text.lower()
+    return any(word in low for word in _AHEAD_WORDS) and _AHEAD.search(text) is not None
 
 
 def _year(printed: str | None, text: str) -> int | None:
@@ -160,26 +137,3 @@ def _year(printed: str | None, text: str) -> int | None:
     if match is None:
         match = _YEAR.search(text)
     return int(match.group()) if match else None
-
-
-def _confidence(text: str, fields: Fields, rules: Spans, learned: Spans) -> float:
-    """How sure: both ways of reading agree on the title, and the rest is there."""
-    if not fields.title:
-        return 0.35 if fields.doi or fields.pmid or (fields.journal and fields.year and fields.volume) else 0.1
-    score = 0.35
-    words = len(fields.title.split())
-    if words < 2 or words > 60:
-        score -= 0.1
-    if learned and "title" in rules and "title" in learned:
-        one = fold(text[slice(*rules["title"])])
-        two = fold(text[slice(*learned["title"])])
-        score += 0.35 if one == two else 0.0
-    score += 0.1 * (fields.year is not None) + 0.08 * bool(fields.authors)
-    score += 0.06 * bool(fields.journal) + 0.05 * bool(
-        fields.volume or fields.pages or fields.doi or fields.pmid or fields.url
-    )
-    named = fields.doi or fields.pmid or fields.pmcid or fields.url
-    placed = named or fields.journal or (fields.authors and fields.year)
-    # Words alone, without who, where or when: nobody could look that up.
-    highest = 0.99 if placed else UNPARSED_BELOW - 0.01
-    return round(max(0.05, min(score, highest)), 3)

@@ -42,7 +42,7 @@ _OPEN_QUOTE = '"“«„‘'
 _CLOSE = {'"': '"', "“": '”"', "«": "»", "„": "“”", "‘": "’"}
 _PAGE = r"(?:[A-Za-z]{1,4}[-.]?)?\d{1,20}[A-Za-z]?(?:[-.]\d{1,4})?"
 _PAGES = rf"{_PAGE}(?:\s?[-–—−‐‑]{{1,2}}\s?{_PAGE})?(?:,\s?{_PAGE}[-–—]{_PAGE})?"
-_VOL = r"[A-Z]{0,2}\d{1,4}[A-Z]?(?:[-–/]\d{1,4})?"
+_VOL = r"[A-Z]{0,2}\d{1,4}[A-Z]?(?:[-–/](?:\d{1,4}|[A-D](?![a-z])))?"
 _ISSUE = r"[^()\[\]]{1,40}"
 _DATE = (
     r"(?:[\s,]{0,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|"
@@ -88,6 +88,16 @@ _DATE_PAGES = re.compile(rf"{_Y}{_DATE}\s?[:]\s?(?P<pages>[A-Za-z]?\d{{1,6}}[-�
 _DATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s?$", re.IGNORECASE)
 _STOP = re.compile(r"[.?!](?:[\"”’»])?\s+(?=\S)")
 _ABBREVIATED = re.compile(rf"^(?:(?:[{_UP}&(][\w'’&/-]{{0,13}}|of|de|the|and|&|für|der|d'|et|la)[.:]?,?\s?){{1,2}}$")
+_GROUP_NAME = re.compile(r"[^.,;:(]{3,80}?(?=\s?[.:(])")
+_FIRST_STOP = re.compile(r"[.:]\s")
+_EARLY_YEAR = re.compile(r"[(\[]\s?((?:1[89]|20)\d\d)[a-k]?[^)\]]{0,20}[)\]]|(?<=\.\s)((?:1[89]|20)\d\d)\.\s")
+_TO_SOURCE = re.compile(r"[\s.,;:]*(?:\bin\b[:\s]*)?", re.IGNORECASE)
+_PART = re.compile(r"[.,]\s")
+_YEAR_BEFORE = re.compile(
+    rf"(?:[\s,;(.]{{1,3}})((?:1[89]|20)\d\d)[a-k]?{_DATE}[\s,;:.)]{{0,3}}(?:vol\.?\s?|v\.\s?)?$", re.IGNORECASE
+)
+_LAST_COMMA = re.compile(rf",\s(?=[{_UP}][^,]{{2,60}}$)")
+_IN = re.compile(r"In:?\s", re.IGNORECASE)
 _TRAILING = " \t.,;:–—-([{/" + MARK
 _NOT_TITLE = re.compile(r"^(?:[\s.,;:)\]&/–-]|\(\s?eds?\.?\)|\b(?:and|et al)\b)+", re.IGNORECASE)
 
@@ -116,7 +126,7 @@ def author_end(text: str) -> int:
     if end:
         # A group may close the list: `Margot NA, Lu B, Study 903 Team (2006)`.
         if between := _BETWEEN.match(text, end):
-            group = re.compile(r"[^.,;:(]{3,80}?(?=\s?[.:(])").match(text, between.end())
+            group = _GROUP_NAME.match(text, between.end())
             if group and GROUP.search(group.group()):
                 return group.end()
         return end
@@ -127,7 +137,7 @@ def _group_start(text: str, year: re.Match[str] | None) -> int:
     """The end of a group's name at the start: before the year, or the first sentence where it names a body."""
     if year and 0 < year.start() < 200:
         return len(text[: year.start()].rstrip(" (.,["))
-    stop = re.compile(r"[.:]\s").search(text[:200])
+    stop = _FIRST_STOP.search(text[:200])
     if stop and stop.start() > 2 and GROUP.search(text[: stop.start()]) and len(text[: stop.start()].split()) <= 14:
         return stop.start()
     if match := ET_AL.search(text[:300]):
@@ -142,9 +152,7 @@ def split_fields(text: str) -> Spans:
     names = author_end(text)
     early = _AFTER_NAMES.match(text, names) if names else None
     if not names:
-        paren = re.compile(r"[(\[]\s?((?:1[89]|20)\d\d)[a-k]?[^)\]]{0,20}[)\]]|(?<=\.\s)((?:1[89]|20)\d\d)\.\s").search(
-            text[:220]
-        )
+        paren = _EARLY_YEAR.search(text[:220])
         names = _group_start(text, paren)
         early = _AFTER_NAMES.match(text, names) if names else None
     if names:
@@ -177,9 +185,9 @@ def split_fields(text: str) -> Spans:
     else:
         stop = numbers if numbers is not None else len(text)
         start = title_end
-        if match := re.compile(r"[\s.,;:]*(?:\bin\b[:\s]*)?", re.IGNORECASE).match(text, start):
+        if match := _TO_SOURCE.match(text, start):
             start = match.end()
-        if numbers is None and (dot := re.compile(r"[.,]\s").search(text, start, stop)):
+        if numbers is None and (dot := _PART.search(text, start, stop)):
             stop = dot.start()
         span = _trim(text, start, stop)
         if span[0] < span[1]:
@@ -216,9 +224,7 @@ def _numbers(text: str, start: int, spans: Spans) -> int | None:
         if groups.get(name) and "issue" not in spans:
             spans["issue"] = _trim(text, *best.span(name))
     begin = best.start()
-    before = re.compile(
-        rf"(?:[\s,;(.]{{1,3}})((?:1[89]|20)\d\d)[a-k]?{_DATE}[\s,;:.)]{{0,3}}(?:vol\.?\s?|v\.\s?)?$", re.IGNORECASE
-    ).search(text, max(start, begin - 40), begin)
+    before = _YEAR_BEFORE.search(text, max(start, begin - 40), begin)
     if before and "year" not in spans:
         spans["year"] = before.span(1)
         begin = before.start()
@@ -231,15 +237,12 @@ def _title_and_journal(text: str, start: int, tail: int) -> Spans:
     if end <= start:
         return {}
     piece = text[start:end]
-    for mark in (MARK,):
-        if mark in piece:
-            cut = piece.index(mark)
-            if cut > 20:
-                end = start + cut
-                piece = text[start:end]
+    if (cut := piece.find(MARK)) > 20:
+        end = start + cut
+        piece = text[start:end]
     stops = list(_STOP.finditer(piece))
     if not stops:
-        if (comma := re.compile(rf",\s(?=[{_UP}][^,]{{2,60}}$)").search(piece)) and len(piece[: comma.start()]) > 20:
+        if (comma := _LAST_COMMA.search(piece)) and len(piece[: comma.start()]) > 20:
             return {
                 "title": _trim(text, start, start + comma.start()),
                 "journal": _trim(text, start + comma.end(), end),
@@ -254,7 +257,7 @@ def _title_and_journal(text: str, start: int, tail: int) -> Spans:
         else:
             break
     journal = _trim(text, start + stops[at].end(), end)
-    if match := re.compile(r"In:?\s", re.IGNORECASE).match(text, journal[0], journal[1]):
+    if match := _IN.match(text, journal[0], journal[1]):
         journal = (match.end(), journal[1])
     return {
         "title": _trim(text, start, start + stops[at].start() + (1 if stops[at].group()[0] in "?!" else 0)),

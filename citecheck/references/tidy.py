@@ -23,10 +23,43 @@ _TAIL = re.compile(
     r"\bReference Source|\bData Source|\bFull ?Text|\bWeb of Science|\bView (?:Article|in Article)|\bPubMed Abstract|"
     r"\bPublisher Full Text|\bFree Full Text|↩|\bCAS|\bScopus|\bISI)(?![\w:]))[\s.;,|]*$"
 )
+_TAIL_ENDS = (
+    *("scholar", "pubmed", "ref", "medline", "article", "pmc", "text", "publisher", "doi", "science", "scopus", "isi"),
+    *("abstract", "cas", "ads", "mathscinet", "version", "online", "link", "source", "↩"),
+)
+"""How all that `_TAIL` finds ends: looked for first, for speed."""
 _MARKUP = re.compile(r"</?(?:i|b|em|italic|bold|strong|sup|sub|span|u|a|p|br|li)\b[^<>]{0,200}>", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\[\]]{1,400})\]\((https?://[^()\s]{1,300}(?:\([^()\s]{0,60}\)[^()\s]{0,60})?)\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,2})(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*])")
 _BROKEN_AUTHOR_DASH = re.compile(r"\s+")
+
+_BRACKET = re.compile(
+    r"\s*[\[(](?:e-?pub|published|viewed|online|in press|ahead|cited|accessed|citado|acceso|acesso|"
+    r"consulta|zitiert|cité|internet|online ahead|article in press|advance)[^\[\]()]{0,80}[\])]",
+    re.IGNORECASE,
+)
+_DESCRIBED = re.compile(
+    r"\s?\[(?:preprint|dissertation|[^\[\]]{0,20}thesis|computer (?:program|software)|software|abstract|"
+    r"doctoral[^\[\]]{0,20})\]",
+    re.IGNORECASE,
+)
+_LOOSE_IN = re.compile(r"\bIn\s:\s?|\bIn:(?=\S)")
+_ACCESSION = re.compile(r"(?<=\ue000)[\s.;,]{1,3}\d{4}-\d{5}-\d{3}(?!\d)")
+_ACCESS = re.compile(
+    r"[\s.,;(\[]{1,6}(?:(?:last |date )access(?:ed)?(?: on)?|accessed(?: on)?|acesso em|acessado|"
+    r"consultado|retrieved|available (?:at|from|online|in)|disponível em|"
+    r"disponible en|e-?pub\b(?! ahead)|verfügbar|zugriff|consulté)\b(?=.{0,60}$|.{0,12}\ue000).*$",
+    re.IGNORECASE,
+)
+
+
+def readable(text: str) -> str:
+    """`text`, its identifiers taken out, without notes of when and where it was read: what the fields stand in."""
+    text = _ACCESSION.sub(" ", _DESCRIBED.sub("", _BRACKET.sub(" ", text)))
+    text = _LOOSE_IN.sub("In: ", text)
+    if (cut := _ACCESS.search(text)) and cut.start() > 30:
+        text = text[: cut.start()]
+    return text
 
 
 def tidy(text: str) -> str:
@@ -47,6 +80,8 @@ def tidy(text: str) -> str:
         text = _EMPHASIS.sub(r"\2", text)
     text = _BROKEN_AUTHOR_DASH.sub(" ", text).strip()
     for _ in range(6):
+        if not text[-60:].rstrip(" .;,|])").lower().endswith(_TAIL_ENDS):
+            break
         end = max(0, len(text) - 80)
         if match := _TAIL.search(text, end):
             text = text[: match.start()] + ("." if text[match.start() : match.start() + 1] == "." else "")
