@@ -20,7 +20,7 @@ LEFT_OUT = {
     "multicolumn": "mm", "multirow": "omomo", "cline": "m", "cmidrule": "pom", "morecmidrules": "",
     "specialrule": "mmm",
     "raisebox": "moo", "parbox": "ooom", "resizebox": "smm", "scalebox": "mo", "rotatebox": "om", "makebox": "oo",
-    "framebox": "oo", "hypertarget": "m", "hyperlink": "m", "bibinfo": "m", "bibfield": "m", "natexlab": "",
+    "framebox": "oo", "hypertarget": "m", "hyperlink": "m", "bibinfo": "m", "bibfield": "m", "BibitemShut": "m",
     "citestyle": "m", "bibliographyunit": "m", "defcitealias": "mm", "shortcites": "m", "typeout": "m", "write": "m",
     "special": "m", "providecolor": "mmm", "includepdf": "om", "footnotemark": "o", "setcitestyleopts": "m",
     "stepcounter": "m", "refstepcounter": "m", "usecounter": "m", "arabic": "m", "roman": "m", "alph": "m",

@@ -129,6 +129,7 @@ class Reader:
             handler(self, token)
         elif name in LEFT_OUT:
             environments.skip_arguments(self, LEFT_OUT[name])
+            stream.skip_before_group()
         elif name in ACCENTS and not (self.math and name in "^_"):
             if not self.math or name not in "=.`'":
                 self.writer.put(accent(stream, name), token)

@@ -147,6 +147,13 @@ class Stream:
                 self.push(token)
                 return
 
+    def skip_before_group(self) -> None:
+        """Drop blanks that stand before a group: the argument of a command that prints it."""
+        blank = self.next()
+        following = self.peek() if blank is not None and blank.kind == "space" else None
+        if blank is not None and not (following is not None and following.kind == "open"):
+            self.push(blank)
+
     def take(self, text: str) -> bool:
         """Whether the next token is `text`; then it is taken."""
         token = self.next()

@@ -79,6 +79,7 @@ class Writer:
         self.muted = False
         self.at_start = True
         self._space = False
+        self._blank = False
         self._break = ""
         self._marks = 0
 
@@ -87,14 +88,14 @@ class Writer:
         if text and not self.muted:
             self._flush(at)
             self.pieces.append(Text(text, at.line, at.column))
-            self.at_start = False
+            self.at_start = self._blank = False
 
     def add(self, piece: Piece, at: Token) -> None:
         """Put `piece` where we are; it prints something."""
         if not self.muted:
             self._flush(at)
             self.pieces.append(piece)
-            self.at_start = False
+            self.at_start = self._blank = False
 
     def note(self, piece: Piece) -> None:
         """Put `piece` where we are; it prints nothing by itself."""
@@ -139,6 +140,7 @@ class Writer:
             if self.pieces:
                 self.pieces.append(Text(self._break, at.line, at.column))
             self._break = ""
-        elif self._space and not self.at_start:
+        elif self._space and not self.at_start and not self._blank:
             self.pieces.append(Text(" ", at.line, at.column))
+            self._blank = True
         self._space = False
