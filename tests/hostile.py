@@ -145,6 +145,7 @@ def hostile() -> Report:
         path=ALL,
         format="text",
         status="incomplete",
+        remarks=(ALL,),
         references=references,
         citations=(
             Citation(

@@ -341,6 +341,28 @@ def test_claims_that_were_not_asked_about_are_said(fixtures, documents):
     assert "Claims were not checked in this run." in words(found)
 
 
+@pytest.mark.parametrize(
+    ("form", "page", "where", "cited"),
+    [
+        ("text", None, "line 7", "cited on lines 7, 19"),
+        ("docx", None, "paragraph 7", "cited in paragraphs 7, 19"),
+        ("pdf", 3, "page 3, line 7", "cited on page 3"),
+    ],
+)
+def test_places_are_those_that_a_reader_of_the_format_counts(report, form, page, where, cited):
+    document = report.documents[0]
+    first = replace(document.references[0], span=replace(SPAN, page=page), cited_by=("a", "b"))
+    spans = (replace(SPAN, page=page), replace(SPAN, page=page, line=19))
+    marks = tuple(replace(document.citations[0], id=n, span=s) for n, s in zip("ab", spans, strict=True))
+    found = shown(run(replace(document, format=form, references=(first,), citations=marks, claims=(), findings=())))
+    assert f"{where}; {cited}" in words(found.xpath("//tr[@id='d1-ref-1']")[0])
+
+
+def test_what_is_odd_about_the_file_is_said(report):
+    found = shown(run(replace(report.documents[0], remarks=("its name says Word, but it is <b>a web page",))))
+    assert "its name says Word, but it is <b>a web page" in words(found)
+
+
 # ---------------------------------------------------------------- filters
 
 

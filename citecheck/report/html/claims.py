@@ -11,6 +11,7 @@ from citecheck.models import Check, CheckedClaim, DocumentReport, Facet, Finding
 from citecheck.report.html import keys, links
 from citecheck.report.html.phrases import FACET_STATUSES, FACETS, VERDICTS, plural
 from citecheck.report.html.words import Mark, marked, plain
+from citecheck.report.naming import place
 
 _HELD: frozenset[Verdict] = frozenset({"plausible", "partly_plausible", "conflicting"})
 _NEVER_HELD: frozenset[Verdict] = frozenset({"no_abstract", "no_record"})
@@ -95,7 +96,8 @@ def show_claims(
 
     def shown(claims: Sequence[CheckedClaim]) -> tuple[ShownClaim, ...]:
         return tuple(
-            _claim(c, about.get(c.id, ()), found[c.id], anchors[c.id], labels=labels, hrefs=hrefs) for c in claims
+            _claim(c, about.get(c.id, ()), found[c.id], anchors[c.id], form=document.format, labels=labels, hrefs=hrefs)
+            for c in claims
         )
 
     titles = {
@@ -141,6 +143,7 @@ def _claim(
     found: frozenset[str],
     anchor: str,
     *,
+    form: str,
     labels: Mapping[str, str],
     hrefs: Mapping[str, str],
 ) -> ShownClaim:
@@ -154,7 +157,7 @@ def _claim(
     return ShownClaim(
         anchor=anchor,
         classes=keys.classes(found),
-        where=f"line {claim.span.line}",
+        where=place(form, claim.span),
         words=marked(claim.text, marks),
         checks=tuple(_check(check, labels, hrefs) for check in claim.checks),
         messages=tuple(

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from citecheck.models import Author, CheckedReference, Finding, RecordSummary
 from citecheck.report.html.words import Kind, Mark, find, marked
+from citecheck.text.fold import fold
 
 _AUTHORS, _MOST_AUTHORS = 6, 12
 _IDENTIFIER = re.compile(r"10\.\d{4,9}/\S+|https?://\S+|PMC\d+|PMID:?\s*\d+", re.IGNORECASE)
@@ -95,11 +96,11 @@ def record_words(reference: CheckedReference, record: RecordSummary, findings: S
 
 
 def _authors(reference: CheckedReference, record: RecordSummary, *, differs: bool) -> Markup:
-    printed = {author.family.casefold() for author in reference.fields.authors}
+    printed = {fold(author.family) for author in reference.fields.authors}
     shown: list[Markup] = []
     for author in record.fields.authors[: _MOST_AUTHORS if differs else _AUTHORS]:
         name = f"{author.family} {author.given}" if author.given else author.family
-        kind: Kind | None = "differs" if differs and author.family.casefold() not in printed else None
+        kind: Kind | None = "differs" if differs and fold(author.family) not in printed else None
         shown.append(marked(name, [(0, len(name), kind)] if kind else []))
     more = len(record.fields.authors) - len(shown)
     return Markup(", ").join(shown) + (Markup(" and {} more").format(more) if more > 0 else Markup(""))

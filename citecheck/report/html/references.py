@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 from msgspec import Struct
 
-from citecheck.models import CheckedReference, DocumentReport, Finding, Status
+from citecheck.models import CheckedReference, DocumentReport, Finding, Span, Status
 from citecheck.report.html import keys, links
 from citecheck.report.html.compare import cited_marks, record_words
 from citecheck.report.html.phrases import GRAVE, METHODS, NOTICES, STATUSES
 from citecheck.report.html.words import marked, plain
+from citecheck.report.naming import label, place
 from citecheck.rules import LEVELS
 
 _CANDIDATES, _LINES = 5, 12
@@ -66,21 +67,18 @@ class Row(Struct, frozen=True, kw_only=True):
     corrected: str | None
 
 
-def label(reference: CheckedReference) -> str:
-    """The reference's printed label, else its place in the list."""
-    return plain(reference.label or reference.id.removeprefix("ref-"), 40)
-
-
 def show_references(document: DocumentReport, about: Mapping[str, Sequence[Finding]], anchor: str) -> tuple[Row, ...]:
     """One row for each reference of `document`; `about` has the findings about each."""
-    lines = {citation.id: citation.span.line for citation in document.citations}
+    spans = {citation.id: citation.span for citation in document.citations}
     return tuple(
-        _row(reference, about.get(reference.id, ()), f"{anchor}-ref-{n}", lines)
+        _row(reference, about.get(reference.id, ()), f"{anchor}-ref-{n}", spans, document.format)
         for n, reference in enumerate(document.references, 1)
     )
 
 
-def _row(reference: CheckedReference, findings: Sequence[Finding], anchor: str, lines: Mapping[str, int]) -> Row:
+def _row(
+    reference: CheckedReference, findings: Sequence[Finding], anchor: str, spans: Mapping[str, Span], form: str
+) -> Row:
     own = [f for f in findings if f.claim is None]
     open_ = [f for f in own if not f.accepted]
     record = reference.record
@@ -99,10 +97,10 @@ def _row(reference: CheckedReference, findings: Sequence[Finding], anchor: str, 
         anchor=anchor,
         keys=found,
         classes=keys.classes(found),
-        label=label(reference),
+        label=plain(label(reference), 60),
         raw=marked(reference.raw, cited_marks(reference, open_)),
-        where=f"line {reference.span.line}",
-        cited=_cited([lines[name] for name in reference.cited_by if name in lines]),
+        where=place(form, reference.span),
+        cited=_cited(form, [spans[name] for name in reference.cited_by if name in spans]),
         status=reference.status,
         status_words=words,
         meaning=meaning,
@@ -130,9 +128,11 @@ def _row(reference: CheckedReference, findings: Sequence[Finding], anchor: str, 
     )
 
 
-def _cited(lines: Sequence[int]) -> str:
-    if not lines:
+def _cited(form: str, spans: Sequence[Span]) -> str:
+    if not spans:
         return "never cited"
-    shown = [str(line) for line in dict.fromkeys(lines)]
+    # A page is enough to find a marker by; a line of a page is not what its reader counts.
+    where = "on page" if spans[0].page else "in paragraph" if form == "docx" else "on line"
+    shown = list(dict.fromkeys(str(span.page or span.line) for span in spans))
     more = f" and {len(shown) - _LINES} more" if len(shown) > _LINES else ""
-    return f"cited on line{'s' if len(shown) > 1 else ''} {', '.join(shown[:_LINES])}{more}"
+    return f"cited {where}{'s' if len(shown) > 1 else ''} {', '.join(shown[:_LINES])}{more}"

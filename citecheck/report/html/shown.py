@@ -12,8 +12,9 @@ from citecheck.models import DocumentReport, Finding, Severity
 from citecheck.report.html import keys, links
 from citecheck.report.html.claims import Claims, show_claims
 from citecheck.report.html.phrases import STATUSES, VERDICTS, plural
-from citecheck.report.html.references import Row, label, show_references
+from citecheck.report.html.references import Row, show_references
 from citecheck.report.html.words import Kind, marked, plain
+from citecheck.report.naming import label, place
 from citecheck.rules import LEVELS, RULES, Rule
 
 _ORDER: tuple[Severity, ...] = ("error", "warning", "note")
@@ -72,6 +73,7 @@ class ShownDocument(Struct, frozen=True, kw_only=True):
     classes: str
     counts: tuple[Count, ...]
     incomplete: str | None
+    remarks: tuple[str, ...]
     groups: tuple[Group, ...]
     findings_classes: str
     accepted: tuple[ShownFinding, ...]
@@ -95,7 +97,7 @@ def show(document: DocumentReport, anchor: str, *, verbose: bool = False) -> Sho
         r.id: Place(href=f"#{row.anchor}", words=f"reference {row.label}")
         for r, row in zip(document.references, rows, strict=True)
     }
-    claims = show_claims(document, on_claims, anchor, {r.id: label(r) for r in document.references})
+    claims = show_claims(document, on_claims, anchor, {r.id: plain(label(r), 60) for r in document.references})
     places = {
         finding_claim: Place(href=f"#{name}", words="the claim")
         for finding_claim, name in (claims.anchors if claims else {}).items()
@@ -114,9 +116,10 @@ def show(document: DocumentReport, anchor: str, *, verbose: bool = False) -> Sho
         ),
         counts=_counts(document),
         incomplete=_incomplete(document),
-        groups=_groups(open_, row_anchors, places, verbose=verbose),
+        remarks=tuple(plain(remark, 600) for remark in document.remarks),
+        groups=_groups(open_, document.format, row_anchors, places, verbose=verbose),
         findings_classes=keys.classes(keys.together(map(keys.of_finding, document.findings))),
-        accepted=tuple(_finding(f, row_anchors, places) for f in document.findings if f.accepted),
+        accepted=tuple(_finding(f, document.format, row_anchors, places) for f in document.findings if f.accepted),
         accepted_classes=keys.classes(keys.together(keys.of_finding(f) for f in document.findings if f.accepted)),
         rows=rows,
         references_classes=keys.classes(references),
@@ -125,7 +128,7 @@ def show(document: DocumentReport, anchor: str, *, verbose: bool = False) -> Sho
 
 
 def _groups(
-    findings: Sequence[Finding], rows: Mapping[str, Place], claims: Mapping[str, Place], *, verbose: bool
+    findings: Sequence[Finding], form: str, rows: Mapping[str, Place], claims: Mapping[str, Place], *, verbose: bool
 ) -> tuple[Group, ...]:
     grouped: defaultdict[tuple[int, int], list[Finding]] = defaultdict(list)
     rank = {name: n for n, name in enumerate(RULES)}
@@ -136,14 +139,14 @@ def _groups(
             rule=RULES[group[0].rule],
             severity=group[0].severity,
             classes=keys.classes(keys.of_finding(group[0])),
-            findings=tuple(_finding(finding, rows, claims) for finding in group),
+            findings=tuple(_finding(finding, form, rows, claims) for finding in group),
             folded=group[0].severity == "note" and len(group) > _FOLDED and not verbose,
         )
         for _, group in sorted(grouped.items())
     )
 
 
-def _finding(finding: Finding, rows: Mapping[str, Place], claims: Mapping[str, Place]) -> ShownFinding:
+def _finding(finding: Finding, form: str, rows: Mapping[str, Place], claims: Mapping[str, Place]) -> ShownFinding:
     known = (rows.get(finding.reference or ""), claims.get(finding.claim or ""))
     differs: Kind = "differs"
     source = finding.source if finding.source != finding.suggestion or finding.source_marks else None
@@ -151,8 +154,8 @@ def _finding(finding: Finding, rows: Mapping[str, Place], claims: Mapping[str, P
     return ShownFinding(
         classes=keys.classes(keys.of_finding(finding)),
         severity=finding.severity,
-        where=f"line {finding.span.line}" if finding.span else "the whole document",
-        places=tuple(place for place in known if place),
+        where=place(form, finding.span) if finding.span else "the whole document",
+        places=tuple(link for link in known if link),
         record=links.pubmed(finding.pmid),
         message="" if _same(finding.message, RULES[finding.rule].summary) else plain(finding.message),
         text=marked(finding.text, [(a, b, differs) for a, b in finding.text_marks]) if finding.text else None,
