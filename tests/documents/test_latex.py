@@ -61,7 +61,10 @@ def linked(document):
         (r"\emph{So} \textbf{it \textit{is}} {\em here}", "So it is here"),
         ("One % a remark\ntwo\n\nthree", "One two\n\nthree"),
         (r"$p<0.05$, $10^{-3}$, CO$_2$, 5 m$^{2}$, $\alpha \leq \frac{1}{2}$", "p<0.05, 10⁻³, CO2, 5 m², α ≤ 1/2"),
-        (r"\(x = -2\) and 37$^\circ$C, Ca$^{2+}$, 5 s$^{-1}$", "x = −2 and 37°C, Ca²⁺, 5 s⁻¹"),
+        (
+            r"\(x = -2\) and 37$^\circ$C, Ca$^{2+}$, 5 s$^{-1}$, 5$\times$10$^9$/L",
+            "x = −2 and 37°C, Ca²⁺, 5 s⁻¹, 5×10⁹/L",
+        ),
         (r"\SI{5}{\milli\gram\per\litre} and \SI{61}{\percent}", "5\u00a0mg/L and 61%"),
         (r"\enquote{Yes} \textcolor{red}{red} \href{https://x.org}{site} \url{https://x.org/a_b%20c}", None),
         (r"\newcommand{\drug}[2][zinc]{#1 #2}\drug{one} \drug[tin]{two}", "zinc one tin two"),

@@ -18,6 +18,7 @@ _RAISED = str.maketrans("0123456789+-−()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻
 _DEGREES = ("∘", "°")
 _SIGNS = ("′", "*", "∗", "†", "‡", "®", "™")
 _UNIT = re.compile(r"(?:^|[\d\s/(\u00a0\u202f·])(?:[mckdµn]?m|s|in|ft|yd|mi|ha)$")
+_TEN = re.compile(r"(?:^|[\s×x·\u00a0\u202f])10$")
 _DIGITS = re.compile(r"[0-9+\-−()n]+")
 
 
@@ -58,6 +59,8 @@ def begin(reader: Reader, token: Token) -> None:
 def _is_exponent(word: str, content: str) -> bool:
     """Whether a superscript outside the formula's own symbols belongs to `word`: `m$^2$`, `s$^{-1}$`, `Ca$^{2+}$`."""
     if content in _DEGREES or re.fullmatch(r"[-−+]\d+|\d{0,2}[-−+]", content):
+        return True
+    if _TEN.search(word) and content.isdecimal():
         return True
     return content in ("2", "3") and _UNIT.search(word) is not None
 
