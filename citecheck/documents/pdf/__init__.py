@@ -18,6 +18,7 @@ from citecheck.errors import DocumentError
 if TYPE_CHECKING:
     from citecheck.documents.raw import Raw
 
+_READER = "citecheck.documents.pdf.reading"
 _WAIT = SECONDS + 4.0
 """Seconds until a reader that does not even come to its next page is ended."""
 
@@ -28,7 +29,7 @@ def extract(raw: Raw) -> Extract:
     Raises:
         DocumentError: it is damaged, protected, a scan, or takes more time or memory than a document may.
     """
-    command = [sys.executable, "-m", "citecheck.documents.pdf.reading"]
+    command = [sys.executable, "-m", _READER]
     try:
         done = subprocess.run(command, input=raw.data, capture_output=True, timeout=_WAIT, check=False)  # noqa: S603 - our own module
     except subprocess.TimeoutExpired:

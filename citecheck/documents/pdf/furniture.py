@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _ZONE = 0.14
 """Share of the page's height at its top and foot where heads and feet stand."""
 _OUTER = 4
+_MOST_MARKS = 6
+"""Pieces of a page that may be a watermark: more are a page that is there twice."""
 _STEP = 3.0
 """Points by which the height of one running head may differ from page to page."""
 _NUMBER = re.compile(r"\d+")
@@ -115,15 +117,16 @@ def _outer_rows(page: Page, parts: Sequence[Line]) -> list[tuple[list[Line], int
 
 
 def _repeated(outer: Sequence[tuple[Page, list[tuple[list[Line], int]]]], found: dict[int, set[int]]) -> None:
-    groups: dict[str, list[tuple[Page, list[Line]]]] = defaultdict(list)
+    groups: dict[str, list[tuple[Page, list[Line], int]]] = defaultdict(list)
     for page, lines in outer:
-        for row, _ in lines:
+        for row, place in lines:
             text = " ".join(part.text for part in row)
-            groups[_NUMBER.sub("#", text).casefold()].append((page, row))
+            groups[_NUMBER.sub("#", text).casefold()].append((page, row, place))
+    again: dict[tuple[int, bool], list[list[Line]]] = defaultdict(list)
     for group in groups.values():
-        for page, row in group:
+        for page, row, place in group:
             y = row[0].y
-            same = [(other, line) for other, line in group if abs(line[0].y - y) <= _STEP and other is not page]
+            same = [(other, line) for other, line, _ in group if abs(line[0].y - y) <= _STEP and other is not page]
             if not same:
                 continue
             text = " ".join(part.text for part in row)
@@ -132,9 +135,13 @@ def _repeated(outer: Sequence[tuple[Page, list[tuple[list[Line], int]]]], found:
                 shift = int(only.group(1)) - page.number
                 if not any(_value(line) == shift + other.number for other, line in same):
                     continue
-            elif sum(char.isalpha() for char in text) < 3 or not _in_zone(page, y, row, outer):
+            elif sum(char.isalpha() for char in text) < 3 or not _in_zone(page, y, outer):
                 continue
-            found[page.number].update(part.order for part in row)
+            again[(page.number, place > 0)].append(row)
+    for (number, _), taken in again.items():
+        # Pages that are the same all over are no furniture.
+        if len(taken) < _OUTER:
+            found[number].update(part.order for row in taken for part in row)
 
 
 def _value(row: Sequence[Line]) -> int | None:
@@ -142,9 +149,7 @@ def _value(row: Sequence[Line]) -> int | None:
     return int(match.group(1)) if match else None
 
 
-def _in_zone(
-    page: Page, y: float, row: Sequence[Line], outer: Sequence[tuple[Page, list[tuple[list[Line], int]]]]
-) -> bool:
+def _in_zone(page: Page, y: float, outer: Sequence[tuple[Page, list[tuple[list[Line], int]]]]) -> bool:
     """Whether a row stands at the edge of what is printed on its page."""
     mine = next(lines for other, lines in outer if other is page)
     heights = [line[0].y for line, _ in mine]
@@ -162,10 +167,14 @@ def _watermarks(pages: Sequence[tuple[Page, Sequence[Line]]], found: dict[int, s
         for part in parts:
             if len(part.text) > 2:
                 places[(part.text, round(part.x0 / 2), round(part.y / 2))].append((page.number, part.order))
+    again: dict[int, set[int]] = defaultdict(set)
     for group in places.values():
         if len({number for number, _ in group}) >= max(3, 0.8 * len(pages)):
             for number, order in group:
-                found[number].add(order)
+                again[number].add(order)
+    for number, orders in again.items():
+        if len(orders) <= _MOST_MARKS:
+            found[number] |= orders
 
 
 def _set_apart(pages: Sequence[tuple[Page, Sequence[Line]]], found: dict[int, set[int]]) -> None:

@@ -228,9 +228,9 @@ def _goes_on(before: Paragraph, after: Paragraph, first: bool, body: float) -> b
         return False
     if line.text[:1].islower():
         return not (_STOPPED.search(last.text) and last.text[-1] in ".!?")
+    _, edge = _edges(before.lines)
+    if len(before.lines) > 1 and _ends_early(last, line, edge):
+        return False
     if not _STOPPED.search(last.text):
         return first or len(before.lines) > 1
-    if not first or indent > _INDENT * line.size:
-        return False
-    _, edge = _edges(before.lines)
-    return not _ends_early(last, line, edge) and len(before.lines) > 1
+    return first and indent <= _INDENT * line.size and len(before.lines) > 1

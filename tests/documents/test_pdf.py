@@ -1,0 +1,229 @@
+"""PDF: what stands on the pages becomes text as a person reads it, and every place leads back to its page and line."""
+
+import re
+import subprocess
+
+import pytest
+from pdfs import pdf_of, text_at
+
+from citecheck.documents import Places, read_bytes
+from citecheck.documents.pdf.reading import read
+from citecheck.errors import DocumentError
+
+WORDS = re.findall(
+    r"\w+",
+    "patients who walked every day slept better than those who stayed in bed and their families said the same "
+    "when they were asked again after one year of quiet observation in the same ward of the same small hospital",
+)
+
+
+def column(words, x, top, width=38, step=12, size=10):
+    """`words` as lines of about `width` characters from `top` down, stretched to about the same length."""
+    lines, line = [], ""
+    for word in words:
+        if len(line) + len(word) > width:
+            lines.append(line.strip())
+            line = ""
+        line += word + " "
+    lines.append(line.strip())
+    return [(x, top - step * n, text, size) for n, text in enumerate(lines)]
+
+
+def paragraphs(*pages, **options):
+    return read(pdf_of([text_at(page) for page in pages], **options)).text.split("\n\n")
+
+
+def test_lines_become_paragraphs_with_their_places():
+    first = column(WORDS, 60, 760, width=80)
+    second = column(["Nobody", "fell.", *WORDS], 60, 700, width=80)
+    document = read_bytes(pdf_of([text_at(first), text_at(second)]), "x.pdf")
+    assert document.format == "pdf"
+    assert document.text.split("\n\n") == [" ".join(WORDS), "Nobody fell. " + " ".join(WORDS)]
+    places = Places(document)
+    start = document.text.index("Nobody")
+    assert (places.span(start, start + 6).page, places.span(start, start + 6).line) == (2, 1)
+    start = document.text.rindex("hospital")
+    span = places.span(start, start + 8)
+    assert (span.page, span.line) == (2, len(second))
+    assert second[-1][2][span.column - 1 :].startswith("hospital")
+
+
+def test_two_columns_below_a_title_are_read_one_after_the_other():
+    left, right = column(WORDS * 3, 50, 700, 52), column(["Then", "others", *WORDS * 3], 320, 700, 52)
+    title = [(60, 780, "A title that runs over both of the columns", 20)]
+    text = paragraphs(title + left + right)
+    assert text[0] == title[0][2]
+    assert " ".join(text[1:]) == " ".join([*WORDS * 3, "Then", "others", *WORDS * 3])
+    # The order in the file does not matter where each column is full.
+    mixed = [piece for pair in zip(left, right, strict=False) for piece in pair]
+    mixed += left[len(right) :] + right[len(left) :]
+    assert " ".join(paragraphs(title + mixed)[1:]) == " ".join([*WORDS * 3, "Then", "others", *WORDS * 3])
+
+
+def test_three_columns():
+    parts = [column([name, *WORDS * 2], x, 700, width=26) for name, x in (("One", 40), ("Two", 215), ("Three", 390))]
+    text = " ".join(paragraphs([piece for part in parts for piece in part]))
+    assert text == " ".join(word for name in ("One", "Two", "Three") for word in [name, *WORDS * 2])
+
+
+def test_a_sentence_goes_on_over_a_page_and_a_footnote_stays_out_of_it():
+    first = column([*WORDS * 2, "the", "rate", "of"], 60, 760, width=80)
+    note = [(60, 60, "* Money came from nobody.", 7)]
+    second = column(["falls", "was", "halved", "in", "all", "wards."], 60, 760, width=80)
+    text = paragraphs(first + note, second)
+    assert text[0].endswith("the rate of falls was halved in all wards.")
+    assert text[1] == "* Money came from nobody."
+
+
+def test_running_heads_page_numbers_and_watermarks_are_no_text():
+    pages = []
+    for number in range(1, 6):
+        body = column([f"Chapter{number}", *WORDS[7 * number :], *WORDS[number:] * 3], 60, 740, width=80)
+        head = [(60, 800, f"Journal of Wards 2020;{number}", 8), (500, 800, str(number + 211), 8)]
+        pages.append([*head, *body, (200, 430, "UNPROOFED COPY", 40), (290, 40, f"Page {number}", 8)])
+    text = " ".join(paragraphs(*pages))
+    assert text == " ".join(
+        " ".join([f"Chapter{number}", *WORDS[7 * number :], *WORDS[number:] * 3]) for number in range(1, 6)
+    )
+
+
+def test_numbers_that_repeat_at_one_height_stay_in_the_text():
+    tops = ["2019;12:34–56.", "2020;8:101–9.", "2021;44:7–19."]
+    text = paragraphs(*[[(60, 780, top), *column(WORDS, 60, 760, width=80)] for top in tops])
+    assert all(any(top in part for part in text) for top in tops)
+
+
+def test_pages_that_are_the_same_stay():
+    page = column(WORDS * 3, 60, 760, width=80)
+    assert " ".join(paragraphs(*[page] * 5)) == " ".join(WORDS * 15)
+
+
+def test_line_numbers_of_manuscripts_are_taken_out():
+    page = [(60, y, text, size) for _, y, text, size in column(WORDS * 6, 60, 740, width=80, step=24)]
+    numbers = [(30, y, str(n), 8) for n, (_, y, _, _) in enumerate(page, 1)]
+    assert " ".join(paragraphs(numbers + page)) == " ".join(WORDS * 6)
+
+
+def test_superscripts_are_marked_and_subscripts_are_not():
+    page = [(60, 700, "walked every day", 10), (132.8, 704, "2,3", 6.5), (145, 700, "and drank H", 10)]
+    page += [(200.9, 697, "2", 6.5), (204.6, 700, "O at noon.", 10)]
+    extract = read(pdf_of([text_at(page)]))
+    assert extract.text == "walked every day2,3 and drank H2O at noon."
+    raised = [extract.text[mark.start : mark.end] for mark in extract.marks if mark.kind == "superscript"]
+    assert raised == ["2,3"]
+
+
+def test_headings_are_marked_by_size_and_weight():
+    page = [(60, 780, "Walking after surgery", 18), (60, 740, "Methods", 10, "F2"), *column(WORDS, 60, 720, width=80)]
+    extract = read(pdf_of([text_at(page)]))
+    heads = [(extract.text[mark.start : mark.end], mark.value) for mark in extract.marks if mark.kind == "heading"]
+    assert heads == [("Walking after surgery", "1"), ("Methods", "2")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        ("a medi-", "cal ward", "a medical ward"),
+        ("a double-", "blind trial", "a double-blind trial"),
+        ("a placebo-", "controlled trial", "a placebo-controlled trial"),
+        ("the years 2019-", "2021 were", "the years 2019-2021 were"),
+        ("an IL-", "6 level", "an IL-6 level"),
+        ("the Smith-", "Jones test", "the Smith-Jones test"),
+        ("pre- and post-", "operative pain", "pre- and postoperative pain"),
+        ("pre-", "and postoperative pain", "pre- and postoperative pain"),
+        ("see https://example.org/a/", "b-17.html today", "see https://example.org/a/b-17.html today"),
+        ("doi:10.1000/jb.2019.", "01.001 and", "doi:10.1000/jb.2019.01.001 and"),
+        ("in 2019.", "01 May", "in 2019. 01 May"),
+    ],
+)
+def test_words_broken_at_the_end_of_a_line(before, after, joined):
+    lead = "Among those who stayed there for the whole winter, all in"
+    page = [(60, 700, f"{lead} {before}"), (60, 688, f"{after} as it was told by the nurses of that ward, who had")]
+    text = " ".join(paragraphs(page))
+    assert f"{lead} {joined} as" in text
+
+
+def test_a_word_that_the_document_writes_with_its_hyphen_keeps_it():
+    lines = ["They used a well-tempered score of sleep in all of the wards that they saw and the well-"]
+    lines += ["tempered score was kept. A medi-", "cal ward was not seen by any of them in all of these long years"]
+    text = " ".join(paragraphs([(60, 700 - 12 * n, line) for n, line in enumerate(lines)]))
+    assert "the well-tempered score was kept." in text
+    assert "A medical ward" in text
+
+
+def test_a_reference_list_in_two_columns_is_split_by_its_hanging_indents():
+    page = [(60, 800, "References", 14, "F2")]
+    for x, names in ((50, ("Adams", "Brown", "Clark")), (320, ("Davis", "Evans", "Frank"))):
+        y = 760
+        for name in names:
+            lines = [
+                f"{name} AB. Walking on the ward after a long",
+                "night: a trial of many beds. J Wards. 2019;",
+                "12(3):45-56.",
+            ]
+            for n, line in enumerate(lines):
+                page.append((x + 12 * bool(n), y, line))
+                y -= 12
+    text = paragraphs(page)
+    assert text[0] == "References"
+    assert [part.split()[0] for part in text[1:]] == ["Adams", "Brown", "Clark", "Davis", "Evans", "Frank"]
+    assert all(part.endswith("J Wards. 2019; 12(3):45-56.") for part in text[1:])
+
+
+def test_turned_text_is_left_out_and_a_turned_page_is_read():
+    page = text_at(column(WORDS, 60, 760, width=80)) + "\nBT /F1 30 Tf 0 1 -1 0 30 200 Tm (SIDEWAYS) Tj ET"
+    assert read(pdf_of([page])).text == " ".join(WORDS)
+    turned = "\n".join(
+        f"BT /F1 10 Tf 0 1 -1 0 {842 - y} {x} Tm ({text}) Tj ET" for x, y, text, _ in column(WORDS, 60, 760, width=80)
+    )
+    assert read(pdf_of([turned], rotate=90)).text == " ".join(WORDS)
+
+
+def test_rows_of_a_table_do_not_break_the_prose():
+    prose = column(WORDS * 2, 60, 760, width=80)
+    table = [(60 + 180 * n, 640 - 14 * row, f"cell {row}{n}") for row in range(4) for n in range(3)]
+    after = column(["Afterwards", *WORDS * 2], 60, 560, width=80)
+    text = paragraphs(prose + table + after)
+    assert text[0] == " ".join(WORDS * 2)
+    assert text[-1] == "Afterwards " + " ".join(WORDS * 2)
+    assert [" ".join(part.split()) for part in text[1:-1]] == [
+        f"cell {row}0 cell {row}1 cell {row}2" for row in range(4)
+    ]
+
+
+def test_a_scan_says_so_and_pages_without_text_are_a_remark():
+    picture = "q 500 0 0 700 40 60 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q"
+    with pytest.raises(DocumentError, match=r"^has no text in it: it is a scan; recognise its text first \(OCR\)$"):
+        read(pdf_of([picture, picture]))
+    text = text_at(column(WORDS, 60, 760, width=80))
+    other = text_at(column(["Then", *WORDS], 60, 760, width=80))
+    remarks = read(pdf_of([text, picture, picture, other])).remarks
+    assert remarks == ("pages 2–3 have no text in them and were not read: they may be scans or pictures",)
+    with pytest.raises(DocumentError, match="its pages are empty"):
+        read(pdf_of([""]))
+
+
+def test_ligatures_are_letters_again():
+    from citecheck.documents.pdf.joining import clean
+
+    assert clean("e\ufb03cient \ufb02ow\u00a0of\u200b \uf0b7") == "efficient flow of •"
+
+
+def test_a_password_is_one_line_and_one_for_the_owner_only_is_none(tmp_path):
+    from shutil import which
+
+    if not which("qpdf"):
+        pytest.skip("needs qpdf, which is not installed")
+    plain = tmp_path / "plain.pdf"
+    plain.write_bytes(pdf_of([text_at(column(WORDS, 60, 760, width=80))]))
+    for user, name in (("secret", "locked.pdf"), ("", "owner.pdf")):
+        command = ["qpdf", "--encrypt", user, "owner", "256", "--", str(plain), str(tmp_path / name)]
+        subprocess.run(command, check=True)
+    with pytest.raises(DocumentError, match=r"^is protected by a password: save it without one$"):
+        read((tmp_path / "locked.pdf").read_bytes())
+    assert read((tmp_path / "owner.pdf").read_bytes()).text == " ".join(WORDS)
+
+
+def test_the_same_bytes_give_the_same_text(fixtures):
+    data = (fixtures / "formats" / "article-columns.pdf").read_bytes()
+    assert read(data) == read(data)
