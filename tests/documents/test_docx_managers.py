@@ -195,3 +195,14 @@ def test_styles_of_bibliographies_mark_entries_too():
     document = read(word(body, styles=styles))
     assert len(document.entries) == 2
     assert linked(document) == [("(Alder and Birch, 2015)", ["Alder"])]
+
+
+def test_the_mark_of_a_remark_cites_nothing_where_raised_numbers_cite():
+    up = '<w:vertAlign w:val="superscript"/>'
+    notes = f'<w:footnote w:id="2">{p("As we were told by the nurses, this is so.")}</w:footnote>'
+    body = p("Walking helps the knee.", r("1", up)) + p(
+        "It is cheap too.", '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    )
+    body += p("Swimming helps.", r("2", up)) + p("References") + p(f"1. {KNEE_PRINTED}") + p(f"2. {SHOULDER_PRINTED}")
+    document = read(word(body, footnotes=notes))
+    assert linked(document) == [("1", ["Alder"]), ("2", ["Cedar"])]

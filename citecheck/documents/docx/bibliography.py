@@ -98,7 +98,7 @@ def _chosen(text: str, blocks: Sequence[Block], lists: Sequence[Range], styles: 
             return under_heading(text, blocks)
     if any(labelled_lines(text[block.start : block.end]) > 1 for block in inside):
         return []
-    return [block for block in inside if may_be(text[block.start : block.end])]
+    return [block for block in inside if label_of(text, block)[0] is not None or may_be(text[block.start : block.end])]
 
 
 def _continues(text: str, block: Block) -> bool:

@@ -64,12 +64,10 @@ def pair(paragraphs: Sequence[str], works: dict[str, Work]) -> Paired:
         if work.fields is None:
             continue
         wanted = _Wanted(work.fields)
-        titles = 0
         for at, one in enumerate(printed):
             score = wanted.score(one)
             if score >= _ENOUGH:
                 scores.append((-score, order, at, key))
-            titles += wanted.titled(one)
     taken: dict[int, float] = {}
     done: set[str] = set()
     for score, _, at, key in sorted(scores):

@@ -28,7 +28,6 @@ class Block(Struct, frozen=True):
     number: int
     style: str | None
     heading: bool
-    bookmarks: tuple[str, ...] = ()
 
 
 class Writer:
