@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from citecheck import pubmed
+from citecheck.pubmed.local.layout import is_index
 from citecheck.pubmed.source import Source
 
 
@@ -31,7 +32,7 @@ class Opener(Struct, frozen=True, kw_only=True):
     @property
     def in_every_process(self) -> bool:
         """Whether each process may open it for itself: a local index, which costs no memory and asks nobody."""
-        return False
+        return self.where != "ncbi" and is_index(Path(self.where))
 
     @property
     def identity(self) -> str:

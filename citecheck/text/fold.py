@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that NFKD leaves alone but that are printed with and without their stroke or as two letters.
 _LETTERS = str.maketrans(
@@ -29,6 +30,7 @@ _PUNCTUATION = str.maketrans(
     }
 )
 _GREEK_PATTERN = re.compile("[" + "".join(_GREEK) + "]")
+_SHORT = 200
 _NOT_WORD = re.compile(r"[^\w]+|_+")
 
 
@@ -55,7 +57,15 @@ def fold(text: str) -> str:
 
     Greek letters are spelled out, dashes and other punctuation are blanks.
     """
+    # Names and titles come again and again; long texts would only fill the memory.
+    return _folded(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     return " ".join(_NOT_WORD.sub(" ", spell_greek(strip_accents(plain_punctuation(text)).lower())).split())
+
+
+_folded = lru_cache(maxsize=1 << 15)(_fold)
 
 
 def one_line(text: str) -> str:
