@@ -77,8 +77,9 @@ def printed(shared: Path) -> list[list[str]]:
         if "/docs/" not in f"/{name}" or not name.endswith(".json"):
             continue
         text = io.TextIOWrapper(io.BytesIO(files[name[:-4] + "txt"]), encoding="utf-8", newline="").read()
-        entries = [" ".join(text[ref["start"] : ref["end"]].split()) for ref in json.loads(files[name])["refs"]]
-        if len(entries) > 4 and all(entries):
+        # Some collections leave the number in the entry, or an entry without anything in it.
+        entries = [plain(text[ref["start"] : ref["end"]]) for ref in json.loads(files[name])["refs"]]
+        if len(entries) > 4 and all(len(entry) > 8 for entry in entries):
             lists.append(entries)
     return lists
 

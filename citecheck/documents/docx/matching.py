@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from citecheck.text.fold import fold
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 3.0
 _SHORTEST_TITLE = 12
-_MOST = 4_000_000
-"""Comparisons of a paragraph with a work; a list of a thousand has a million."""
+_RAREST = 2
 _SPACE = re.compile(r"\s+")
 
 
@@ -56,18 +56,19 @@ class Paired:
 def pair(paragraphs: Sequence[str], works: dict[str, Work]) -> Paired:
     """Each work with the paragraph that prints it: by DOI and title, else by author, year, volume and page."""
     found = Paired(len(paragraphs), works)
-    if len(paragraphs) * len(works) > _MOST:
-        return found
     printed = [_Printed(text) for text in paragraphs]
+    standing = _standing(printed)
     scores = []
+    titles: Counter[int] = Counter()
     for order, (key, work) in enumerate(works.items()):
         if work.fields is None:
             continue
         wanted = _Wanted(work.fields)
-        for at, one in enumerate(printed):
-            score = wanted.score(one)
+        for at in wanted.candidates(standing):
+            score = wanted.score(printed[at])
             if score >= _ENOUGH:
                 scores.append((-score, order, at, key))
+            titles[at] += wanted.titled(printed[at])
     taken: dict[int, float] = {}
     done: set[str] = set()
     for score, _, at, key in sorted(scores):
@@ -78,8 +79,17 @@ def pair(paragraphs: Sequence[str], works: dict[str, Work]) -> Paired:
         taken.setdefault(at, score)
         done.add(key)
         found.join(key, at)
-    found.crowded = _crowded(printed, [work.fields for work in works.values() if work.fields])
+    found.crowded = max(titles.values(), default=0) > 2 and len(printed) * 2 < len(works)
     return found
+
+
+def _standing(printed: Sequence[_Printed]) -> dict[str, list[int]]:
+    """For each word the paragraphs that it stands in."""
+    standing: dict[str, list[int]] = {}
+    for at, one in enumerate(printed):
+        for word in set(one.words.split()):
+            standing.setdefault(word, []).append(at)
+    return standing
 
 
 class _Printed:
@@ -101,6 +111,12 @@ class _Wanted:
         page = re.match(r"\w+", fields.pages or "")
         values = (str(fields.year) if fields.year else None, fields.volume, page.group() if page else None)
         self._tokens = [value for value in values if value]
+
+    def candidates(self, standing: dict[str, list[int]]) -> list[int]:
+        """The paragraphs that may print the work: those with its first author, or with rare words of its title."""
+        found = {at for word in self._family.split() for at in standing.get(word, ())}
+        rarest = sorted((len(standing[word]), word) for word in set(self._title.split()) if word in standing)
+        return sorted(found.union(*(standing[word] for _, word in rarest[:_RAREST])))
 
     def titled(self, one: _Printed) -> bool:
         return bool(self._title) and self._title in one.words
@@ -126,9 +142,3 @@ def _same(one: Work, other: Work) -> bool:
     if one.fields.doi and other.fields.doi:
         return one.fields.doi == other.fields.doi
     return fold(one.fields.title or "") == fold(other.fields.title or "")
-
-
-def _crowded(printed: Sequence[_Printed], works: Sequence[Fields]) -> bool:
-    wanted = [_Wanted(fields) for fields in works]
-    titles = [len({one for one in wanted if one.titled(paragraph)}) for paragraph in printed]
-    return bool(titles) and max(titles) > 2 and len(printed) * 2 < len(works)
