@@ -140,9 +140,9 @@ def test_hostile_documents_take_bounded_time(name):
     from citecheck.citations import read_citations
     from citecheck.models import Document
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     read_citations(Document(path="x", format="text", text=HOSTILE[name], sha256=""), LIST)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_the_first_author_named_again():

@@ -123,6 +123,6 @@ def test_a_spread_is_no_value_and_a_range_in_brackets_parts_no_unit():
 def test_a_table_of_figures_takes_no_long_time():
     rows = " ".join(f"Snoring in group {n} was {n}.3% of keepers with lavender (n = {n})." for n in range(400))
     long = record(f"RESULTS: {rows}", title="Lavender pillows for lighthouse keepers")
-    start = time.perf_counter()
+    start = time.process_time()
     hold("Snoring was found in 77.77% of keepers with lavender pillows. " + "1.5% and " * 400, long)
-    assert time.perf_counter() - start < 5.0
+    assert time.process_time() - start < 5.0

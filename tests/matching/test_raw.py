@@ -86,7 +86,7 @@ def test_an_entry_cut_at_the_wrong_place_is_found_by_what_else_may_be_its_title(
     "junk", ["(" * 20_000, " " * 20_000, "a, " * 10_000, "1 " * 20_000, "é́" * 10_000, "“" * 20_000]
 )
 def test_hostile_entries_are_judged_in_time(junk: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     said(cite(RECORD, raw=RAW + junk, title=TITLE + junk, journal=junk, volume=junk, pages=junk, pmid=RECORD.pmid))
     said(cite(RECORD, raw=junk, authors=(Author(family=junk, given=junk),), pmid=RECORD.pmid))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -89,6 +89,6 @@ def test_offsets_are_in_order_and_lose_no_letter(text):
     "hostile", ["[" * 300_000, "1." * 200_000, "a" * 400_000, ". " * 200_000, "1,2," * 90_000, "\n" * 300_000]
 )
 def test_hostile_text_takes_bounded_time(hostile):
-    begun = time.perf_counter()
+    begun = time.process_time()
     sentences(hostile)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
