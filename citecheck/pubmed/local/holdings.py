@@ -30,7 +30,7 @@ _WORTH = 0.35
 _TOLD_WORDS = 12
 _TOLD_TEXT = 30
 """How many words of a title, or of a whole reference, are searched for: the rarest, which tell the most."""
-_FEW = 2000
+_FEW = 500
 """In an index as small as this every word and title is looked at, as among records in memory."""
 _KEPT = 4000
 _log = logging.getLogger("citecheck")
