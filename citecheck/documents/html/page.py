@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from citecheck.documents.dates import earliest, read_date
 from citecheck.documents.html.listing import find_listing
 from citecheck.documents.html.main import Main
 from citecheck.documents.html.text import Text
@@ -19,6 +20,20 @@ from citecheck.models import Entry
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lxml import etree
+
+_DATES = frozenset(
+    {
+        "citation_publication_date",
+        "citation_online_date",
+        "citation_date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.issued",
+        "prism.publicationdate",
+        "article:published_time",
+    }
+)
 # The arrow back to the text, where it is no link.
 _BACK = re.compile(r"[\s\u00a0^↑↩↵⇑]*")
 _LABEL = re.compile(r"[\s\u00a0]*[\[(]?(\d{1,4})(?:[\])]\.?:?|\.(?!\d)|(?=[\s\u00a0]+[^\W\d_]))[\s\u00a0]*")
@@ -57,7 +72,14 @@ def extract(raw: Raw) -> Extract:
         entries=tuple(entries),
         pointers=pointers(whole, links, numbers),
         regions=_regions(whole, entries, text.headings),
+        published=earliest(read_date(one.get("content")) for one in root.iter("meta") if _says_when(one)),
     )
+
+
+def _says_when(meta: etree._Element) -> bool:
+    """Whether a `meta` element gives the date of publication, in one of the vocabularies that journals use."""
+    name = str(meta.get("name") or meta.get("property") or "")
+    return name.lower() in _DATES
 
 
 def _entry(key: str, text: str, start: int, end: int, label: str | None) -> Entry | None:

@@ -6,10 +6,11 @@ import re
 from html.entities import html5
 from typing import TYPE_CHECKING
 
+from citecheck.documents.dates import earliest, iso_date
 from citecheck.documents.jats.citing import Citing
 from citecheck.documents.jats.listing import Listing
 from citecheck.documents.jats.prose import Prose
-from citecheck.documents.jats.tree import local, within
+from citecheck.documents.jats.tree import child, children, local, plain, within
 from citecheck.documents.plain import decode
 from citecheck.documents.pointing import pointers
 from citecheck.documents.raw import Extract, Raw
@@ -68,6 +69,19 @@ def extract(raw: Raw) -> Extract:
         pointers=pointers(text, citing.links(text, listing.by_id), listing.by_number()) if listing.entries else (),
         regions=tuple(listing.regions),
         remarks=tuple(remarks),
+        published=_published(article),
+    )
+
+
+def _published(article: etree._Element) -> str | None:
+    """The earliest of the article's own dates of publication."""
+    meta = child(child(article, "front"), "article-meta")
+    if meta is None:
+        return None
+    return earliest(
+        iso_date(plain(child(date, "year")), plain(child(date, "month")), plain(child(date, "day")))
+        for date in children(meta, "pub-date")
+        if date.get("pub-type") != "collection" and date.get("date-type") != "collection"
     )
 
 
