@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -156,11 +157,7 @@ def _absent(o: Observation) -> Observation:
 
 def _conclude(claim: Claim, held: _Held) -> tuple[Check, list[Finding]]:
     matter, work = held.matter, held.work
-    borne = any(
-        (o.facet == "quotation" and o.status != "absent") or (o.facet == "number" and o.status == "agrees")
-        for o in held.observations
-    )
-    wrong = not borne and is_wrong(matter)
+    wrong = not _borne_out(held.observations) and is_wrong(matter)
     if wrong:
         held.observations = [_absent(o) if o.status == "differs" else o for o in held.observations]
     probability = score(matter)
@@ -179,6 +176,15 @@ def _conclude(claim: Claim, held: _Held) -> tuple[Check, list[Finding]]:
     if wrong or state == "not_in_abstract":
         findings.append(_silent(claim, work, matter, wrong=wrong))
     return check, findings
+
+
+def _borne_out(observations: Sequence[Observation]) -> bool:
+    """Whether a quotation, a figure that is rarely met by chance, or two others are the record's."""
+    if any(o.facet == "quotation" and o.status != "absent" for o in observations):
+        return True
+    agreed = [o.claim or "" for o in observations if o.facet == "number" and o.status == "agrees"]
+    figures = {f for f in (re.sub(r"[^\d.]", "", told) for told in agreed) if len(f) >= 2}
+    return len(figures) >= 2 or any(len(f) >= 4 or "." in f.strip(".") for f in figures)
 
 
 def _shown(ranked: tuple[Ranked, ...], observations: Sequence[Observation]) -> tuple[Ranked, ...]:

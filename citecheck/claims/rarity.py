@@ -55,6 +55,11 @@ def rarity(key: str) -> float:
     return _weight(1.5, total)
 
 
+def known(key: str) -> bool:
+    """Whether the table has the key."""
+    return key in _table()[1]
+
+
 def _texts(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*.jsonl.gz")):
         seen = set()

@@ -28,7 +28,7 @@ class Sentence(Struct, frozen=True, kw_only=True):
     """It stands in a section of results or conclusions."""
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class Reading(Struct, frozen=True, kw_only=True, eq=False):
     """What a record says: `sentences` of its abstract in order, its title, all keys; `forms` are its abbreviations."""
 
     sentences: tuple[Sentence, ...]

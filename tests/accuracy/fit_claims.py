@@ -7,33 +7,24 @@ gradient descent on standardised features, without chance: the same data give th
 
 from __future__ import annotations
 
-import gzip
-import json
 import math
 import random
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from accuracy.pool import as_record, pool
+from accuracy.pool import rows as rows_of
+
 from citecheck.claims import opposition, verdict, works
 from citecheck.claims.alignment import changes
 from citecheck.claims.evidence import rank
 from citecheck.claims.observation import Matter
-from citecheck.claims.reading import read_claim, read_record
-from citecheck.models import AbstractSection, Claim, Fields, Record, Span
+from citecheck.claims.reading import read_claim, read_record, read_text
+from citecheck.models import Claim, Record, Span
 
 Row = tuple[tuple[float, ...], bool, float]
 """Features, answer, weight."""
-
-
-def read(folder: Path, name: str) -> list[dict]:
-    with gzip.open(folder / "data" / "claims" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def as_record(row: dict) -> Record:
-    abstract = tuple(AbstractSection(text=s) for s in row["abstract_sentences"])
-    return Record(pmid="1", fields=Fields(title=row["title"] or None), abstract=abstract)
 
 
 def matter(text: str, record: Record) -> Matter:
@@ -66,7 +57,7 @@ def fit(rows: Sequence[Row], l2: float, steps: int = 400, rate: float = 1.5) -> 
 
 def addressed(folder: Path) -> Iterator[Row]:
     for name, weight in (("scifact_train", 2.0), ("ci_train", 1.0), ("clinifact_train", 1.0)):
-        rows = read(folder, name)
+        rows = rows_of(folder, name)
         for row in rows:
             yield verdict.features(matter(row["claim"], as_record(row))), row["label"] != "NEI", weight / len(rows)
 
@@ -76,7 +67,7 @@ def opposed(folder: Path) -> Iterator[Row]:
         ("scifact_train", 626, 3.0), ("evinf_train", 900, 0.7), ("pubmedqa_train", 500, 1.5), ("ci_train", 496, 2.0),
         ("clinifact_train", 400, 1.0),
     ):  # fmt: skip
-        rows = read(folder, name)
+        rows = rows_of(folder, name)
         random.Random(1).shuffle(rows)
         for row in rows[:most]:
             found = [o.features for o in opposition.oppositions(matter(row["claim"], as_record(row))) if o.features]
@@ -85,15 +76,17 @@ def opposed(folder: Path) -> Iterator[Row]:
 
 
 def own(folder: Path) -> Iterator[Row]:
+    """Citing sentences and claims beside their own record, six random ones and the six nearest."""
+    every = pool(folder)
     rng = random.Random(3)
-    rows = read(folder, "ci_train")
-    papers = {row["title"]: as_record(row) for row in rows}
-    others = [as_record(row) for row in read(folder, "scifact_train")]
-    for row in rows:
-        wrong = [rng.choice([p for t, p in papers.items() if t != row["title"]]), rng.choice(others)]
-        for record, right in ((papers[row["title"]], True), *((w, False) for w in wrong)):
-            one = matter(row["claim"], record)
-            yield works.signs_of(one.said, one.reading), right, 1.0 if right else 0.5
+    for name, weight in (("ci_train", 1.0), ("scifact_train", 0.3)):
+        for row in rows_of(folder, name):
+            right = every.place(row)
+            anyone = [every.anyone(right, rng.random()) for _ in range(6)]
+            drawn = [(right, 1.0), *((n, 1 / 12) for n in anyone), *((n, 0.3 / 12) for n in every.nearest(right, 6))]
+            for place, share in drawn:
+                reading = read_record(every.records[place])
+                yield works.signs_of(read_text(row["claim"], reading), reading), place == right, weight * share
 
 
 def main(folder: Path) -> None:
