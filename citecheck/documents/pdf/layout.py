@@ -11,6 +11,7 @@ from citecheck.documents.pdf.furniture import furniture, without_line_numbers
 from citecheck.documents.pdf.joining import Joiner, clean
 from citecheck.documents.pdf.lines import joined, pieces, rows
 from citecheck.documents.pdf.paragraphs import paragraphs
+from citecheck.documents.pdf.tables import whole_rows
 from citecheck.documents.raw import Extract
 from citecheck.models import Anchor, Mark
 
@@ -43,12 +44,13 @@ def _columns(pages: Sequence[tuple[Page, list[Line]]]) -> list[list[Line]]:
     """The lines of each column of each page, in reading order."""
     first = [reading_order(found, ()) for _, found in pages]
     known = known_gutters([gutters for _, gutters in first])
+    joiner = Joiner(part.text for _, found in pages for part in found)
     out: list[list[Line]] = []
     for (page, found), (groups, _) in zip(pages, first, strict=True):
         ordered = reading_order(found, known)[0] if known else groups
         number = 0
         for group in ordered:
-            lines = [joined(row) for row in rows(group)]
+            lines = [joined(row) for row in whole_rows(rows(group), joiner)]
             left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
             for line in lines:
                 number += 1

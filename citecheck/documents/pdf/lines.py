@@ -23,7 +23,7 @@ _SMALLER = 0.9
 _CELLS = 2.2
 """Pieces farther apart are cells, unless the line was only stretched to the margin."""
 _LABEL = 6
-"""Characters that the number of an entry has at most."""
+"""Characters that the number of an entry, or a raised number, has at most."""
 
 
 class _Piece:
@@ -109,6 +109,8 @@ def rows(parts: Sequence[Line]) -> list[list[Line]]:
     out: list[list[Line]] = []
     for part in sorted(parts, key=lambda one: (-one.y, one.x0, one.order)):
         for row in out[-1:-4:-1]:
+            if abs(row[0].y - part.y) > max(row[0].size, part.size):
+                continue
             if _on_row(row, part):
                 row.append(part)
                 break
@@ -128,7 +130,13 @@ def _on_row(row: Sequence[Line], part: Line) -> bool:
     # Raised and lowered pieces that the file keeps apart.
     if min(main.size, part.size) >= _SMALLER * size or min(len(main.text), len(part.text)) > 30:
         return False
-    near = min(abs(part.x0 - one.x1) for one in row) < 0.6 * size or min(abs(one.x0 - part.x1) for one in row) < size
+    small = min(main, part, key=lambda one: one.size)
+    # A raised number alone in its cell stands near nothing.
+    near = (
+        (len(small.text) <= _LABEL and small.text[0].isdigit())
+        or min(abs(part.x0 - one.x1) for one in row) < 0.6 * size
+        or min(abs(one.x0 - part.x1) for one in row) < size
+    )
     higher = step if part.size < main.size else -step
     return near and -_LOWEST * size < higher < _HIGHEST * size
 
