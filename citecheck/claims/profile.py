@@ -30,7 +30,7 @@ class Profile(Struct, frozen=True, kw_only=True, eq=False):
     keys: frozenset[str]
     weights: dict[str, float]
     length: float
-    grams: dict[str, tuple[str, ...]]
+    grams: dict[str, list[str]]
 
 
 @lru_cache(maxsize=256)
@@ -51,9 +51,7 @@ def profile(reading: Reading) -> Profile:
     for key in sorted(k for k in keys if len(k) >= _GRAM):
         for gram in _grams(key):
             grams.setdefault(gram, []).append(key)
-    return Profile(
-        keys=keys, weights=weights, length=length or 1.0, grams={gram: tuple(found) for gram, found in grams.items()}
-    )
+    return Profile(keys=keys, weights=weights, length=length or 1.0, grams=grams)
 
 
 @lru_cache(maxsize=256)

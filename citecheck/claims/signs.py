@@ -147,7 +147,7 @@ def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
     breaks = [m.start() for m in _BREAKS.finditer(text)]
     borders = [
         0,
-        *(n for n in range(1, len(tokens)) if _BORDER.search(text, tokens[n - 1].end, tokens[n].end)),
+        *_borders(text, tokens),
         len(tokens),
     ]
     found: list[Sign] = []
@@ -178,6 +178,18 @@ def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
                  beside=_around(tokens, index, borders, 5, before_only=True))
         )  # fmt: skip
     return tuple(found)
+
+
+def _borders(text: str, tokens: Sequence[Token]) -> list[int]:
+    """The numbers of the words before which a sentence ends or parts."""
+    found: list[int] = []
+    n = 1
+    for match in _BORDER.finditer(text):
+        while n < len(tokens) and tokens[n].end < match.end():
+            n += 1
+        if n < len(tokens) and tokens[n - 1].end <= match.start() and found[-1:] != [n]:
+            found.append(n)
+    return found
 
 
 def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:

@@ -123,13 +123,18 @@ def tokens(text: str, abbreviations: Mapping[str, tuple[str, ...]] | None = None
                 end = start + len(short) + text.startswith("s", start + len(short))
         taken = end
         printed = text[start:end]
-        word = fold_word(printed)
-        keys = known.get(printed) or (known.get(printed[:-1]) if printed.endswith("s") else None)
-        if keys is None:
-            key = key_of(word) if word else ""
-            keys = (key,) if key and (len(key) > 1 or key.isdigit()) else ()
+        word, keys = _read_word(printed)
+        if known:
+            keys = known.get(printed) or (known.get(printed[:-1]) if printed[-1] == "s" else None) or keys
         found.append(Token(start, end, word, keys))
     return tuple(found)
+
+
+@lru_cache(maxsize=32768)
+def _read_word(printed: str) -> tuple[str, tuple[str, ...]]:
+    word = fold_word(printed)
+    key = key_of(word) if word else ""
+    return word, (key,) if key and (len(key) > 1 or key.isdigit()) else ()
 
 
 def long_forms(text: str) -> dict[str, str]:

@@ -77,7 +77,7 @@ def signs_of(said: ClaimReading, reading: Reading) -> tuple[float, float, float]
         The cosine of claim and record by rarity and frequency of their words, nearly same words (`TRIM`, `TRIM5`) in
         part; how much likelier the shared and the lacking words are in a cited record than in any other (logarithm,
         by the root of the number of words); and how like the most similar sentence is by the company that its words
-        keep (-1..1), which bridges other words for one thing.
+        keep (0..1), which bridges other words for one thing.
     """
     cosine, odds = _by_words(said, reading)
     return cosine, odds, _by_company(said, reading)
@@ -119,7 +119,7 @@ def _by_words(said: ClaimReading, reading: Reading) -> tuple[float, float]:
 
 def _by_company(said: ClaimReading, reading: Reading) -> float:
     own = direction(sorted(_wanted(said)))
-    return max((likeness(own, other) for other in directions(reading)), default=0.0)
+    return max([0.0, *(likeness(own, other) for other in directions(reading))])
 
 
 def is_wrong(matter: Matter) -> bool:
@@ -150,7 +150,7 @@ def _english(said: ClaimReading, telling: dict[str, float]) -> bool:
 
 def _differs(said: ClaimReading, reading: Reading, limit: float) -> bool:
     by_words = _INTERCEPT + sum(w * s for w, s in zip(_WEIGHTS, _by_words(said, reading), strict=False))
-    if by_words - _WEIGHTS[2] >= limit:
+    if by_words >= limit:
         return False  # whatever company its words keep
     return by_words + _WEIGHTS[2] * _by_company(said, reading) < limit
 
