@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from citecheck.models import Record
 
 _SENTENCES = (
-    "One report on {topic} has been read widely [{n}].",
-    "What is known of {topic} rests on few patients [{n}].",
-    "In that work, {topic} was followed for {k} months in {m} people [{n}].",
-    "Others could not confirm what was said of {topic} [{n}], and so the question stays open.",
+    "A report on {topic} is at hand [{n}].",
+    "For {topic}, readers are referred to the work itself [{n}].",
+    "Much of what is asked here touches on {topic} [{n}], and the question stays open.",
 )
+"""They say nothing that could be false of any work."""
+_SENTENCE = re.compile(r"(?<=[^\W_]\.|[)%]\.) (?=[A-Z])")
 
 
 def citable(records: Sequence[Record]) -> list[Record]:
@@ -29,7 +31,8 @@ def reference(record: Record, *, year: int | None = None) -> str:
     title = (fields.title or "").rstrip(".")
     place = f"{year or fields.year};{fields.volume or ''}" + (f":{fields.pages}" if fields.pages else "")
     doi = f" doi: {fields.doi}" if fields.doi else ""
-    return f"{authors}. {title}. {fields.journal}. {place}.{doi}"
+    journal = (fields.journal or "").rstrip(".")
+    return f"{authors}. {title}. {journal}. {place}.{doi}"
 
 
 def article(records: Sequence[Record], seed: int, cited: int, *, wrong: float = 0.05) -> str:
@@ -38,9 +41,9 @@ def article(records: Sequence[Record], seed: int, cited: int, *, wrong: float = 
     chosen = rng.sample(list(records), cited)
     lines = [f"On several questions, part {seed}", ""]
     for number, record in enumerate(chosen, 1):
-        topic = " ".join((record.fields.title or "").lower().split()[:5]).strip(".,:;?")
-        sentence = rng.choice(_SENTENCES)
-        lines.append(sentence.format(topic=topic, n=number, k=rng.randint(2, 60), m=rng.randint(12, 900)))
+        topic = " ".join((record.fields.title or "").lower().split()[:5]).strip(".,:;?[]")
+        told = _told(record, rng) if rng.random() < 0.5 else None
+        lines.append(f"{told} [{number}]." if told else rng.choice(_SENTENCES).format(topic=topic, n=number))
         if number % 5 == 0:
             lines.append("")
     lines += ["", "References", ""]
@@ -48,6 +51,13 @@ def article(records: Sequence[Record], seed: int, cited: int, *, wrong: float = 
         year = (record.fields.year or 2000) - 7 if rng.random() < wrong else None
         lines.append(f"{number}. {reference(record, year=year)}")
     return "\n".join(lines) + "\n"
+
+
+def _told(record: Record, rng: random.Random) -> str | None:
+    """A sentence of the abstract as it stands there, without its full stop: true of the work by its own word."""
+    found = [s for part in record.abstract for s in _SENTENCE.split(part.text) if 40 < len(s) < 300]
+    found = [s for s in found if s.endswith(".") and "[" not in s and s[0].isupper()]
+    return rng.choice(found).rstrip(".") if found else None
 
 
 def write_corpus(folder: Path, records: Sequence[Record], number: int, cited: int) -> list[Path]:

@@ -52,6 +52,7 @@ def choose(search: Search) -> Match:
         ),
         leads=leads,
         others=_candidates(_rest(ranked, [best])),
+        comparison=best.comparison,
     )
 
 

@@ -70,7 +70,7 @@ def _merge(first: tuple[Candidate, ...], rest: tuple[Candidate, ...]) -> tuple[C
 def _found(reference: Reference, match: Found) -> Judged:
     record, style = match.record, style_of(reference.raw)
     corrected = print_reference(record, style)
-    comparison = compare(reference, record)
+    comparison = match.comparison or compare(reference, record)
     wrong = tuple(wrong_leads(match.leads, record))
     findings = [
         *identifier_findings(reference, match.leads, record, corrected),

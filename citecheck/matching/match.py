@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
+from citecheck.matching.fields import Comparison
 from citecheck.models import Candidate, Method, Record
 
 IdentifierKind: TypeAlias = Literal["pmid", "doi", "pmcid"]
@@ -42,6 +43,8 @@ class Found(Struct, frozen=True, kw_only=True):
     confidence: float
     leads: tuple[Lead, ...] = ()
     others: tuple[Candidate, ...] = ()
+    comparison: Comparison | None = None
+    """The reference against the record, where it was made on the way: it costs a good part of the whole."""
 
 
 class Ambiguous(Struct, frozen=True, kw_only=True):

@@ -192,10 +192,12 @@ def compare_authors(cited: Sequence[Author], record: Record, *, et_al: bool) -> 
     left, right = _people(cited), _people(authors, record.full_names)
     if not left or not right:
         return _compare_groups(cited, authors)
-    table = [[same_author(a, b, name) >= _SAME for _, b, name in right] for _, a, _ in left]
     prefix = 0
-    while prefix < min(len(left), len(right)) and table[prefix][prefix]:
+    while prefix < min(len(left), len(right)) and same_author(left[prefix][1], *right[prefix][1:]) >= _SAME:
         prefix += 1
+    if prefix == len(left) and (et_al or prefix == len(right)):
+        return NameList(agrees=True, score=1.0, first=True, matched=prefix)  # as printed nearly always
+    table = [[same_author(a, b, name) >= _SAME for _, b, name in right] for _, a, _ in left]
     matched = sum(any(row) for row in table)
     score = matched / max(len(left), 1 if et_al else len(right), 1)
     first = table[0][0]
@@ -203,11 +205,8 @@ def compare_authors(cited: Sequence[Author], record: Record, *, et_al: bool) -> 
         len(right) in (10, 25) and record.issue_year is not None and record.issue_year < 2000 and len(left) > len(right)
     )
     if prefix == len(left):
-        complete = len(left) == len(right) or et_al
-        missing = () if complete else tuple(i for i, _, _ in right[len(left) :])
-        return NameList(
-            agrees=complete, score=1.0 if complete else min(score, 0.95), first=True, matched=matched, missing=missing
-        )
+        missing = tuple(i for i, _, _ in right[len(left) :])
+        return NameList(agrees=False, score=min(score, 0.95), first=True, matched=matched, missing=missing)
     if prefix == len(right) and cut:
         return NameList(agrees=True, score=0.95, first=True, matched=matched)
     # First authors, an ellipsis, and the last one.

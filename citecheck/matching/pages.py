@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from citecheck.text.fold import plain_punctuation
 
@@ -26,6 +27,7 @@ def roman(text: str) -> int | None:
     return total
 
 
+@lru_cache(maxsize=8192)
 def volume_key(text: str) -> str:
     """A volume reduced to what decides: `Vol. 012 Suppl 1` and `12` are both `12`, `XII` too."""
     folded = plain_punctuation(text).lower().strip()
@@ -37,6 +39,7 @@ def volume_key(text: str) -> str:
     return head.lstrip("0") or head
 
 
+@lru_cache(maxsize=8192)
 def first_page(text: str) -> str:
     """The first page or article number: `S12-8` is `s12`, `e0195-7` is `e195`, `pp. 237-44` is `237`; "" for none."""
     cleaned = _LABELS.sub("", plain_punctuation(text).strip().lower())
@@ -48,6 +51,7 @@ def first_page(text: str) -> str:
     return f"{prefix}{match[2]}{match[3]}"
 
 
+@lru_cache(maxsize=8192)
 def last_page(text: str) -> str:
     """The last page of a range in full: `1783-6` gives `1786`; "" where there is no range."""
     match = _RANGE.search(_LABELS.sub("", plain_punctuation(text).lower()))
@@ -80,6 +84,7 @@ def numbers(text: str) -> list[str]:
     return [found.lstrip("0") or "0" for found in _NUMBER.findall(text)]
 
 
+@lru_cache(maxsize=8192)
 def is_range(text: str) -> bool:
     """Whether pages are printed as a range."""
     return bool(_RANGE.search(_LABELS.sub("", plain_punctuation(text).lower())))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 from rapidfuzz import fuzz
@@ -76,12 +77,16 @@ def _words(title: str) -> list[_Word]:
     text = _TAG.sub(lambda m: " " * len(m.group()), title)
     words = []
     for match in _WORD.finditer(text):
-        key = match.group()
-        if "ß" in key:
-            key = _SHARP_AS_BETA.sub("beta", key)
-        key = american(spell_greek(strip_accents(plain_punctuation(key)).lower()).replace(" ", ""))
-        words.append(_Word(key, match.start(), match.end()))
+        words.append(_Word(_key(match.group()), match.start(), match.end()))
     return words
+
+
+@lru_cache(maxsize=1 << 15)
+def _key(word: str) -> str:
+    """A word as titles are compared."""
+    if "ß" in word:
+        word = _SHARP_AS_BETA.sub("beta", word)
+    return american(spell_greek(strip_accents(plain_punctuation(word)).lower()).replace(" ", ""))
 
 
 def squash(title: str) -> str:

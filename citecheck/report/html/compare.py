@@ -12,6 +12,12 @@ from citecheck.report.html.words import Kind, Mark, find, marked
 from citecheck.text.fold import fold
 
 _AUTHORS, _MOST_AUTHORS = 6, 12
+_MARKED = frozenset(
+    (
+        *("title-differs", "authors-differ", "year-differs", "year-online-first", "volume-differs", "journal-differs"),
+        *("pages-differ", "identifier-wrong-article", "identifier-malformed"),
+    )
+)
 _IDENTIFIER = re.compile(r"10\.\d{4,9}/\S+|https?://\S+|PMC\d+|PMID:?\s*\d+", re.IGNORECASE)
 
 
@@ -20,7 +26,9 @@ def cited_marks(reference: CheckedReference, findings: Iterable[Finding]) -> lis
 
     Words that cannot be placed for certain (a volume "9" among other nines) are left unmarked: the finding says them.
     """
-    raw = reference.raw
+    raw, findings = reference.raw, [finding for finding in findings if finding.rule in _MARKED]
+    if not findings:
+        return []
     # What stands in an identifier is not the year, the volume or the pages, though it may look like them.
     bare = _IDENTIFIER.sub(lambda match: "\x00" * len(match.group()), raw)
     title = find(reference.fields.title or "", raw)

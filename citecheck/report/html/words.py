@@ -22,6 +22,7 @@ LONGEST = 1500
 """Longer texts are shown around their marks only; no sentence or reference of a real article comes near."""
 
 _AROUND, _MANY = 300, 40
+_BLANK = re.compile(r"\s")
 _WEIGHT: dict[Kind, int] = {"agrees": 0, "absent": 1, "differs": 2}
 
 
@@ -37,8 +38,10 @@ def marked(text: str, marks: Iterable[Mark] = ()) -> Markup:
 
     Offsets that are not in `text` are passed over.
     """
-    whole = re.sub(r"\s", " ", text)
+    whole = _BLANK.sub(" ", text)
     inside = [(start, end, kind) for start, end, kind in marks if 0 <= start < end <= len(whole)][:_MANY]
+    if not inside and len(whole) <= LONGEST:
+        return escape(harmless(whole)).strip()
     out: list[Markup] = []
     at = 0
     for start, end in _kept(len(whole), inside):
