@@ -101,6 +101,8 @@ def numbered_run(lines: Sequence[Line], at: int, stop: int, text: str) -> tuple[
             ):
                 last = n
                 break
+        if last == end and following is not None and _is_running_head(lines, at, end - 1, text):
+            last = end - 1
         entries.extend(_inline(text, lines[at], lines[last - 1].end))
         if following is None:
             return entries, end
@@ -113,6 +115,19 @@ def numbered_run(lines: Sequence[Line], at: int, stop: int, text: str) -> tuple[
         ):
             entries[-1] = entries[-1]
         at = following
+
+
+def _is_running_head(lines: Sequence[Line], at: int, n: int, text: str) -> bool:
+    """Whether line `n`, the last before the next number, is a head of the page that stands between two entries."""
+    line = lines[n].text
+    return (
+        n > at
+        and is_title_line(line)
+        and len(line.split()) >= 4
+        and not any(char.isdigit() for char in line)
+        and text[lines[n - 1].end - 1] == "."
+        and likeness(text[lines[at].body : lines[n - 1].end]) >= 3.5
+    )
 
 
 def _inline(text: str, line: Line, end: int) -> list[Entry]:

@@ -26,7 +26,11 @@ def collect(lines: Sequence[Line], at: int, stop: int) -> int:
     while n < stop:
         line = lines[n]
         fresh = line.blank_before and n > at
-        if heading_strength(line.text) == 2 or ends_list(line.text):
+        if heading_strength(line.text) == 2:
+            break
+        # A line that goes on with an entry may begin as a heading does (`Tables of ...`).
+        goes_on = n > at and not fresh and not _COMPLETE.search(lines[n - 1].text) and not is_title_line(line.text)
+        if ends_list(line.text) and not goes_on:
             break
         if fresh and not is_kind_line(line.text) and likeness(line.text) < 2:
             after = lines[n + 1] if n + 1 < stop else None
@@ -130,7 +134,7 @@ def _starts(lines: Sequence[Line]) -> list[int]:
     wide = widths[int(0.9 * (count - 1))]
     indented = [line.indent > lines[0].indent for line in lines]
     if count > 2 and any(indented) and sum(indented) >= 0.15 * count:
-        out = [n for n in range(count) if not indented[n] and not (n and _broken(lines[n - 1].text, lines[n].text))]
+        out = [n for n in range(count) if not indented[n] and not (n and _cut(lines, n))]
         if len(out) > 1 or count < 8:
             return out
     if wide > 150 or dated >= 0.8 * count:
@@ -150,6 +154,14 @@ def _starts(lines: Sequence[Line]) -> list[int]:
         else:
             so_far += " " + line
     return out
+
+
+def _cut(lines: Sequence[Line], n: int) -> bool:
+    """Whether line `n`, which hangs out, goes on with the entry above it all the same."""
+    before, line = lines[n - 1].text, lines[n].text
+    # An entry may be printed with a comma at its end.
+    ended = before[-2:-1].isdigit() and before[-1] == "," and line[:1].isupper()
+    return _broken(before, line) and not ended
 
 
 def _broken(before: str, line: str) -> bool:
