@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from citecheck.matching.casing import title_case
 from citecheck.matching.pages import is_range, last_page
 from citecheck.matching.style import Style
 from citecheck.models import Author, Record
 
 _END = (".", "?", "!")
+_LATER_WORDS = re.compile(r"\s*(?:\([^()]*\)\s*$|\s[:=]\s.*$)")
+""""(London, England)", " : official journal of ...", " = a parallel title"."""
 
 
 def _initials(given: str) -> str:
@@ -67,9 +70,10 @@ def _stop(text: str) -> str:
 
 
 def full_journal(record: Record) -> str:
-    """The full title of a record's journal."""
+    """The full title of a record's journal as references print it: without place or publisher behind it."""
     names = [*record.journals, *((record.fields.journal,) if record.fields.journal else ())]
-    return max(names, key=len, default="")
+    name = max((_LATER_WORDS.sub("", name) or name for name in names), key=len, default="")
+    return title_case(name.removesuffix("."))
 
 
 def short_journal(record: Record) -> str:

@@ -9,11 +9,13 @@ from citecheck.matching.fields import compare
 from citecheck.matching.format import print_reference
 from citecheck.matching.identifiers import dead_leads, identifier_findings, wrong_leads
 from citecheck.matching.match import Ambiguous, Found, Lead, Match, Missing, Unknown
+from citecheck.matching.mend import mend
 from citecheck.matching.notices import notice_findings
 from citecheck.matching.scope import out_of_scope
 from citecheck.matching.style import style_of
 from citecheck.models import Candidate, Finding, MatchDetail, Record, Reference, Status
 from citecheck.rules import LEVELS, finding
+from citecheck.text.fold import one_line
 
 
 class Judged(Struct, frozen=True, kw_only=True):
@@ -69,8 +71,11 @@ def _merge(first: tuple[Candidate, ...], rest: tuple[Candidate, ...]) -> tuple[C
 
 def _found(reference: Reference, match: Found) -> Judged:
     record, style = match.record, style_of(reference.raw)
-    corrected = print_reference(record, style)
     comparison = match.comparison or compare(reference, record)
+    mended = mend(reference, record, comparison, match.leads)
+    # What is right stays as printed, wherever what is wrong can be put right in its place.
+    in_place = bool(mended.edits) and not mended.left
+    corrected = one_line(mended.text) if in_place else print_reference(record, style)
     wrong = tuple(wrong_leads(match.leads, record))
     findings = [
         *identifier_findings(reference, match.leads, record, corrected),

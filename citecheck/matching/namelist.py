@@ -1,0 +1,198 @@
+"""A list of authors mended in its own form: names that are right as printed, the others as their neighbours are."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from citecheck.matching.names import same_author
+from citecheck.matching.printed import Edit, Place
+from citecheck.matching.raw import without_other_words
+from citecheck.models import Author, Record, Reference
+
+_ET_AL = re.compile(r"\s*[,;]?\s*(?:(?:and|&)\s+)?(?:et\.?\s*al\b\.?|others\b|…)", re.IGNORECASE)
+_SAME = 0.8
+
+
+class NameForm(Struct, frozen=True, kw_only=True):
+    """How names are printed: what stands between family and given names, initials or whole names, what between names.
+
+    `limit` is how many names stand before `et_al`, where a list is cut.
+    """
+
+    family_first: bool = True
+    inner: str = " "
+    dotted: bool = False
+    spaced: bool = False
+    whole: bool = False
+    between: str = ", "
+    last: str = ", "
+    et_al: str = ", et al."
+    limit: int | None = None
+
+
+class Names(Struct, frozen=True, kw_only=True):
+    """The printed authors: the place of each, of the whole list, whether it is cut, and its form."""
+
+    places: tuple[Place, ...]
+    whole: Place
+    cut: bool
+    form: NameForm
+
+
+def read_names(reference: Reference, record: Record | None = None) -> Names | None:
+    """Where the authors of `reference` stand, and in which form; None where one of them is not found."""
+    authors: Sequence[Author] = reference.fields.authors
+    if record is not None:
+        authors = without_other_words(authors, record.fields.title, record.fields.authors)
+    raw, at = reference.raw, 0
+    if not authors:
+        return None
+    places: list[Place] = []
+    inners, firsts = Counter[str](), Counter[bool]()
+    for author in authors:
+        found = _find(raw, author, at)
+        if found is None:
+            return None
+        place, inner, first = found
+        if places and place[0] - places[-1][1] > 12:
+            return None  # something else stands between two names
+        places.append(place)
+        at = place[1]
+        if author.given:
+            inners[inner] += 1
+            firsts[first] += 1
+    given = [author.given for author in authors if author.given]
+    dotted = sum("." in one for one in given) * 2 > len(given)
+    if dotted:
+        places = [(a, b + 1) if raw[b : b + 1] == "." and raw[b - 1].isupper() else (a, b) for a, b in places]
+    more = _ET_AL.match(raw, places[-1][1])
+    gaps = [raw[a[1] : b[0]] for a, b in itertools.pairwise(places)]
+    cut = bool(more)
+    ends = gaps[-1] if gaps and not cut else None
+    usual = Counter(gaps if cut or len(gaps) == 1 else gaps[:-1]).most_common(1)
+    between = usual[0][0] if usual else ", "
+    if len(gaps) == 1 and not cut and re.search(r"\band\b|&", between):
+        between = ", "
+    form = NameForm(
+        family_first=firsts.most_common(1)[0][0] if firsts else True,
+        inner=inners.most_common(1)[0][0] if inners else " ",
+        dotted=dotted,
+        spaced=any(re.search(r"\w\.?\s+\w", one) for one in given),
+        whole=any(re.search(r"[^\W\d_]{2,}", one) and not one.replace(" ", "").isupper() for one in given),
+        between=between,
+        last=ends if ends is not None else between,
+        et_al=more.group() if more else ", et al.",
+        limit=len(places) if cut else None,
+    )
+    end = more.end() if more else places[-1][1]
+    return Names(places=tuple(places), whole=(places[0][0], end), cut=cut, form=form)
+
+
+def _find(raw: str, author: Author, start: int) -> tuple[Place, str, bool] | None:
+    """The place of a name from `start` on, what stands within it, and whether the family name is first."""
+    family = re.escape(author.family.strip()).replace(r"\ ", r"\s+")
+    if not author.given:
+        found = re.compile(rf"(?<!\w){family}(?!\w)").search(raw, start)
+        return (found.span(), " ", True) if found else None
+    given = re.escape(author.given.strip()).replace(r"\ ", r"\s+")
+    one = re.compile(rf"(?<!\w){family}(?P<inner>\s*,?\s*){given}(?!\w)").search(raw, start)
+    two = re.compile(rf"(?<!\w){given}(?P<inner>\.?\s*){family}(?!\w)").search(raw, start)
+    if one and (not two or one.start() <= two.start()):
+        return one.span(), one["inner"], True
+    if two:
+        return two.span(), " ", False
+    return None
+
+
+def usual_form(forms: Sequence[NameForm]) -> NameForm | None:
+    """The form of a list: for each property the most frequent among its entries; None where there are none."""
+    if not forms:
+        return None
+
+    def most(name: str, among: Sequence[NameForm]) -> object:
+        return Counter(getattr(form, name) for form in among).most_common(1)[0][0]
+
+    cut = [form for form in forms if form.limit is not None]
+    names = ("family_first", "inner", "dotted", "spaced", "whole", "between")
+    values = {name: most(name, forms) for name in names}
+    uncut = [form for form in forms if form.limit is None] or forms
+    values["last"] = most("last", uncut)
+    if cut:
+        values |= {name: most(name, cut) for name in ("et_al", "limit")}
+    return NameForm(**values)  # type: ignore[arg-type]  # each value comes from a form
+
+
+def print_name(author: Author, form: NameForm, full: str | None = None, suffix: str | None = None) -> str:
+    """`author` in `form`; `full` are the given names as the record has them in full."""
+    tail = f" {suffix}" if suffix else ""
+    if not author.given:
+        return author.family
+    letters = re.sub(r"[^\w]", "", author.given)
+    if not (letters.isupper() and len(letters) <= 5):
+        letters = "".join(part[0] for part in re.split(r"[\s\-.]+", author.given) if part)
+    given = (" " if form.spaced else "").join(f"{one}." for one in letters) if form.dotted else letters
+    if form.whole and full:
+        given = full
+    if form.family_first:
+        return f"{author.family}{form.inner}{given}{tail}"
+    return f"{given} {author.family}{tail}"
+
+
+def mend_names(reference: Reference, record: Record, usual: NameForm | None = None) -> Edit | None:
+    """The edit that makes the authors of `reference` those of `record`; None where they cannot be found in it.
+
+    A list that is cut stays cut where it was; one that is not becomes so only where the whole list of references, whose
+    `usual` form may be given, cuts lists of that length.
+    """
+    names = read_names(reference, record)
+    if names is None:
+        return None
+    cited = without_other_words(reference.fields.authors, record.fields.title, record.fields.authors)
+    form = names.form
+    if usual is not None and len(names.places) < 3:
+        # Two names show no more than how two are joined.
+        form = NameForm(
+            **{
+                name: getattr(usual if name in ("between", "last", "et_al") else form, name)
+                for name in NameForm.__struct_fields__
+            }
+        )
+    own = record.fields.authors
+    full = [*record.full_names, *([None] * len(own))]
+    suffixes = [*record.author_suffixes, *([None] * len(own))]
+    shown = len(own)
+    if names.cut:
+        shown = min(len(own), len(names.places))
+    elif usual is not None and usual.limit and len(own) > max(usual.limit, len(names.places)):
+        shown = usual.limit
+    used: set[int] = set()
+    parts = []
+    for n in range(shown):
+        same = next(
+            (i for i, a in enumerate(cited) if i not in used and same_author(a, own[n], full[n]) >= _SAME), None
+        )
+        if same is None:
+            parts.append(print_name(own[n], form, full[n], suffixes[n]))
+        else:
+            used.add(same)
+            place = names.places[same]
+            parts.append(reference.raw[place[0] : place[1]])
+    if shown < len(own):
+        new = form.between.join(parts) + form.et_al
+    elif len(parts) > 1:
+        new = form.between.join(parts[:-1]) + form.last + parts[-1]
+    else:
+        new = "".join(parts)
+    start, end = names.whole
+    if new.endswith(".") and reference.raw[end : end + 1] == ".":
+        new = new[:-1]
+    elif (
+        reference.raw[end - 1 : end] == "." and not new.endswith(".") and not re.match(r"\s*[(.]", reference.raw[end:])
+    ):
+        new += "."
+    return Edit(start, end, new)
