@@ -34,7 +34,10 @@ _GENERAL = frozenset(
         "concept idea issue aspect fact way part number kind type form set series lack need better best good well "
         "validated valid used using use year decade past currently present today interest attention role topic "
         "others another one two three four five six approximately average mean total day week month hour time "
-        "performed carried conducted analysis analysed statistical "
+        "performed carried conducted analysis analysed statistical trial blinded blind randomised randomized "
+        "controlled control placebo prospective retrospective cohort multicentre multicenter sample size large larger "
+        "small smaller look looked back done small-scale say said tell told confirm confirmed answer answered stay "
+        "remain remained rest open widely read turn turned beforehand almost nearly far against rather "
     )
 )
 """Words of any scholarly prose: that an abstract lacks them says nothing, nor that it has them."""
