@@ -16,6 +16,8 @@ from citecheck.models import Author, Record, Reference
 
 _ET_AL = re.compile(r"\s*[,;]?\s*(?:(?:and|&)\s+)?(?:et\.?\s*al\b\.?|others\b|…)", re.IGNORECASE)
 _SAME = 0.8
+_FARTHEST = 12
+"""Characters that may stand between two names."""
 
 
 class NameForm(Struct, frozen=True, kw_only=True):
@@ -44,6 +46,15 @@ class Names(Struct, frozen=True, kw_only=True):
     form: NameForm
 
 
+class _Found(Struct, frozen=True, kw_only=True):
+    """A name as printed: its place, its given names, what stands between the two, which comes first."""
+
+    place: Place
+    given: str = ""
+    inner: str = ""
+    family_first: bool = True
+
+
 def read_names(reference: Reference, record: Record | None = None) -> Names | None:
     """Where the authors of `reference` stand, and in which form; None where one of them is not found."""
     authors: Sequence[Author] = reference.fields.authors
@@ -52,21 +63,18 @@ def read_names(reference: Reference, record: Record | None = None) -> Names | No
     raw, at = reference.raw, 0
     if not authors:
         return None
-    places: list[Place] = []
-    inners, firsts = Counter[str](), Counter[bool]()
+    found: list[_Found] = []
     for author in authors:
-        found = _find(raw, author, at)
-        if found is None:
-            return None
-        place, inner, first = found
-        if places and place[0] - places[-1][1] > 12:
-            return None  # something else stands between two names
-        places.append(place)
-        at = place[1]
-        if author.given:
-            inners[inner] += 1
-            firsts[first] += 1
-    given = [author.given for author in authors if author.given]
+        one = _find(raw, author, at)
+        if one is None or (found and one.place[0] - at > _FARTHEST):
+            return None  # it is not there, or something else stands between two names
+        found.append(one)
+        at = one.place[1]
+    places = [one.place for one in found]
+    named = [one for one in found if one.given]
+    given = [one.given for one in named]
+    inners = Counter(one.inner for one in named if one.family_first)
+    firsts = Counter(one.family_first for one in named)
     dotted = sum("." in one for one in given) * 2 > len(given)
     if dotted:
         places = [(a, b + 1) if raw[b : b + 1] == "." and raw[b - 1].isupper() else (a, b) for a, b in places]
@@ -93,20 +101,26 @@ def read_names(reference: Reference, record: Record | None = None) -> Names | No
     return Names(places=tuple(places), whole=(places[0][0], end), cut=cut, form=form)
 
 
-def _find(raw: str, author: Author, start: int) -> tuple[Place, str, bool] | None:
-    """The place of a name from `start` on, what stands within it, and whether the family name is first."""
-    family = re.escape(author.family.strip()).replace(r"\ ", r"\s+")
+def _find(raw: str, author: Author, start: int) -> _Found | None:
+    """`author` as printed from `start` on."""
+    family = r"\s+".join(map(re.escape, author.family.split()))
     if not author.given:
         found = re.compile(rf"(?<!\w){family}(?!\w)").search(raw, start)
-        return (found.span(), " ", True) if found else None
-    given = re.escape(author.given.strip()).replace(r"\ ", r"\s+")
-    one = re.compile(rf"(?<!\w){family}(?P<inner>\s*,?\s*){given}(?!\w)").search(raw, start)
-    two = re.compile(rf"(?<!\w){given}(?P<inner>\.?\s*){family}(?!\w)").search(raw, start)
+        return _Found(place=found.span()) if found else None
+    given = _given(author.given)
+    one = re.compile(rf"(?<!\w){family}(?P<inner>\s*,?\s*)(?P<given>{given})(?!\w)").search(raw, start)
+    two = re.compile(rf"(?<!\w)(?P<given>{given})\s*{family}(?!\w)").search(raw, start)
     if one and (not two or one.start() <= two.start()):
-        return one.span(), one["inner"], True
-    if two:
-        return two.span(), " ", False
-    return None
+        return _Found(place=one.span(), given=one["given"], inner=one["inner"])
+    return _Found(place=two.span(), given=two["given"], family_first=False) if two else None
+
+
+def _given(given: str) -> str:
+    """A pattern for given names: initials with stops, blanks and hyphens or without, names as they are."""
+    letters = re.sub(r"[\s.\-\u2010]+", "", given)
+    if letters.isupper() and len(letters) <= 6:
+        return r"\.?[\s\-\u2010]{0,2}".join(map(re.escape, letters)) + (r"\.?" if "." in given else "")
+    return r"\s+".join(map(re.escape, given.split()))
 
 
 def usual_form(forms: Sequence[NameForm]) -> NameForm | None:

@@ -1,0 +1,178 @@
+"""A reference with one error, in every usual style: mended, it is the reference without the error, letter by letter."""
+
+from __future__ import annotations
+
+import pytest
+from matching.make import record
+
+from citecheck.matching.casing import cased
+from citecheck.matching.fields import compare
+from citecheck.matching.match import Lead
+from citecheck.matching.mend import ListForm, list_form, mend, pages_like
+from citecheck.models import AbstractSection, Reference, Span
+from citecheck.references.parse import parse_reference
+
+RIGHT = record(
+    "31234567",
+    authors="Halvorsen IT, Quist BM, Adeyemi O, de la Cruz R",
+    full_names=("Ingrid T", "Bo M", "Oluwaseun", "Rosa"),
+    title="Evening humming for tinnitus in church organists: a randomised trial.",
+    journal="Ann Otol Rhinol Laryngol",
+    journals=("The Annals of otology, rhinology, and laryngology", "Ann Otol Rhinol Laryngol"),
+    year=2017,
+    volume="126",
+    issue="4",
+    pages="310-318",
+    doi="10.1177/0003489417693020",
+    pmcid=None,
+)
+STYLES = {
+    "nlm": "Halvorsen IT, Quist BM, Adeyemi O, de la Cruz R. Evening humming for tinnitus in church organists: "
+    "a randomised trial. Ann Otol Rhinol Laryngol. 2017 Apr;126(4):310-8. doi: 10.1177/0003489417693020. "
+    "PMID: 31234567.",
+    "et al": "Halvorsen IT, Quist BM, Adeyemi O, et al. Evening Humming for Tinnitus in Church Organists: "
+    "A Randomised Trial. Ann Otol Rhinol Laryngol. 2017;126(4):310-318. doi:10.1177/0003489417693020",
+    "apa": "Halvorsen, I. T., Quist, B. M., Adeyemi, O., & de la Cruz, R. (2017). Evening humming for tinnitus in "
+    "church organists: A randomised trial. The Annals of Otology, Rhinology, and Laryngology, 126(4), 310–318. "
+    "https://doi.org/10.1177/0003489417693020",
+    "elsevier": "I.T. Halvorsen, B.M. Quist, O. Adeyemi, R. de la Cruz, Evening humming for tinnitus in church "
+    "organists: a randomised trial, Ann. Otol. Rhinol. Laryngol. 126 (2017) 310–318.",
+    "springer": "Halvorsen IT, Quist BM, Adeyemi O, de la Cruz R (2017) Evening humming for tinnitus in church "
+    "organists: a randomised trial. Ann Otol Rhinol Laryngol 126:310–318",
+}
+ERRORS = {
+    "year": ("2017", "2011"),
+    "volume": ("126", "162"),
+    "first page": ("310", "301"),
+    "word": ("tinnitus", "vertigo"),
+    "word lost": (" in church organists", ""),
+    "first author": ("Halvorsen", "Gustafsson"),
+    "second author": ("Quist", "Petrossian"),
+}
+
+
+def cite(raw: str) -> Reference:
+    """`raw` as the program reads it."""
+    parsed = parse_reference(raw)
+    return Reference(
+        id="ref-1",
+        label="1",
+        raw=raw,
+        span=Span(start=0, end=len(raw), line=1, column=1),
+        fields=parsed.fields,
+        kind=parsed.kind,
+        et_al=parsed.et_al,
+        ahead_of_print=parsed.ahead_of_print,
+        malformed=parsed.malformed,
+    )
+
+
+def mended(raw: str, form: ListForm | None = None, leads: tuple[Lead, ...] = ()):
+    """What becomes of `raw`."""
+    reference = cite(raw)
+    return mend(reference, RIGHT, compare(reference, RIGHT), leads, form)
+
+
+def spoiled(right: str, error: str) -> str:
+    """`right` with one error in it."""
+    old, new = ERRORS[error]
+    for one, two in ((old, new), (old.title().replace(" In ", " in "), new.title())):
+        at = right.rfind(one) if error != "year" else right.find(one)
+        if error in ("volume", "first page"):
+            at = right.find(one, right.find("aryngol"))
+        if at >= 0:
+            return right[:at] + two + right[at + len(one) :]
+    raise AssertionError(error)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_what_is_right_stays(style):
+    found = mended(STYLES[style])
+    assert (found.text, found.edits, found.left) == (STYLES[style], (), ())
+
+
+@pytest.mark.parametrize("error", ERRORS)
+@pytest.mark.parametrize("style", STYLES)
+def test_one_error_is_mended_and_nothing_else(style, error):
+    right = STYLES[style]
+    found = mended(spoiled(right, error))
+    assert found.text == right
+    assert found.left == ()
+
+
+def test_two_errors_at_once():
+    right = STYLES["nlm"]
+    assert mended(spoiled(spoiled(right, "year"), "second author")).text == right
+
+
+def test_an_author_left_out_comes_back():
+    assert mended(STYLES["nlm"].replace("Quist BM, ", "")).text == STYLES["nlm"]
+    assert mended(STYLES["apa"].replace("Quist, B. M., ", "")).text == STYLES["apa"]
+
+
+def test_a_list_that_cuts_names_is_followed():
+    form = list_form([(cite(STYLES["et al"]), RIGHT)])
+    assert form.names is not None
+    assert form.names.limit == 3
+    one = STYLES["nlm"].replace("Halvorsen IT, Quist BM, Adeyemi O, de la Cruz R", "Halvorsen IT, Petrossian BM")
+    assert mended(one, form).text == STYLES["nlm"].replace("Adeyemi O, de la Cruz R", "Adeyemi O, et al")
+
+
+def test_identifiers_keep_the_form_in_which_they_are_printed():
+    wrong = "10.1001/jama.2015.1"
+    other = record("25000000", doi=wrong)
+    for style in ("nlm", "et al", "apa"):
+        right = STYLES[style]
+        lead = Lead(kind="doi", value=wrong, records=(other,))
+        assert mended(right.replace("10.1177/0003489417693020", wrong), leads=(lead,)).text == right
+
+
+def test_an_identifier_that_the_record_lacks_goes():
+    other = record("25000000", pmcid="PMC1234567")
+    lead = Lead(kind="pmcid", value="PMC1234567", records=(other,))
+    raw = STYLES["nlm"].removesuffix(".") + "; PMCID: PMC1234567."
+    assert mended(raw, leads=(lead,)).text == STYLES["nlm"]
+
+
+def test_what_is_not_found_in_the_entry_is_named():
+    reference = cite(STYLES["nlm"])
+    found = compare(cite(spoiled(STYLES["nlm"], "year")), RIGHT)
+    assert mend(reference, RIGHT, found).left == ()
+    lost = Reference(
+        id="ref-1", label=None, raw="In the newspaper.", span=reference.span, fields=cite(STYLES["nlm"]).fields
+    )
+    wrong = compare(cite(spoiled(STYLES["nlm"], "volume")), RIGHT)
+    assert mend(lost, RIGHT, wrong).left == ("volume",)
+    assert mend(lost, RIGHT, wrong).text == "In the newspaper."
+
+
+@pytest.mark.parametrize(
+    ("pages", "like", "printed"),
+    [
+        ("1783-6", "201–209", "1783–1786"),
+        ("1783-1786", "201-9", "1783-6"),
+        ("e12-e19", "201-209", "e12-e19"),
+        ("S12-8", "201-209", "S12-S18"),
+        ("1783-6", "201", "1783"),
+        ("e1017", "201-9", "e1017"),
+        ("99-105", "201-9", "99-105"),
+    ],
+)
+def test_pages_are_printed_as_the_old_ones_were(pages, like, printed):
+    assert pages_like(pages, like) == printed
+
+
+def test_a_title_takes_the_case_of_the_list():
+    source = record(
+        title="Back Pain in Patients with Parkinson Disease: Effects of Walking",
+        abstract=(AbstractSection(text="We asked patients with Parkinson disease who had back pain about walking."),),
+    )
+    title = source.fields.title or ""
+    assert (
+        cased(title, "Sleep in people with Parkinson disease", source)
+        == "Back pain in patients with Parkinson disease: effects of walking"
+    )
+    assert cased("Back pain and the effects of DNA", "Sleep in People With Long Nights") == (
+        "Back Pain and the Effects of DNA"
+    )
+    assert cased("Back pain", "SLEEP IN THE NIGHT") == "BACK PAIN"
