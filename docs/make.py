@@ -1,7 +1,8 @@
 """Writes the pages that are made from the code, and the figures that are made from measuring.
 
-`python docs/make.py` writes `rules.md`; a test keeps it current. `python docs/make.py LOG DATE`, LOG being what
-`tox -e accuracy` printed, writes `figures.md` and the table of figures in README.
+`python docs/make.py` writes the rules' pages, the options in `command-line.md` and the manual page; a test keeps them
+current. `python docs/make.py LOG DATE`, LOG being what `tox -e accuracy` printed, writes `figures.md` and the table of
+figures in README as well.
 """
 
 from __future__ import annotations
@@ -10,29 +11,34 @@ import re
 import sys
 from pathlib import Path
 
-from citecheck.rules import RULES
+import commandpages
+import rulepages
 
 FOLDER = Path(__file__).parent
+_MARK = "<!-- made by docs/make.py from here on -->\n"
 
 
-def rules_page() -> str:
-    """`rules.md`: every rule with why it matters, how to mend it, and where it errs."""
-    parts = [
-        "# The rules\n",
-        "Made from the table in `citecheck/rules.py` by `python docs/make.py`;",
-        "`citecheck explain RULE` prints the same.\n",
-    ]
-    stage = ""
-    for rule in RULES.values():
-        if rule.stage != stage:
-            stage = rule.stage
-            parts.append(f"## Stage: {stage}\n")
-        parts.append(f"### {rule.name}\n")
-        parts.append(f"**{rule.severity}**: {rule.summary}.\n")
-        parts.append(f"*Why it matters.* {rule.why}\n")
-        parts.append(f"*How to mend it.* {rule.mend}\n")
-        parts.append(f"*Known problems.* {rule.known_problems}\n")
-    return "\n".join(parts)
+def made() -> dict[Path, str]:
+    """Every file that is made from the code, with what it is to hold."""
+    line = FOLDER / "command-line.md"
+    head, mark, _ = line.read_text(encoding="utf-8").partition(_MARK)
+    return {
+        FOLDER / "rules.md": rulepages.index(),
+        **{FOLDER / "rules" / name: text for name, text in rulepages.pages().items()},
+        line: head + mark + "\n" + commandpages.page(),
+        FOLDER / "citecheck.1": commandpages.manual(),
+    }
+
+
+def write() -> None:
+    """Write them, and take away the pages of rules that are no more."""
+    files = made()
+    (FOLDER / "rules").mkdir(exist_ok=True)
+    for path, text in files.items():
+        path.write_text(text, encoding="utf-8")
+    for path in (FOLDER / "rules").glob("*.md"):
+        if path not in files:
+            path.unlink()
 
 
 _ROWS = (
@@ -102,4 +108,4 @@ def write_figures(log: str, date: str) -> None:
 if __name__ == "__main__":
     if len(sys.argv) == 3:
         write_figures(Path(sys.argv[1]).read_text(encoding="utf-8"), sys.argv[2])
-    (FOLDER / "rules.md").write_text(rules_page(), encoding="utf-8")
+    write()

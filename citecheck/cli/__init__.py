@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from citecheck import __version__
 from citecheck.cli.cache import cache
@@ -46,6 +47,14 @@ class _DefaultGroup(click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         check.format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        # The first word may be a command, an option of `check`, or a document.
+        own = super().shell_complete(ctx, incomplete)
+        known = {item.value for item in own}
+        own += [item for item in check.shell_complete(ctx, incomplete) if item.value not in known]
+        # A shell lists files where nothing comes after them, so a path that begins as a command needs a letter more.
+        return own if incomplete.startswith("-") else [CompletionItem(incomplete, type="file"), *own]
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [name for name in super().list_commands(ctx) if name != "check"]

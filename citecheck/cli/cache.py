@@ -15,7 +15,13 @@ def cache() -> None:
     """The store of records already fetched: `cache info`, `cache clear`."""
 
 
-_cache_dir = click.option("--cache-dir", envvar="CITECHECK_CACHE_DIR", type=click.Path(file_okay=False, path_type=Path))
+_cache_dir = click.option(
+    "--cache-dir",
+    envvar="CITECHECK_CACHE_DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where the store of records is. [CITECHECK_CACHE_DIR]",
+)
 
 
 @cache.command()

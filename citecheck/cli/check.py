@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from citecheck.cli import completion
 from citecheck.cli.options import CONTEXT, LEVELS, inputs_of, opener_of, reading_options, settings_of, source_options
 from citecheck.cli.output import FORMATS, Outputs, remark, write
 from citecheck.errors import ExitCode
@@ -41,7 +42,7 @@ def _rules(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...])
 
 
 @click.command("check", cls=_CheckCommand, context_settings=CONTEXT)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=completion.files)
 @click.option(
     "-f", "--format", "formats", multiple=True, type=click.Choice(FORMATS), help="How to report [default: text]."
 )
@@ -51,6 +52,7 @@ def _rules(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...])
     "outputs",
     multiple=True,
     metavar="FILE",
+    shell_complete=completion.files,
     help="Write there, in the format before it; may be repeated.",
 )
 @click.option(
@@ -63,9 +65,21 @@ def _rules(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...])
 @source_options
 @click.option("--no-claims", is_flag=True, default=None, help="Check references only.")
 @click.option(
-    "--select", multiple=True, callback=_rules, metavar="RULES", help="Report these rules only (commas between them)."
+    "--select",
+    multiple=True,
+    callback=_rules,
+    metavar="RULES",
+    shell_complete=completion.rules,
+    help="Report these rules only (commas between them).",
 )
-@click.option("--ignore", multiple=True, callback=_rules, metavar="RULES", help="Do not report these rules.")
+@click.option(
+    "--ignore",
+    multiple=True,
+    callback=_rules,
+    metavar="RULES",
+    shell_complete=completion.rules,
+    help="Do not report these rules.",
+)
 @click.option("--fail-on", type=click.Choice(LEVELS), help="The least severity that fails a run [default: warning].")
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes for reading and checking [default: one a core]."

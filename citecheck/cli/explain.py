@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from citecheck.cli import completion
 from citecheck.cli.options import CONTEXT
 from citecheck.cli.output import width
 
 
 @click.command(context_settings=CONTEXT)
-@click.argument("rule", required=False)
+@click.argument("rule", required=False, shell_complete=completion.rules)
 def explain(rule: str | None) -> None:
     """What a rule means, why it matters, how to mend it; without RULE, all of them."""
     from citecheck.rules import RULES

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from citecheck.cli import completion
 from citecheck.errors import CitecheckError
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _SOURCE = (
     click.option(
         "--pubmed",
         metavar="WHERE",
+        shell_complete=completion.files,
         help="ncbi (default), a local index, or a file or folder of PubMed XML. [CITECHECK_PUBMED]",
     ),
     click.option("--eutils-url", metavar="URL", help="Another base for E-utilities. [CITECHECK_EUTILS_URL]"),
@@ -52,7 +54,12 @@ _SOURCE = (
         "--offline", is_flag=True, default=None, help="Ask no network; what the store does not know is unchecked."
     ),
     click.option("--refresh", is_flag=True, default=None, help="Ask again for what is in the store."),
-    click.option("--cache-dir", metavar="DIR", help="Where the store of records is. [CITECHECK_CACHE_DIR]"),
+    click.option(
+        "--cache-dir",
+        metavar="DIR",
+        shell_complete=completion.folders,
+        help="Where the store of records is. [CITECHECK_CACHE_DIR]",
+    ),
 )
 
 _READING = (

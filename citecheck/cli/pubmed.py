@@ -28,7 +28,15 @@ _readers = click.option(
 
 @pubmed.command("build")
 @_files
-@click.option("-o", "--output", "index", required=True, type=click.Path(path_type=Path), metavar="INDEX")
+@click.option(
+    "-o",
+    "--output",
+    "index",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="INDEX",
+    help="The folder to make it in.",
+)
 @click.option("--no-abstracts", is_flag=True, help="Half the size; claims cannot be checked then.")
 @_readers
 @click.pass_context
