@@ -14,12 +14,13 @@ from citecheck import __version__
 from citecheck.cli.cache import cache
 from citecheck.cli.check import check
 from citecheck.cli.explain import explain
+from citecheck.cli.fix import fix
 from citecheck.cli.options import CONTEXT
 from citecheck.cli.output import drop_stdout, remark
 from citecheck.cli.pubmed import pubmed
 from citecheck.errors import CitecheckError, ExitCode
 
-_LATER = frozenset(("fix", "letter"))
+_LATER = frozenset(("letter",))
 
 
 class _DefaultGroup(click.Group):
@@ -70,7 +71,7 @@ def cli() -> None:
     """
 
 
-for _command in (check, explain, cache, pubmed):
+for _command in (check, explain, fix, cache, pubmed):
     cli.add_command(_command)
 
 

@@ -107,3 +107,26 @@ def remark(line: str) -> None:
     from citecheck.report.harmless import harmless
 
     click.echo(f"citecheck: {harmless(line)}", err=True)
+
+
+def refuse_to_overwrite(output: Path | None, document: str, *, force: bool) -> None:
+    """Raise `CitecheckError` where `output` is there and must not be written over; never is it the `document`."""
+    if output is None or not output.exists():
+        return
+    if document != "-" and Path(document).exists() and output.samefile(document):
+        raise CitecheckError(f"{output}: is the document itself; write to another file")
+    if not force:
+        raise CitecheckError(f"{output}: is there already; --force writes over it")
+
+
+def write_result(result: str | bytes, output: Path | None) -> None:
+    """Write what a command made to `output`, else to standard output. Raises `CitecheckError` where it cannot be."""
+    data = result.encode("utf-8", "replace") if isinstance(result, str) else result
+    if output is None:
+        # Bytes: line breaks stay as they are, and the text is UTF-8 wherever it goes.
+        click.echo(data, nl=False)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise CitecheckError(f"{output}: cannot be written: {error.strerror or error}") from error

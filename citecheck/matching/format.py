@@ -112,6 +112,7 @@ def _print_apa(record: Record, year: str, title: str, pages: str) -> str:
     where = ", ".join(part for part in (full_journal(record), place, pages.replace("-", "–")) if part)
     names = print_authors(record, "apa")
     doi = fields.doi or next(iter(record.dois), "")
-    parts = [f"{names} ({year})." if names else "", title, "" if names else f"({year}).", _stop(where) if where else ""]
+    head = f"{_stop(names)} ({year})." if names else ""
+    parts = [head, title, "" if names else f"({year}).", _stop(where) if where else ""]
     parts.append(f"https://doi.org/{doi}" if doi else "")
     return " ".join(part for part in parts if part)

@@ -1,0 +1,74 @@
+"""Every reference of a document as PubMed has it: corrected where it differs, as printed everywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from citecheck.matching import Found, Judged, Match, judge
+from citecheck.matching.fields import compare
+from citecheck.matching.format import print_reference
+from citecheck.matching.mend import list_form, mend
+from citecheck.matching.printed import Edit
+from citecheck.matching.style import style_of
+from citecheck.models import Record, Reference, Status
+from citecheck.text.fold import one_line
+
+AS_PRINTED: dict[Status, str] = {
+    "wrong_identifier": "its identifier belongs to another article",
+    "ambiguous": "several PubMed records fit",
+    "not_found": "not found in PubMed",
+    "out_of_scope": "not a kind of work that PubMed has",
+    "unchecked": "PubMed could not be asked",
+}
+"""Why an entry is left as it is printed, by its status."""
+
+
+class Corrected(Struct, frozen=True, kw_only=True):
+    """One reference and what becomes of it.
+
+    `text` is the corrected entry, line breaks and all. `edits` lead from the printed one to it, offsets into
+    `reference.raw`; `anew`: it could not be mended in place, and is printed from the record as a whole.
+    """
+
+    reference: Reference
+    judged: Judged
+    text: str
+    edits: tuple[Edit, ...] = ()
+    anew: bool = False
+
+    @property
+    def record(self) -> Record | None:
+        """The record that is meant; None where the entry is left as printed because there is none."""
+        return self.judged.record
+
+    @property
+    def line(self) -> str:
+        """The corrected entry on one line."""
+        return one_line(self.text)
+
+    @property
+    def mark(self) -> str | None:
+        """Why the entry is left as printed; None where PubMed's record of it was found."""
+        return None if self.record else AS_PRINTED.get(self.judged.status, "not found in PubMed")
+
+
+def correct(references: Sequence[Reference], matches: Sequence[Match]) -> tuple[Corrected, ...]:
+    """Each of `references`, given its match, in the style that the whole list is printed in."""
+    pairs = list(zip(references, matches, strict=True))
+    form = list_form([(reference, match.record) for reference, match in pairs if isinstance(match, Found)])
+    done = []
+    for reference, match in pairs:
+        judged = judge(reference, match)
+        made = Corrected(reference=reference, judged=judged, text=reference.raw)
+        if isinstance(match, Found):
+            found = match.comparison or compare(reference, match.record)
+            mended = mend(reference, match.record, found, match.leads, form)
+            made = Corrected(reference=reference, judged=judged, text=mended.text, edits=mended.edits)
+            if mended.left:
+                whole = print_reference(match.record, style_of(reference.raw))
+                edit = Edit(0, len(reference.raw), whole)
+                made = Corrected(reference=reference, judged=judged, text=whole, edits=(edit,), anew=True)
+        done.append(made)
+    return tuple(done)
