@@ -52,6 +52,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     refresh: bool = False
     cache_dir: str | None = None
     jobs: int | None = None
+    judge: str | None = None
+    judge_url: str | None = None
     severities: dict[str, Severity] = {}
     accept: tuple[Accepted, ...] = ()
 

@@ -234,6 +234,11 @@ def finish(item: Read, matches: Sequence[Match], settings: Settings) -> Document
         findings += verdict.findings
     claims, claim_findings = _claims(item.cited, references, judged, settings)
     findings += claim_findings
+    remarks = item.document.remarks
+    if settings.judge and settings.claims:
+        claims, opinions, silent = _second_opinions(item.cited, claims, judged, claim_findings, settings)
+        findings += opinions
+        remarks += silent
     pointers = consistency.cited_by(item.cited)
     checked = tuple(_checked(r, judged[r.id], pointers.get(r.id, ())) for r in references)
     selected = selection.apply(findings, settings, references)
@@ -247,7 +252,7 @@ def finish(item: Read, matches: Sequence[Match], settings: Settings) -> Document
         claims=claims,
         findings=selected,
         summary=_summary(checked, len(item.cited.citations), claims, selected),
-        remarks=item.document.remarks,
+        remarks=remarks,
         published=item.document.published,
     )
 
@@ -287,6 +292,28 @@ def _claims(
             )
         )
     return tuple(claims), findings
+
+
+def _second_opinions(
+    cited: Cited,
+    claims: tuple[CheckedClaim, ...],
+    judged: dict[str, Judged],
+    findings: Sequence[Finding],
+    settings: Settings,
+) -> tuple[tuple[CheckedClaim, ...], tuple[Finding, ...], tuple[str, ...]]:
+    """The claims with what the judge of `settings` says of them, its findings, and a remark where it was not to be had.
+
+    Imported here, because a run without a judge is to pay for none.
+    """
+    from citecheck.judges import hearing, opening
+
+    spec = opening.spec_of(settings)
+    if spec is None:
+        return claims, (), ()
+    texts = {claim.id: without_markers(claim, cited.citations).text for claim in cited.claims}
+    records = {name: verdict.record for name, verdict in judged.items() if verdict.record is not None}
+    heard = hearing.hear(spec, claims, texts, records, findings)
+    return heard.claims, heard.findings, heard.remarks
 
 
 def without_markers(claim: Claim, citations: Iterable[Citation]) -> Claim:

@@ -24,6 +24,16 @@ _PARTS = frozenset({".tex", ".latex", ".bib", ".bbl", ".json", ".yaml", ".yml"})
 _PIECE = 1 << 20
 
 
+def _judged_by(settings: Settings) -> list[str]:
+    """What the opinions of the judge that was asked for depend on, beyond the settings."""
+    if not settings.judge:
+        return []
+    from citecheck.judges.opening import spec_of
+
+    spec = spec_of(settings)
+    return [spec.identity] if spec else []
+
+
 class Keys:
     """Makes the key of each document of one run."""
 
@@ -33,7 +43,8 @@ class Keys:
         # An entry of the accept list that runs out changes what is reported.
         today = datetime.datetime.now(tz=datetime.UTC).date()
         expired = [entry.until is not None and entry.until < today for entry in settings.accept]
-        text = msgspec.json.encode([__version__, kept, expired, opener.identity], order="deterministic")
+        parts = [__version__, kept, expired, opener.identity, *_judged_by(settings)]
+        text = msgspec.json.encode(parts, order="deterministic")
         self._run = hashlib.sha256(text).hexdigest()
         self._parts: dict[Path, str] = {}
 

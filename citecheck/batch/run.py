@@ -36,6 +36,8 @@ class Batch(Struct, frozen=True, kw_only=True):
     accepted: frozenset[str]
     unreadable: tuple[tuple[str, str], ...]
     """(path, why) of the first documents that could not be read."""
+    silent: str | None = None
+    """One line, where a judge that was asked for could not be asked about some claims."""
 
 
 def check_corpus(
@@ -101,7 +103,8 @@ def _run(
             key = known.pop(document.path)
             if document.status == "unreadable":
                 page(document)
-            state.keep(document, key if document.status == "checked" else None)
+            whole = document.status == "checked" and _silence(document, settings) is None
+            state.keep(document, key if whole else None)
         info = source.info()
     finally:
         source.close()
@@ -112,14 +115,16 @@ def _write(state: State, folder: Path, settings: Settings, info: SourceInfo, kep
     """The files that tell of the whole corpus, the index last."""
     tally, accepted, unreadable = Tally(), set[str](), list[tuple[str, str]]()
     pages = set()
+    silent: str | None = None
 
     def lines() -> Iterator[str]:
-        nonlocal tally
+        nonlocal tally, silent
         for document in state.documents():
             tally = tally.with_document(document, settings.fail_on)
             accepted.update(finding.accepted for finding in document.findings if finding.accepted)
             if document.status == "unreadable" and len(unreadable) < _SHOWN:
                 unreadable.append((document.path, document.error or "could not be read"))
+            silent = silent or _silence(document, settings)
             pages.add(page_file(document.path))
             yield jsonl.line(document)
 
@@ -129,7 +134,23 @@ def _write(state: State, folder: Path, settings: Settings, info: SourceInfo, kep
     write_whole(folder / "works.csv", tables.rows(corpus.facts(state)))
     _remove_others(folder, pages)
     write_index(folder, state, conclude(tally, settings.fail_on), _timeless(info))
-    return Batch(tally=tally, source=info, kept=kept, accepted=frozenset(accepted), unreadable=tuple(unreadable))
+    return Batch(
+        tally=tally,
+        source=info,
+        kept=kept,
+        accepted=frozenset(accepted),
+        unreadable=tuple(unreadable),
+        silent=silent,
+    )
+
+
+def _silence(document: DocumentReport, settings: Settings) -> str | None:
+    """Why the judge that was asked for has no opinion on some claims of a document: then it is asked the next time."""
+    if not settings.judge:
+        return None
+    from citecheck.judges.hearing import silence
+
+    return silence(document.remarks)
 
 
 _SHOWN = 20

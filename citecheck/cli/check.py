@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from citecheck.cli import completion
+from citecheck.cli.judging import judge_options, open_judge, remarks_on, silences
 from citecheck.cli.options import CONTEXT, LEVELS, inputs_of, opener_of, reading_options, settings_of, source_options
 from citecheck.cli.output import FORMATS, Outputs, remark, write
 from citecheck.errors import ExitCode
@@ -64,6 +65,7 @@ def _rules(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...])
 )
 @source_options
 @click.option("--no-claims", is_flag=True, default=None, help="Check references only.")
+@judge_options
 @click.option(
     "--select",
     multiple=True,
@@ -98,6 +100,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None
     logging.getLogger("citecheck").setLevel(logging.DEBUG if verbose else logging.WARNING)
     settings = settings_of(options)
     inputs = inputs_of(paths, options["input_format"])
+    open_judge(settings, len(inputs))
     opener = opener_of(settings, options["api_key"])
     workers = engine.for_documents(len(inputs), settings.jobs or 1)
     run = _Run(
@@ -140,11 +143,12 @@ def _check(run: _Run) -> ExitCode:
     for document in report.documents:
         if document.status == "unreadable":
             remark(f"{document.path}: {document.error}")
-        for line in document.remarks:
+        for line in remarks_on(document, run.settings):
             remark(f"{document.path}: {line}")
     found = [finding.accepted for document in report.documents for finding in document.findings if finding.accepted]
     for line in (
         *([report.source.outage] if report.source.outage else ()),
+        *silences(report.documents, run.settings),
         *selection.idle_entries(run.settings, found),
     ):
         remark(line)
@@ -165,6 +169,7 @@ def _check_corpus(run: _Run, folder: Path, *, asked_for: bool) -> ExitCode:
         remark(f"{more} more documents could not be read; the report names them")
     for line in (
         *([done.source.outage] if done.source.outage else ()),
+        *([done.silent] if done.silent else ()),
         *selection.idle_entries(run.settings, done.accepted),
     ):
         remark(line)

@@ -100,6 +100,8 @@ def settings_of(options: dict[str, Any]) -> Settings:
         "citmatch-url": options.get("citmatch_url"),
         "email": options.get("email"),
         "claims": False if options.get("no_claims") else None,
+        "judge": options.get("judge"),
+        "judge-url": options.get("judge_url"),
         "select": options.get("select"),
         "ignore": options.get("ignore"),
         "fail-on": options.get("fail_on"),
