@@ -52,6 +52,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     refresh: bool = False
     cache_dir: str | None = None
     jobs: int | None = None
+    engine: Literal["local", "dask"] = "local"
+    scheduler: str | None = None
+    redis: str | None = None
     judge: str | None = None
     judge_url: str | None = None
     severities: dict[str, Severity] = {}
@@ -64,6 +67,7 @@ _ENVIRONMENT = {
     "CITECHECK_IDCONV_URL": "idconv-url",
     "CITECHECK_CITMATCH_URL": "citmatch-url",
     "CITECHECK_CACHE_DIR": "cache-dir",
+    "CITECHECK_REDIS": "redis",
     "NCBI_EMAIL": "email",
 }
 
@@ -126,7 +130,7 @@ def _refuse_unknown_keys(table: Mapping[str, object], where: str) -> None:
 
 
 _KINDS = {"array": "a list", "str": "text", "int": "a whole number", "bool": "true or false", "object": "a table"}
-_CHOICES = {"fail-on": get_args(FailOn), "severities": get_args(Severity)}
+_CHOICES = {"fail-on": get_args(FailOn), "engine": ("local", "dask"), "severities": get_args(Severity)}
 
 
 def _plain(message: str) -> str:
@@ -158,6 +162,8 @@ def _check(settings: Settings, where: str) -> None:
             raise ConfigError(f"an entry of the accept list{where} has no reason (rule {entry.rule})")
     if settings.jobs is not None and settings.jobs < 1:
         raise ConfigError(f"jobs{where} is {settings.jobs}; it must be 1 or more")
+    if (settings.engine == "dask") != (settings.scheduler is not None):
+        raise ConfigError("--engine dask and --scheduler ADDRESS go together")
 
 
 def replace(settings: Settings, **changes: Any) -> Settings:  # noqa: ANN401  any field's value

@@ -1,4 +1,7 @@
-"""Where the work on documents is done: in this process, or in several on this machine. Results come in order."""
+"""Where the work on documents is done: in this process, or in several on this machine. Results come in order.
+
+`citecheck.cluster` has the third engine, for the workers of a Dask cluster.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,9 @@ _AHEAD = 4
 class Engine(Protocol):
     """Maps a function over items; both travel to other processes, so both can be pickled."""
 
+    elsewhere: bool
+    """Whether its processes may be on other machines: then items bring along what they need, and nothing is written."""
+
     def map(self, function: Callable[[_In], _Out], items: Iterable[_In], lost: Callable[[_In], _Out]) -> Iterator[_Out]:
         """`function` of each item, in order, lazily; `lost(item)` where the process that worked on it died.
 
@@ -38,6 +44,8 @@ class Engine(Protocol):
 class Here:
     """Everything in this process, one item after the other."""
 
+    elsewhere = False
+
     def map(self, function: Callable[[_In], _Out], items: Iterable[_In], lost: Callable[[_In], _Out]) -> Iterator[_Out]:
         """See `Engine`; nothing is ever lost here."""
         return map(function, items)
@@ -48,6 +56,8 @@ class Here:
 
 class Processes:
     """Several processes of this machine. One that dies (out of memory, a fault in a library) costs only its item."""
+
+    elsewhere = False
 
     def __init__(self, number: int) -> None:
         self._number = number

@@ -31,3 +31,7 @@ class SourceError(CitecheckError):
 
 class OutputError(CitecheckError):
     """A report that cannot be written."""
+
+
+class EngineError(CitecheckError):
+    """Processes or a cluster that cannot be used, or that were lost."""

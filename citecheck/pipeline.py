@@ -17,7 +17,7 @@ from citecheck import __version__, consistency, selection
 from citecheck.citations import read_citations
 from citecheck.claims import CitedWork, check_claim
 from citecheck.config import Settings
-from citecheck.documents import read_bytes, read_document
+from citecheck.documents import carried, read_bytes, read_document
 from citecheck.engine import Engine, Here
 from citecheck.errors import CitecheckError, DocumentError
 from citecheck.matching import Judged, Match, judge, resolve, resolve_together
@@ -59,11 +59,12 @@ def unwatched(stage: str, count: int) -> None:
 
 
 class Input(Struct, frozen=True, kw_only=True):
-    """A document to check: a file, or bytes that came another way, under the name `path`."""
+    """A document to check: a file, or bytes that came another way, or one that was read, under the name `path`."""
 
     path: str
     data: bytes | None = None
     format: str | None = None
+    document: Document | None = None
 
 
 class Read(Struct, frozen=True, kw_only=True):
@@ -95,7 +96,7 @@ def report(documents: Sequence[DocumentReport], source: SourceInfo) -> Report:
 
 
 def together(
-    inputs: Iterable[Input],
+    inputs: Iterable[Input | DocumentReport],
     source: Source,
     settings: Settings,
     engine: Engine,
@@ -106,21 +107,23 @@ def together(
 
     Documents go through the stages in groups of `GROUP`, so that a group's references are asked about in one go while
     memory stays what it is, however many documents there are. `after` is called with each report where it was made,
-    in whichever process, but not with those on documents that could not be read.
+    in whichever process, but not with those on documents that could not be read; where the engine works elsewhere, it
+    is called here.
     """
     rest = iter(inputs)
+    finish_one = functools.partial(_finish, settings=settings, after=None if engine.elsewhere else after)
     while group := list(itertools.islice(rest, GROUP)):
         items = []
-        for item in engine.map(_read, group, _lost):
+        for item in engine.map(_read, sent(group, engine), lost):
             watch("read", 1)
             items.append(item)
         references = sum(len(item.listed.references) for item in items if isinstance(item, Read))
         watch("asking", references)
         work = _with_matches(items, source)
         watch("asked", references)
-        for done in engine.map(functools.partial(_finish, settings=settings, after=after), work, _lost_work):
+        for done in engine.map(finish_one, work, _lost_work):
             watch("checked", 1)
-            yield done
+            yield written(done, engine, after)
         source.forget()
 
 
@@ -158,20 +161,51 @@ def each_alone(
     after: After | None = None,
 ) -> Iterator[DocumentReport]:
     """As `together`, for a source that every process opens for itself: nothing is gathered, nothing waits."""
-    check_one = functools.partial(_check_one, opener=opener, settings=settings, after=after)
-    for done in engine.map(check_one, inputs, _lost):
+    own = None if engine.elsewhere else after
+    check_one = functools.partial(_check_one, opener=opener, settings=settings, after=own)
+    for done in engine.map(check_one, sent(inputs, engine), lost):
         watch("checked", 1)
-        yield done
+        yield written(done, engine, after)
 
 
-def _check_one(item: Input, *, opener: Opener, settings: Settings, after: After | None) -> DocumentReport:
+def sent(inputs: Iterable[Input | DocumentReport], engine: Engine) -> Iterable[Input | DocumentReport]:
+    """`inputs` with all that `engine` needs of them; a report for each that cannot be read even here."""
+    return map(_carried, inputs) if engine.elsewhere else inputs
+
+
+def _carried(item: Input | DocumentReport) -> Input | DocumentReport:
+    if isinstance(item, DocumentReport) or item.data is not None:
+        return item
+    try:
+        found = carried(Path(item.path), item.format)
+    except DocumentError as error:
+        return _unreadable(item.path, item.format, str(error))
+    except Exception as error:
+        _log.debug("reading %s", item.path, exc_info=True)
+        return _unreadable(item.path, item.format, _fault(error))
+    return replace(item, data=found) if isinstance(found, bytes) else replace(item, document=found)
+
+
+def written(done: DocumentReport, engine: Engine, after: After | None) -> DocumentReport:
+    """`done`, with which `after` is called here if it was made where nothing can be written."""
+    if after is not None and engine.elsewhere and done.status != "unreadable":
+        after(done)
+    return done
+
+
+def _check_one(
+    item: Input | DocumentReport, *, opener: Opener, settings: Settings, after: After | None
+) -> DocumentReport:
     found = _read(item)
     if isinstance(found, DocumentReport):
         return found
     return _finish(_with_own_matches(found, shared(opener)), settings=settings, after=after)
 
 
-def _lost(item: Input) -> DocumentReport:
+def lost(item: Input | DocumentReport) -> DocumentReport:
+    """The report on a document that was the end of the process that worked on it."""
+    if isinstance(item, DocumentReport):
+        return item
     return _unreadable(item.path, item.format, "could not be checked: it ended the process (out of memory?)")
 
 
@@ -179,7 +213,7 @@ def _lost_work(work: tuple[Read, tuple[Match, ...]] | DocumentReport) -> Documen
     if isinstance(work, DocumentReport):
         return work
     document = work[0].document
-    return _lost(Input(path=document.path, format=document.format))
+    return lost(Input(path=document.path, format=document.format))
 
 
 def read(item: Input) -> Read:
@@ -188,7 +222,9 @@ def read(item: Input) -> Read:
     Raises:
         DocumentError: it cannot be read.
     """
-    if item.data is not None:
+    if item.document is not None:
+        document = item.document
+    elif item.data is not None:
         document = read_bytes(item.data, item.path, item.format)
     else:
         document = read_document(Path(item.path), item.format)
@@ -196,7 +232,9 @@ def read(item: Input) -> Read:
     return Read(document=document, listed=listed, cited=read_citations(document, listed))
 
 
-def _read(item: Input) -> Read | DocumentReport:
+def _read(item: Input | DocumentReport) -> Read | DocumentReport:
+    if isinstance(item, DocumentReport):
+        return item
     try:
         return read(item)
     except DocumentError as error:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from citecheck.pubmed.opening import Opener
 
 # What changes neither a verdict nor its words.
-_IRRELEVANT = frozenset({"jobs", "cache-dir", "email", "fail-on", "refresh", "pubmed", "eutils-url"})
+_IRRELEVANT = frozenset(
+    {"jobs", "cache-dir", "email", "fail-on", "refresh", "pubmed", "eutils-url", "engine", "scheduler", "redis"}
+)
 # A document in one of these formats may be made of several files of its folder.
 _COMPOSED = frozenset({".tex", ".latex", ".md", ".markdown"})
 _PARTS = frozenset({".tex", ".latex", ".bib", ".bbl", ".json", ".yaml", ".yml"})

@@ -18,9 +18,10 @@ from citecheck.batch.pages import write_index, write_page
 from citecheck.batch.state import State
 from citecheck.config import Settings
 from citecheck.engine import Engine
+from citecheck.groups import Asked, checked
 from citecheck.models import DocumentReport, Report, SourceInfo
 from citecheck.outcome import Tally, conclude
-from citecheck.pipeline import Input, Watch, each_alone, report, together, unwatched
+from citecheck.pipeline import Input, Watch, report, unwatched
 from citecheck.pubmed.opening import Opener
 from citecheck.report import View, csv, jsonl
 
@@ -95,17 +96,14 @@ def _run(
     view = View(fail_on=settings.fail_on)
     page = functools.partial(write_page, folder=folder, source=_timeless(source.info()), view=view)
     try:
-        if opener.in_every_process:
-            done = each_alone(left(), opener, settings, engine, watch, page)
-        else:
-            done = together(left(), source, settings, engine, watch, page)
-        for document in done:
+        asked = Asked()
+        for document in checked(left(), opener, source, settings, engine, asked, watch, page):
             key = known.pop(document.path)
             if document.status == "unreadable":
                 page(document)
             whole = document.status == "checked" and _silence(document, settings) is None
             state.keep(document, key if whole else None)
-        info = source.info()
+        info = asked.added_to(source.info())
     finally:
         source.close()
     return _write(state, folder, settings, info, kept)

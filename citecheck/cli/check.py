@@ -86,6 +86,8 @@ def _rules(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...])
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes for reading and checking [default: one a core]."
 )
+@click.option("--engine", type=click.Choice(("local", "dask")), help="Where documents are checked [default: local].")
+@click.option("--scheduler", metavar="ADDRESS", help="The Dask cluster to use, with --engine dask: tcp://host:8786.")
 @reading_options
 @click.option("-q", "--quiet", is_flag=True, help="Show errors and warnings only.")
 @click.option("-v", "--verbose", is_flag=True, help="Show every finding in full, and the traceback of a fault.")
@@ -93,8 +95,6 @@ def _rules(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...])
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  click's values
     """Check documents; the default command."""
-    from citecheck import engine
-
     verbose, quiet = options["verbose"], options["quiet"]
     logging.basicConfig(level=logging.ERROR, format="citecheck: %(message)s")
     logging.getLogger("citecheck").setLevel(logging.DEBUG if verbose else logging.WARNING)
@@ -102,7 +102,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None
     inputs = inputs_of(paths, options["input_format"])
     open_judge(settings, len(inputs))
     opener = opener_of(settings, options["api_key"])
-    workers = engine.for_documents(len(inputs), settings.jobs or 1)
+    workers = _engine(settings, len(inputs))
     run = _Run(
         inputs=inputs,
         settings=settings,
@@ -120,6 +120,16 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None
     ctx.exit(int(code))
 
 
+def _engine(settings: Settings, documents: int) -> Engine:
+    if settings.scheduler:
+        from citecheck.cluster import Cluster
+
+        return Cluster(settings.scheduler)
+    from citecheck import engine
+
+    return engine.for_documents(documents, settings.jobs or 1)
+
+
 class _Run(NamedTuple):
     """Everything that a run is made of."""
 
@@ -131,13 +141,18 @@ class _Run(NamedTuple):
 
 
 def _check(run: _Run) -> ExitCode:
-    from citecheck import outcome, pipeline, selection
+    from citecheck import groups, outcome, pipeline, selection
     from citecheck.report.progress import Progress
 
     source = run.opener.open()
     try:
         with Progress(len(run.inputs), shown=_progress_shown(run.outputs)) as progress:
-            report = pipeline.check(run.inputs, source, run.settings, run.engine, progress)
+            if run.engine.elsewhere:
+                asked = groups.Asked()
+                found = groups.checked(run.inputs, run.opener, source, run.settings, run.engine, asked, progress)
+                report = pipeline.report(tuple(found), asked.added_to(source.info()))
+            else:
+                report = pipeline.check(run.inputs, source, run.settings, run.engine, progress)
     finally:
         source.close()
     for document in report.documents:
@@ -145,11 +160,11 @@ def _check(run: _Run) -> ExitCode:
             remark(f"{document.path}: {document.error}")
         for line in remarks_on(document, run.settings):
             remark(f"{document.path}: {line}")
-    found = [finding.accepted for document in report.documents for finding in document.findings if finding.accepted]
+    accepted = [finding.accepted for document in report.documents for finding in document.findings if finding.accepted]
     for line in (
         *([report.source.outage] if report.source.outage else ()),
         *silences(report.documents, run.settings),
-        *selection.idle_entries(run.settings, found),
+        *selection.idle_entries(run.settings, accepted),
     ):
         remark(line)
     write(report, run.settings, run.outputs)

@@ -60,6 +60,11 @@ _SOURCE = (
         shell_complete=completion.folders,
         help="Where the store of records is. [CITECHECK_CACHE_DIR]",
     ),
+    click.option(
+        "--redis",
+        metavar="URL",
+        help="A Redis server, so that all machines that use it share one pace and one store. [CITECHECK_REDIS]",
+    ),
 )
 
 _READING = (
@@ -109,6 +114,9 @@ def settings_of(options: dict[str, Any]) -> Settings:
         "refresh": options.get("refresh"),
         "cache-dir": options.get("cache_dir"),
         "jobs": 1 if options.get("verbose") else options.get("jobs"),
+        "engine": options.get("engine"),
+        "scheduler": options.get("scheduler"),
+        "redis": options.get("redis"),
     }
     if options.get("config") and options.get("no_config"):
         raise click.UsageError("--config and --no-config exclude each other")
@@ -156,4 +164,5 @@ def opener_of(settings: Settings, api_key: str | None) -> Opener:
         cache_dir=settings.cache_dir,
         offline=settings.offline,
         refresh=settings.refresh,
+        redis=settings.redis,
     )

@@ -37,5 +37,7 @@ _ALL = (
     Format(name="jats", reader="jats", suffixes=(".xml", ".nxml"), noun="JATS XML", limit=20 * _MB),
 )
 FORMATS: dict[str, Format] = {one.name: one for one in _ALL}
+COMPOSED = frozenset({"latex", "markdown"})
+"""Formats whose readers look at other files of the document's folder."""
 SUFFIXES: dict[str, str] = {suffix: one.name for one in _ALL for suffix in one.suffixes}
 """The format that each file name's ending stands for; folders are searched for these."""

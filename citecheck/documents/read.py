@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from citecheck.documents.detect import detect
-from citecheck.documents.formats import FORMATS, TEXT_LIMIT
+from citecheck.documents.formats import COMPOSED, FORMATS, TEXT_LIMIT
 from citecheck.documents.raw import Extract, Raw
 from citecheck.errors import DocumentError
 from citecheck.models import Document
@@ -36,6 +36,21 @@ def read_document(path: Path, input_format: str | None = None) -> Document:
     except OSError as error:
         raise DocumentError(f"cannot be read: {error.strerror or error}") from error
     return _read(Raw(data=data, path=path), str(path), input_format)
+
+
+def carried(path: Path, input_format: str | None = None) -> bytes | Document:
+    """What a machine that does not have the file at `path` needs of it.
+
+    Its bytes, or the document itself where the reader looks at other files of the folder. Raises `DocumentError`.
+    """
+    try:
+        small = path.is_file() and path.stat().st_size <= _LARGEST
+        data = path.read_bytes() if small else b""
+    except OSError:
+        data = b""
+    if not data.strip() or (input_format or detect(data, str(path))[0]) in COMPOSED:
+        return read_document(path, input_format)
+    return data
 
 
 def read_bytes(data: bytes, path: str, input_format: str | None = None) -> Document:

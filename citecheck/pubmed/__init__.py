@@ -36,8 +36,11 @@ def open_eutils(
     cache_dir: Path | None = None,
     offline: bool = False,
     refresh: bool = False,
+    redis: str | None = None,
 ) -> Source:
     """NCBI's services as the source, with the store in `cache_dir` (default: the user's cache folder).
+
+    With `redis`, the address of a Redis server, pace and store are those of all who use that server.
 
     Raises `SourceError` where an address is none. A network that is down raises nothing: answers are `Unanswered`.
     """
@@ -52,6 +55,7 @@ def open_eutils(
         cache_dir=cache_dir or default_cache_dir(),
         offline=offline,
         refresh=refresh,
+        redis=redis,
     )
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -18,7 +17,7 @@ import tenacity
 
 from citecheck import __version__
 from citecheck.errors import SourceError
-from citecheck.pubmed.pace import Pace
+from citecheck.pubmed.pace import Paced, PaceLost, Pacing
 
 T = TypeVar("T")
 TOOL = "citecheck"
@@ -53,11 +52,11 @@ class _Failure(Exception):  # noqa: N818 - inner
 class Client:
     """Asks NCBI's services; `requests_sent` counts what went out."""
 
-    def __init__(self, *, email: str | None, api_key: str | None, pace_folder: Path | None) -> None:
-        self._email, self._key, self._folder = email, api_key, pace_folder
+    def __init__(self, *, email: str | None, api_key: str | None, pacing: Pacing) -> None:
+        self._email, self._key, self._pacing = email, api_key, pacing
         self._session = requests.Session()
         self._session.headers["User-Agent"] = f"{TOOL}/{__version__}"
-        self._paces: dict[str, Pace] = {}
+        self._paces: dict[str, Paced] = {}
         self._failing = 0.0
         self._given_up: Counter[str] = Counter()
         self._why: dict[str, str] = {}
@@ -131,7 +130,11 @@ class Client:
 
     def _send(self, method: str, url: str, values: Mapping[str, str], *, keyed: bool) -> tuple[int, bytes]:
         for _ in range(4):
-            if not self._pace(url, keyed=keyed).wait():
+            try:
+                free = self._pace(url, keyed=keyed).wait()
+            except PaceLost as error:
+                raise _Failure(str(error), again=False, kind="refused") from None
+            if not free:
                 raise _Failure("other runs of this program use up the allowed pace", again=False)
             self.requests_sent += 1
             form, query = (values, None) if method == "POST" else (None, values)
@@ -157,12 +160,12 @@ class Client:
                 raise _Failure("the connection broke") from None
         raise _Failure("the service redirects without end", again=False)
 
-    def _pace(self, url: str, *, keyed: bool) -> Pace:
+    def _pace(self, url: str, *, keyed: bool) -> Paced:
         parts = urlsplit(url)
         service = f"{parts.hostname}_{parts.port or (443 if parts.scheme == 'https' else 80)}"
         name = f"{service}{keyed}"
         if name not in self._paces:
-            self._paces[name] = Pace(self._folder, service, 10 if keyed else 3)
+            self._paces[name] = self._pacing(service, 10 if keyed else 3)
         return self._paces[name]
 
     def _enough(self, state: tenacity.RetryCallState) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 import time
@@ -17,8 +18,9 @@ from citecheck.pubmed.client import Client, NoAnswer, checked_url
 from citecheck.pubmed.folders import default_cache_dir
 from citecheck.pubmed.index import first_page
 from citecheck.pubmed.lookups import Lookups
+from citecheck.pubmed.pace import Pace, Pacing
 from citecheck.pubmed.source import Answer, CitationKey, Source, TitleKey, Unanswered
-from citecheck.pubmed.store import Store
+from citecheck.pubmed.store import Store, Stored
 from citecheck.pubmed.titles import best_titles, first_author
 from citecheck.text.fold import fold
 
@@ -38,14 +40,27 @@ def open_eutils(
     cache_dir: Path,
     offline: bool = False,
     refresh: bool = False,
+    redis: str | None = None,
 ) -> Source:
     """See `citecheck.pubmed.open_eutils`."""
-    client = Client(email=email, api_key=api_key, pace_folder=default_cache_dir() / "pace")
+    since = time.time() if refresh and not offline else 0.0
+    pacing: Pacing = functools.partial(Pace, default_cache_dir() / "pace")
+    store: Stored
+    if redis:
+        from citecheck.pubmed.redis_link import connect
+        from citecheck.pubmed.redis_pace import RedisPace
+        from citecheck.pubmed.redis_store import RedisStore
+
+        shared = connect(redis)
+        pacing = functools.partial(RedisPace, shared)
+        store = RedisStore(shared, any_age=offline, since=since)
+    else:
+        store = Store(cache_dir, any_age=offline, since=since)
+    client = Client(email=email, api_key=api_key, pacing=pacing)
     eutils_url = checked_url(eutils_url, folder=True)
     lookups = Lookups(
         client, eutils_url=eutils_url, idconv_url=checked_url(idconv_url), citmatch_url=checked_url(citmatch_url)
     )
-    store = Store(cache_dir, any_age=offline, since=time.time() if refresh and not offline else 0.0)
     parts = urlsplit(eutils_url)
     return EutilsSource(
         client, lookups, store, location=f"{parts.scheme}://{parts.netloc}{parts.path}", offline=offline
@@ -55,7 +70,7 @@ def open_eutils(
 class EutilsSource:
     """See `Source`. Not for use by several threads; several processes may share one store."""
 
-    def __init__(self, client: Client, lookups: Lookups, store: Store, *, location: str, offline: bool) -> None:
+    def __init__(self, client: Client, lookups: Lookups, store: Stored, *, location: str, offline: bool) -> None:
         self._client, self._lookups, self._store = client, lookups, store
         self._location, self._offline = location, offline
         self._records: dict[str, Record | Unanswered | None] = {}

@@ -24,6 +24,10 @@ class Opener(Struct, frozen=True, kw_only=True):
     cache_dir: str | None = None
     offline: bool = False
     refresh: bool = False
+    redis: str | None = None
+    """The address of a Redis server whose pace and store are shared; it may hold a password and is never shown."""
+    run: str = ""
+    """Tells apart the runs that a long-lived worker serves: each opens its source anew."""
 
     def __repr__(self) -> str:
         """Without the key, which is never shown."""
@@ -57,10 +61,11 @@ class Opener(Struct, frozen=True, kw_only=True):
             cache_dir=Path(self.cache_dir) if self.cache_dir else None,
             offline=self.offline,
             refresh=self.refresh,
+            redis=self.redis,
         )
 
 
 @lru_cache(maxsize=1)
 def shared(opener: Opener) -> Source:
-    """The source of `opener`, opened once in a process and kept until the process ends."""
+    """The source of `opener`, opened once in a process and kept until another is asked for or the process ends."""
     return opener.open()

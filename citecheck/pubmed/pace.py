@@ -2,7 +2,8 @@
 
 NCBI counts requests for the whole address: 3 in a second, 10 with a key
 (https://www.ncbi.nlm.nih.gov/books/NBK25497/). The log of requests is a bucket of pyrate-limiter in SQLite, in a
-folder of its own that no option moves, so that runs with different cache folders share it too.
+folder of its own that no option moves, so that runs with different cache folders share it too. Machines share one
+through Redis: `citecheck.pubmed.redis_pace`.
 """
 
 from __future__ import annotations
@@ -10,14 +11,16 @@ from __future__ import annotations
 import re
 import sqlite3
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol, TypeAlias
 
-from pyrate_limiter import Rate, RateItem, SQLiteBucket
+from pyrate_limiter import AbstractBucket, Rate, RateItem, SQLiteBucket
 
 WINDOW_MS = 1300
 """Longer than the second that NCBI counts, because requests reach it some time after they are sent."""
 _SPACING_MS = 120
-_FORGET_MS = 60_000
+FORGET_MS = 60_000
 
 
 class _SharedBucket(SQLiteBucket):
@@ -31,40 +34,83 @@ class _SharedBucket(SQLiteBucket):
             # A clock that was set back must not stop the user for hours.
             self.conn.execute(
                 f"DELETE FROM '{self.table}' WHERE item_timestamp > ? OR item_timestamp < ?",  # noqa: S608 - own name
-                (item.timestamp + WINDOW_MS, item.timestamp - _FORGET_MS),
+                (item.timestamp + WINDOW_MS, item.timestamp - FORGET_MS),
             )
             return bool(super().put(item))
         finally:
             self.conn.commit()
 
 
-class Pace:
+class PaceLost(Exception):  # noqa: N818 - what happened
+    """The pace that others share cannot be kept any more; `str()` is one line for the user."""
+
+
+class Paced(Protocol):
     """Waits until a request may be sent to an address."""
+
+    def wait(self, at_most: float = 60.0) -> bool:
+        """Take a place, waiting up to `at_most` seconds; False where none came free in that time.
+
+        Raises `PaceLost` where nobody can say whether one is free.
+        """
+        ...
+
+    def close(self) -> None:
+        """Give back files and connections."""
+        ...
+
+
+Pacing: TypeAlias = Callable[[str, int], Paced]
+"""Opens the pace of a service (host and port) of which so many requests a second are allowed."""
+
+
+def rates(per_second: int) -> list[Rate]:
+    """The rates that keep `per_second`, as pyrate-limiter has them."""
+    return [Rate(1, _SPACING_MS), Rate(per_second, WINDOW_MS)] if per_second < 8 else [Rate(per_second, WINDOW_MS)]
+
+
+def name_of(service: str, per_second: int) -> str:
+    """The name under which the pace of `service` is kept: that with a key is another one."""
+    return re.sub(r"[^\w.-]", "_", service)[:120] + ("" if per_second < 8 else "_keyed")
+
+
+def wait_for(take: Callable[[], float], at_most: float) -> bool:
+    """Call `take` until it took a place (0) instead of naming the seconds after which to try again."""
+    end = time.monotonic() + at_most
+    while pause := take():
+        if time.monotonic() + pause > end:
+            return False
+        time.sleep(pause)
+    return True
+
+
+def pause_of(bucket: AbstractBucket, item: RateItem) -> float:
+    """Seconds after which a place that was refused may be free."""
+    return max(0.01, min(1.5, float(bucket.waiting(item) or 10) / 1000))  # type: ignore[arg-type]  # never awaitable here
+
+
+class Pace:
+    """The pace of one machine's user, kept in a file."""
 
     def __init__(self, folder: Path | None, service: str, per_second: int) -> None:
         """`service` is host and port; `folder` None (or one that cannot be written) paces this process alone."""
-        rates = [Rate(1, _SPACING_MS), Rate(per_second, WINDOW_MS)] if per_second < 8 else [Rate(per_second, WINDOW_MS)]
-        name = re.sub(r"[^\w.-]", "_", service)[:120] + ("" if per_second < 8 else "_keyed")
-        self._bucket = _open(rates, folder / f"{name}.sqlite") if folder else _open(rates, None)
+        name = name_of(service, per_second)
+        self._bucket = _open(rates(per_second), folder / f"{name}.sqlite" if folder else None)
 
     def wait(self, at_most: float = 60.0) -> bool:
-        """Take a place, waiting up to `at_most` seconds; False where none came free in that time."""
-        end = time.monotonic() + at_most
-        while True:
-            try:
-                item = RateItem("request", 0)
-                if self._bucket.put(item):
-                    return True
-                pause = max(0.01, min(1.5, float(self._bucket.waiting(item) or 10) / 1000))  # type: ignore[arg-type]  # never awaitable here
-            except sqlite3.OperationalError:  # locked for longer than the busy timeout
-                pause = 0.2
-            if time.monotonic() + pause > end:
-                return False
-            time.sleep(pause)
+        """See `Paced`."""
+        return wait_for(self._take, at_most)
 
     def close(self) -> None:
-        """Give back the file."""
+        """See `Paced`."""
         self._bucket.conn.close()
+
+    def _take(self) -> float:
+        try:
+            item = RateItem("request", 0)
+            return 0.0 if self._bucket.put(item) else pause_of(self._bucket, item)
+        except sqlite3.OperationalError:  # locked for longer than the busy timeout
+            return 0.2
 
 
 def _open(rates: list[Rate], path: Path | None) -> _SharedBucket:

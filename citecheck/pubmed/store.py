@@ -11,6 +11,7 @@ import sqlite3
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -25,6 +26,35 @@ _NAME = "pubmed.sqlite"
 _log = logging.getLogger("citecheck")
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder(Record).decode
+
+
+class Stored(Protocol):
+    """Where answers are kept: a file of this machine (`Store`), or a Redis server that several share."""
+
+    def records(self, pmids: Iterable[str]) -> dict[str, Record | None]:
+        """What is known of `pmids`: a record, or None where PubMed has none."""
+        ...
+
+    def lookups(self, kind: str, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The PMIDs of each look-up of `kind` that is known."""
+        ...
+
+    def keep_records(self, records: Mapping[str, Record | None]) -> None:
+        """Write what was fetched at once."""
+        ...
+
+    def keep_lookups(self, kind: str, found: Mapping[str, Iterable[str]]) -> None:
+        """Write what was looked up at once."""
+        ...
+
+    def close(self) -> None:
+        """Give back files and connections."""
+        ...
+
+
+def is_good(at: float, now: float, age: float, *, any_age: bool, since: float) -> bool:
+    """Whether what was written `at` that time still counts: see `Store`."""
+    return any_age or (at >= since and now - age <= at)
 
 
 class Store:
@@ -77,7 +107,7 @@ class Store:
         self._db.close()
 
     def _good(self, at: float, now: float, age: float) -> bool:
-        return self._any_age or (at >= self._since and now - age <= at)
+        return is_good(at, now, age, any_age=self._any_age, since=self._since)
 
     def _rows(self, query: str, first: tuple[str, ...], keys: Iterable[str]) -> list[tuple[str, str, float]]:
         wanted, rows = list(dict.fromkeys(keys)), []
