@@ -143,6 +143,15 @@ def test_every_rule_is_expected_somewhere() -> None:
     assert sorted(set(RULES) - named - ELSEWHERE) == []
 
 
+def test_every_rule_is_expected_not_to_report_somewhere() -> None:
+    expected = [expected_of(path) for path in DOCUMENTS]
+    notes = {rule for item in expected for rule, count in item.notes.items() if not count}
+    # What is not listed at warning or error must not be found: any other document is one that must not fire it.
+    graver = {rule for item in expected for other in expected for rule in set(other.findings) - set(item.findings)}
+
+    assert sorted(set(RULES) - notes - graver - ELSEWHERE) == []
+
+
 def test_honest_documents_expect_no_finding() -> None:
     assert len(HONEST) >= 3
     assert all(expected_of(path).findings == {} for path in HONEST)
