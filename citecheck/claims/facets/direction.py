@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from citecheck.claims.facets.compared import Judged, compared
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import CERTAIN, Opposition, oppositions
 from citecheck.claims.signs import classify
@@ -23,10 +24,19 @@ def direction(matter: Matter) -> list[Observation]:
     """At most two observations each for direction and significance: what differs most, what agrees first."""
     seen = oppositions(matter)
     found: list[Observation] = []
-    worst = max((o for o in seen if o.score >= CERTAIN), key=lambda o: o.score, default=None)
+    sides = compared(matter)
+    borne_out = {j.at for j in sides if j.same}
+    worst = max(
+        (o for o in seen if o.score >= CERTAIN and (o.sign.start, o.sign.end) not in borne_out),
+        key=lambda o: o.score,
+        default=None,
+    )
     plain = _turned(matter)
+    reversed_ = next((j for j in sides if not j.same), None)
     if plain is not None:
         found.append(plain)
+    elif reversed_ is not None:
+        found.append(_reversed(matter, reversed_))
     elif worst is not None:
         found.append(_differs(matter, worst))
     done: set[FacetName] = set()
@@ -99,6 +109,22 @@ def _answer(matter: Matter, mine: Token | None, theirs: Token | None, index: int
         record_at=(theirs.start, theirs.end) if theirs else None,
         rule="claim-significance-differs" if level else "claim-direction-reversed",
         message=message,
+    )
+
+
+def _reversed(matter: Matter, judged: Judged) -> Observation:
+    said = matter.claim.text[slice(*judged.at)]
+    printed = matter.reading.sentences[judged.sentence].text[slice(*judged.record_at)]
+    return Observation(
+        facet="direction",
+        status="differs",
+        claim=said,
+        record=printed,
+        claim_at=judged.at,
+        sentence=judged.sentence,
+        record_at=judged.record_at,
+        rule="claim-direction-reversed",
+        message=f"the comparison (“{said}”) is the other way round in the abstract (“{printed}”)",
     )
 
 

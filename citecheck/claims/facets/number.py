@@ -7,6 +7,9 @@ own value stands nowhere in title and abstract. Every other figure is absent.
 
 from __future__ import annotations
 
+from msgspec import structs
+
+from citecheck.claims.facets.arms import exchanged
 from citecheck.claims.facets.counterpart import counterpart, follows, holds, set_apart
 from citecheck.claims.facets.size import size
 from citecheck.claims.numbers import Quantity, agrees, figures_of
@@ -70,7 +73,27 @@ def number(matter: Matter) -> list[Observation]:
         else:
             taken.add((other[0], other[1].start))
             found.append(_observe(matter, quantity, "differs", *other))
-    return sorted(found, key=lambda o: o.claim_at or (0, 0))
+    return _with_exchanged(matter, sorted(found, key=lambda o: o.claim_at or (0, 0)))
+
+
+def _with_exchanged(matter: Matter, found: list[Observation]) -> list[Observation]:
+    """`found`, with two figures of the abstract that changed places in the claim as one error."""
+    swap = exchanged(matter)
+    if swap is None or any(o.status == "differs" for o in found):
+        return found
+    pair, n, one, other = swap
+    text = matter.claim.text
+    told = [text[q.start : q.end] for q in (pair.one, pair.other)]
+    message = (
+        f"the text gives {told[0]} and {told[1]} to the wrong sides: in the abstract they stand the other way round"
+    )
+    wrong = {
+        (pair.one.start, pair.one.end): structs.replace(
+            _observe(matter, pair.one, "differs", n, other), message=message
+        ),
+        (pair.other.start, pair.other.end): structs.replace(_observe(matter, pair.other, "differs", n, one), rule=None),
+    }
+    return [wrong.get(o.claim_at or (0, 0), o) for o in found]
 
 
 def _hit(

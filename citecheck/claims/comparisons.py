@@ -1,0 +1,172 @@
+"""Comparisons in a text: which side has more or less, better or worse, than which other, and of what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from citecheck.claims.sides import words_of
+from citecheck.claims.signs import Sign, classify, signs
+from citecheck.claims.terms import Token
+from citecheck.claims.wordlists import words
+
+_THAN = frozenset(words("than versus vs compared relative opposed"))
+_TO = frozenset(words("with to"))
+_ORDER = frozenset(
+    words(
+        "higher lower greater smaller larger more less fewer longer shorter better worse superior inferior rarer "
+        "commoner"
+    )
+)
+_EXTRA = {"rarer": -1, "commoner": 1}
+AMOUNT = frozenset(words("higher lower greater smaller larger more less fewer longer shorter rarer commoner"))
+OFTEN = frozenset(words("often frequent frequently common commonly likely prevalent"))
+_PREPOSITIONS = frozenset(words("in with for among on under after of by during following when without"))
+_VERBS = frozenset(
+    words("was were is are had has have did does gave led showed produced resulted accounted took lasted brought")
+)
+_STOPS = frozenset(words("in at during for over when while where and but as though although after until at p"))
+_FILLERS = frozenset(words("that those the a an their of did was were in with for among on under after by those"))
+_CLAUSE = re.compile(r"[;:]|\.(?!\d)|\s(?:but|however|although|whereas|while|yet|though)\b", re.IGNORECASE)
+DENIES = re.compile(
+    r"\b(?:not(?! only\b| just\b)|no|neither|nor|without (?:any )?differ\w*|similar(?:ly)?|comparable|equal(?:ly)?|"
+    r"non-?significant\w*|NS)\b"
+)
+"""Words that take a comparison back, or say that nothing differs."""
+_REACH = 16
+"""How many words the other side may stand away; three times as many where several comparisons share one."""
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """`side` has more (`value` 1) or less (-1) than `other`; `start` and `end` bound the clause that says so."""
+
+    index: int
+    value: int
+    word: str
+    quality: str
+    side: frozenset[str]
+    other: frozenset[str]
+    start: int
+    end: int
+    alone: bool
+    """No other comparison stands in the clause."""
+    local: tuple[int, int]
+    """The offsets of what follows the word of comparison, up to the next one or the other side."""
+
+
+def comparisons(text: str, tokens: Sequence[Token]) -> list[Comparison]:
+    """What `text` compares, where both sides are named."""
+    ordered = [n for n, t in enumerate(tokens) if t.word in _ORDER]
+    if not ordered:
+        return []
+    found: list[Comparison] = []
+    known = {s.index: s for s in signs(text, tokens)}
+    for n in ordered:
+        token = tokens[n]
+        value = _value(tokens, n, known)
+        if value == 0:
+            continue
+        start = max([m.end() for m in _CLAUSE.finditer(text, 0, token.start)], default=0)
+        end = min([m.start() for m in _CLAUSE.finditer(text, token.end)][:1] or [len(text)])
+        listed = [m for m in ordered if start <= tokens[m].start < end]
+        reach = _REACH if len(listed) == 1 else 3 * _REACH
+        than = [
+            m
+            for m, t in enumerate(tokens)
+            if start <= t.start < end and t.word in _THAN and abs(m - n) < reach and not _bracketed(text, t.start)
+        ]
+        if len(than) != 1 or DENIES.search(text, start, end):
+            continue
+        sides = _named(text, tokens, n, than[0], (start, end))
+        if sides is None:
+            continue
+        after = [m for m in listed if m > n]
+        close = tokens[after[0]].start if after else end
+        if than[0] > n:
+            close = min(close, tokens[than[0]].start)
+        found.append(
+            Comparison(
+                index=n, value=value, word=token.word, quality=_quality(tokens, n), side=sides[0], other=sides[1],
+                start=start, end=end, alone=len(listed) == 1, local=(token.end, close),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _bracketed(text: str, at: int) -> bool:
+    return text.rfind("(", 0, at) > text.rfind(")", 0, at)
+
+
+def _value(tokens: Sequence[Token], n: int, known: dict[int, Sign]) -> int:
+    word = tokens[n].word
+    if word in _EXTRA:
+        return _EXTRA[word]
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    if word in ("more", "less") and after is not None and classify(after.word) is not None:
+        kind = classify(after.word)
+        if kind is None or kind[1] not in (1, -1):
+            return 0
+        return kind[1] if word == "more" else -kind[1]
+    sign = known.get(n)
+    return sign.value if sign is not None and sign.value in (1, -1) else 0
+
+
+def _quality(tokens: Sequence[Token], n: int) -> str:
+    """What one side is more of, in `more accurate`: its key, or nothing for an amount."""
+    if tokens[n].word not in ("more", "less"):
+        return ""
+    after = tokens[n + 1 : n + 3]
+    if not after or after[0].word in OFTEN or not after[0].keys or after[0].word.endswith(("s", "ion")):
+        return ""
+    return after[0].keys[0] if len(after) == 2 and (after[1].word in _THAN or after[1].word in _PREPOSITIONS) else ""
+
+
+def _named(
+    text: str, tokens: Sequence[Token], n: int, than: int, clause: tuple[int, int]
+) -> tuple[frozenset[str], frozenset[str]] | None:
+    start, end = clause
+    at = than + 1
+    if at < len(tokens) and tokens[at].word in _TO and tokens[than].word in ("compared", "relative", "opposed"):
+        at += 1
+    if at >= len(tokens) or tokens[at].start >= end:
+        return None
+    link = tokens[at].word if tokens[at].word in _PREPOSITIONS else ""
+    begin = at
+    while at < len(tokens) and tokens[at].word in _FILLERS and tokens[at].start < end:
+        at += 1
+    stop = at
+    while (
+        stop < len(tokens)
+        and tokens[stop].start < end
+        and tokens[stop].word not in (_STOPS if than > n else _STOPS | _VERBS)
+        and not (stop > at and re.search(r"[,()]", text[tokens[stop - 1].end : tokens[stop].start]))
+        and stop != n
+    ):
+        stop += 1
+    other = words_of(tokens, tokens[begin].start, tokens[stop].start if stop < len(tokens) else end)
+    if than < n:  # "A compared with B had more"
+        side = words_of(tokens, _last_stop(text, tokens, start, than), tokens[than].start)
+    else:
+        side = _first_side(tokens, n, than, start, link)
+    return (side, other) if side and other else None
+
+
+def _last_stop(text: str, tokens: Sequence[Token], start: int, than: int) -> int:
+    comma = text.rfind(", ", start, tokens[than].start - 2)
+    return start if comma < 0 else comma
+
+
+def _first_side(tokens: Sequence[Token], n: int, than: int, start: int, link: str) -> frozenset[str]:
+    if link:
+        inside = [m for m in range(n + 1, than) if tokens[m].word == link]
+        if inside:
+            return words_of(tokens, tokens[inside[-1]].start, tokens[than].start)
+        ahead = [m for m in range(n) if tokens[m].word == link and tokens[m].start >= start]
+        if ahead:
+            last = ahead[-1]
+            close = next((m for m in range(last, n) if tokens[m].word in _VERBS), n)
+            return words_of(tokens, tokens[last].start, tokens[close].start)
+    verb = next((m for m in range(n) if tokens[m].start >= start and tokens[m].word in _VERBS), n)
+    return words_of(tokens, start, tokens[verb].start)

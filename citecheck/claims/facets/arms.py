@@ -1,0 +1,205 @@
+"""Two figures of a claim that changed places: each is the abstract's, but of the other arm, group or time.
+
+The claim gives two figures of one kind, each with a side of its own; one sentence of the abstract has both figures and
+names both sides. Sides and figures come in the same order there, be it `7 with A and 12 with B` or `A and B: 7 and 12`,
+unless the sentence begins with what it compares with, or says itself that the first is the lower where its figure is
+the higher. Whatever is less plain than that is left alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from citecheck.claims.comparisons import comparisons
+from citecheck.claims.numbers import Quantity, agrees, figures_of
+from citecheck.claims.observation import Matter
+from citecheck.claims.reading import Sentence
+from citecheck.claims.sides import apart, first, places, turned, words_of
+from citecheck.claims.signs import signs
+from citecheck.claims.terms import Token
+
+_LEFT = ("p", "interval", "i2", "year", "spread", "scale")
+_END = re.compile(r"[;:]|\.(?!\d)|,(?!\d)| but | while | whereas | although ", re.IGNORECASE)
+_START = re.compile(r"[;:]|\.(?!\d)|,(?!\d)| but | while | whereas | although ", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|versus|vs\.?|against|but|or|while|whereas|than|compared (?:with|to))\s*", re.IGNORECASE)
+_FILL = r"(?:(?:only|just|about|nearly|around|some|almost|in|an?|to|of|by|was|were|at)\s+){0,2}"
+_BARE = re.compile(
+    r"[\s,;]*(?:and|versus|vs\.?|against|or|to|;|,|/|compared (?:with|to))\s*" + _FILL + "$", re.IGNORECASE
+)
+_CHANGED = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
+_THAN = re.compile(r"\b(?:than|versus|vs\.?|compared (?:with|to))\b", re.IGNORECASE)
+_LONGEST = 110
+_ORDERED = frozenset({"higher", "lower", "greater", "more", "less", "fewer", "longer", "shorter", "larger", "smaller"})
+_RESPECTIVELY = re.compile(r"\brespective(?:ly)?\b", re.IGNORECASE)
+
+
+class Pair(Struct, frozen=True, kw_only=True):
+    """Two figures of a text, in its order, with the keys that name the side of each."""
+
+    one: Quantity
+    other: Quantity
+    side: frozenset[str]
+    other_side: frozenset[str]
+
+
+def exchanged(matter: Matter) -> tuple[Pair, int, Quantity, Quantity] | None:
+    """The pair of the claim that changed places, the sentence (from 0), and the figures that it prints for them.
+
+    None where there is no such pair; where two sentences hold both figures they have to agree.
+    """
+    for pair in pairs(matter.claim.text, matter.said.tokens):
+        found: list[tuple[Pair, int, Quantity, Quantity]] = []
+        for n, sentence in enumerate(matter.reading.sentences):
+            printed = _both(pair, sentence)
+            if printed is None:
+                continue
+            before = matter.reading.sentences[n - 1] if n else None
+            order = _order(pair, printed, sentence, before)
+            if order < 0:
+                found.append((pair, n, *printed))
+            else:
+                found = []
+                break
+        if found:
+            return found[0]
+    return None
+
+
+def pairs(text: str, tokens: Sequence[Token]) -> list[Pair]:
+    """The pairs of figures of `text` that each have a side."""
+    held = [q for q in figures_of(text) if q.role not in _LEFT and q.high is None and not (q.about and q.step == 5.0)]
+    found: list[Pair] = []
+    for one, other in itertools.pairwise(held):
+        if one.dimension != other.dimension or one.value == other.value:
+            continue
+        if sum(q.dimension == one.dimension for q in held) != 2:
+            continue  # which belong together is not plain in a longer list
+        gap = text[one.end : other.start]
+        if len(gap) > _LONGEST or re.search(r"[;:]|\.\s", gap) or _CHANGED.search(text[: one.start]):
+            continue
+        sides = _sides(text, tokens, one, other)
+        if sides is None:
+            continue
+        mine, theirs = apart(*sides)
+        if mine and theirs:
+            found.append(Pair(one=one, other=other, side=mine, other_side=theirs))
+    return found
+
+
+def _sides(
+    text: str, tokens: Sequence[Token], one: Quantity, other: Quantity
+) -> tuple[frozenset[str], frozenset[str]] | None:
+    gap = text[one.end : other.start]
+    end = min([m.start() for m in _END.finditer(text, other.end)][:1] or [len(text)])
+    bracket = text.find(")", other.end)
+    if 0 <= bracket < end and text.rfind("(", 0, other.start) > text.rfind(")", 0, other.start):
+        end = bracket
+    behind = words_of(tokens, other.end, end)
+    if _BARE.fullmatch(gap):
+        return _listed(text, tokens, one, other, end)
+    links = list(_AND.finditer(gap))
+    if not links:
+        return None
+    last = links[-1]
+    if behind and re.fullmatch(_FILL, gap[last.end() :]) and words_of(tokens, one.end, one.end + last.start()):
+        mine = words_of(tokens, one.end, one.end + last.start())
+        # the noun that both share stands last: "7% of ectopic and 12% of tubal pregnancies"
+        return mine, words_of(tokens, other.end, end, most=_count(tokens, one.end, one.end + last.start()))
+    link = links[0]
+    start = max([m.end() for m in _START.finditer(text, 0, one.start)], default=0)
+    ahead = words_of(tokens, start, one.start)
+    between = words_of(tokens, one.end + link.end(), other.start)
+    if ahead and between and len(gap[link.end() :].split()) <= 6:
+        return ahead, between  # "A had 7% and B 12%"
+    return None
+
+
+def _count(tokens: Sequence[Token], start: int, end: int) -> int:
+    return sum(bool(words_of([t], start, end)) for t in tokens)
+
+
+def _listed(
+    text: str, tokens: Sequence[Token], one: Quantity, other: Quantity, end: int
+) -> tuple[frozenset[str], frozenset[str]] | None:
+    if text[: one.start].rstrip().endswith("("):  # "more relapses with A than with B (7% vs 12%)"
+        opened = text.rfind("(", 0, one.start)
+        told = [c for c in comparisons(text, tokens) if c.start <= opened <= c.end and tokens[c.index].end <= opened]
+        if len(told) == 1:
+            return told[0].side, told[0].other
+        start = max([m.end() for m in _START.finditer(text, 0, opened)], default=0)
+        links = list(_THAN.finditer(text, start, opened))
+        if len(links) != 1 or turned(text, opened, links[0].end()):
+            return None
+        return words_of(tokens, start, links[0].start()), words_of(tokens, links[0].end(), opened)
+    links = list(re.finditer(r"\band\b", text[other.end : end]))
+    if len(links) != 1:
+        return None
+    middle = other.end + links[0].start()
+    return words_of(tokens, other.end, middle), words_of(tokens, middle, end)  # "7% and 12% with A and B"
+
+
+def _both(pair: Pair, sentence: Sentence) -> tuple[Quantity, Quantity] | None:
+    """The figures of a sentence that are those of `pair`, where each is found once and neither could be the other."""
+    printed = [q for q in figures_of(sentence.text) if q.role not in _LEFT and q.high is None]
+    found: list[Quantity] = []
+    for wanted, else_ in ((pair.one, pair.other), (pair.other, pair.one)):
+        fits = [q for q in printed if agrees(wanted, q)]
+        if len(fits) != 1 or agrees(else_, fits[0]):
+            return None
+        found.append(fits[0])
+    return found[0], found[1]
+
+
+def _order(pair: Pair, printed: tuple[Quantity, Quantity], sentence: Sentence, before: Sentence | None) -> int:
+    """1 where sides and figures belong together as in `pair`, -1 where they are exchanged, 0 where it is not plain."""
+    one, other = printed
+    figures = 1 if one.start < other.start else -1
+    low, high = window(sentence, one, other)
+    named = first(sentence.tokens, pair.side, pair.other_side, low, high)
+    source, start = sentence, low
+    if named == 0 and (low > 0 or high < len(sentence.text)):
+        if places(sentence.tokens, pair.side, low, high) and places(sentence.tokens, pair.other_side, low, high):
+            return 0
+        start = 0
+        named = first(sentence.tokens, pair.side, pair.other_side, 0, len(sentence.text))
+    if (
+        named == 0
+        and before is not None
+        and _RESPECTIVELY.search(sentence.text)
+        and not places(sentence.tokens, pair.side, 0, len(sentence.text))
+        and not places(sentence.tokens, pair.other_side, 0, len(sentence.text))
+    ):
+        source, start = before, 0
+        named = first(before.tokens, pair.side, pair.other_side, 0, len(before.text))
+    if named == 0:
+        return 0
+    leading = min(places(source.tokens, pair.side if named > 0 else pair.other_side, start, len(source.text)))
+    if turned(source.text, leading):
+        return 0
+    if source is sentence and _contradicts(sentence, printed, (low, high)):
+        return 0
+    return named * figures
+
+
+def window(sentence: Sentence, one: Quantity, other: Quantity) -> tuple[int, int]:
+    """The part of a sentence that speaks of two figures: from the figure of their kind before to the one after."""
+    begin, end = min(one.start, other.start), max(one.end, other.end)
+    alike = [q for q in figures_of(sentence.text) if q.dimension == one.dimension and q.role not in _LEFT]
+    low = max([q.end for q in alike if q.end <= begin], default=0)
+    high = min([q.start for q in alike if q.start >= end], default=len(sentence.text))
+    return low, high
+
+
+def _contradicts(sentence: Sentence, printed: tuple[Quantity, Quantity], part: tuple[int, int]) -> bool:
+    """Whether the sentence calls the first side lower while the first figure is the higher, or the reverse."""
+    one, other = sorted(printed, key=lambda q: q.start)
+    found = {
+        s.value
+        for s in signs(sentence.text, sentence.tokens)
+        if part[0] <= s.start < part[1] and s.axis == "amount" and sentence.tokens[s.index].word in _ORDERED
+    }
+    return len(found) == 1 and next(iter(found)) in (1, -1) and (one.value - other.value) * next(iter(found)) < 0

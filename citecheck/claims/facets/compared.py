@@ -1,0 +1,170 @@
+"""A comparison of the claim beside one of the abstract: who has more of what, told the other way round.
+
+The claim says of one side that it has more or less (better or worse) than another. A sentence of the abstract that
+speaks of the same matter opposes it where it
+
+- compares the same two sides, in the same words of direction turned round, or in the same direction with the sides
+  exchanged; or
+- gives a figure for each of the sides, and the larger one to the side that the claim calls lower.
+
+Both sides have to be named in the sentence, each by words that the other lacks. Anything less plain is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from citecheck.claims.comparisons import AMOUNT, DENIES, OFTEN, Comparison, comparisons
+from citecheck.claims.facets.arms import window
+from citecheck.claims.numbers import Quantity, figures_of
+from citecheck.claims.observation import Matter
+from citecheck.claims.opposition import ASKED, of_sentence
+from citecheck.claims.reading import Sentence, keys_about
+from citecheck.claims.sides import apart, first, places, share, turned, weight
+from citecheck.claims.signs import plain_weights
+from citecheck.claims.terms import Token
+
+_GROWTH = re.compile(
+    r"\b(?:reductions?|decreases?|increases?|improvements?|loss(?:es)?|declines?|rises?|gains?|drops?|falls?|changes?|"
+    r"differences?|reduc(?:ed|ing)|increas(?:ed|ing)|decreas(?:ed|ing)|improv(?:ed|ing)|delay\w*|prevent\w*)\b",
+    re.IGNORECASE,
+)
+_SAME = 0.7
+"""Weighted share of what is compared that the sentence has to speak of, in words; of figures somewhat more is asked."""
+_SAME_FIGURES = 0.75
+_LEAST = 3.0
+_HALF = 0.5
+"""Sides are one where the words they share weigh that much, or that share of the smaller of them."""
+_TELLING = 4.5
+"""How much the words beside the sides have to weigh before figures are held against them."""
+
+
+class Judged(Struct, frozen=True, kw_only=True):
+    """A comparison of the claim found in the abstract, the `same` or reversed: the sentence (from 0) and offsets."""
+
+    same: bool
+    at: tuple[int, int]
+    sentence: int
+    record_at: tuple[int, int]
+
+
+def compared(matter: Matter) -> list[Judged]:
+    """Every comparison of the claim that a sentence of the abstract makes as well; what says the same goes first."""
+    said = matter.said
+    weights = plain_weights(said.weights, said.tokens)
+    found: list[Judged] = []
+    for mine in comparisons(said.text, said.tokens):
+        sides = apart(mine.side, mine.other)
+        if not all(sides):
+            continue
+        about = keys_about(said, said.tokens[mine.index].start)
+        wanted = {k: w for k, w in weights.items() if k in about and k not in sides[0] and k not in sides[1]}
+        judged: list[Judged] = []
+        for ranked in matter.ranked:
+            sentence = ranked.sentence
+            if ASKED.search(sentence.text):
+                continue
+            told = _by_words(matter, mine, sides, wanted, sentence)
+            if told is None:
+                told = _by_figures(matter, mine, sides, wanted, sentence)
+            if told is not None:
+                at = _at(said.tokens[mine.index])
+                judged.append(Judged(same=told[0] > 0, at=at, sentence=ranked.index, record_at=told[1]))
+        found.extend(sorted(judged, key=lambda j: not j.same)[:1])
+    return found
+
+
+def _at(token: Token) -> tuple[int, int]:
+    return token.start, token.end
+
+
+def _by_words(
+    matter: Matter, mine: Comparison, sides: tuple[frozenset[str], frozenset[str]], wanted: dict[str, float],
+    sentence: Sentence,
+) -> tuple[int, tuple[int, int]] | None:  # fmt: skip
+    """1 and the place where the sentence says the same, -1 where it says the reverse, None where it says neither."""
+    near = matter.reading.title.keys
+    for theirs in comparisons(sentence.text, sentence.tokens):
+        if (theirs.word in AMOUNT) != (mine.word in AMOUNT) or theirs.quality != mine.quality:
+            continue
+        one, other = apart(theirs.side, theirs.other)
+        same = _meets(sides[0], one) and _meets(sides[1], other)
+        crossed = _meets(sides[0], other) and _meets(sides[1], one)
+        if same == crossed:
+            continue
+        low, high = (theirs.start, theirs.end) if theirs.alone else theirs.local
+        clause = frozenset(k for t in sentence.tokens if low <= t.start < high for k in t.keys)
+        if wanted and (
+            share(wanted, clause | near) < _SAME
+            or share(wanted, clause) < _SAME / 2
+            or not _head(matter.said.tokens, mine, clause)
+        ):
+            continue
+        if bool(_GROWTH.search(matter.claim.text, mine.start, mine.end)) != bool(
+            _GROWTH.search(sentence.text, low, high)
+        ):
+            continue
+        return (mine.value * theirs.value) * (1 if same else -1), _at(sentence.tokens[theirs.index])
+    return None
+
+
+def _head(tokens: Sequence[Token], mine: Comparison, there: frozenset[str]) -> bool:
+    """Whether the word that the comparison is of (`higher scores`) is in the sentence's own."""
+    after = tokens[mine.index + 1] if mine.index + 1 < len(tokens) else None
+    if after is None or not after.keys or after.word in OFTEN or mine.quality:
+        return True
+    return bool(there.intersection(after.keys))
+
+
+def _meets(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sides have words in common that tell enough."""
+    common = weight(one & other)
+    return common >= _LEAST or (common > 0 and common >= _HALF * min(weight(one), weight(other)))
+
+
+def _by_figures(
+    matter: Matter, mine: Comparison, sides: tuple[frozenset[str], frozenset[str]], wanted: dict[str, float],
+    sentence: Sentence,
+) -> tuple[int, tuple[int, int]] | None:  # fmt: skip
+    """The same, by the figures that a sentence has for both sides."""
+    if mine.word not in AMOUNT or mine.quality or DENIES.search(sentence.text):
+        return None
+    if _GROWTH.search(matter.claim.text, mine.start, mine.end) or _GROWTH.search(sentence.text):
+        return None
+    if any(s.axis == "significance" and s.value == 0 for s in of_sentence(sentence)):
+        return None
+    if share(wanted, sentence.keys) < _SAME_FIGURES or sum(wanted.values()) < _TELLING:
+        return None
+    found = _two(sentence)
+    if found is None:
+        return None
+    one, other = found
+    low, high = window(sentence, one, other)
+    order = first(sentence.tokens, sides[0], sides[1], low, high)
+    if order == 0:
+        return None
+    if turned(sentence.text, min(places(sentence.tokens, sides[0] if order > 0 else sides[1], low, high))):
+        return None
+    gap = (one.value - other.value) * order
+    told = {s.value for s in of_sentence(sentence) if s.axis == "amount" and s.value in (1, -1)}
+    if told and told != {1 if one.value > other.value else -1}:
+        return None
+    return (1 if gap * mine.value > 0 else -1), (one.start, other.end)
+
+
+def _two(sentence: Sentence) -> tuple[Quantity, Quantity] | None:
+    """The only two figures of one kind in a sentence, percentages before others."""
+    held = [
+        q
+        for q in figures_of(sentence.text)
+        if q.role not in ("p", "interval", "i2", "year", "spread", "time", "dose", "ratio") and q.high is None
+        and not re.search(r"[-−–]\s?$", sentence.text[max(0, q.start - 2) : q.start])
+    ]  # fmt: skip
+    shares = [q for q in held if q.dimension == "%"]
+    chosen = shares or [q for q in held if not q.value.is_integer()]
+    if len(chosen) != 2 or chosen[0].value == chosen[1].value:
+        return None
+    return chosen[0], chosen[1]

@@ -1,0 +1,137 @@
+"""The two sides that a text holds against each other: which words name them, and which side comes first.
+
+A side is a set of keys that the other side lacks: `with the laser` and `with the blade` give `laser` and `blade`;
+words that have no key but tell sides apart (`before`, `after`, `without`, the letter of a group) get one of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from citecheck.claims.rarity import rarity
+from citecheck.claims.signs import classify
+from citecheck.claims.terms import Token, key_of
+from citecheck.claims.wordlists import words
+
+_TELLING = {
+    **dict.fromkeys(words("before pre preoperative preoperatively baseline beforehand"), "<before"),
+    **dict.fromkeys(words("after afterwards post postoperative postoperatively following"), "<after"),
+    "without": "<without",
+}
+_TIMES = frozenset({"<before", "<after"})
+_GENERAL = frozenset(
+    key_of(w)
+    for w in words(
+        "group arm eye case patient participant people person subject individual time rate value score study cohort "
+        "treatment receiving given year month week day hour"
+    )
+)
+_LABELLED = frozenset(words("group groups arm arms cohort regimen"))
+_LEAST_NON = 7
+_SHARE = 0.5
+"""Share by rarity of the words for a side that a sentence has to hold."""
+
+
+def telling(token: Token, before: Token | None = None) -> tuple[str, ...]:
+    """The keys by which `token`, behind the word `before`, tells one side from another; empty for other words."""
+    own = _TELLING.get(token.word)
+    if own is not None:
+        return (own,)
+    if before is not None and before.word in _LABELLED and len(token.word) <= 2:
+        return ("<" + token.word,)
+    if classify(token.word) is not None or token.word == "non":
+        return ()
+    keys = [k for k in token.keys if not k[0].isdigit()]
+    if before is not None and before.word == "non":
+        return tuple("non:" + k for k in keys)
+    if token.word.startswith("non") and len(token.word) > _LEAST_NON:
+        return ("non:" + key_of(token.word[3:]),)
+    return tuple(keys)
+
+
+def words_of(tokens: Sequence[Token], start: int, end: int, most: int = 12) -> frozenset[str]:
+    """The keys that may name a side between two offsets, of the first `most` words that have any."""
+    found: set[str] = set()
+    for n, token in enumerate(tokens):
+        if start <= token.start < end:
+            keys = telling(token, tokens[n - 1] if n else None)
+            found.update(keys)
+            most -= bool(keys)
+            if not most:
+                break
+    return frozenset(found)
+
+
+def apart(one: frozenset[str], other: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """What each of two sides has and the other lacks, general words (`group`) only where there is nothing else."""
+    mine, theirs = one - other, other - one
+    if _TIMES & mine and _TIMES & theirs:
+        return mine & _TIMES, theirs & _TIMES
+    return mine - _GENERAL or mine, theirs - _GENERAL or theirs
+
+
+def places(tokens: Sequence[Token], side: frozenset[str], start: int, end: int) -> list[int]:
+    """The offsets between `start` and `end` at which words of `side` stand; empty where most of them are missing."""
+    found: list[int] = []
+    seen: set[str] = set()
+    for n, token in enumerate(tokens):
+        if not start <= token.start < end:
+            continue
+        keys = side.intersection(telling(token, tokens[n - 1] if n else None))
+        if keys:
+            found.append(token.start)
+            seen |= keys
+    total = weight(side)
+    return found if total and weight(seen) >= _SHARE * total else []
+
+
+def weight(keys: frozenset[str] | set[str]) -> float:
+    """The rarity of `keys` together; words of `telling` that have no key of their own count as common ones."""
+    return sum(3.0 if k[0] == "<" else rarity(k) for k in sorted(keys))
+
+
+def first(tokens: Sequence[Token], one: frozenset[str], other: frozenset[str], start: int, end: int) -> int:
+    """1 where the words of `one` stand before those of `other`, -1 the other way round, 0 where neither is so.
+
+    A word that stands on both sides of one of the other's tells nothing; the rest have to agree, and to weigh more
+    than those that are missing.
+    """
+    here, there = ({k: places(tokens, frozenset({k}), start, end) for k in sorted(side)} for side in (one, other))
+    ahead: set[str] = set()
+    behind: set[str] = set()
+    for key, at in here.items():
+        for their_key, their_at in there.items():
+            if not at or not their_at:
+                continue
+            if max(at) < min(their_at):
+                ahead |= {key, their_key}
+            elif max(their_at) < min(at):
+                behind |= {key, their_key}
+    if bool(ahead) == bool(behind):
+        return 0
+    plain = ahead or behind
+    for side, found in ((one, here), (other, there)):
+        lacking = {k for k, at in found.items() if not at}
+        if not side & plain or weight(side & plain) < weight(lacking):
+            return 0
+    return 1 if ahead else -1
+
+
+def share(wanted: Mapping[str, float], there: frozenset[str]) -> float:
+    """The weighted share of `wanted` that is in `there` (0..1); 0 where nothing is wanted."""
+    total = sum(wanted.values())
+    return sum(w for k, w in wanted.items() if k in there) / total if total else 0.0
+
+
+_AGAINST = re.compile(
+    r"\b(?:compared?(?: with| to)?|comparison (?:with|to)|versus|vs|relative to|contrast to|unlike|against|"
+    r"(?:rather |other )?than)\b",
+    re.IGNORECASE,
+)
+
+
+def turned(text: str, before: int, start: int = 0) -> bool:
+    """Whether the side named at offset `before` is the one compared with: `compared with sham, the drug ...`."""
+    found = list(_AGAINST.finditer(text, start, before))
+    return bool(found) and not re.search(r"[,;:(]", text[found[-1].end() : before]) and before - found[-1].end() < 50
