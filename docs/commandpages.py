@@ -23,8 +23,9 @@ EXIT_CODES = (
 _ENVIRONMENT = (
     ("CITECHECK_PUBMED", "As --pubmed."),
     ("CITECHECK_EUTILS_URL, CITECHECK_IDCONV_URL, CITECHECK_CITMATCH_URL", "As the options of these names."),
-    ("CITECHECK_CACHE_DIR", "As --cache-dir."),
+    ("CITECHECK_CACHE_DIR, CITECHECK_REDIS", "As --cache-dir and --redis."),
     ("NCBI_EMAIL, NCBI_API_KEY", "As --email and --api-key. A key given here stands in no list of processes."),
+    ("CITECHECK_JUDGE_KEY", "The key of a service that --judge asks; it stands nowhere else."),
     ("NO_COLOR, FORCE_COLOR", "Never colour, always colour."),
     ("GITHUB_STEP_SUMMARY", "With -f github: a file to which the summary of the step is added."),
 )
