@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -15,12 +14,11 @@ from citecheck.cli.cache import cache
 from citecheck.cli.check import check
 from citecheck.cli.explain import explain
 from citecheck.cli.fix import fix
+from citecheck.cli.letter import letter
 from citecheck.cli.options import CONTEXT
 from citecheck.cli.output import drop_stdout, remark
 from citecheck.cli.pubmed import pubmed
 from citecheck.errors import CitecheckError, ExitCode
-
-_LATER = frozenset(("letter",))
 
 
 class _DefaultGroup(click.Group):
@@ -34,8 +32,6 @@ class _DefaultGroup(click.Group):
         return "check", check, args
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if args and args[0] in _LATER and not Path(args[0]).exists():
-            raise click.UsageError(f"the command {args[0]!r} is not in this version")
         # Options of `check` may come before its first path: everything but the group's own options is handed on.
         if args and args[0] not in {*self.commands, "--version", "-h", "--help"}:
             args = ["check", *args]
@@ -71,7 +67,7 @@ def cli() -> None:
     """
 
 
-for _command in (check, explain, fix, cache, pubmed):
+for _command in (check, fix, letter, explain, cache, pubmed):
     cli.add_command(_command)
 
 
