@@ -172,7 +172,7 @@ def test_an_unreadable_file_is_one_line(run, article, tmp_path):
         (["--config", "x.toml", "--no-config", "a.txt"], "exclude each other"),
         (["explain", "title-difers"], "did you mean 'title-differs'"),
         (["a.txt", "--pubmed", "nowhere.xml"], "nowhere.xml"),
-        (["fix", "a.txt"], "'fix' is not in this version"),
+        (["fix", "a.txt"], "cannot be read"),
     ],
 )
 def test_usage_errors_end_with_two_and_one_line(run, article, words, message):
