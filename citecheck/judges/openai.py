@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 _LARGEST = 2_000_000
 _TRANSIENT = frozenset({408, 425, 429})
 _RETRY_AFTER_AT_MOST = 20.0
+_ATTEMPTS = 4
 
 
 class Limits(Struct, frozen=True, kw_only=True):
-    """How patient a run is: seconds for a connection, an answer and the first pause; attempts for one question.
+    """How patient a run is: seconds for a connection, an answer and the first pause between attempts.
 
     `in_a_row`: after so many questions without an answer nothing more is asked in this process.
     """
@@ -40,7 +41,6 @@ class Limits(Struct, frozen=True, kw_only=True):
     connect: float = 5.0
     answer: float = 120.0
     pause: float = 1.0
-    attempts: int = 4
     in_a_row: int = 2
 
 
@@ -57,11 +57,11 @@ class _Completion(Struct, frozen=True):
 
 
 class _Failure(Exception):  # noqa: N818 - inner
-    """`again`: worth another attempt, after `after` seconds; `final`: no question will have an answer."""
+    """`attempts`: so many are worth it, at least `after` seconds apart; `final`: no question will be answered."""
 
-    def __init__(self, reason: str, *, again: bool = False, final: bool = False, after: float = 0.0) -> None:
+    def __init__(self, reason: str, *, attempts: int = 1, final: bool = False, after: float = 0.0) -> None:
         super().__init__(reason)
-        self.again, self.final, self.after = again, final, after
+        self.attempts, self.final, self.after = attempts, final, after
 
 
 class _Bearer(requests.auth.AuthBase):
@@ -122,8 +122,8 @@ class Service:
         if self._stopped:
             raise _Failure(self._stopped)
         retrying = tenacity.Retrying(
-            retry=tenacity.retry_if_exception(lambda error: isinstance(error, _Failure) and error.again),
-            stop=tenacity.stop_after_attempt(self._limits.attempts),
+            retry=tenacity.retry_if_exception_type(_Failure),
+            stop=self._enough,
             wait=self._pause,
             sleep=self._sleep,
             reraise=True,
@@ -159,15 +159,19 @@ class Service:
             raise _Failure("did not answer in time") from None
         except requests.exceptions.SSLError:
             raise _Failure("has a certificate that cannot be trusted", final=True) from None
-        except requests.ConnectionError:
-            raise _Failure("cannot be reached, or broke off", again=True) from None
-        except (requests.RequestException, OSError):
-            raise _Failure("broke off", again=True) from None
+        except (requests.RequestException, OSError) as error:
+            if "NewConnectionError" in repr(error) or "NameResolutionError" in repr(error):
+                raise _Failure("cannot be reached: does it run?", attempts=2, final=True) from None
+            raise _Failure("broke off", attempts=_ATTEMPTS) from None
         try:
             told = msgspec.json.decode(content, type=_Completion).choices[0].message.content
         except (msgspec.DecodeError, UnicodeDecodeError, IndexError):
             raise _Failure("gave an answer that is none of an OpenAI-compatible service") from None
         return told or ""
+
+    def _enough(self, state: tenacity.RetryCallState) -> bool:
+        failure = state.outcome.exception() if state.outcome else None
+        return not isinstance(failure, _Failure) or state.attempt_number >= failure.attempts
 
     def _pause(self, state: tenacity.RetryCallState) -> float:
         failure = state.outcome.exception() if state.outcome else None
@@ -204,9 +208,9 @@ def _judge(response: requests.Response) -> None:
     after = (response.headers.get("Retry-After") or "").strip()
     wait = min(float(after), _RETRY_AFTER_AT_MOST) if after.isdecimal() and len(after) < 7 else 0.0
     if status == 429:
-        raise _Failure("has its limit of requests reached (HTTP 429)", again=True, after=wait)
+        raise _Failure("has its limit of requests reached (HTTP 429)", attempts=_ATTEMPTS, after=wait)
     if status >= 500 or status in _TRANSIENT:
-        raise _Failure(f"failed (HTTP {status})", again=True, after=wait)
+        raise _Failure(f"failed (HTTP {status})", attempts=_ATTEMPTS, after=wait)
     if status in {401, 403}:
         raise _Failure(f"refuses the key in CITECHECK_JUDGE_KEY, or the lack of one (HTTP {status})", final=True)
     if status in {404, 405}:
