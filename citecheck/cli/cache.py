@@ -10,7 +10,7 @@ import click
 from citecheck.cli.options import CONTEXT
 
 
-@click.group(context_settings=CONTEXT)
+@click.group(context_settings=CONTEXT, short_help="The store of records: info, clear.")
 def cache() -> None:
     """The store of records already fetched: `cache info`, `cache clear`."""
 

@@ -9,7 +9,7 @@ from citecheck.cli.options import CONTEXT
 from citecheck.cli.output import width
 
 
-@click.command(context_settings=CONTEXT)
+@click.command(context_settings=CONTEXT, short_help="What a rule means, and how to mend it.")
 @click.argument("rule", required=False, shell_complete=completion.rules)
 def explain(rule: str | None) -> None:
     """What a rule means, why it matters, how to mend it; without RULE, all of them."""

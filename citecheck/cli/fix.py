@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from citecheck.cli import completion
 from citecheck.cli.options import CONTEXT, inputs_of, opener_of, reading_options, settings_of, source_options
 from citecheck.cli.output import refuse_to_overwrite, remark, write_result
 from citecheck.errors import CitecheckError, ExitCode
@@ -23,7 +24,7 @@ _OWN_FORMATS = ("bibtex", "ris", "csl-json", "nbib")
 
 
 @click.command(context_settings=CONTEXT)
-@click.argument("file", metavar="FILE")
+@click.argument("file", metavar="FILE", shell_complete=completion.files)
 @click.option(
     "-f",
     "--format",

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from citecheck.cli import completion
+from citecheck.cli.judging import judge_options, open_judge
 from citecheck.cli.options import CONTEXT, inputs_of, opener_of, reading_options, settings_of, source_options
 from citecheck.cli.output import refuse_to_overwrite, remark, write_result
 from citecheck.errors import CitecheckError, ExitCode
@@ -17,8 +19,8 @@ LETTERS = ("text", "markdown", "docx")
 _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".docx": "docx"}
 
 
-@click.command(context_settings=CONTEXT)
-@click.argument("file", metavar="FILE")
+@click.command(context_settings=CONTEXT, short_help="The findings as a letter of queries to the author.")
+@click.argument("file", metavar="FILE", shell_complete=completion.files)
 @click.option(
     "-f", "--format", "form", type=click.Choice(LETTERS), help="How to write [default: by the ending of -o, else text]."
 )
@@ -32,6 +34,7 @@ _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".docx": "docx"}
 @click.option("--force", is_flag=True, help="Let -o write over a file that is there.")
 @click.option("--all", "everything", is_flag=True, help="Ask about notes as well.")
 @click.option("--no-claims", is_flag=True, default=None, help="Ask about references only.")
+@judge_options
 @source_options
 @reading_options
 @click.option("-v", "--verbose", is_flag=True, help="Show the traceback of a fault.")
@@ -53,6 +56,7 @@ def letter(ctx: click.Context, /, file: str, **options: Any) -> None:  # noqa: A
     if Path(file).is_dir():
         raise CitecheckError(f"{file}: is a folder; a letter is about one document")
     settings = settings_of(options)
+    open_judge(settings, 1)
     inputs = inputs_of([file], options["input_format"])
     source = opener_of(settings, options["api_key"]).open()
     try:

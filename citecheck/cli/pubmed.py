@@ -12,7 +12,7 @@ from citecheck.cli.output import remark
 from citecheck.errors import ExitCode
 
 
-@click.group("pubmed", context_settings=CONTEXT)
+@click.group("pubmed", context_settings=CONTEXT, short_help="PubMed on your own disk: build, update, info.")
 def pubmed() -> None:
     """A local PubMed index: `pubmed build`, `pubmed update`, `pubmed info`; then `--pubmed INDEX`."""
 
@@ -26,7 +26,7 @@ _readers = click.option(
 )
 
 
-@pubmed.command("build")
+@pubmed.command("build", short_help="Make an index from NLM's files.")
 @_files
 @click.option(
     "-o",
@@ -52,7 +52,7 @@ def pubmed_build(
     ctx.exit(int(ExitCode.UNUSABLE if made.faults else ExitCode.PASSED))
 
 
-@pubmed.command("update")
+@pubmed.command("update", short_help="Apply NLM's update files to an index.")
 @click.argument("index", type=click.Path(path_type=Path))
 @_files
 @_readers
