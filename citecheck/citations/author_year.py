@@ -7,10 +7,13 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from citecheck.citations.likely import enclosed_name, told
 from citecheck.citations.marker import Taken, addresses
 from citecheck.citations.named import NamedIndex
 from citecheck.text.abbreviations import words
+from citecheck.text.limits import MOST_BRACKETS, MOST_YEARS, at_most
 
 if TYPE_CHECKING:
     from citecheck.models import Document, ReferenceList
@@ -19,6 +22,7 @@ _YEAR = re.compile(
     r"(?<![\d/.,$€£#–-])(?P<year>(?:1[6-9]|20)\d\d)(?P<letters>[a-z](?:,? ?[a-z](?![a-z]))*)?"
     r"(?![\w%°/]|[.,]\d|[–-]\d{2,3}\b)"
 )
+_RANGE_END = re.compile(r"\d{4} [–-] $")
 _BRACKETS = re.compile(r"[()\[\]\n]")
 _NAME = re.compile(r"[^\W\d_](?:[\w’'‐‑-]|\.(?=[A-Z]))*\.?|[&;,]|…|\S")
 _PARTICLES = words("de da do dos das del della di du la le los van von der den ter ten vander el al bin ibn af zu zum")
@@ -30,9 +34,13 @@ _NOT_NAMES = words(
     January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug
     Sep Sept Oct Nov Dec Spring Summer Autumn Fall Winter Mon Tue Wed Thu Fri Sat Sun Monday Tuesday Wednesday
     Thursday Friday Saturday Sunday ISO Windows Office Em No Na Desde See Also Review Reviewed
+    Según Segundo Conforme Laut Nach Seit Vor Im Selon Depuis En Januar Februar März Mai Juni Juli Oktober Dezember
+    Herbst Frühjahr Sommer Stand Abb Abbildung Tab Tabelle Kapitel Tabla Tabela Figura Tableau Año Ano Jahr Année
     """
 )
 _LONGEST = 1500
+_ESTABLISHED = 2
+"""Works of the list cited by name and year from which on the document is taken to cite so."""
 _WINDOW = 160
 
 
@@ -53,6 +61,8 @@ class _Cited(Struct, frozen=True, kw_only=True):
     label: str
     references: tuple[str, ...]
     plain: bool
+    likely: bool = False
+    """Whether the words around it read as a citation where the text cites by name at all."""
 
 
 def author_year_markers(document: Document, listed: ReferenceList) -> list[NamedMarker]:
@@ -64,16 +74,27 @@ def author_year_markers(document: Document, listed: ReferenceList) -> list[Named
     taken = Taken([*listed.regions, *addresses(text)])
     index = NamedIndex(listed)
     groups = _read(text, taken, index)
-    found = sum(bool(cited.references) for _, _, group in groups for cited in group)
-    doubtful = [cited for _, _, group in groups for cited in group if not cited.references and cited.plain]
-    report = len(doubtful) <= found if listed.references else len({cited.label for cited in doubtful}) > 1
+    reported = _reported([cited for _, _, group in groups for cited in group], bool(listed.references))
     markers = []
     for start, end, group in groups:
         references = tuple(dict.fromkeys(r for cited in group for r in cited.references))
-        missing = tuple(dict.fromkeys(c.label for c in group if not c.references and c.plain)) if report else ()
+        missing = tuple(dict.fromkeys(c.label for c in group if c in reported))
         if references or missing:
             markers.append(NamedMarker(start=start, end=end, references=references, missing=missing))
     return markers
+
+
+def _reported(cited: list[_Cited], listed: bool) -> frozenset[_Cited]:
+    """Of what is `cited`, that which the list lacks and that is a citation all the same.
+
+    Beside a list the document has to cite by name throughout; without one a single name and year will do.
+    """
+    found = sum(bool(one.references) for one in cited)
+    lacking = [one for one in cited if not one.references and (one.plain or one.likely)]
+    plain = [one for one in lacking if one.plain]
+    if not listed or (found >= _ESTABLISHED and len(lacking) <= found):
+        return frozenset(lacking)
+    return frozenset(plain if len(plain) <= found else ())
 
 
 def _read(text: str, taken: Taken, index: NamedIndex) -> list[tuple[int, int, list[_Cited]]]:
@@ -81,8 +102,8 @@ def _read(text: str, taken: Taken, index: NamedIndex) -> list[tuple[int, int, li
     enclosures = _enclosures(text)
     starts = [start for start, _ in enclosures]
     groups: list[tuple[int, int, list[_Cited]]] = []
-    for match in _YEAR.finditer(text):
-        if taken.covers(*match.span()):
+    for match in at_most(_YEAR.finditer(text), MOST_YEARS, "years"):
+        if taken.covers(*match.span()) or _RANGE_END.search(text, max(0, match.start() - 8), match.start()):
             continue
         at = bisect_right(starts, match.start()) - 1
         inside = next((e for e in reversed(enclosures[max(0, at - 3) : at + 1]) if e[1] > match.start()), None)
@@ -105,6 +126,10 @@ def _read(text: str, taken: Taken, index: NamedIndex) -> list[tuple[int, int, li
         if not names.strip(" ,;:"):
             continue
         cited = _cite(names, match, index, enclosed=enclosed)
+        if not cited.references:
+            likely = enclosed_name(names, text, (opened, closed), bool(last)) if enclosed else told(text, names, closed)
+            start += names.rfind(likely) if likely and not enclosed else 0
+            cited = replace(cited, likely=bool(likely), label=_label(likely or names, match))
         if last:
             groups[-1] = (last[0], closed + 1, [*last[2], cited])
         else:
@@ -116,7 +141,7 @@ def _enclosures(text: str) -> list[tuple[int, int]]:
     """The offsets of the opening and closing bracket of every pair within a line, in order of the opening one."""
     pairs = []
     stack: list[int] = []
-    for match in _BRACKETS.finditer(text):
+    for match in at_most(_BRACKETS.finditer(text), MOST_BRACKETS, "brackets and lines"):
         char = match.group()
         if char == "\n":
             stack.clear()
@@ -138,14 +163,22 @@ def _without_pages(chunk: str) -> str:
 def _cite(names: str, year: re.Match[str], index: NamedIndex, *, enclosed: bool) -> _Cited:
     letters = re.findall(r"[a-z]", year["letters"] or "") or [""]
     found = [r.id for letter in letters for r in index.find(names, int(year["year"]), letter)]
-    printed = " ".join(names.split()).strip(" ,;:(").removesuffix("’s").removesuffix("'s")
+    printed = _printed(names)
     return _Cited(
         start=year.start(),
         end=year.end(),
-        label=f"{printed[-80:]}, {year.group()}",
+        label=_label(names, year),
         references=tuple(dict.fromkeys(found)),
         plain=_plain(printed, enclosed),
     )
+
+
+def _printed(names: str) -> str:
+    return " ".join(names.split()).strip(" ,;:(").removesuffix("’s").removesuffix("'s")
+
+
+def _label(names: str, year: re.Match[str]) -> str:
+    return f"{_printed(names)[-80:]}, {year.group()}"
 
 
 def _plain(names: str, enclosed: bool) -> bool:

@@ -82,7 +82,9 @@ class ClaimReader:
         """Whether the sentence cites a single work and tells of it, so that what follows may go on about it."""
         if sentence not in self._tells:
             cited = {r for one in self._inside(*sentence) for r in one.references + one.missing}
-            told = len(cited) == 1 and PRESENTS.search(self._text[sentence[0] : sentence[0] + _LONGEST_SENTENCE])
+            told = len(cited) == 1 and PRESENTS.search(
+                self._text, sentence[0], min(sentence[1], sentence[0] + _LONGEST_SENTENCE)
+            )
             self._tells[sentence] = bool(told)
         return self._tells[sentence]
 

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from citecheck.citations.marker import Marker, Taken
 from citecheck.citations.numbers import DASHES, LIST, numbers_of
+from citecheck.text.limits import MOST_NUMBERS, at_most
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from citecheck.models import Mark
 
 _PAD = r"[ \u00a0]{0,2}"
 _BRACKET = re.compile(
@@ -18,6 +21,12 @@ _BRACKET = re.compile(
 )
 _JOIN = re.compile(rf"{_PAD}[,;{DASHES}]?{_PAD}(?=\[)")
 _PAREN = re.compile(rf"\({_PAD}(?P<list>{LIST}){_PAD}\)")
+_WORDED = re.compile(
+    rf"\b(?:[Rr]efs?\.?|[Rr]eferences?)(?: (?:[Nn]os?\.?|[Nn]umbers?))?[ \u00a0]"
+    rf"(?P<list>{LIST}(?:,? (?:and|&|to) \d{{1,4}})?)(?![\w%/]|[.,:]\d|[–-]\w| ?(?:mg|g|kg|ml|%))"
+)
+_AND = re.compile(r",? (?:and|&) ")
+_LONGEST_LINKED = 60
 _PHONE = re.compile(r"[ \u00a0-]?\d{3,4}[ .-]\d{3,4}")
 # What a number in parentheses (or brackets) names when it stands right after these words.
 _NAMED = re.compile(
@@ -43,14 +52,15 @@ def bracketed(text: str, taken: Taken) -> list[Marker]:
         if taken.covers(start, end) or _chemical(text, start, end) or _NAMED.search(text[max(0, start - 16) : start]):
             continue
         numbers = numbers_of(_joined(text, group))
-        if numbers and 0 not in numbers:
+        if numbers and (0 not in numbers or (numbers == (0,) and not text[start - 1 : start].isalnum())):
+            # `[0]` cites where a list begins with 0; `A[0]` and `[0, 1]` never do.
             found.append(Marker(start=start, end=end, form="bracket", numbers=numbers))
     return found
 
 
 def _groups(text: str) -> Iterator[list[re.Match[str]]]:
     group: list[re.Match[str]] = []
-    for match in _BRACKET.finditer(text):
+    for match in at_most(_BRACKET.finditer(text), MOST_NUMBERS, "numbers in brackets"):
         if group:
             join = _JOIN.match(text, group[-1].end())
             if join and join.end() == match.start() and len(group) < 80:
@@ -79,7 +89,7 @@ def _chemical(text: str, start: int, end: int) -> bool:
 def parenthesised(text: str, taken: Taken) -> list[Marker]:
     """The numbers in parentheses in `text`; those that count off a list in running text are left out."""
     found: list[Marker] = []
-    for match in _PAREN.finditer(text):
+    for match in at_most(_PAREN.finditer(text), MOST_NUMBERS, "numbers in parentheses"):
         start, end = match.span()
         if taken.covers(start, end):
             continue
@@ -97,6 +107,28 @@ def parenthesised(text: str, taken: Taken) -> list[Marker]:
             found.append(Marker(start=start, end=end, form="paren", numbers=numbers, strong=strong))
     counted = _enumerations(text, found)
     return [marker for marker in found if marker.start not in counted]
+
+
+def worded(text: str, taken: Taken) -> list[Marker]:
+    """References called by that word and their numbers: `ref. 3`, `(see refs 2 and 3)`, `References 4-6`."""
+    found = []
+    for match in at_most(_WORDED.finditer(text), MOST_NUMBERS, "references in words"):
+        numbers = numbers_of(_AND.sub(",", match["list"]))
+        if numbers and 0 not in numbers and not taken.covers(*match.span()):
+            found.append(Marker(start=match.start(), end=match.end("list"), form="word", numbers=numbers))
+    return found
+
+
+def linked(text: str, marks: Iterable[Mark], taken: Taken) -> list[Marker]:
+    """Numbers that the markup links to a place of the same page, as a list's entries are: `[1](#ref1)`."""
+    found = []
+    for mark in marks:
+        if mark.kind != "link" or "#" not in (mark.value or "") or mark.end - mark.start > _LONGEST_LINKED:
+            continue
+        numbers = numbers_of(text[mark.start : mark.end])
+        if numbers and 0 not in numbers and not taken.covers(mark.start, mark.end):
+            found.append(Marker(start=mark.start, end=mark.end, form="link", numbers=numbers))
+    return found
 
 
 def _equation(text: str, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from citecheck.citations.keys import key_markers
 from citecheck.citations.labels import Labels
 from citecheck.citations.marker import Taken
 from citecheck.citations.numeric import numbered_markers
+from citecheck.text.limits import MOST_MARKERS, at_most
 
 if TYPE_CHECKING:
     from citecheck.models import Document, MarkerStyle, ReferenceList
@@ -37,7 +38,7 @@ def find_citations(document: Document, listed: ReferenceList) -> list[Found]:
     """
     given = _given(document)
     if not given:
-        return _in_text(document, listed)
+        return list(at_most(_in_text(document, listed), MOST_MARKERS, "citations"))
     taken = Taken([(one.start, one.end) for one in given])
     styles = {one.style for one in given}
     others = [
@@ -79,12 +80,13 @@ def _in_text(document: Document, listed: ReferenceList) -> list[Found]:
     found = keys + [number for number in numbers if not by_key.covers(number.start, number.end)]
     cited = {reference for one in found for reference in one.references}
     mostly = len(cited) > _NUMBERS_RULE * len(listed.references)
+    numbered = bool(found)
     used = Taken([(one.start, one.end) for one in found])
     for one in named:
         if used.covers(one.start, one.end):
             continue
         references, missing = one.references, one.missing
-        if mostly or (found and not listed.references):
+        if mostly or (numbered and not listed.references):
             # In a numbered document a name and year is a second citation only of a work that has no number in the text.
             references, missing = tuple(r for r in references if r not in cited), ()
         if references or missing:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from citecheck.citations.labels import bare_label
 from citecheck.citations.marker import Taken
+from citecheck.text.limits import MOST_NUMBERS, at_most
 
 if TYPE_CHECKING:
     from citecheck.citations.labels import Labels
@@ -42,14 +43,14 @@ def key_markers(document: Document, listed: ReferenceList, labels: Labels) -> li
         and labels.find(m.value or text[m.start : m.end], m.start)
     ]
     raised = Taken([(marker.start, marker.end) for marker in found])
-    for match in _NOTE.finditer(text):
+    for match in at_most(_NOTE.finditer(text), MOST_NUMBERS, "words in brackets"):
         if not taken.covers(*match.span()) and not raised.covers(*match.span()):
             found.append(KeyMarker(start=match.start(), end=match.end(), style="note", keys=(match[1],)))
-    for match in _PANDOC.finditer(text):
+    for match in at_most(_PANDOC.finditer(text), MOST_NUMBERS, "words in brackets"):
         keys = tuple(dict.fromkeys(_PANDOC_KEY.findall(match.group())))
         if keys and not taken.covers(*match.span()):
             found.append(KeyMarker(start=match.start(), end=match.end(), style="key", keys=keys))
-    for match in _BRACKETED.finditer(text):
+    for match in at_most(_BRACKETED.finditer(text), MOST_NUMBERS, "words in brackets"):
         keys = tuple(re.split(r"[,;] ?", match[1]))
         # Words in brackets are common: only what the list prints as labels is a key.
         if all(labels.find(key, match.start()) and not bare_label(key).isdecimal() for key in keys):

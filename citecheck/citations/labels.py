@@ -39,4 +39,4 @@ class Labels:
 def bare_label(label: str) -> str:
     """`label` without its brackets, stop, caret or at sign: `[1]`, `1.`, `(1)`, `^1` are all `1`."""
     plain = label.strip().strip("[](){}.:^@ \u00a0").casefold()
-    return plain.lstrip("0") if plain.isdecimal() else plain
+    return (plain.lstrip("0") or "0") if plain.isdecimal() else plain

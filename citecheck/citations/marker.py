@@ -8,8 +8,10 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-Form: TypeAlias = Literal["bracket", "paren", "super", "glued", "bare"]
-"""How a number is printed: `[1]`, `(1)`, a superscript, digits glued to a word or stop, digits apart from the word."""
+Form: TypeAlias = Literal["bracket", "paren", "super", "glued", "bare", "word", "link"]
+"""How a number is printed: `[1]`, `(1)`, a superscript, digits glued to a word or stop, digits apart from the word; and
+what says itself what it is: `ref. 3`, a link to the entry.
+"""
 
 # Addresses, e-mail addresses and DOIs are full of digits that mean nothing here.
 _ADDRESS = re.compile(

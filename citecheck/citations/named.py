@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from rapidfuzz.distance import OSA
 
 from citecheck.text.abbreviations import words
 from citecheck.text.fold import fold
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _SUFFIX = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)([a-z])(?![a-z\d])")
 _HEAD_END = re.compile(r"(?<![\d./-])(?:1[6-9]|20)\d\d(?![\d./-])")
 _SMALL = words("of the for and in on de da do dos das del la le van von der den und et y e to")
+
+_SHORTEST_MISSPELT = 6
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -69,14 +72,28 @@ class NamedIndex:
             if score > 0:
                 scored.append((score + (0.5 if letter and letter == entry.letter else 0), entry))
         if not scored:
-            return ()
+            return self._misspelt(folded, year)
         best = max(score for score, _ in scored)
         return tuple(entry.reference for score, entry in scored if score == best)[:3]
+
+    def _misspelt(self, folded: str, year: int) -> tuple[Reference, ...]:
+        """The reference of that year whose first author's name is printed with a letter or two wrong, if only one."""
+        tokens = [token for token in folded.split() if len(token) >= _SHORTEST_MISSPELT]
+        near = [
+            entry.reference
+            for entry in self._by_year.get(year, [])
+            if entry.names and entry.year == year and any(_near(entry.names[0], token) for token in tokens)
+        ]
+        return tuple(near) if len(near) == 1 else ()
 
     def names_author(self, names: str, references: tuple[str, ...]) -> bool:
         """Whether `names` holds the first author of one of the references with these ids, not only its title."""
         folded = f" {fold(names)} "
         return any(f" {self._first[reference]} " in folded for reference in references if reference in self._first)
+
+
+def _near(name: str, printed: str) -> bool:
+    return len(name) >= _SHORTEST_MISSPELT and OSA.distance(name, printed, score_cutoff=2) <= (len(name) >= 8) + 1
 
 
 def _entry(reference: Reference) -> Entry:

@@ -12,7 +12,7 @@ LONGEST_RANGE = 120
 # At most 80 numbers: no article prints more in one marker, and it bounds what a hostile line can cost.
 LIST = rf"\d{{1,4}}(?:[ \u00a0]{{0,2}}[,;{DASHES}][ \u00a0]{{0,2}}\d{{1,4}}){{0,80}}"
 """A list with blanks allowed, as in brackets."""
-TIGHT = rf"\d{{1,3}}(?:(?:,| ,|[{DASHES}])\d{{1,3}}){{0,80}}"
+TIGHT = rf"\d{{1,3}}(?:(?:,| ,|[{DASHES}])\n?\d{{1,3}}){{0,80}}"
 """A list without blanks, as in superscripts."""
 
 _SEPARATOR = re.compile(r"[,;]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from citecheck.citations.enclosed import bracketed, parenthesised
+from citecheck.citations.enclosed import bracketed, linked, parenthesised, worded
 from citecheck.citations.marker import Taken, addresses
 from citecheck.citations.raised import bare, glued, superscripts, without_names
 from citecheck.citations.styles import chosen
@@ -27,4 +27,8 @@ def numbered_markers(document: Document, listed: ReferenceList, labels: Labels) 
         "glued": without_names(text, glued(text, taken)),
         "bare": bare(text, taken),
     }
-    return chosen(found, labels)
+    said = [*linked(text, document.marks, taken), *worded(text, taken)] if labels.numbers else []
+    said = [marker for marker in said if all(number in labels.numbers for number in marker.numbers)]
+    named = Taken([(marker.start, marker.end) for marker in said])
+    others = {form: [m for m in markers if not named.covers(m.start, m.end)] for form, markers in found.items()}
+    return sorted([*chosen(others, labels), *said], key=lambda marker: marker.start)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from citecheck.citations.marker import Marker, Taken
 from citecheck.citations.numbers import DASHES, LIST, TIGHT, numbers_of
 from citecheck.citations.words import ABBREVIATED, COUNTED, NAMED, SOMETIMES_NAMED, UNITS
+from citecheck.text.limits import MOST_NUMBERS, at_most
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +34,7 @@ _CLOSERS = ")]”\"’'»"
 def superscripts(text: str, marks: Iterable[Mark], taken: Taken) -> list[Marker]:
     """Superscript numbers: the Unicode characters, and what the document's markup raises."""
     found = []
-    for match in _SUPERSCRIPT.finditer(text):
+    for match in at_most(_SUPERSCRIPT.finditer(text), MOST_NUMBERS, "raised numbers"):
         start, end = match.span()
         if taken.covers(start, end) or _exponent(text, start, end):
             continue
@@ -67,7 +68,7 @@ def _exponent(text: str, start: int, end: int) -> bool:
 def glued(text: str, taken: Taken) -> list[Marker]:
     """Digits glued to the word or the stop before them, as a flattened superscript: `activities.2`, `pain3,4 and`."""
     found = []
-    for match in _GLUED.finditer(text):
+    for match in at_most(_GLUED.finditer(text), MOST_NUMBERS, "numbers after words"):
         start, end = match.span()
         if text[start] == "0" or taken.covers(start, end):
             continue
@@ -75,7 +76,7 @@ def glued(text: str, taken: Taken) -> list[Marker]:
         numbers = numbers_of(match["list"]) if strong is not None else None
         if numbers and strong is not None:
             found.append(Marker(start=start, end=end, form="glued", numbers=numbers, strong=strong))
-    for match in _AFTER_YEAR.finditer(text):
+    for match in at_most(_AFTER_YEAR.finditer(text), MOST_NUMBERS, "numbers after words"):
         # `in 202012` may be the year 2020 and reference 12, if 12 fits in there.
         numbers = numbers_of(match["list"])
         if numbers and not taken.covers(*match.span("list")):
@@ -144,7 +145,7 @@ def without_names(text: str, markers: list[Marker]) -> list[Marker]:
 def bare(text: str, taken: Taken) -> list[Marker]:
     """Digits apart from the word before, at a stop or at the end of a line: `only 3 months 1.`, `for pain 1, 2`."""
     found = []
-    for match in _BARE.finditer(text):
+    for match in at_most(_BARE.finditer(text), MOST_NUMBERS, "numbers at stops"):
         start, end = match.span()
         if text[start] == "0" or taken.covers(start, end):
             continue

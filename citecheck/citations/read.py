@@ -8,7 +8,7 @@ from citecheck.citations.attribution import Attributor
 from citecheck.citations.blocks import Blocks
 from citecheck.citations.claims import ClaimReader
 from citecheck.citations.found import find_citations
-from citecheck.citations.marker import Taken
+from citecheck.citations.marker import Taken, addresses
 from citecheck.citations.quotes import Quotations
 from citecheck.citations.studies import of_own, speaks_of_study
 from citecheck.documents import Places
@@ -37,6 +37,7 @@ class _Reader:
     def __init__(self, document: Document, listed: ReferenceList) -> None:
         self._listed = listed
         self._text = document.text
+        self._marks = document.marks
         self._places = Places(document)
         self._blocks = Blocks(document, listed)
         self._quotations = Quotations(document.text)
@@ -98,7 +99,9 @@ class _Reader:
             (self._text[start:end], tuple(references)) for (start, end), references in sorted(self._claims.items())
         )
         markers = Taken([(found.start, found.end) for found in self._found])
-        claimed = Taken(list(self._claims))
+        # What stands in a link or beside an address has its source, though none that can be looked up here.
+        links = [(m.start, m.end) for m in self._marks if m.kind == "link" and "//" in (m.value or "")]
+        claimed = Taken([*self._claims, *links, *addresses(self._text)])
         mentions = []
         for block in self._blocks.all:
             if block.kind == "heading":

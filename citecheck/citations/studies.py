@@ -118,7 +118,7 @@ _REACH = 220
 def speaks_of_study(sentence: str) -> bool:
     """Whether `sentence` gives the finding of a study that it does not name by any citation."""
     plain = sentence.strip()
-    if plain.endswith("?") or len(plain) > 1500 or _POINTS_BACK.search(plain):
+    if plain.endswith("?") or len(plain) > 1500 or not _SUBJECT.search(plain) or _POINTS_BACK.search(plain):
         return False
     if _PASSIVE.search(plain) and not _future(plain):
         return True

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from citecheck.citations.labels import Labels
     from citecheck.citations.marker import Form, Marker
 
-_TRUST: dict[Form, float] = {"bracket": 1.0, "super": 0.95, "paren": 0.9, "glued": 0.8, "bare": 0.75}
+_TRUST: dict[Form, float] = {
+    "bracket": 1.0,
+    "super": 0.95,
+    "paren": 0.9,
+    "glued": 0.8,
+    "bare": 0.75,
+    "word": 0.5,
+    "link": 0.5,
+}
 _NEEDED = 0.15
 _ORDERLY = 0.6
 

@@ -6,6 +6,8 @@ import re
 
 from msgspec import Struct
 
+from citecheck.text.limits import MOST_LINES, at_most
+
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LABEL = re.compile(
@@ -42,7 +44,7 @@ def read_lines(text: str) -> list[Line]:
     """The lines of `text` that are not blank, in order."""
     lines: list[Line] = []
     last_end = 0
-    for match in _LINE.finditer(text):
+    for match in at_most(_LINE.finditer(text), MOST_LINES, "lines"):
         whole = match.group()
         stripped = whole.strip()
         if not stripped:

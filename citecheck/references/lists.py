@@ -12,6 +12,7 @@ from citecheck.references.lines import Line, read_lines
 from citecheck.references.numbered import Entry, numbered_run
 from citecheck.references.rules import author_end
 from citecheck.references.unnumbered import collect, split_unnumbered
+from citecheck.text.limits import MOST_REFERENCES, no_more_than
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ def find_lists(text: str) -> list[Found]:
     found: list[Found] = []
     at = 0
     listed = False
-    refused = 0
+    refused = count = 0
     heads = set(marks)
     while at < len(lines):
         part: tuple[list[Entry], int] | None = None
@@ -57,6 +58,8 @@ def find_lists(text: str) -> list[Found]:
                 found.append(Found(tuple(part[0]), lines[at].start, part[0][-1].end))
         if part:
             at = max(part[1], at + 1)
+            count += len(part[0])
+            no_more_than(count, MOST_REFERENCES, "references")
         else:
             at += 1
     if not found:
@@ -71,6 +74,7 @@ def _may_start(line: Line, listed: bool) -> bool:
 def _mostly(entries: Sequence[Entry], text: str, least: float, share: float) -> bool:
     if not entries:
         return False
+    no_more_than(len(entries), MOST_REFERENCES, "references")
     good = sum(1 for e in entries if likeness(text[e.start : min(e.end, e.start + 700)]) >= least)
     return good >= share * len(entries)
 

@@ -9,12 +9,23 @@ from msgspec import Struct
 
 from citecheck.references.headings import ends_list, heading_strength, is_kind_line
 from citecheck.references.likeness import is_prose, is_title_line, likeness
+from citecheck.text.limits import MOST_REFERENCES, no_more_than
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from citecheck.references.lines import Line
 
+_SHAPES = {
+    style: re.compile(r"(?<=[\s.;,])" + shape + r"\s{0,8}")
+    for style, shape in {
+        "square": r"\[(\d{1,5})\]",
+        "round": r"\((\d{1,5})\)",
+        "dot": r"(\d{1,5})\.(?=\s?[^\W\d_])",
+        "half": r"(\d{1,5})\)",
+    }.items()
+}
+"""How the number of a further entry in the same line is printed."""
 AHEAD = 40
 """Lines that one entry may take at most."""
 
@@ -104,6 +115,7 @@ def numbered_run(lines: Sequence[Line], at: int, stop: int, text: str) -> tuple[
         if last == end and following is not None and _is_running_head(lines, at, end - 1, text):
             last = end - 1
         entries.extend(_inline(text, lines[at], lines[last - 1].end))
+        no_more_than(len(entries), MOST_REFERENCES, "references")
         if following is None:
             return entries, end
         inner = entries[-1].label
@@ -138,20 +150,19 @@ def _inline(text: str, line: Line, end: int) -> list[Entry]:
         start += 1
     if line.number is None or line.style in ("bare", "raised", "caret") or end - start < 80:
         return [Entry(start, end, label)]
-    shape = {"square": r"\[{}\]", "round": r"\({}\)", "dot": r"{}\.(?=\s?[^\W\d_])", "half": r"(?<!\(){}\)"}.get(
-        line.style or ""
-    )
+    shape = _SHAPES.get(line.style or "")
     if shape is None:
         return [Entry(start, end, label)]
     entries: list[Entry] = []
     number = line.number
     while True:
-        pattern = re.compile(r"(?<=[\s.;,])" + shape.format(number + 1) + r"\s*")
+        wanted = str(number + 1)
         cut = None
-        for match in pattern.finditer(text, start + 30, end):
+        for match in shape.finditer(text, start + 30, end):
             if (
-                likeness(text[max(start, match.start() - 700) : match.start()]) >= 2
-                and likeness(text[match.end() : min(end, match.end() + 500)]) >= 2
+                match[1] == wanted
+                and likeness(text[max(start, match.start() - 700) : match.start()]) >= 2
+                and likeness(text[match.end() : min(end, match.end() + 250)]) >= 2
             ):
                 cut = match
                 break
@@ -159,6 +170,7 @@ def _inline(text: str, line: Line, end: int) -> list[Entry]:
             entries.append(Entry(start, _back(text, start, end), str(number) if entries else label))
             return entries
         entries.append(Entry(start, _back(text, start, cut.start()), str(number) if entries else label))
+        no_more_than(len(entries), MOST_REFERENCES, "references")
         start = cut.end()
         number += 1
 

@@ -9,6 +9,7 @@ from citecheck.references.headings import ends_list, heading_strength, is_kind_l
 from citecheck.references.likeness import is_prose, is_title_line, likeness
 from citecheck.references.numbered import Entry
 from citecheck.references.rules import author_end
+from citecheck.text.limits import MOST_LISTED, no_more_than
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ def collect(lines: Sequence[Line], at: int, stop: int) -> int:
     """The index after the last line of an unnumbered list that begins at line `at`."""
     n = at
     while n < stop:
+        no_more_than(n - at, MOST_LISTED, "lines in its reference list")
         line = lines[n]
         fresh = line.blank_before and n > at
         if heading_strength(line.text) == 2:
@@ -64,6 +66,7 @@ def split_unnumbered(lines: Sequence[Line], text: str) -> list[Entry]:
     """The entries of the lines of an unnumbered list."""
     if not lines:
         return []
+    no_more_than(len(lines), MOST_LISTED, "lines in its reference list")
     gaps = [line.blank_before for line in lines[1:]]
     if gaps and sum(gaps) >= 0.3 * len(gaps):
         return _blocks(lines, text)

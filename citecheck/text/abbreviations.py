@@ -12,6 +12,8 @@ ALWAYS = words(
     """
     dr drs mr mrs ms prof profs sra dra rev gen hon vs v viz cf e.g eg i.e ie approx ca resp incl excl
     st mt ft dept univ assn assoc fr
+    bzw vgl evtl ggf inkl exkl z.b d.h u.a i.d.r o.g s.o s.u sog zzgl med dipl
+    p.ej ej p.ex mme mlle srta srs sres dres dras lic dott profa ud uds
     """
 )
 """A stop after these never ends a sentence."""
@@ -20,6 +22,7 @@ BEFORE_NUMBER = words(
     """
     fig figs figure eq eqs eqn eqns no nos nr núm num vol vols p pp pg ch chap sec sect tab tbl ref refs suppl
     art appx app exp ex pt par para max min n° pl pls
+    abb bd kap nrn lám cap caps pág págs pag tabl abs núms anm
     jan feb mar apr jun jul aug sep sept oct nov dec
     """
 )
@@ -32,6 +35,12 @@ WEAK = words(
     """
 )
 """A stop after these ends a sentence only where the next word can be nothing but the start of one."""
+
+COUNTED_NOUNS = words("Min Std Sek Mio Mrd Tsd Jh Mon Wo")
+"""German units with a capital, whose stop a noun may follow: `30 Min. Radfahren`."""
+
+PAGE = words("S p P f")
+"""Letters that stand for a page or a figure before a number: `(S. 12)`."""
 
 NAMED_BY_LETTER = words(
     """
@@ -50,6 +59,8 @@ STARTERS = words(
     Nonetheless Similarly Likewise Conversely Instead Meanwhile Subsequently Then Overall Indeed Interestingly Notably
     Importantly Recently Currently Generally Typically Usually Often Sometimes First Second Third Another Other Others
     Both Each Either Neither All Any Every Most Many Some Several Few Much Such Only Even Not Nor But And Or So Yet
+    Der Die Das Den Dem Ein Eine Es Sie Wir Bei Im Am Auf Mit Nach Für Diese Dieser Dieses Daher Jedoch Dennoch Auch
+    Les Une Cette Ces Dans Chez Selon Pour Cependant Ainsi Este Esta Estos Estas Por Con Según Sin Así Também Nos Nas
     One Two Three Four Five What Which Who Why How Patients Participants Results Conclusions Conclusion Methods
     Findings Data Treatment Compared Using O Os As Um Uma Em No Na Para El La Los Las Un Una En
     """

@@ -35,6 +35,10 @@ def soft_breaks(text: str) -> frozenset[int]:
         while first < end and text[first] in " \t\u00a0":
             first += 1
         last = text[right - 1]
+        if last in "-–," and text[first].isdigit() and text[right - 2].isdigit() and not text[right - 3].isspace():
+            # A range or a list of numbers goes over to the next line: `trials,3-` and `5 with`.
+            soft.add(right)
+            continue
         if width > _WIDEST:
             if text[first].islower() and (last.isalnum() or last in ",;-") and right - left <= _WIDEST:
                 soft.add(right)

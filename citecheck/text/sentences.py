@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from citecheck.text.abbreviations import ALWAYS, BEFORE_NUMBER, NAMED_BY_LETTER, STARTERS, WEAK
+from citecheck.text.abbreviations import ALWAYS, BEFORE_NUMBER, COUNTED_NOUNS, NAMED_BY_LETTER, PAGE, STARTERS, WEAK
 from citecheck.text.lines import soft_breaks
 
 # A stop, what closes with it, and a marker glued to it: `activities.2`, `effect.[12]`, `report.”(1)`, `known…5`.
@@ -22,8 +22,10 @@ _APART = re.compile(
     r"|\d{1,3}(?:, ?\d{1,3}){0,10}(?=[ \t]*(?:\n|$)))"
 )
 _ITEM = re.compile(r"[ \t\u00a0]*(?:[•◦▪●○‣∙·■□*–—-][ \t\u00a0]+|(?:\d{1,3}|[a-z])[.)][ \t\u00a0]+)")
-_WORD_BEFORE = re.compile(r"[^\W\d_](?:[\w’'-]|\.(?=\w)){0,30}$")
+_WORD_BEFORE = re.compile(r"[^\W\d_⁰¹²³⁴-⁹](?:[\w’'-]|\.(?=\w)){0,30}$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
+# One more letter with its stop: the `B.` of `z. B.`
+_SPACED = re.compile(r"[A-Za-z]\.(?=[ \u00a0\u202f])")
 # What begins a sentence without a capital: `mRNA was`, `α-synuclein was`, `p53 is`, `pH fell`.
 _LOWER_START = re.compile(r"[α-ω]|[a-z]{1,3}(?:[A-Z]|\d)")
 _OPENERS = "\"'“‘«([*_¿¡"
@@ -73,9 +75,10 @@ def _stop_cuts(text: str) -> list[int]:
     cuts = []
     done = 0
     for stop in _STOP.finditer(text):
-        if stop.start() < done:
+        at = stop.start()
+        if at < done or (text[at - 1 : at] == "." and text[at + 1 : at + 2] == "."):
             continue
-        end = _sentence_end(text, stop.start())
+        end = _sentence_end(text, at)
         if end is not None:
             cuts.append(end)
             done = end
@@ -165,6 +168,8 @@ def _abbreviated(text: str, at: int, follow: int) -> bool:
     starter = after is not None and after.group() in STARTERS
     if key in ALWAYS:
         return True
+    if word in COUNTED_NOUNS:
+        return not starter
     if key in BEFORE_NUMBER:
         return (
             text[follow].isdigit()
@@ -174,6 +179,15 @@ def _abbreviated(text: str, at: int, follow: int) -> bool:
     if key in WEAK:
         return not starter
     if len(word) == 1:
+        if _SPACED.match(text, follow):
+            # `z. B.`, `i. d. R.`
+            return True
+        if (
+            word in PAGE
+            and text[follow].isdigit()
+            and text[max(0, found.start() - 2) : found.start()].strip() in ("(", ",")
+        ):
+            return True
         if word.islower() or starter:
             return word.islower() and _list_number(text, at)
         before = text[max(0, found.start() - 20) : found.start()].split()
