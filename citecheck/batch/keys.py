@@ -58,6 +58,9 @@ class Keys:
             return whole.hexdigest()
         path = Path(item.path)
         try:
+            if not path.is_file():
+                # A pipe or a device would be waited for, or read, for ever.
+                return None
             with path.open("rb") as file:
                 while piece := file.read(_PIECE):
                     whole.update(piece)

@@ -129,13 +129,14 @@ def settings_of(options: dict[str, Any]) -> Settings:
 
 def inputs_of(paths: Sequence[str], input_format: str | None) -> list[Input]:
     """The documents that `paths` name, folders searched, each once, in order."""
-    from citecheck.documents import SUFFIXES, documents_in
+    from citecheck.documents import LARGEST, SUFFIXES, documents_in
     from citecheck.pipeline import Input
 
     found: dict[str, Input] = {}
     for name in paths:
         if name == "-":
-            found.setdefault(name, Input(path="-", data=sys.stdin.buffer.read(), format=input_format))
+            # One byte more than may be: what has no end is refused like any other large document.
+            found.setdefault(name, Input(path="-", data=sys.stdin.buffer.read(LARGEST + 1), format=input_format))
             continue
         path = Path(name)
         files = [path]
@@ -145,8 +146,24 @@ def inputs_of(paths: Sequence[str], input_format: str | None) -> list[Input]:
                 endings = ", ".join(sorted(SUFFIXES))
                 raise CitecheckError(f"{name}: holds no document that can be read ({endings})")
         for file in files:
-            found.setdefault(str(file), Input(path=str(file), format=input_format))
+            one = _input(file, input_format)
+            found.setdefault(one.path, one)
     return list(found.values())
+
+
+def _input(file: Path, input_format: str | None) -> Input:
+    """The document in `file`; one whose name is no text, as old archives leave them, is known by its bytes' numbers."""
+    from citecheck.documents import LARGEST
+    from citecheck.pipeline import Input
+
+    name = os.fsencode(file).decode("utf-8", "backslashreplace")
+    if name == str(file) or not file.is_file():
+        return Input(path=name, format=input_format)
+    try:
+        with file.open("rb") as stream:
+            return Input(path=name, data=stream.read(LARGEST + 1), format=input_format)
+    except OSError:
+        return Input(path=name, format=input_format)
 
 
 def opener_of(settings: Settings, api_key: str | None) -> Opener:

@@ -106,7 +106,8 @@ def remark(line: str) -> None:
     """One line on standard error."""
     from citecheck.report.harmless import harmless
 
-    click.echo(f"citecheck: {harmless(line)}", err=True)
+    shown = harmless(line).replace("\n", "␊")
+    click.echo(f"citecheck: {shown}", err=True)
 
 
 def refuse_to_overwrite(output: Path | None, document: str, *, force: bool) -> None:

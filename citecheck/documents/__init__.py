@@ -3,6 +3,6 @@
 from citecheck.documents.folder import documents_in
 from citecheck.documents.formats import FORMATS, SUFFIXES
 from citecheck.documents.places import Places
-from citecheck.documents.read import carried, read_bytes, read_document
+from citecheck.documents.read import LARGEST, carried, read_bytes, read_document
 
-__all__ = ["FORMATS", "SUFFIXES", "Places", "carried", "documents_in", "read_bytes", "read_document"]
+__all__ = ["FORMATS", "LARGEST", "SUFFIXES", "Places", "carried", "documents_in", "read_bytes", "read_document"]

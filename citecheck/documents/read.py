@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -16,7 +17,8 @@ from citecheck.models import Document
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_LARGEST = max(one.limit for one in FORMATS.values())
+LARGEST = max(one.limit for one in FORMATS.values())
+"""The most bytes that a document of any format may have."""
 
 
 def read_document(path: Path, input_format: str | None = None) -> Document:
@@ -30,11 +32,9 @@ def read_document(path: Path, input_format: str | None = None) -> Document:
             raise DocumentError("is a folder")
         if not path.is_file() and path.exists():
             raise DocumentError("is no file")
-        if path.stat().st_size > _LARGEST:
-            raise _too_large(_LARGEST)
-        data = path.read_bytes()
-    except OSError as error:
-        raise DocumentError(f"cannot be read: {error.strerror or error}") from error
+        data = _bytes(path)
+    except (OSError, ValueError) as error:
+        raise DocumentError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
     return _read(Raw(data=data, path=path), str(path), input_format)
 
 
@@ -44,12 +44,19 @@ def carried(path: Path, input_format: str | None = None) -> bytes | Document:
     Its bytes, or the document itself where the reader looks at other files of the folder. Raises `DocumentError`.
     """
     try:
-        small = path.is_file() and path.stat().st_size <= _LARGEST
-        data = path.read_bytes() if small else b""
-    except OSError:
+        data = _bytes(path) if path.is_file() else b""
+    except (OSError, ValueError, DocumentError):
         data = b""
     if not data.strip() or (input_format or detect(data, str(path))[0]) in COMPOSED:
         return read_document(path, input_format)
+    return data
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of the file at `path`: those that it has, though it grows while it is read, or tells no size."""
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size > LARGEST or len(data := file.read(LARGEST + 1)) > LARGEST:
+            raise _too_large(LARGEST)
     return data
 
 

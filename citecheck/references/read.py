@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citecheck.documents import Places
+from citecheck.errors import DocumentError
 from citecheck.models import Reference, ReferenceList
 from citecheck.references.given import given_references
 from citecheck.references.lists import find_lists
@@ -13,14 +14,25 @@ from citecheck.references.parse import parse_reference
 if TYPE_CHECKING:
     from citecheck.models import Document
 
+MOST_ENTRIES = 5_000
+"""A large review has some 1,000; each costs a look into PubMed."""
+
 
 def read_references(document: Document) -> ReferenceList:
     """Every entry of the reference list of `document`, in order, with its fields.
 
     Offsets are into `document.text`; `raw` is that text without the printed number. A document without a list gives
-    an empty one. Where the format itself marks its entries, those are the list. Nothing is raised.
+    an empty one. Where the format itself marks its entries, those are the list.
+
+    Raises:
+        DocumentError: there are more of them than can be checked in bearable time.
     """
     if document.entries:
+        if len(document.entries) > MOST_ENTRIES:
+            what = "file" if document.only_references else "article"
+            raise DocumentError(
+                f"has more than {MOST_ENTRIES:,} references, which is too many for one {what}: split it"
+            )
         entries = tuple((entry.start, entry.end) for entry in document.entries)
         return ReferenceList(references=tuple(given_references(document)), regions=document.regions or entries)
     text = document.text

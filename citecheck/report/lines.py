@@ -25,4 +25,5 @@ def _line(document: DocumentReport, finding: Finding) -> str:
     about = next((f" ref {label(r)}:" for r in document.references if r.id == finding.reference), "")
     page = f" page {finding.span.page}:" if finding.span and finding.span.page else ""
     message = harmless(one_line(finding.message))
-    return f"{harmless(document.path)}:{line}:{column}: {finding.severity}: {finding.rule}:{about}{page} {message}"
+    path = harmless(document.path).replace("\n", "␊")
+    return f"{path}:{line}:{column}: {finding.severity}: {finding.rule}:{about}{page} {message}"
