@@ -9,13 +9,15 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import get_args
+from urllib.parse import urlsplit
 
 import msgspec
 import pytest
 from console import ROOT, Block, Sandbox, blocks, difference
 from standin import running_standin
 
-from citecheck import cli, config
+from citecheck import cli, config, models, pubmed
 from citecheck.documents import FORMATS, SUFFIXES
 from citecheck.report import FORMATS as REPORTS
 from citecheck.rules import RULES
@@ -127,6 +129,20 @@ def test_the_libraries_that_are_named_are_those_that_are_needed():
     wanted = {re.split(r"[\[<>=~! ]", line)[0] for line in project["dependencies"]}
     text = (DOCS / "libraries.md").read_text(encoding="utf-8")
     assert set(re.findall(r"^\| ([\w.-]+) \|", text, re.MULTILINE)) - {"library", "---"} == wanted
+
+
+def test_the_page_of_verdicts_has_every_status_verdict_and_facet():
+    text = (DOCS / "verdicts.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (.+?) \|", text, re.MULTILINE)
+    named = {name for row in rows for name in re.findall(r"[a-z_]+", row)}
+    wanted = {*get_args(models.Status), *get_args(models.Verdict), *get_args(models.FacetName)}
+    assert wanted - named == set()
+
+
+def test_the_page_on_privacy_has_every_host_that_is_asked():
+    text = (DOCS / "privacy.md").read_text(encoding="utf-8")
+    hosts = {urlsplit(url).hostname for url in (pubmed.EUTILS_URL, pubmed.IDCONV_URL, pubmed.CITMATCH_URL)}
+    assert set(re.findall(r"^\| `([\w.]+\.gov)`", text, re.MULTILINE)) == hosts
 
 
 def anchors(page: Path) -> set[str]:

@@ -51,7 +51,8 @@ def test_pre_commit_runs_it(tmp_path):
     own.mkdir()
     ignore = shutil.ignore_patterns("__pycache__", "*.pyc")
     shutil.copytree(ROOT / "citecheck", own / "citecheck", ignore=ignore)
-    for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml"):
+    (own / "docs").mkdir()
+    for name in ("pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml", "docs/citecheck.1"):
         shutil.copy(ROOT / name, own / name)
     committed(own)
     work.mkdir()
