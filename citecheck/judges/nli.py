@@ -112,5 +112,5 @@ def _opinion(question: Question, whole: Reading | None, alone: Sequence[Reading 
         stance="agrees" if label == "entailment" else "differs",
         words=question.evidence[best].sentence,
         firm=label == "contradiction" and whole[label] >= THRESHOLD,
-        how=f"probability {whole[label]:.2f}",
+        how="probability " + ("over 0.99" if whole[label] > 0.99 else f"{whole[label]:.2f}"),
     )

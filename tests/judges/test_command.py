@@ -202,6 +202,16 @@ def test_without_claims_no_judge_is_opened(run):
     assert run("--no-claims", "--judge", "nli:nowhere")[0] == 0
 
 
+def test_a_letter_asks_too_and_says_so_first(capsys, records, tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    with playing(wise) as service:
+        words = ["--judge", "openai:wise", "--judge-url", service.url, "--pubmed", str(records)]
+        assert cli.run(["letter", "a.txt", *words]) == 0
+    captured = capsys.readouterr()
+    assert CONFLICT in " ".join(captured.out.split())
+    assert captured.err.count(service.url) == len(captured.err.splitlines()) == 1
+
+
 def test_the_configuration_may_name_it(run, model, tmp_path):
     (tmp_path / "citecheck.toml").write_text(f'judge = "nli:{model}"\n')
     code, out, _ = run("-f", "json")
