@@ -8,7 +8,6 @@ does not change what is compared.
 from __future__ import annotations
 
 import gc
-import os
 import random
 import shutil
 import sqlite3
@@ -16,15 +15,15 @@ import string
 import subprocess
 import sys
 import time
-import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from performance.measure import pubmed_files
 
 from citecheck.models import Record
-from citecheck.pubmed.files import entries_of, files_of
+from citecheck.pubmed.files import entries_of
 from citecheck.pubmed.local.build import build
 from citecheck.pubmed.local.holdings import IndexHoldings
 from citecheck.pubmed.source import CitationKey, TitleKey
@@ -36,16 +35,7 @@ NUMBER = 1500
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    named = os.environ.get("CITECHECK_PUBMED_FILES")
-    if not named:
-        pytest.skip("needs real files of PubMed: CITECHECK_PUBMED_FILES names no folder")
-    folder = tmp_path_factory.mktemp("pubmed")
-    for package in Path(named).glob("*.whl"):
-        with zipfile.ZipFile(package) as packed:
-            for name in packed.namelist():
-                if name.endswith(".xml.gz") and "/pubmed" in name:
-                    (folder / Path(name).name).write_bytes(packed.read(name))
-    return files_of(folder if any(folder.iterdir()) else Path(named))
+    return pubmed_files(tmp_path_factory.mktemp("pubmed"))
 
 
 @pytest.fixture(scope="module")
