@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from citecheck.rules import finding
 from citecheck.text.fold import one_line
 
 _UNHELD = frozenset({"no_abstract", "no_record", "unchecked"})
+_GAP = re.compile(r"\s+(?=[.,;:!?](?:\s|\Z))")
 _SILENT = "no second opinion on some claims: "
 _log = logging.getLogger(__name__)
 
@@ -47,7 +49,7 @@ def hear(
     be opened or asked costs the facet and nothing else.
     """
     asked = [
-        (n, k, Question(claim=one_line(texts[claim.id]), record=records[check.reference], evidence=check.evidence))
+        (n, k, Question(claim=_bare(texts[claim.id]), record=records[check.reference], evidence=check.evidence))
         for n, claim in enumerate(claims)
         for k, check in enumerate(claim.checks)
         if check.verdict not in _UNHELD and check.reference in records
@@ -63,7 +65,7 @@ def hear(
     done, raised = [], list[Finding]()
     for n, claim in enumerate(claims):
         settled = _settled(claim, opinions.get(n, {}))
-        text = one_line(texts[claim.id])
+        text = _bare(texts[claim.id])
         checks = tuple(
             replace(c, facets=(*c.facets, _facet(settled[k], text, c.evidence))) if k in settled else c
             for k, c in enumerate(claim.checks)
@@ -89,6 +91,11 @@ def _ask(spec: JudgeSpec, questions: Sequence[Question]) -> tuple[str, Answers]:
         _log.debug("asking the judge", exc_info=True)
         outage = f"the judge failed ({type(error).__name__})"
     return "", Answers(opinions=(None,) * len(questions), outage=outage)
+
+
+def _bare(text: str) -> str:
+    """A claim in one line, without the gaps that its markers left."""
+    return _GAP.sub("", one_line(text))
 
 
 def _settled(claim: CheckedClaim, opinions: dict[int, Opinion]) -> dict[int, Opinion]:

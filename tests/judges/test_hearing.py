@@ -57,7 +57,7 @@ def heard(monkeypatch):
             checks=assessment.checks,
         )
         by_name = {f"ref-{n}": r for n, r in enumerate(records, 1) if r is not None}
-        result = hear(SPEC, [claim], {"claim-1": text + "    "}, by_name, assessment.findings)
+        result = hear(SPEC, [claim], {"claim-1": text.removesuffix(".") + "    ."}, by_name, assessment.findings)
         return result, assessment, judge
 
     return call
@@ -75,7 +75,7 @@ def test_a_stance_is_added_and_nothing_else_is_changed(heard):
     assert replace(check, facets=check.facets[:-1]) == assessment.checks[0]
     assert result.findings == ()
     assert result.remarks == ()
-    assert judge.questions[0].claim == CLAIM  # the marker's blanks are gone
+    assert judge.questions[0].claim == CLAIM  # the gap of the marker is gone
     assert judge.questions[0].evidence == assessment.checks[0].evidence
 
 
