@@ -36,7 +36,8 @@ _NOT_WORD = re.compile(r"[^\w]+|_+")
 
 def plain_punctuation(text: str) -> str:
     """`text` with typographic dashes, quotes and blanks as their ASCII ones, and invisible characters gone."""
-    return text.translate(_PUNCTUATION)
+    # The one sign of ASCII that is not plain is the grave accent as a quote.
+    return text if text.isascii() and "`" not in text else text.translate(_PUNCTUATION)
 
 
 def strip_accents(text: str) -> str:

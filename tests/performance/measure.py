@@ -21,7 +21,7 @@ _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 
 def pubmed_files(folder: Path) -> list[Path]:
-    """The files of PubMed in the folder that `CITECHECK_PUBMED_FILES` names; out of a package into `folder`, if in one."""
+    """The files of PubMed in the folder `CITECHECK_PUBMED_FILES`; those in a package there come out into `folder`."""
     named = os.environ.get("CITECHECK_PUBMED_FILES")
     if not named:
         pytest.skip("needs real files of PubMed: CITECHECK_PUBMED_FILES names no folder")
