@@ -42,7 +42,9 @@ def csl_items(source: str) -> tuple[list[Item], int]:
     """
     try:
         found = msgspec.json.decode(source.encode("utf-8", "surrogatepass"))
-    except (msgspec.DecodeError, RecursionError, UnicodeError) as error:
+    except RecursionError:
+        raise DocumentError("is JSON nested too deeply to be read") from None
+    except (msgspec.DecodeError, UnicodeError) as error:
         raise DocumentError(f"is damaged JSON, or cut short: {error}") from None
     values = found.get("items", found.get("references", [found])) if isinstance(found, dict) else found
     if not isinstance(values, list):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PMCID = re.compile(r"\bPMC\d{2,9}\b")
 _PMID = re.compile(r"\d{1,8}")
+_OF_A_WORK = ("titles", "contributors")
 
 
 def extract(raw: Raw) -> Extract:
@@ -25,7 +26,7 @@ def extract(raw: Raw) -> Extract:
         DocumentError: it is damaged, or holds none.
     """
     root = parse(raw.data)
-    records = [node for node in root.iter("record") if node.find("titles") is not None or node.find("contributors")]
+    records = [node for node in root.iter("record") if any(node.find(name) is not None for name in _OF_A_WORK)]
     if not records:
         raise DocumentError("is XML, but holds no references of EndNote")
     return only_references([endnote_item(node, number) for number, node in enumerate(records, 1)])

@@ -56,6 +56,8 @@ def not_well_formed(error: Exception) -> DocumentError:
     message = " ".join(str(error).split())
     if "depth" in message.lower():
         return DocumentError("is XML nested too deeply to be read")
+    if "entity" in message.lower() and ("amplification" in message or "loop" in message):
+        return DocumentError("is XML whose entities are made to grow without bound; not expanded")
     return DocumentError(f"is damaged XML, or cut short: {message[:120]}")
 
 

@@ -117,3 +117,40 @@ def test_more_references_than_can_be_checked_are_refused_in_one_line(made, monke
     assert len(read_references(read_bytes(made(50).encode(), "x")).references) == 50
     with pytest.raises(DocumentError, match=r"^has more than 50 references, which is too many for one file: split it$"):
         read_references(read_bytes(made(51).encode(), "x"))
+
+
+GROWING = '<!DOCTYPE x [<!ENTITY a "ha">' + "".join(
+    f'<!ENTITY {two} "{f"&{one};" * 10}">' for one, two in zip("abcdefgh", "bcdefghi", strict=True)
+)
+FOREIGN = '<!DOCTYPE x [<!ENTITY i SYSTEM "file:///etc/passwd">'
+JATS = "<article><front/><body><p>Walking {}helps.</p></body></article>"
+ENDNOTE = "<xml><records><record><titles><title>Walking {}helps</title></titles></record></records></xml>"
+
+
+@pytest.mark.parametrize(("declared", "told"), [(GROWING, "made to grow without bound"), (FOREIGN, "of its own")])
+@pytest.mark.parametrize("shell", [JATS, ENDNOTE])
+def test_entities_are_refused_in_plain_words(declared, told, shell):
+    assert read_bytes(shell.format("").encode(), "x.xml").text
+    with pytest.raises(DocumentError, match=told):
+        read_bytes(f'<?xml version="1.0"?>{declared}]>{shell.format("&i;")}'.encode(), "x.xml")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        ('[{"type": "book", "title": ' + "[" * 100_000, "x.json"),
+        (JATS.format("<b>" * 100_000), "x.xml"),
+        (ENDNOTE.format("<b>" * 100_000), "x.xml"),
+        ("<html><body>" + "<div>" * 100_000 + "Walking.", "x.html"),
+    ],
+)
+def test_what_is_nested_too_deeply_says_so(data, name):
+    with pytest.raises(DocumentError, match="nested too deeply to be read"):
+        read_bytes(data.encode(), name)
+
+
+def test_a_record_of_endnote_without_title_is_read_in_silence(recwarn):
+    author = "<contributors><authors><author>Alder, A.</author></authors></contributors>"
+    found = read_bytes(f"<xml><records><record>{author}</record></records></xml>".encode(), "x.xml")
+    assert "Alder" in found.text
+    assert not recwarn.list
