@@ -203,7 +203,8 @@ def _item(entry: BibEntry, by_key: dict[str, BibEntry], macros: dict[str, str]) 
             volume=text("volume"),
             issue=text("number", "issue") if in_journal or journal else "",
             pages=text("pages", "eid", "article-number", "articleno"),
-            doi=text("doi"),
+            # Two hyphens of a DOI are two, not a dash.
+            doi=value(fields.get("doi", "").replace("--", "-{}-")),
             pmid=pmid,
             pmcid=pmcid,
             url=text("url", "howpublished") if "http" in fields.get("url", fields.get("howpublished", "")) else "",

@@ -86,7 +86,7 @@ def _name(author: Author, suffix: str | None) -> str:
 
 
 def _held(part: str) -> str:
-    return f"{{{part}}}" if "," in part or re.search(r"\band\b", part) else part
+    return f"{{{part}}}" if "," in part or re.search(r"\b(?:and|others)\b", part, re.IGNORECASE) else part
 
 
 def _title(title: str) -> str:

@@ -23,6 +23,7 @@ from citecheck.text.fold import fold
 _WORD = re.compile(r"[^\W_]+")
 _SHORT_WORDS = re.compile(r"\b(?:J|Clin|Med|Surg|Res|Am|Br|Eur|Int|Ann|Arch|Acta|Rev|Sci|Natl|Acad|Soc|Assoc|N|Engl)\b")
 _RANGE = re.compile(r"([A-Za-z]{0,4})(\d+)(\s*[-\u2010-\u2015\u2212]+\s*)([A-Za-z]{0,4})(\d+)")
+_QUOTES = (("\u201c", "\u201d"), ('"', '"'), ("\u2018", "\u2019"), ("'", "'"))
 _ALIKE = 0.7
 """Titles this alike are mended word by word; others are replaced."""
 
@@ -69,16 +70,18 @@ def mend(
     if found.agrees("authors") is False:
         put("authors", mend_names(reference, record, form.names))
     if found.agrees("title") is False and found.title:
-        put("title", _title(where, found.title.record, found.title.score, record))
+        # Of two titles, the printed one's own language is only told where it resembles one of them.
+        title = found.title.record if found.title.score >= _ALIKE else own.title or found.title.record
+        put("title", _title(where, title.strip("[]"), found.title.score, record))
     if found.agrees("year") is False:
-        put("year", _replaced(where.year, str(record.issue_year or own.year or min(record.years))))
+        put("year", _replaced(where, where.year, str(record.issue_year or own.year or min(record.years))))
     if found.agrees("journal") is False:
         put("journal", _journal(where, record, form))
     if not found.early:
         if found.agrees("volume") is False and own.volume:
-            put("volume", _replaced(where.volume, own.volume))
+            put("volume", _replaced(where, where.volume, own.volume))
             if found.agrees("issue") is False and own.issue:
-                put("issue", _replaced(where.issue, own.issue))
+                put("issue", _replaced(where, where.issue, own.issue))
         if found.agrees("pages") is False and own.pages:
             put("pages", _pages(where, own.pages, form))
     for kind, value in [*((lead.kind, lead.value) for lead in wrong), *_malformed(reference)]:
@@ -90,8 +93,13 @@ def mend(
     return Mended(text=apply(reference.raw, edits), edits=tuple(edits), left=tuple(left))
 
 
-def _replaced(place: tuple[int, int] | None, new: str) -> Edit | None:
-    return Edit(*place, new) if place else None
+def _replaced(where: Printed, place: tuple[int, int] | None, new: str) -> Edit | None:
+    """`new` at `place`, less its end where that is printed behind it already: ` (Pt 10)`, `.e1`."""
+    if place is None:
+        return None
+    behind = where.raw[place[1] :]
+    cut = next((n for n in range(1, len(new) - 1) if not new[n].isalnum() and behind.startswith(new[n:])), len(new))
+    return Edit(*place, new[:cut])
 
 
 def _title(where: Printed, title: str, score: float, record: Record) -> list[Edit] | None:
@@ -101,10 +109,7 @@ def _title(where: Printed, title: str, score: float, record: Record) -> list[Edi
     old = where.text(where.title)
     new = cased(title.rstrip("."), old, record)
     if score < _ALIKE:
-        end = where.title[1]
-        if new.endswith(("?", "!")) and where.raw[end : end + 1] == ".":
-            end += 1
-        return [Edit(start, end, new)]
+        return [_whole_title(where.raw, *where.title, new)]
     ours, theirs = list(_WORD.finditer(old)), list(_WORD.finditer(new))
     codes = Levenshtein.opcodes([fold(m.group()) for m in ours], [fold(m.group()) for m in theirs])
     edits = []
@@ -125,6 +130,28 @@ def _title(where: Printed, title: str, score: float, record: Record) -> list[Edi
         elif code.tag == "delete":
             edits.append(Edit(start + ours[0].start(), start + (ours[b].start() if b < len(ours) else len(old)), ""))
     return _joined(edits)
+
+
+def _whole_title(raw: str, start: int, end: int, new: str) -> Edit:
+    """`new` in place of a whole title: the quotation marks around it stay, those that belong to it go with it."""
+    for opening, closing in _QUOTES:
+        opens, closes = raw.count(opening, start, end), raw.count(closing, start, end)
+        if opening == closing:
+            # One mark without its fellow belongs to that which stands beside the title.
+            first = raw[start] == opening or raw[start - 1 : start] != opening
+            opens, closes = (opens % 2, 0) if first else (0, opens % 2)
+        if raw[start] == opening and opens > closes:
+            start += 1  # the mark is closed behind the title, perhaps after a stop
+        elif closes > opens and raw[start - 1 : start] == opening and start:
+            start -= 1
+        elif opens > closes and raw[end : end + 1] == closing and raw[start] != opening:
+            end += 1
+    stopped = raw[end - 1] in "?!"
+    if not stopped and (raw[end : end + 1] in ("?", "!") or (new.endswith(("?", "!")) and raw[end : end + 1] == ".")):
+        end, stopped = end + 1, True
+    if stopped and not new.endswith(("?", "!")):
+        new += "."
+    return Edit(start, end, new)
 
 
 def _joined(edits: list[Edit]) -> list[Edit]:
@@ -166,7 +193,7 @@ def _pages(where: Printed, pages: str, form: ListForm) -> Edit | None:
     if where.pages is None:
         return None
     old = where.text(where.pages)
-    return Edit(*where.pages, pages_like(pages, old, form.full_pages))
+    return _replaced(where, where.pages, pages_like(pages, old, form.full_pages))
 
 
 def pages_like(pages: str, old: str, full: bool | None = None) -> str:

@@ -14,10 +14,10 @@ from citecheck.matching.printed import Edit, Place
 from citecheck.matching.raw import without_other_words
 from citecheck.models import Author, Record, Reference
 
-_ET_AL = re.compile(r"\s*[,;]?\s*(?:(?:and|&)\s+)?(?:et\.?\s*al\b\.?|others\b|…)", re.IGNORECASE)
+_ET_AL = re.compile(r"\.?\s*[,;]?\s*(?:(?:and|&)\s+)?(?:et\.?\s*al\b\.?|others\b|…)", re.IGNORECASE)
 _SAME = 0.8
-_FARTHEST = 12
-"""Characters that may stand between two names."""
+_GAP = re.compile(r"(?:[\s,;.&]|\b(?:and|und|et|y|e|og|och)\b){1,12}")
+"""What may stand between two names."""
 
 
 class NameForm(Struct, frozen=True, kw_only=True):
@@ -66,19 +66,28 @@ def read_names(reference: Reference, record: Record | None = None) -> Names | No
     found: list[_Found] = []
     for author in authors:
         one = _find(raw, author, at)
-        if one is None or (found and one.place[0] - at > _FARTHEST):
+        if one is None or (found and not _GAP.fullmatch(raw, at, one.place[0])):
             return None  # it is not there, or something else stands between two names
         found.append(one)
         at = one.place[1]
+    # Names that the parser lost at the end of the list.
+    for author in record.fields.authors if record is not None else ():
+        one = _find(raw, author, at)
+        if one is not None and _GAP.fullmatch(raw, at, one.place[0]):
+            found.append(one)
+            at = one.place[1]
     places = [one.place for one in found]
     named = [one for one in found if one.given]
     given = [one.given for one in named]
     inners = Counter(one.inner for one in named if one.family_first)
     firsts = Counter(one.family_first for one in named)
-    dotted = sum("." in one for one in given) * 2 > len(given)
+    # A stop behind the last name may end the list; one within a name, or before another, is the initials'.
+    more = _ET_AL.match(raw, at)
+    inner = [raw[one.place[1]] == "." for one in (found if more else found[:-1]) if raw[one.place[1] :]]
+    dotted = any("." in one.rstrip(".") for one in given) or any(inner)
     if dotted:
         places = [(a, b + 1) if raw[b : b + 1] == "." and raw[b - 1].isupper() else (a, b) for a, b in places]
-    more = _ET_AL.match(raw, places[-1][1])
+        more = _ET_AL.match(raw, places[-1][1])
     gaps = [raw[a[1] : b[0]] for a, b in itertools.pairwise(places)]
     cut = bool(more)
     ends = gaps[-1] if gaps and not cut else None

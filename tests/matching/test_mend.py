@@ -176,3 +176,45 @@ def test_a_title_takes_the_case_of_the_list():
         "Back Pain and the Effects of DNA"
     )
     assert cased("Back pain", "SLEEP IN THE NIGHT") == "BACK PAIN"
+
+
+TITLE = "Evening humming for tinnitus in church organists: a randomised trial"
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("(2017) 'Letters from an old president', Annals", f"(2017) '{TITLE}', Annals"),
+        ("“Letters from an old president.” Annals", f"“{TITLE}.” Annals"),
+        ("“Letters from an old president,” Annals", f"“{TITLE},” Annals"),
+        ('"Any other name"? On letters from presidents. Annals', f"{TITLE}. Annals"),
+        ('Letters from the "old president". Annals', f"{TITLE}. Annals"),
+        ("Who writes letters to presidents? Annals", f"{TITLE}. Annals"),
+    ],
+)
+def test_another_title_takes_its_own_marks_with_it_and_leaves_the_styles(printed, wanted):
+    head = "Halvorsen IT, Quist BM, Adeyemi O, de la Cruz R. "
+    tail = " of Otology, Rhinology, and Laryngology. 2017;126(4):310-8. PMID: 31234567."
+    assert mended(head + printed + tail).text == head + wanted + tail
+
+
+def test_what_stands_behind_a_value_is_not_printed_twice():
+    source = record(volume="56 (Pt 10)", pages="1037-1046.e1", year=2018)
+    raw = "Shaw B, Darrow M, Derian A. " + (source.fields.title or "")
+    right = raw + " Clin Med Insights Arthritis Musculoskelet Disord. 2018;56 (Pt 10):1037-1046.e1."
+    for old, new in (("56 (", "16 ("), (":1037", ":2037")):
+        reference = cite(right.replace(old, new))
+        assert mend(reference, source, compare(reference, source)).text == right
+
+
+def test_dots_of_initials_are_told_from_the_end_of_the_list():
+    right = "Ray, S., and Bhalla, U. S. (2008). Walking with tools of many kinds. J Knees 2, 6-9."
+    source = record(
+        authors="Ray S, Bhalla US", title="Walking with tools of many kinds.", journal="J Knees", year=2008, volume="2",
+        pages="6-9",
+    )  # fmt: skip
+    reference = cite(right.replace("Ray, S., and Bhalla, U. S.", "Bhalla, U. S., and Ray, S."))
+    assert mend(reference, source, compare(reference, source)).text == right
+    right = "Ray, S. et al. “Walking with tools of many kinds.” J Knees, vol. 2, 2008, pp. 6-9."
+    reference = cite(right.replace("Ray, S.", "Bhalla, U."))
+    assert mend(reference, source, compare(reference, source)).text == right
