@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from citecheck.citations.likely import enclosed_name, told
+from citecheck.citations.likely import NOT_NAMES, enclosed_name, told
 from citecheck.citations.marker import Taken, addresses
 from citecheck.citations.named import NamedIndex
 from citecheck.text.abbreviations import words
@@ -27,16 +27,10 @@ _BRACKETS = re.compile(r"[()\[\]\n]")
 _NAME = re.compile(r"[^\W\d_](?:[\w’'‐‑-]|\.(?=[A-Z]))*\.?|[&;,]|…|\S")
 _PARTICLES = words("de da do dos das del della di du la le los van von der den ter ten vander el al bin ibn af zu zum")
 _LINKS = words("and & e y et und with en och og al al. et. cols. col. colleagues coworkers co-workers others team")
-_NOT_NAMES = words(
-    """
-    In The A An Since By From Until Before After During Between Of On At For As And Or But Table Figure Fig Box Section
-    Version Updated Copyright Volume Issue Chapter Study Studies Trial Year Years Published Accessed Retrieved Last
-    January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug
-    Sep Sept Oct Nov Dec Spring Summer Autumn Fall Winter Mon Tue Wed Thu Fri Sat Sun Monday Tuesday Wednesday
-    Thursday Friday Saturday Sunday ISO Windows Office Em No Na Desde See Also Review Reviewed
-    Según Segundo Conforme Laut Nach Seit Vor Im Selon Depuis En Januar Februar März Mai Juni Juli Oktober Dezember
-    Herbst Frühjahr Sommer Stand Abb Abbildung Tab Tabelle Kapitel Tabla Tabela Figura Tableau Año Ano Jahr Année
-    """
+_LAST_NAME = re.compile(r"([^\W\d_a-z][\w’'‐-]{1,40}) $")
+_AGAIN = re.compile(
+    r"\((?:(?:(?P<name>[^\W\d_][\w’'‐-]{1,40}),? (?:op\.? ?cit|loc\.? ?cit|a\. ?a\. ?O))|[Ii]bid(?:em)?|[Ee]bd)\b"
+    r"[^()\n]{0,40}\)"
 )
 _LONGEST = 1500
 _ESTABLISHED = 2
@@ -81,7 +75,26 @@ def author_year_markers(document: Document, listed: ReferenceList) -> list[Named
         missing = tuple(dict.fromkeys(c.label for c in group if c in reported))
         if references or missing:
             markers.append(NamedMarker(start=start, end=end, references=references, missing=missing))
-    return markers
+    return sorted([*markers, *_again(text, markers, index, taken)], key=lambda marker: marker.start)
+
+
+def _again(text: str, markers: list[NamedMarker], index: NamedIndex, taken: Taken) -> list[NamedMarker]:
+    """The works named again without their year: `(Ellis, op. cit.)`, `(ibid., p. 4)`."""
+    starts = [marker.start for marker in markers]
+    spoken = Taken([(marker.start, marker.end) for marker in markers])
+    out: list[NamedMarker] = []
+    for match in at_most(_AGAIN.finditer(text), MOST_YEARS, "works cited again"):
+        if taken.covers(*match.span()) or spoken.covers(*match.span()):
+            continue
+        at = bisect_right(starts, match.start()) - 1
+        last = markers[at].references[-1:] if at >= 0 else ()
+        # `According to Ellis (ibid.)` says itself whose work is meant.
+        before = _LAST_NAME.search(text, max(0, match.start() - 48), match.start())
+        name = match["name"] or (before[1] if before else "")
+        references = index.only_by(name) or (() if match["name"] else last)
+        if references:
+            out.append(NamedMarker(start=match.start(), end=match.end(), references=references))
+    return out
 
 
 def _reported(cited: list[_Cited], listed: bool) -> frozenset[_Cited]:
@@ -184,9 +197,9 @@ def _label(names: str, year: re.Match[str]) -> str:
 def _plain(names: str, enclosed: bool) -> bool:
     """Whether `names` can hardly be anything but authors: `Shaw et al.`, with the year in brackets `Shaw & Darrow`."""
     tokens = [t for t in _NAME.findall(names) if t not in ",;"]
-    if not 1 <= len(tokens) <= 12 or tokens[0] in _NOT_NAMES or not tokens[0][0].isupper():
+    if not 1 <= len(tokens) <= 12 or tokens[0] in NOT_NAMES or not tokens[0][0].isupper():
         return False
-    if not all((t[0].isupper() and t not in _NOT_NAMES) or t in _LINKS or t in _PARTICLES for t in tokens):
+    if not all((t[0].isupper() and t not in NOT_NAMES) or t in _LINKS or t in _PARTICLES for t in tokens):
         return False
     if "et al" in names:
         return True
@@ -203,7 +216,7 @@ def _phrase_before(text: str, at: int) -> tuple[str, int]:
         word = token.group()
         if word.endswith(".") and not _keeps_stop(word) and token.end() < len(window.rstrip()):
             break
-        if word in ",;" or word in _LINKS or word in _PARTICLES or (word[0].isupper() and word not in _NOT_NAMES):
+        if word in ",;" or word in _LINKS or word in _PARTICLES or (word[0].isupper() and word not in NOT_NAMES):
             if word[0].isupper() or word in _PARTICLES:
                 start = token.start()
             continue

@@ -28,6 +28,12 @@ _VERBS = words(
     remains remain include includes included provides provide helps help causes cause
     """
 )
+# Captions, bylines and dates stand alone as headings do, and head nothing.
+_NO_HEADING = re.compile(
+    r"^(?i:tab(?:le|elle|la|ela|leau)?|fig(?:ure|ura)?|abb(?:ildung)?)\.?[ \u00a0]?\d"
+    r"|^(?:By|Von|Par|Por) (?:Dr|\w+\.? [A-Z])"
+    r"|\b(?i:updated|last reviewed|medically reviewed|reviewed by|published on|posted on|written by)\b"
+)
 _LONGEST_HEADING = 120
 
 
@@ -150,16 +156,30 @@ def _with_headings(text: str, blocks: list[Block]) -> list[Block]:
     out = []
     for number, block in enumerate(blocks):
         follows = blocks[number + 1] if number + 1 < len(blocks) else None
-        if block.kind == "prose" and follows is not None and _is_heading(text[block.start : block.end], block.gap):
+        line = text[block.start : block.end]
+        asks = block.kind == "item" and follows is not None and _is_question(line)
+        if asks and follows is not None and follows.kind == "item":
+            # `4. What helps?` above bullets heads them; above `5. ...` it is one of several.
+            asks = text[block.start - 3 : block.start].strip(" .)").isdigit() and not _numbered(text, follows)
+        if asks or (block.kind == "prose" and follows is not None and _is_heading(line, block.gap)):
             out.append(replace(block, kind="heading"))
         else:
             out.append(block)
     return out
 
 
+def _numbered(text: str, item: Block) -> bool:
+    return any(char.isalnum() for char in text[max(0, item.start - 3) : item.start])
+
+
+def _is_question(line: str) -> bool:
+    """Whether an item heads the answer below it: `2. Does it work?`."""
+    return line.endswith("?") and len(line) <= _LONGEST_HEADING and line.count("?") == 1 and "." not in line
+
+
 def _is_heading(line: str, gap: bool) -> bool:
     """Whether a line alone reads as a heading: short, without a stop at its end, without the verb of a statement."""
-    if len(line) > _LONGEST_HEADING or "\n" in line:
+    if len(line) > _LONGEST_HEADING or "\n" in line or "\t" in line or _NO_HEADING.search(line):
         return False
     plain = _TRAILING_MARKER.sub("", line)
     tokens = plain.split()

@@ -27,6 +27,9 @@ _WORDED = re.compile(
 )
 _AND = re.compile(r",? (?:and|&) ")
 _LONGEST_LINKED = 60
+_PLAIN_WORD = re.compile(r"(?<![\w\\])[a-z]{3,}(?![\w(])")
+_MOST_WORDS = 4
+"""As many plain words and more make a line with a sign of equality prose."""
 _PHONE = re.compile(r"[ \u00a0-]?\d{3,4}[ .-]\d{3,4}")
 # What a number in parentheses (or brackets) names when it stands right after these words.
 _NAMED = re.compile(
@@ -139,7 +142,9 @@ def _equation(text: str, start: int, end: int) -> bool:
         return False
     line_start = max(text.rfind("\n", max(0, start - 300), start) + 1, start - 300)
     line = text[line_start:start]
-    return "=" in line or (not line.strip() and bool(line_start))
+    # `one trial (n = 47) found less pain (7)` is prose with a sign in it.
+    formula = "=" in line and len(_PLAIN_WORD.findall(line)) < _MOST_WORDS
+    return formula or (not line.strip() and bool(line_start))
 
 
 def _enumerations(text: str, found: list[Marker]) -> frozenset[int]:

@@ -62,6 +62,18 @@ _NO_AUTHOR = words(
     Protocol Photo Image Illustration Source Data Q1 Q2 Q3 Q4 Week Cycle Wave Round Cohort Group Patient Case Day
     """
 )
+NOT_NAMES = words(
+    """
+    In The A An Since By From Until Before After During Between Of On At For As And Or But Table Figure Fig Box Section
+    Version Updated Copyright Volume Issue Chapter Study Studies Trial Year Years Published Accessed Retrieved Last
+    January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug
+    Sep Sept Oct Nov Dec Spring Summer Autumn Fall Winter Mon Tue Wed Thu Fri Sat Sun Monday Tuesday Wednesday
+    Thursday Friday Saturday Sunday ISO Windows Office Em No Na Desde See Also Review Reviewed
+    Según Segundo Conforme Laut Nach Seit Vor Im Selon Depuis En Januar Februar März Mai Juni Juli Oktober Dezember
+    Herbst Frühjahr Sommer Stand Abb Abbildung Tab Tabelle Kapitel Tabla Tabela Figura Tableau Año Ano Jahr Année
+    """
+)
+"""Words with a capital that stand before a year without being a name."""
 _LINKS = words("and & y e et und og al al.")
 
 
@@ -110,7 +122,7 @@ def _authors(tokens: list[str]) -> bool:
         return False
     if any(t in _BODY for t in tokens):
         return 1 < len(tokens) <= 10
-    if any(t.rstrip(".") in _NO_AUTHOR for t in tokens):
+    if any(t.rstrip(".") in _NO_AUTHOR or t.rstrip(".") in NOT_NAMES for t in tokens):
         return False
     people = [t for t in tokens if t[0].isupper()]
     joined = any(t in _LINKS or t in ",;" for t in tokens)
@@ -128,7 +140,9 @@ def _last_names(names: str) -> str:
         return ""
     tokens = found["names"].split()
     people = [t for t in tokens if t[0].isupper()]
-    if not people or any(t in STARTERS or t in _NO_AUTHOR or t in _BODY or t.isupper() or len(t) < 2 for t in people):
+    if not people or any(
+        t in STARTERS or t in NOT_NAMES or t in _NO_AUTHOR or t in _BODY or t.isupper() or len(t) < 2 for t in people
+    ):
         return ""
     # A word with a capital right before it makes it the end of a longer name: `Beck Depression Inventory`.
     rest = names[: found.start("names")].rstrip()

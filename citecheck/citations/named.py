@@ -86,6 +86,12 @@ class NamedIndex:
         ]
         return tuple(near) if len(near) == 1 else ()
 
+    def only_by(self, name: str) -> tuple[str, ...]:
+        """The id of the only reference whose first author has this family name; empty where there are more."""
+        folded = fold(name)
+        found = [reference for reference, first in self._first.items() if first == folded]
+        return tuple(found) if len(found) == 1 else ()
+
     def names_author(self, names: str, references: tuple[str, ...]) -> bool:
         """Whether `names` holds the first author of one of the references with these ids, not only its title."""
         folded = f" {fold(names)} "

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from citecheck.citations.abroad import speaks_of_study_abroad
 from citecheck.text.abbreviations import words
 
 _NOUN = (
@@ -80,7 +81,7 @@ _TOKEN = re.compile(r"[\w’'-]+|[,—–()]")
 # Tests of a patient, and what is done with figures: no study of the literature.
 _TEST = re.compile(
     r"\b(?:imaging|sleep|conduction|x-ray|mri|ct|scan|blood|laborator(?:y|ies)|lab|urine|diagnostic|radiographic|doppler"
-    r"|ultrasound|motion|gait|statistical|subgroup|sensitivity|regression|multivariate|tissue|semen|urodynamic|case)\s$",
+    r"|ultrasound|market|motion|gait|statistical|subgroup|sensitivity|regression|multivariate|tissue|semen|urodynamic|case)\s$",
     re.IGNORECASE,
 )
 _SCHOLARLY = re.compile(
@@ -109,16 +110,21 @@ _IN_MANY = re.compile(
     r"^(?:[\w’'-]+,\s)?In\s(?:[\w-]+\s){0,2}(?:studies|trials),\s.{0,200}(?:\d|half|third|quarter|fewer|reduced|improved|lowered|cut\b)",
     re.IGNORECASE,
 )
-_WHAT = re.compile(r"\b(?:what|which|how much|whatever)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_WHAT = re.compile(r"\b(?:(?:what|which|how much|whatever)\s(?:[\w-]+\s){0,2}|means?\sthat\s)$", re.IGNORECASE)
 """`a summary of what trials have shown` tells no finding."""
 _CLAUSE_END = re.compile(r"[;:!?]")
 _REACH = 220
+_LONGEST = 1500
 
 
 def speaks_of_study(sentence: str) -> bool:
     """Whether `sentence` gives the finding of a study that it does not name by any citation."""
     plain = sentence.strip()
-    if plain.endswith("?") or len(plain) > 1500 or not _SUBJECT.search(plain) or _POINTS_BACK.search(plain):
+    if plain.endswith("?") or len(plain) > _LONGEST:
+        return False
+    if speaks_of_study_abroad(plain):
+        return True
+    if not _SUBJECT.search(plain) or _POINTS_BACK.search(plain):
         return False
     if _PASSIVE.search(plain) and not _future(plain):
         return True
@@ -147,7 +153,7 @@ def _finds(sentence: str, subject: re.Match[str]) -> bool:
     """Whether the study named at `subject` is said to have found something."""
     before = sentence[max(0, subject.start() - 60) : subject.start()]
     noun = subject["noun"].lower()
-    if _OWN.search(before) or before.endswith("-"):
+    if _OWN.search(before) or before.endswith("-") or sentence[subject.end() : subject.end() + 1] == "-":
         return False
     general = noun in ("evidence", "research", "literature", "data", "studies") and _GENERAL_THE.search(before)
     if _NOT_YET.search(before) and not general:

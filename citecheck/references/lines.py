@@ -6,6 +6,8 @@ import re
 
 from msgspec import Struct
 
+from citecheck.references.headings import heading_strength
+from citecheck.references.likeness import likeness
 from citecheck.text.limits import MOST_LINES, at_most
 
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]+")
@@ -23,6 +25,12 @@ _LABEL = re.compile(
     r"|(?P<bare>\d{1,4})(?=[ \t\xa0]{1,8}[^\W\d_]|[ \t\xa0]{0,8}$|[ \t]{1,8}[\"“«‘'(])"
     r")(?:\*\*)?[ \t\xa0]*"
 )
+# Singular `Source:` is the credit of a picture more often than not.
+_HEADED = re.compile(r"([*_#> ]{0,6}(?!source\b)[^\W\d_][^:\n]{3,40}:)(?:\*\*)?[ \t\xa0]+", re.IGNORECASE)
+_FIRST = re.compile(r"(?:\[1\]|\(1\)|1[.)]|1(?=\s))\s*")
+_LIKELY = 2.0
+_SURE = 3.0
+_WIDE = 300
 
 
 class Line(Struct, frozen=True):
@@ -40,8 +48,17 @@ class Line(Struct, frozen=True):
     """Offset at which the text after the label begins."""
 
 
+def _begins_list(line: str, at: int) -> bool:
+    """Whether a list begins at `at`, behind its heading: its first number and an entry, or an entry alone."""
+    label = _FIRST.match(line, at)
+    return likeness(line[label.end() if label else at :][:_WIDE]) >= (_LIKELY if label else _SURE)
+
+
 def read_lines(text: str) -> list[Line]:
-    """The lines of `text` that are not blank, in order."""
+    """The lines of `text` that are not blank, in order; what a heading has behind it is a line of its own.
+
+    `References: [1] Lund A. ...` gives `References:` and the entry.
+    """
     lines: list[Line] = []
     last_end = 0
     for match in at_most(_LINE.finditer(text), MOST_LINES, "lines"):
@@ -54,6 +71,16 @@ def read_lines(text: str) -> list[Line]:
         end = start + len(stripped)
         gap = text[last_end : match.start()]
         breaks = gap.count("\n") or gap.count("\r") or len(gap.strip(" \t\xa0"))
+        headed = _HEADED.match(stripped)
+        if headed and heading_strength(headed[1]) and _begins_list(stripped, headed.end()):
+            split = start + headed.end(1)
+            blank = not lines or breaks > 1 or "\f" in gap
+            lines.append(Line(start, split, headed[1], blank, indent, None, None, None, start))
+            last_end = split
+            start += headed.end()
+            stripped = stripped[headed.end() :]
+            breaks = 1
+            gap = ""
         found = _LABEL.match(stripped[:200])
         style = label = None
         number = None

@@ -26,6 +26,7 @@ _WORD_BEFORE = re.compile(r"[^\W\d_⁰¹²³⁴-⁹](?:[\w’'-]|\.(?=\w)){0,30}
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 # One more letter with its stop: the `B.` of `z. B.`
 _SPACED = re.compile(r"[A-Za-z]\.(?=[ \u00a0\u202f])")
+_SPACED_BEFORE = re.compile(r"(?<![^\W\d_])[A-Za-z]\.[ \u00a0\u202f]$")
 # What begins a sentence without a capital: `mRNA was`, `α-synuclein was`, `p53 is`, `pH fell`.
 _LOWER_START = re.compile(r"[α-ω]|[a-z]{1,3}(?:[A-Z]|\d)")
 _OPENERS = "\"'“‘«([*_¿¡"
@@ -182,6 +183,8 @@ def _abbreviated(text: str, at: int, follow: int) -> bool:
         if _SPACED.match(text, follow):
             # `z. B.`, `i. d. R.`
             return True
+        if _SPACED_BEFORE.search(text, max(0, found.start() - 3), found.start()):
+            return not starter
         if (
             word in PAGE
             and text[follow].isdigit()

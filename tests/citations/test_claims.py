@@ -27,6 +27,38 @@ def test_two_markers_in_one_sentence_share_its_claim():
     assert [c.references for c in cited.claims] == [("ref-1", "ref-2")]
 
 
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("Es hilft, z. B. dreimal pro Woche 30 Min. Radfahren [1]. Mehr nicht.",
+         "Es hilft, z. B. dreimal pro Woche 30 Min. Radfahren [1]."),
+        ("Das gilt i. d. R. für alle (S. 12, Abb. 3) [1]. Mehr nicht.",
+         "Das gilt i. d. R. für alle (S. 12, Abb. 3) [1]."),
+        ("Dr. med. Lund und Prof. Amari, u. a. 2013, sagen es [1].",
+         "Dr. med. Lund und Prof. Amari, u. a. 2013, sagen es [1]."),
+        ("El Sr. López mejoró, p. ej. con pesas (pág. 3, n.º 2) [1]. La Sra. Ruiz no.",
+         "El Sr. López mejoró, p. ej. con pesas (pág. 3, n.º 2) [1]."),
+        ("La douleur baisse de 12 points (p. ex. la marche)¹. Chez 23 patients (M. Lund et al.), rien.",
+         "La douleur baisse de 12 points (p. ex. la marche)¹."),
+    ],
+)  # fmt: skip
+def test_sentences_in_other_languages(text, claim):
+    assert claimed(text, numbered(1)) == [claim]
+
+
+def test_a_numbered_question_heads_its_answer():
+    text = (
+        "1. What is it?\n\nIt is plasma (1).\n\n2. Does it help?\n\n- Knees: yes, in most people (2)\n\n"
+        "Table 2. Doses by weight\n\nIt is safe (3).\n"
+    )
+    assert [c.subject for c in read(text, numbered(3)).claims] == ["What is it?", "Does it help?", "Does it help?"]
+
+
+def test_what_follows_counts_only_where_the_cited_sentence_itself_tells_of_a_work():
+    text = "Walking eases pain [1]. A study of rest was done too. They found that it works for the patients.\n"
+    assert claimed(text, numbered(1)) == ["Walking eases pain [1]."]
+
+
 def test_a_whole_quotation():
     text = "They say:\n\n“Rest is good for the knee. Walking is better for it. Both are cheap.”(1) Nobody else does."
     assert claimed(text, numbered(1)) == ["“Rest is good for the knee. Walking is better for it. Both are cheap.”(1)"]

@@ -5,8 +5,11 @@ from citations.reading import entry, markers, numbered, read
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citecheck.citations import read_citations
 from citecheck.citations.numbers import numbers_of
+from citecheck.documents import read_bytes
 from citecheck.models import Document, Mark, ReferenceList
+from citecheck.references import read_references
 
 
 @pytest.mark.parametrize(
@@ -83,8 +86,6 @@ def test_numbers_without_any_list():
 def test_markup_that_raises_numbers():
     text = "Walking helps1 and rest helps2 too."
     marks = (Mark(kind="superscript", start=13, end=14), Mark(kind="superscript", start=29, end=30))
-    from citecheck.citations import read_citations
-
     document = Document(path="a.html", format="html", text=text, sha256="", marks=marks)
     assert [c.references for c in read_citations(document, numbered(2)).citations] == [("ref-1",), ("ref-2",)]
 
@@ -93,6 +94,51 @@ def test_nothing_in_the_list_is_a_citation():
     text = "Walking helps [1].\n\nReferences\n\n[1] Lund A. Walks [in Danish]. Gait. 2010;3(1):1-9."
     listed = ReferenceList(references=(entry(1, "[1]"),), regions=((20, len(text)),))
     assert markers(text, listed) == [("[1]", [1], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Walking helps.¹ Doses are given elsewhere (see ref. 2). Sleep helps.³", [[1], [2], [3]]),
+        ("Walking helps.¹ It was tried twice (refs 2 and 3).", [[1], [2, 3]]),
+        ("Walking helps [1]. See references 2–3 for more. Rest does [2]. Sleep does [3].", [[1], [2, 3], [2], [3]]),
+        ("Walking helps [1]. Rest does [2]. Sleep does [3]. The reference 20 mg dose is refs 99.", [[1], [2], [3]]),
+        ("Walking helps [1]. Rest does [2].\nA trial of swimming (n = 47) found much less pain (3)\nNo more.",
+         [[1], [2], [3]]),
+    ],
+)  # fmt: skip
+def test_references_called_by_that_word(text, found):
+    assert [references for _, references, _ in markers(text, numbered(3))] == found
+
+
+def test_zero_cites_only_alone_in_brackets():
+    listed = ReferenceList(references=(entry(1, "0"), entry(2, "1")))
+    assert markers("Rest helps [0]. Sleep helps [1]. See a[0] and [0, 1].", listed)[:2] == [
+        ("[0]", [1], []),
+        ("[1]", [2], []),
+    ]
+    assert len(markers("Rest helps [0]. Sleep helps [1]. See a[0] and [0, 1].", listed)) == 2
+    assert markers("Rest helps [1]. Sleep helps [2]. Heat does not [0].", numbered(2))[2] == ("[0]", [], ["0"])
+
+
+def test_a_range_that_goes_over_to_the_next_line():
+    text = "Swimming has been tried in several small trials,1-\n3 with mixed results.4 Nothing else has.5\n"
+    assert [found for _, found, _ in markers(text, numbered(5))] == [[1, 2, 3], [4], [5]]
+    assert read(text, numbered(5)).claims[0].text == text[: text.index(" Nothing")]
+
+
+def test_links_to_the_entries_of_the_page():
+    text = (
+        "Turmeric helps the knee [1](#ref-1). It is safe [2, 3](#refs). See [the shop](#shop) and [4](http://a.b/c).\n\n"
+        "## References\n\n"
+        "1. Lund A, Amari B. Turmeric and the knee. J Gait. 2014;9(1):1-9.\n"
+        "2. Okafor C. Turmeric is safe. Spine. 2016;19(8):717-729.\n"
+        "3. Petrov D, Kim E. Doses of turmeric. Trials. 2019;20(1):214.\n"
+        "4. Weber F. Curry. Trials. 2020;21(1):15.\n"
+    )
+    document = read_bytes(text.encode(), "a.md", "markdown")
+    cited = read_citations(document, read_references(document)).citations
+    assert [c.references for c in cited] == [("ref-1",), ("ref-2", "ref-3")]
 
 
 @pytest.mark.parametrize(

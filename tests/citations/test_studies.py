@@ -1,6 +1,9 @@
 import pytest
 
+from citecheck.citations import read_citations
 from citecheck.citations.studies import of_own, speaks_of_study
+from citecheck.documents import read_bytes
+from citecheck.models import ReferenceList
 
 
 @pytest.mark.parametrize(
@@ -82,3 +85,43 @@ def test_the_writers_own_study():
     assert of_own("As our own published study has shown, most patients walk within a week.")
     assert not of_own("Our research team is here to help.")
     assert not of_own("Their study showed that most patients walk within a week.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Eine Studie aus dem Jahr 2018 zeigte, dass Gehen hilft.",
+        "Mehrere große Studien belegen den Nutzen.",
+        "Une étude de 2016 a montré que la marche aide.",
+        "Un estudio publicado en 2017 demostró que caminar ayuda.",
+        "Um estudo de 2015 mostrou que caminhar ajuda.",
+    ],
+)
+def test_studies_in_other_languages(sentence):
+    assert speaks_of_study(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Eine Studie soll zeigen, ob Gehen hilft.",
+        "Keine Studie zeigte bisher einen Nutzen.",
+        "Unsere Studien zeigen wenig.",
+        "Une étude pourrait montrer que la marche aide.",
+        "No hay un estudio que mostró un beneficio.",
+        "Um estudo está em curso.",
+        "Market research shows that braces sell well in winter.",
+        "Evidence-based care means that data support each step.",
+        "An X-ray study may reveal loose bodies.",
+        "The school publishes papers, and peer review finds some errors.",
+    ],
+)
+def test_what_only_speaks_of_studies(sentence):
+    assert not speaks_of_study(sentence)
+
+
+def test_a_study_behind_a_link_has_its_source():
+    text = "As [a large trial](https://example.org/trial) showed, walking helps. A 2019 trial found that rest helps.\n"
+    document = read_bytes(text.encode(), "a.md", "markdown")
+    cited = read_citations(document, ReferenceList())
+    assert [m.text for m in cited.unsourced] == ["A 2019 trial found that rest helps."]

@@ -148,6 +148,46 @@ def test_a_document_without_a_list_gives_none(text: str) -> None:
     assert read(text) == ReferenceList()
 
 
+@pytest.mark.parametrize(
+    ("line", "labels"),
+    [
+        ("References: [1] Lund A, Amari B. Walking. J Gait. 2010;3(1):1-9. [2] Okafor C. Rest. Spine. 2011;4(2):10-19.",
+         ["1", "2"]),
+        ("Sources: 1. Lund A, Amari B. Walking eases pain. J Gait. 2010;3(1):1-9.", ["1"]),
+        ("Quellen: Lund A, Amari B. Walking eases pain. J Gait. 2010;3(1):1-9.", [None]),
+        ("**Reference:** Lund A, Amari B. Walking eases pain. J Gait. 2010;3(1):1-9.", [None]),
+    ],
+)  # fmt: skip
+def test_a_list_behind_its_heading(line, labels):
+    text = f"Walking helps [1].\n\n{line}\n\nRest\n\nRest helps too, we think, and so do our patients.\n"
+    found = read(text)
+    assert [reference.label for reference in found.references] == labels
+    assert found.references[0].raw.startswith("Lund A, Amari B. Walking")
+    assert found.references[-1].raw.endswith("9.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sources: our own records, and what our patients told us in 2019.",
+        "Notes: 1. Wash your hands. 2. Dry them.",
+        "Source: Lund A, Amari B. Walking eases pain. J Gait. 2010;3(1):1-9.",
+        "Resources: call 555-0142 or see the page of the society.",
+    ],
+)
+def test_what_only_begins_like_a_list(line):
+    assert read(f"Walking helps.\n\n{line}\n\nRest helps too.\n") == ReferenceList()
+
+
+def test_lists_of_sections_on_one_line_each():
+    text = (
+        "Walking helps. [1]\n\nSources: [1] Lund A. Walking eases pain. J Gait. 2010;3(1):1-9.\n\nRest\n\n"
+        "Rest helps. [1] Sleep does. [2]\n\nSources: [1] Okafor C. Rest. Spine. 2011;4(2):10-19. "
+        "[2] Weber D, Kim E. Sleep and pain. Pain. 2012;5(3):20-29.\n"
+    )
+    assert [reference.label for reference in read(text).references] == ["1", "1", "2"]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_read(text: str) -> None:
