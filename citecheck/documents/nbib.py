@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from citecheck.documents.exported import Data, Item, item, only_references, people, plain
@@ -29,8 +30,9 @@ def extract(raw: Raw) -> Extract:
 
     found = []
     for record in records(decode(raw.data), _STARTS):
-        # Blank lines would end a record for Bio.Medline; a line without a tag has to be indented.
-        lines = [_by_the_book(line) for line in record.lines if line.strip()]
+        # Blank lines would end a record for Bio.Medline; a line without a tag goes on with one before it, indented.
+        told = dropwhile(lambda line: not _TAG.match(line), record.lines)
+        lines = [_by_the_book(line) for line in told if line.strip()]
         for values in Medline.parse([*lines, "\n"]):  # type: ignore[no-untyped-call]
             found.append(_item(values, record))
     if not found:

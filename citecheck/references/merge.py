@@ -19,6 +19,8 @@ _LEADS_ON = re.compile(r"\W{0,6}(?:in|dans|eng)\W{0,6}", re.IGNORECASE)
 _COCHRANE = re.compile(r"\b(?:CD|MR)\d{6}\b")
 _YEAR_AS_VOLUME = re.compile(r"((?:19|20)\d\d)\s?[,:;]\s?$")
 _GLUED_LEAD = re.compile(r"(?<![A-Za-z])(?!pp?$)[A-Za-z]{1,3}$")
+_CUT_PAGES = re.compile(r"\.[eEsS]\d")
+"""What follows pages that were cut off before the letter of a part that is published on the web only: `384.e1-7`."""
 _BEHALF = re.compile(r"(?:(?:for|on behalf of|and)\s(?:the\s)?)?([A-ZÀ-Þ][^.:;?!]{3,110})[.:]\s+(?=[A-ZÀ-Þ])")
 _GROUP_END = re.compile(
     r"\b(?:group|investigators|collaborat(?:ion|ors)|consortium|team|committee|network|trialists|panel)$", re.IGNORECASE
@@ -117,6 +119,8 @@ def _numbers(text: str, spans: Spans, rules: Spans, learned: Spans) -> None:
             continue
         if name == "pages" and (lead := _GLUED_LEAD.search(text, max(0, place[0] - 3), place[0])):
             place = (lead.start(), place[1])
+        if name == "pages" and printed and printed[0] == place[0] and _CUT_PAGES.match(text, place[1], printed[1]):
+            place = printed
         value = text[slice(*place)]
         if printed and place[0] <= printed[0] and printed[1] <= place[1] and _tighter(name, value, place, printed):
             kept[name] = printed

@@ -281,6 +281,8 @@ HOSTILE = [
     b"@article{a, author={" + b" and " * 5000 + b"}}",
     b"@article{a, crossref={b}}\n@article{b, crossref={a}}\n",
     b"\x00\x01TY  - JOUR",
+    b"\nPMID-\x0023121403\nOWN - NLM\nTI  - Rest and the knee\n",
+    b"PMID-23121403\n      goes on\n\nPMID-1\n",
 ]
 
 

@@ -158,6 +158,22 @@ def test_a_tagged_print_is_the_text_and_its_tags_are_the_fields():
     assert found.et_al
 
 
+def test_a_print_inside_elements_that_only_set_it_is_a_print():
+    """As pandoc writes the list of a numbered style: all that is tagged are its links."""
+    (found,) = reference(
+        '<ref id="B1"><mixed-citation><named-content content-type="csl-left-margin">1. </named-content><named-content '
+        'content-type="csl-right-inline">Shaw BK, Doe C. Rest and the knee. J Knee. 2011;12(3):45–9. doi: <ext-link '
+        'ext-link-type="uri" xlink:href="https://doi.org/10.1000/ab.1">10.1000/ab.1</ext-link>.</named-content>'
+        "</mixed-citation></ref>"
+    )
+    assert found.label == "1"
+    assert found.raw.startswith("Shaw")
+    assert found.raw.endswith("Shaw BK, Doe C. Rest and the knee. J Knee. 2011;12(3):45–9. doi: 10.1000/ab.1.")
+    fields = found.fields
+    assert [author.family for author in fields.authors] == ["Shaw", "Doe"]
+    assert (fields.title, fields.year, fields.volume, fields.doi) == ("Rest and the knee", 2011, "12", "10.1000/ab.1")
+
+
 def test_elements_without_print_are_written_out_and_are_the_fields():
     (found,) = reference(
         '<ref id="B1"><element-citation publication-type="journal"><person-group person-group-type="author"><name><surname>Doe'

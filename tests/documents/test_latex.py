@@ -459,3 +459,18 @@ def test_any_source_is_read_and_every_offset_is_within_it(parts):
 @given(st.text(alphabet="ab\\{}$'\"`~-%^_&#c \n", max_size=60))
 def test_any_value_becomes_one_line(text):
     assert "\n" not in value(text)
+
+
+def test_anchors_between_the_lines_are_no_text():
+    """As pandoc writes a list that it has set itself."""
+    entry = (
+        r"\leavevmode\vadjust pre{\hypertarget{ref-a}{}}%"
+        "\n"
+        r"\CSLLeftMargin{1. }"
+        "\n"
+        r"\CSLRightInline{Shaw BK. Knees in winter. J Knees. 2020;3:1--5.}"
+    )
+    text = text_of(f"{entry}\n\nBefore \\vadjust{{\\kern 2pt}}after.")
+    assert "1. Shaw BK. Knees in winter. J Knees. 2020;3:1–5." in " ".join(text.split())
+    assert "Before after." in text
+    assert "pre" not in text

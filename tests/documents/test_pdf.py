@@ -170,6 +170,74 @@ def test_a_reference_list_in_two_columns_is_split_by_its_hanging_indents():
     assert all(part.endswith("J Wards. 2019; 12(3):45-56.") for part in text[1:])
 
 
+def entries(numbers, x, top, indent=0, label=True):
+    """A numbered list as lines: the number stands at `x`, the text `indent` points further in."""
+    page, y = [], top
+    for number in numbers:
+        lines = [
+            f"Adams{number} AB. Walking on a ward after a night",
+            "of rest: a trial of many beds. J Wards.",
+            "2019;12(3):45-56.",
+        ]
+        for n, line in enumerate(lines):
+            if not n and label:
+                page.append((x, y, f"{number}."))
+            page.append((x + indent, y, line))
+            y -= 12
+    return page
+
+
+def test_numbers_set_apart_from_the_text_of_a_right_column_stay_with_it():
+    left = column(WORDS * 5, 50, 760, 44)
+    text = paragraphs(left + entries(range(1, 9), 320, 760, indent=26))
+    assert [part.split()[:2] for part in text if "Adams" in part] == [[f"{n}.", f"Adams{n}"] for n in range(1, 9)]
+    assert " ".join(part for part in text if "Adams" not in part) == " ".join(WORDS * 5)
+
+
+def test_a_last_page_with_few_lines_has_the_columns_of_the_page_before():
+    first = column(WORDS * 5, 50, 760, 44) + entries(range(1, 9), 320, 760, indent=20)[:-1]
+    last = [(70, 780, "2019;12(3):45-56."), (50, 768, "9."), (70, 768, "Brown AB. Walking on a ward after a night")]
+    last += [(70, 756, "of rest and what the other nurses of")]
+    last += [
+        (340, 780, "Leeds thought of it. J Wards. 2020;1:2-3."),
+        (320, 768, "10."),
+        (340, 768, "Clark D. Short. BMJ 2020;1:3."),
+    ]
+    text = paragraphs(first, last)
+    assert text[-3].endswith("J Wards. 2019;12(3):45-56.")
+    assert text[-2] == (
+        "9. Brown AB. Walking on a ward after a night of rest and what the other nurses of Leeds thought of it. "
+        "J Wards. 2020;1:2-3."
+    )
+    assert text[-1] == "10. Clark D. Short. BMJ 2020;1:3."
+
+
+def test_one_line_that_hangs_out_shows_where_its_column_begins():
+    left = column(["Rest.", *WORDS * 2], 50, 760, 44)
+    right = [
+        (332, 760, "Kim P, Lee M, Park S, and the other nurses"),
+        (332, 748, "of Leeds. Walking on a ward. J Wards. 2019;"),
+    ]
+    right += [
+        (332, 736, "12(3):45-56."),
+        (320, 724, "Varma B. Walking on a ward after a night of"),
+        (332, 712, "rest. BMJ. 2020;1:3-4."),
+    ]
+    text = " ".join(paragraphs(left + right))
+    assert text.startswith("Rest. " + " ".join(WORDS * 2))
+    assert text.endswith("12(3):45-56. Varma B. Walking on a ward after a night of rest. BMJ. 2020;1:3-4.")
+
+
+def test_an_entry_goes_on_at_the_top_of_the_next_page():
+    first = column(WORDS * 2, 60, 760, width=80) + entries([1, 2], 60, 600, indent=16)
+    first += [(60, 528, "3."), (76, 528, "Clark D. Walking on a ward after a night")]
+    assert paragraphs(first, [(76, 780, "of rest. BMJ. 2020;1:3.")])[-1] == (
+        "3. Clark D. Walking on a ward after a night of rest. BMJ. 2020;1:3."
+    )
+    waiting = [*first, (76, 516, "of rest. BMJ. 2020;1:3. doi:")]
+    assert paragraphs(waiting, [(76, 780, "10.1000/abc.7")])[-1].endswith("doi:10.1000/abc.7")
+
+
 def test_turned_text_is_left_out_and_a_turned_page_is_read():
     page = text_at(column(WORDS, 60, 760, width=80)) + "\nBT /F1 30 Tf 0 1 -1 0 30 200 Tm (SIDEWAYS) Tj ET"
     assert read(pdf_of([page])).text == " ".join(WORDS)

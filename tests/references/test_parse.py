@@ -276,6 +276,8 @@ def test_titles_as_they_are_printed(title: str) -> None:
         ("2011;26(4 Suppl):S145-S150.", "26", "4 Suppl", "S145-S150"),
         ("2005;(1):CD001497.", "1", None, "CD001497"),
         ("2012; 65(1): 645.e1-645.e5.", "65", "1", "645.e1-645.e5"),
+        ("2017;13(4):384.e1–7.", "13", "4", "384.e1–7"),
+        ("2017;13(4):384.S1-384.S7.", "13", "4", "384.S1-384.S7"),
     ],
 )
 def test_numbers(tail: str, volume: str, issue: str | None, pages: str) -> None:

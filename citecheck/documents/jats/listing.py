@@ -53,6 +53,9 @@ class Listing:
         writer = self._writer
         writer.block()
         printed = has_print(shown)
+        if printed and not label and _repeated(plain(shown), str(len(self.entries) + 1)):
+            # The number stands in the print, as pandoc has it.
+            label = str(len(self.entries) + 1)
         repeats = printed and label and _repeated(plain(shown), label)
         if label and not repeats:
             writer.source.enter(line(shown))

@@ -19,6 +19,7 @@ _PARTS = _PERSONS | {
     "ext-link", "fpage", "given-names", "issue", "lpage", "month", "page-range", "person-group", "pub-id",
     "publisher-loc", "publisher-name", "source", "suffix", "supplement", "surname", "uri", "volume", "year",
 }  # fmt: skip
+_SET = frozenset({"named-content", "styled-content", "p"})
 _LEFT_OUT = frozenset({"label", "annotation", "citation-alternatives", "object-id"})
 _IDENTIFIERS = {"doi": "doi:", "pmid": "PMID: ", "pmcid": "PMCID: ", "pmc": "PMCID: "}
 _NAMED = re.compile(r"(?:doi|pmid|pmcid|pubmed|pmc|doi\.org/|nih\.gov/.{0,20}|/)\W{0,4}$", re.IGNORECASE)
@@ -30,7 +31,14 @@ def has_print(element: etree._Element) -> bool:
     """Whether a citation prints itself: there is punctuation between its elements, or nothing but text in it."""
     if not len(element):
         return bool(plain(element))
-    pieces = [piece for piece in (element.text, *(one.tail for one in element)) if piece and piece.strip()]
+    # An element that only says how its text is set, as pandoc's `csl-right-inline`, holds the print itself.
+    inner = [one for one in element if local(one) in _SET]
+    pieces = [
+        piece
+        for holder in (element, *inner)
+        for piece in (holder.text, *(one.tail for one in holder))
+        if piece and piece.strip()
+    ]
     if len(pieces) > 1 or len("".join(pieces)) > _LONG:
         return True
     # Text in italics with nothing tagged is print, too.

@@ -64,6 +64,16 @@ def _dimension(reader: Reader, _: Token) -> None:
         reader.stream.push(Token(following.kind, rest, following.line, following.column))
 
 
+def _vadjust(reader: Reader, _: Token) -> None:
+    r"""`\vadjust pre{...}`: the word is TeX's, and what is set between the lines is an anchor or a space."""
+    stream = reader.stream
+    stream.skip_space()
+    word = stream.next()
+    if word is not None and (word.kind != "text" or word.text.strip() != "pre"):
+        stream.push(word)
+    stream.argument()
+
+
 def _first_of_two(reader: Reader, _: Token) -> None:
     first = reader.stream.argument()
     reader.stream.argument()
@@ -155,6 +165,7 @@ HANDLERS: dict[str, Callable[[Reader, Token], None]] = {
     "hskip": _dimension,
     "kern": _dimension,
     "penalty": _dimension,
+    "vadjust": _vadjust,
     "texorpdfstring": _first_of_two,
     "csname": _named,
     "iffalse": _condition,

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from citecheck.documents.raw import Raw
 
 _READER = "citecheck.documents.pdf.reading"
-_WAIT = SECONDS + 4.0
-"""Seconds until a reader that does not even come to its next page is ended."""
+_OUT_OF_TIME = 24
+"""The signal (SIGXCPU) of a process that has computed for longer than it may."""
+_WAIT = 20 * SECONDS
+"""Seconds by the clock until a reader is ended that neither answers nor computes; a busy machine takes its time."""
 
 
 def extract(raw: Raw) -> Extract:
@@ -34,6 +36,8 @@ def extract(raw: Raw) -> Extract:
         done = subprocess.run(command, input=raw.data, capture_output=True, timeout=_WAIT, check=False)  # noqa: S603 - our own module
     except subprocess.TimeoutExpired:
         raise DocumentError(SLOW) from None
+    if done.returncode == -_OUT_OF_TIME:
+        raise DocumentError(SLOW)
     if done.returncode or not done.stdout:
         # pdfium was stopped by its bounds, or fell over what it read.
         raise DocumentError("cannot be read: it is damaged, or needs more memory than a document may; save it anew")

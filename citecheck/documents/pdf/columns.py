@@ -27,6 +27,10 @@ _STRONG = 4
 """Lines on each side that make a gutter where none was known."""
 _DEEPEST = 4
 _CANDIDATES = 8
+_HANG = 4.0
+"""Ems by which the lines of an entry may stand in from its first one."""
+_MANY = 12
+"""Lines on each side of a gutter of one page that make it known on the next."""
 _FILLED = 0.4
 _FILLED_ROWS = 0.72
 
@@ -43,11 +47,14 @@ def reading_order(parts: Sequence[Line], known: Collection[float]) -> tuple[list
 def _ordered(parts: list[Line], known: Collection[float], gutters: list[float], depth: int) -> list[list[Line]]:
     if depth >= _DEEPEST or len(parts) < 2:
         return [parts] if parts else []
+    size = median(part.size for part in parts)
     best: tuple[int, float, list[tuple[bool, list[Line]]]] | None = None
     for edge in _edges(parts, known):
         bands = _bands(parts, edge, any(abs(edge - other) <= _NEAR for other in known))
         score = sum(len(band) for columns, band in bands if columns)
-        if score and (best is None or score > best[0]):
+        # The numbers of a list stand before its text: both begin at an edge, and the first of them is the column's.
+        before = best is not None and score == best[0] and 0 < best[1] - edge <= _HANG * size
+        if score and (best is None or score > best[0] or before):
             best = (score, edge, bands)
     if best is None:
         return [parts]
@@ -79,6 +86,13 @@ def _edges(parts: Sequence[Line], known: Collection[float]) -> list[float]:
     found = [group for group in groups if len(group) >= 2 and group[0] > least]
     found.sort(key=lambda group: (-len(group), group[0]))
     edges = [group[0] for group in found[:_CANDIDATES]]
+    # In a list with hanging indents a single line may be all that shows where the column begins.
+    hangs = [
+        group[0]
+        for group in groups
+        if len(group) == 1 and any(0 < edge - group[0] <= _HANG * size for edge in edges) and group[0] > least
+    ]
+    edges += hangs[:_CANDIDATES]
     edges += [edge for edge in known if edge > least and not any(abs(edge - other) <= _NEAR for other in edges)]
     return edges
 
@@ -174,6 +188,16 @@ def _switches(band: Sequence[Line], edge: float) -> int:
     """How often the file goes over from one side to the other."""
     sides = [part.x0 < edge - _NEAR for part in sorted(band, key=lambda one: one.order)]
     return sum(1 for before, after in pairwise(sides) if before != after)
+
+
+def gutters_before(parts: Sequence[Line], gutters: Sequence[float]) -> list[float]:
+    """Those `gutters` of a page with so many of its `parts` on both sides that the page after it may have few."""
+    return [
+        edge
+        for edge in gutters
+        if sum(edge - _NEAR <= part.x0 <= edge + _HANG * part.size for part in parts) >= _MANY
+        and sum(part.x0 < edge - _NEAR and not _crosses(part, edge) for part in parts) >= _MANY
+    ]
 
 
 def known_gutters(pages: Sequence[Sequence[float]]) -> list[float]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from citecheck.documents.pdf.columns import known_gutters, reading_order
+from citecheck.documents.pdf.columns import gutters_before, known_gutters, reading_order
 from citecheck.documents.pdf.furniture import furniture, without_line_numbers
 from citecheck.documents.pdf.joining import Joiner, clean
 from citecheck.documents.pdf.lines import joined, pieces, rows
@@ -46,8 +46,11 @@ def _columns(pages: Sequence[tuple[Page, list[Line]]]) -> list[list[Line]]:
     known = known_gutters([gutters for _, gutters in first])
     joiner = Joiner(part.text for _, found in pages for part in found)
     out: list[list[Line]] = []
-    for (page, found), (groups, _) in zip(pages, first, strict=True):
-        ordered = reading_order(found, known)[0] if known else groups
+    before: list[float] = []
+    for (page, found), (groups, gutters) in zip(pages, first, strict=True):
+        here = sorted({*known, *before})
+        ordered, edges = reading_order(found, here) if here else (groups, gutters)
+        before = gutters_before(found, edges)
         number = 0
         for group in ordered:
             lines = [joined(row) for row in whole_rows(rows(group), joiner)]

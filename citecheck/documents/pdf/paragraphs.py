@@ -25,6 +25,8 @@ _LABEL = re.compile(r"(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])(?:\s|(?<=\])
 _BULLET = re.compile(r"[•◦▪●○‣∙·■□](?:\s|$)")
 _DASH = re.compile(r"[–—-]\s")
 _STOPPED = re.compile(r"[.!?:;…][\"”’')\]\d,–-]*$")
+_AWAITS = re.compile(r"\b(?:doi|PMID|PMCID):$|\bdoi\.org/$", re.IGNORECASE)
+"""The end of a line that only an identifier can follow."""
 _FLOATS = 12
 """Paragraphs of another size (notes, captions) that may stand inside a sentence."""
 
@@ -164,11 +166,20 @@ def _labels(group: Sequence[Line], left: float) -> set[int]:
         if match and line.x0 - left <= _RAGGED_NUMBERS * line.size:
             found.append((n, int(next(value for value in match.groups() if value))))
     labels: set[int] = set()
+    if len(found) == 1 and found[0][0] and _hangs_out(group, found[0][0]):
+        return {found[0][0]}
     for at, (n, value) in enumerate(found):
         near = found[max(0, at - 2) : at + 3]
         if value and any(abs(other - value) == 1 and (other - value) * (m - n) > 0 for m, other in near):
             labels.add(n)
     return labels
+
+
+def _hangs_out(group: Sequence[Line], at: int) -> bool:
+    """Whether a single number among the lines begins an entry: all others stand in, and what is above has ended."""
+    line = group[at]
+    others = min(one.x0 for n, one in enumerate(group) if n != at)
+    return others - line.x0 > _INDENT * line.size and group[at - 1].text[-1:] in ".?!"
 
 
 def _flowed(parts: Sequence[list[Paragraph]], body: float) -> list[Paragraph]:
@@ -211,6 +222,17 @@ def _left_open(out: Sequence[Paragraph], start: int, body: float) -> list[int]:
     return [text] if text == last else [text, last]
 
 
+def _hangs_on(before: Paragraph, line: Line) -> bool:
+    """Whether `line`, which shows no first line of an entry above it, stands in as the entry `before` does."""
+    last = before.lines[-1]
+    if _LABEL.match(line.text) or len(before.lines) < 2 or last.text[-1:] in ".!?":
+        return False
+    if _LABEL.match(before.lines[0].text):
+        return line.text[:1].islower() or not _ends_early(last, line, _edges(before.lines)[1])
+    stands_in = last.x0 - before.lines[0].x0 > _INDENT * last.size
+    return stands_in and (line.text[:1].islower() or abs(line.x0 - last.x0) <= 0.3 * line.size)
+
+
 def _goes_on(before: Paragraph, after: Paragraph, first: bool, body: float) -> bool:
     """Whether `after`, which begins another column, is the rest of `before`."""
     last, line = before.lines[-1], after.lines[0]
@@ -220,10 +242,12 @@ def _goes_on(before: Paragraph, after: Paragraph, first: bool, body: float) -> b
         return False
     if _BULLET.match(line.text):
         return False
+    if first and _AWAITS.search(last.text):
+        return True
     left, _ = _edges(after.lines)
     indent = line.x0 - min(left, line.left)
     if before.hanging or after.hanging:
-        return first and indent > _INDENT * line.size
+        return first and (indent > _INDENT * line.size or _hangs_on(before, line))
     if _LABEL.match(line.text):
         return False
     if line.text[:1].islower():

@@ -85,6 +85,8 @@ def _bounded() -> None:
     # Not every system bounds the address space.
     try:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        # For one page that does not end; between pages the time is looked at.
+        resource.setrlimit(resource.RLIMIT_CPU, (int(SECONDS) + 4, int(SECONDS) + 6))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ValueError, OSError):
         return
