@@ -136,7 +136,9 @@ def _duplicates(listed: ReferenceList, pmids: Mapping[str, str]) -> list[Finding
         if reference.id in pmids:
             keys.append(("record", pmids[reference.id]))
         first = next((seen[key] for key in keys if key in seen), None)
-        if first is not None:
+        # One identifier under two works is a wrong identifier, told as such, and no second entry of the same work.
+        records = {pmids[one.id] for one in (first, reference) if one is not None and one.id in pmids}
+        if first is not None and len(records) < 2:
             findings.append(
                 finding(
                     "reference-duplicate",

@@ -19,10 +19,10 @@ def article(text, *entries):
     return f"About joints\n\n{text}\n\n" + (f"References\n\n{numbered}\n" if entries else "")
 
 
-def found(source, placed=()):
+def found(source, placed=(), pmids=None):
     document = read_bytes(source.encode(), "a.txt", "text")
     listed = read_references(document)
-    findings = check_document(document, listed, read_citations(document, listed), placed)
+    findings = check_document(document, listed, read_citations(document, listed), placed, pmids)
     return [(f.rule, source[f.span.start : f.span.end][:12] if f.span else "") for f in findings]
 
 
@@ -76,6 +76,14 @@ def test_an_alphabetical_list_is_cited_in_any_order():
 def test_one_work_under_two_numbers(again):
     rules = [rule for rule, _ in found(article(ORDERED, FIRST, SECOND, again))]
     assert rules == ["reference-duplicate"]
+
+
+def test_an_identifier_copied_from_another_work_makes_no_duplicate():
+    """Entry 1 prints the DOI of entry 2: PubMed knows both, and only the DOI is wrong."""
+    source = article(ORDERED, FIRST + " doi:10.1000/182", SECOND + " doi:10.1000/182", THIRD)
+    assert "reference-duplicate" in [rule for rule, _ in found(source)]
+    assert "reference-duplicate" not in [rule for rule, _ in found(source, pmids={"ref-1": "11", "ref-2": "12"})]
+    assert "reference-duplicate" in [rule for rule, _ in found(source, pmids={"ref-1": "11", "ref-2": "11"})]
 
 
 def test_two_works_of_the_same_title_in_two_years_are_two():
