@@ -62,6 +62,23 @@ def test_a_reader_that_does_not_come_back_is_ended(monkeypatch):
         read_bytes(pdf_of([PAGE]), "x.pdf")
 
 
+ENDLESS = """
+import os, resource
+from citecheck.documents.pdf import bounds, reading
+reading._bounded()
+assert resource.getrlimit(resource.RLIMIT_CPU)[0] < bounds.SECONDS + 5
+os.kill(os.getpid(), 24)
+"""
+
+
+def test_a_page_without_an_end_is_ended_by_its_computing(tmp_path, monkeypatch):
+    (tmp_path / "endless_reader.py").write_text(ENDLESS, encoding="utf-8")
+    monkeypatch.setattr("citecheck.documents.pdf._READER", "endless_reader")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with pytest.raises(DocumentError, match=r"^takes too long to read"):
+        read_bytes(pdf_of([PAGE]), "x.pdf")
+
+
 def test_time_between_pages_is_bounded(monkeypatch):
     monkeypatch.setattr(reading, "SECONDS", 0.0)
     with pytest.raises(DocumentError, match=r"^takes too long to read"):

@@ -87,9 +87,8 @@ class Notes:
         Their places in the document are those of the paragraphs that they hang on.
         """
         outside, body.relations, body.counting = body.relations, relations, False
-        for note in self.all:
-            if note.kind != kind:
-                continue
+        # A mark within a note is printed, and what it leads to is not: a note may name itself.
+        for note in [one for one in self.all if one.kind == kind]:
             body.number = note.number
             body.lead = f"{note.label} " if note.label else ""
             place = body.writer.open()
