@@ -135,20 +135,24 @@ class Cluster:
         """What a worker answered; None where the work was the end of one worker after the other."""
         from distributed import KilledWorker
 
-        self._wait(future)
-        try:
-            return cast("Packed", future.result(timeout=_CONNECT))
-        except KilledWorker:
-            return None
-        except CitecheckError:
-            raise
-        except Exception as error:
-            if self._client.status != "running" or future.cancelled():
-                raise self._gone() from error
-            line = f"{type(error).__name__}: {error}".replace("\n", " ")[:300]
-            raise EngineError(
-                f"a Dask worker cannot do the work; it needs this version of citecheck ({line})"
-            ) from error
+        while True:
+            self._wait(future)
+            try:
+                return cast("Packed", future.result(timeout=_CONNECT))
+            except KilledWorker:
+                return None
+            except TimeoutError:
+                # Its worker was lost before the answer was fetched: another makes it again.
+                if self._client.status != "running":
+                    raise self._gone() from None
+                self._number()
+            except Exception as error:
+                if self._client.status != "running" or future.cancelled():
+                    raise self._gone() from error
+                line = f"{type(error).__name__}: {error}".replace("\n", " ")[:300]
+                raise EngineError(
+                    f"a Dask worker cannot do the work; it needs this version of citecheck ({line})"
+                ) from error
 
     def _wait(self, future: Future[Packed]) -> None:
         """Until the future is there, looking now and then whether anybody is left to work on it."""
