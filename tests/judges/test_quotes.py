@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from citecheck.judges.quotes import FEWEST_WORDS, quoted
@@ -19,6 +19,7 @@ WORDS = st.lists(
     min_size=FEWEST_WORDS,
     max_size=25,
 )
+UNHURRIED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PLAIN = str.maketrans({"’": "'", "–": "-", "“": '"', "”": '"'})
 
 
@@ -26,6 +27,7 @@ def plain(text):
     return " ".join(plain_punctuation(unicodedata.normalize("NFC", text)).casefold().split()).strip("'\" ")
 
 
+@UNHURRIED
 @given(words=WORDS, gaps=st.sampled_from([" ", "  ", "\n\n", "\u00a0", "\u2009"]), data=st.data())
 def test_any_run_of_whole_words_is_found_however_it_is_printed(words, gaps, data):
     first = data.draw(st.integers(0, len(words) - FEWEST_WORDS))
@@ -42,6 +44,7 @@ def test_any_run_of_whole_words_is_found_however_it_is_printed(words, gaps, data
     assert found in " ".join(unicodedata.normalize("NFC", abstract).split())
 
 
+@UNHURRIED
 @given(words=WORDS, data=st.data())
 def test_one_other_letter_or_figure_and_it_is_not_there(words, data):
     n = data.draw(st.integers(0, len(words) - 1))
@@ -51,6 +54,7 @@ def test_one_other_letter_or_figure_and_it_is_not_there(words, data):
     assert quoted(" ".join(changed), abstract) is None
 
 
+@UNHURRIED
 @given(st.text(max_size=80), st.text(max_size=200))
 def test_nothing_breaks_it_and_what_it_gives_stands_in_the_abstract(quote, abstract):
 
