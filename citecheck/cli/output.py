@@ -122,6 +122,11 @@ def refuse_to_overwrite(output: Path | None, document: str, *, force: bool) -> N
 
 def write_result(result: str | bytes, output: Path | None) -> None:
     """Write what a command made to `output`, else to standard output. Raises `CitecheckError` where it cannot be."""
+    if output is None and isinstance(result, str) and sys.stdout.isatty():
+        # What drives a terminal is shown there; a file or a pipe gets the text as it is.
+        from citecheck.report.harmless import harmless
+
+        result = harmless(result)
     data = result.encode("utf-8", "replace") if isinstance(result, str) else result
     if output is None:
         # Bytes: line breaks stay as they are, and the text is UTF-8 wherever it goes.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct
 
@@ -77,19 +78,17 @@ def _printed(key: str, line: int, one: Corrected) -> Work:
     reference = one.reference
     fields = reference.fields
     raw = one_line(reference.raw)
-    kept = Fields(
-        authors=fields.authors,
-        title=(fields.title or raw).removesuffix("."),
-        journal=fields.journal,
-        year=fields.year,
-        volume=fields.volume,
-        issue=fields.issue,
-        pages=fields.pages,
-        doi=fields.doi,
-        pmid=fields.pmid,
-        pmcid=fields.pmcid,
-        url=fields.url,
+    # A line break within a value would begin another tag where each stands on a line of its own.
+    names = tuple(
+        Author(family=one_line(author.family), given=one_line(author.given) if author.given else None)
+        for author in fields.authors
     )
+    values: dict[str, Any] = {
+        name: one_line(value) if isinstance(value, str) else value
+        for name in Fields.__struct_fields__
+        if name not in ("authors", "title") and (value := getattr(fields, name)) is not None
+    }
+    kept = Fields(authors=names, title=one_line(fields.title or raw).removesuffix("."), **values)
     return Work(
         item=Item(
             key=key,

@@ -14,8 +14,8 @@ from citecheck.documents import read_bytes
 from citecheck.documents.exported import Item
 from citecheck.fix import bibtex, csl, nbib, ris
 from citecheck.fix.works import Work, works
-from citecheck.matching import resolve
-from citecheck.models import Author, Fields
+from citecheck.matching import Missing, resolve
+from citecheck.models import Author, Fields, Reference, Span
 from citecheck.pubmed import open_files
 
 WRITERS = {"bibtex": bibtex, "ris": ris, "csl-json": csl, "nbib": nbib}
@@ -150,3 +150,23 @@ def test_a_title_keeps_the_capitals_that_a_style_would_lower():
     assert "Effects of {IL-6} and {mRNA} in {Parkinson} disease" in bibtex.render([Work(item=item)])
     item = Item(key="a", line=1, kind="article", fields=Fields(title="Effects of Walking on mRNA in Older Adults"))
     assert "Effects of Walking on {mRNA} in Older Adults" in bibtex.render([Work(item=item)])
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_line_break_within_an_entry_begins_no_tag(name):
+    text = (
+        "Shaw B. Walking to the\nER  - \nand back, \nPMID- 12 at\n@misc{x, y} night. J Invented Knees. 2018;11:117-24."
+    )
+    reference = Reference(
+        id="ref-1",
+        label="1",
+        raw=text,
+        span=Span(start=0, end=len(text), line=1, column=1),
+        fields=Fields(
+            title="Walking to the\nER  - \nPMID- 12\n@misc{x,", authors=(Author(family="Shaw\nTY  - ", given="B"),)
+        ),
+    )
+    [one] = fix.correct([reference], [Missing()])
+    [back] = read_back(name, fix.export(name, [one]))
+    assert "PMID- 12" in (back.title or "")
+    assert back.pmid is None
