@@ -46,6 +46,15 @@ _QUOTED = re.compile(r"“[^”]{40,}”|\"[^\"]{40,}\"")
 _ENGLISH = frozenset(
     words("the of and in to with was were is are for by that from on as at or be an this these has have had not than")
 )
+_FOREIGN = frozenset(
+    words(
+        "der die das und ist im den dem des ein eine einer einem einen bei mit von zu zur zum nicht auf für wir sind "
+        "war waren werden wird wurde el la los las del que y en un una con por para se es fue su al le les et est dans "
+        "du une pour par sur qui ne pas au aux avec il lo gli della di che non per sono os da na em um uma com não "
+        "het een van voor zijn niet och som är av till"
+    )
+)
+"""Small words of other languages: a sentence with more of them than of English ones is no English sentence."""
 _LEAST_ENGLISH = 0.08
 _LEAST_KNOWN = 0.8
 """Share of such words, or else of words known from English abstracts, from which a claim is English; another language
@@ -61,6 +70,9 @@ _AUTHORS = re.compile(
     rf"\b{_NAME}(?:(?:,| and| &) {_NAME})*,? et al\b\.?,?|\b{_NAME} (?:and|&) {_NAME},?(?=\s?(?:[;.(]|\d{{4}}))"
 )
 """Names of authors told in the sentence say nothing of its subject."""
+_NAMED = re.compile(
+    rf"(?<=[a-z,(] )(?:{_NAME}[ -]?){{1,3}}|\b{_NAME}(?= and (?:colleagues|co-?workers|associates|others))"
+)
 _SHARED = 0.35
 """How often a word of a real citing sentence stands in the abstract of the work that it cites."""
 _WEIGHTS = (11.63, 0.43, 3.90)
@@ -146,7 +158,10 @@ def is_wrong(matter: Matter) -> bool:
 
 
 def _english(said: ClaimReading, telling: dict[str, float]) -> bool:
-    if sum(token.word in _ENGLISH for token in said.tokens) >= _LEAST_ENGLISH * len(said.tokens):
+    english = sum(token.word in _ENGLISH for token in said.tokens)
+    if sum(token.word in _FOREIGN for token in said.tokens) > english:
+        return False
+    if english >= _LEAST_ENGLISH * len(said.tokens):
         return True
     return sum(known(key) for key in telling) >= _LEAST_KNOWN * len(telling)
 
@@ -162,5 +177,6 @@ def _author_named(matter: Matter) -> bool:
     families = {fold(a.family) for a in matter.record.fields.authors if a.family}
     if not families:
         return False
-    named = " ".join(m.group() for m in _AUTHORS.finditer(matter.claim.text))
-    return any(f" {family} " in f" {fold(named)} " for family in families)
+    # A capital within the sentence is a name; at its beginning it may be any word.
+    named = [m.group() for m in _AUTHORS.finditer(matter.claim.text)] + _NAMED.findall(matter.claim.text)
+    return any(f" {family} " in f" {fold(' '.join(named))} " for family in families)

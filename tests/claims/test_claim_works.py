@@ -38,6 +38,12 @@ def test_an_author_of_the_record_whom_the_claim_names():
     text = "Hollis and Brandt (2017) grew orchid seedlings on agar with charcoal."
     assert loud(hold(text.replace("Hollis and Brandt (2017)", "Others"), LAKES)) == ["claim-wrong-work"]
     assert loud(hold(text, LAKES)) == []
+    alone = "We read with interest the letter on orchid seedlings and charcoal by {} and colleagues."
+    assert loud(hold(alone.format("Hollis"), LAKES)) == []
+    assert loud(hold(alone.format("Nobody"), LAKES)) == ["claim-wrong-work"]
+    drawn = "Orchid seedlings grown on agar with charcoal, redrawn from {}."
+    assert loud(hold(drawn.format("Brandt"), LAKES)) == []
+    assert loud(hold(drawn.format("Nobody"), LAKES)) == ["claim-wrong-work"]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +53,9 @@ def test_an_author_of_the_record_whom_the_claim_names():
         "Details are given elsewhere in the literature.",
         "First step; second step after about 14 days; third step in week six.",
         "Die Behandlung senkte den Blutdruck deutlich und wurde von allen Kranken gut vertragen.",
+        "Ein Fragebogen zur Verdauung war bei Kindern in Sizilien zuverlässig.",
+        "In der Sprechstunde sehen wir viele dieser Kranken mit Sodbrennen.",
+        "Un cuestionario de alimentos fue fiable en los escolares de la isla con diabetes.",
         "He was given antibiotics for a draining sinus of the mandible.",
         "They write: “in our hands the mandible healed within a fortnight whatever the surgeon had decided to do”.",
     ],
