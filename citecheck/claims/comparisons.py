@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from citecheck.claims.sides import words_of
+from citecheck.claims.sides import apart, words_of
 from citecheck.claims.signs import Sign, classify, signs
 from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import words
 
 _THAN = frozenset(words("than versus vs compared relative opposed"))
 _TO = frozenset(words("with to"))
-_ORDER = frozenset(
+ORDER = frozenset(
     words(
         "higher lower greater smaller larger more less fewer longer shorter better worse superior inferior rarer "
         "commoner"
@@ -24,6 +24,7 @@ _EXTRA = {"rarer": -1, "commoner": 1}
 AMOUNT = frozenset(words("higher lower greater smaller larger more less fewer longer shorter rarer commoner"))
 OFTEN = frozenset(words("often frequent frequently common commonly likely prevalent"))
 _PREPOSITIONS = frozenset(words("in with for among on under after of by during following when without"))
+_AMONG = frozenset(words("in with for among following after under"))
 _VERBS = frozenset(
     words("was were is are had has have did does gave led showed produced resulted accounted took lasted brought")
 )
@@ -35,6 +36,10 @@ DENIES = re.compile(
     r"non-?significant\w*|NS)\b"
 )
 """Words that take a comparison back, or say that nothing differs."""
+_BETWEEN = re.compile(
+    r"\b(?:differ\w*|similar\w*|comparable|same|equal\w*|var(?:y|ied|iation))\b[^.;]*?\bbetween\s", re.IGNORECASE
+)
+_AFTER_PAIR = re.compile(r"[,(]|\s(?:in|at|during|after|for|when|with respect)\s", re.IGNORECASE)
 _REACH = 16
 """How many words the other side may stand away; three times as many where several comparisons share one."""
 
@@ -58,7 +63,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
 def comparisons(text: str, tokens: Sequence[Token]) -> list[Comparison]:
     """What `text` compares, where both sides are named."""
-    ordered = [n for n, t in enumerate(tokens) if t.word in _ORDER]
+    ordered = [n for n, t in enumerate(tokens) if t.word in ORDER]
     if not ordered:
         return []
     found: list[Comparison] = []
@@ -159,6 +164,11 @@ def _last_stop(text: str, tokens: Sequence[Token], start: int, than: int) -> int
 
 
 def _first_side(tokens: Sequence[Token], n: int, than: int, start: int, link: str) -> frozenset[str]:
+    after = tokens[n + 1]
+    if not link and tokens[than].word != "than" and tokens[n].word in ORDER and after.word in _AMONG:
+        inside_it = words_of(tokens, after.start, tokens[than].start)  # "higher in A compared with B"
+        if inside_it:
+            return inside_it
     if link:
         inside = [m for m in range(n + 1, than) if tokens[m].word == link]
         if inside:
@@ -170,3 +180,36 @@ def _first_side(tokens: Sequence[Token], n: int, than: int, start: int, link: st
             return words_of(tokens, tokens[last].start, tokens[close].start)
     verb = next((m for m in range(n) if tokens[m].start >= start and tokens[m].word in _VERBS), n)
     return words_of(tokens, start, tokens[verb].start)
+
+
+def contrasted(text: str, tokens: Sequence[Token], index: int) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The two sides that the clause of word `index` sets against each other; None where it names no two.
+
+    Read are comparisons, `A lowered it compared with B` and `no difference between A and B`.
+    """
+    at = tokens[index].start
+    start = max([m.end() for m in _CLAUSE.finditer(text, 0, at)], default=0)
+    end = min([m.start() for m in _CLAUSE.finditer(text, at)][:1] or [len(text)])
+    found: tuple[frozenset[str], frozenset[str]] | None = None
+    between = _BETWEEN.search(text, start, end)
+    if between is not None:
+        middle = text.find(" and ", between.end(), end)
+        if middle < 0:
+            return None
+        stop = _AFTER_PAIR.search(text, middle + 5, end)
+        found = (
+            words_of(tokens, between.end(), middle),
+            words_of(tokens, middle + 5, stop.start() if stop is not None else end),
+        )
+    else:
+        than = [
+            m
+            for m, t in enumerate(tokens)
+            if start <= t.start < end and t.word in _THAN and m > index and not _bracketed(text, t.start)
+        ]
+        if len(than) == 1:
+            found = _named(text, tokens, index, than[0], (start, end))
+    if found is None:
+        return None
+    sides = apart(*found)
+    return sides if all(sides) else None

@@ -54,7 +54,7 @@ _TENS = {w: 10 * n for n, w in enumerate(words("twenty thirty forty fifty sixty 
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _NUMBER_WORD = "|".join([*sorted(_ONES, key=len, reverse=True), *_TENS])
 _FIGURE = re.compile(
-    r"(?P<digits>\d{1,3}(?:[,\u2009\u202f\u00a0 ]\d{3})+(?!\d)(?:[.·]\d+)?|\d+(?:[.·]\d+)?)"
+    r"(?P<digits>\d{1,3}(?:[,\u2008\u2009\u202f\u00a0 ]\d{3})+(?!\d)(?:[.·]\d+)?|\d+(?:[.·]\d+)?)"
     rf"|\b(?P<words>(?:{_NUMBER_WORD})(?:[- ](?:{_NUMBER_WORD}|hundred|thousand|million|and)){{0,6}})\b",
     re.IGNORECASE,
 )
@@ -177,7 +177,7 @@ def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
 def _value(match: re.Match[str]) -> tuple[float | None, float]:
     digits = match.group("digits")
     if digits is not None:
-        clean = re.sub(r"[,\u2009\u202f\u00a0 ](?=\d{3})", "", digits).replace("·", ".")
+        clean = re.sub(r"[,\u2008\u2009\u202f\u00a0 ](?=\d{3})", "", digits).replace("·", ".")
         whole, _, decimals = clean.partition(".")
         if len(whole) > 12:
             return None, 1.0

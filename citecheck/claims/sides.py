@@ -28,6 +28,7 @@ _GENERAL = frozenset(
     )
 )
 _LABELLED = frozenset(words("group groups arm arms cohort regimen"))
+_LETTER = re.compile(r"[a-h]|i{1,3}|iv|[1-9]")
 _LEAST_NON = 7
 _SHARE = 0.5
 """Share by rarity of the words for a side that a sentence has to hold."""
@@ -38,7 +39,7 @@ def telling(token: Token, before: Token | None = None) -> tuple[str, ...]:
     own = _TELLING.get(token.word)
     if own is not None:
         return (own,)
-    if before is not None and before.word in _LABELLED and len(token.word) <= 2:
+    if before is not None and before.word in _LABELLED and _LETTER.fullmatch(token.word):
         return ("<" + token.word,)
     if classify(token.word) is not None or token.word == "non":
         return ()

@@ -63,7 +63,7 @@ _EXCEPT = frozenset(
 _COMPARATIVES = frozenset(
     words("greater higher larger more smaller lower less fewer similar comparable longer shorter superior better")
 )
-_CHANGES = frozenset(
+CHANGES = frozenset(
     words(
         "decrease decreases reduction reductions increase increases improvement improvements decline loss gain "
         "change changes"
@@ -229,7 +229,7 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
         return True
     if n and tokens[n - 1].word == "the" and _CORRELATIVE.match(text, tokens[n - 1].start):
         return True
-    if word in _COMPARATIVES and any(t.word in _CHANGES for t in tokens[max(0, n - 10) : n]):
+    if word in _COMPARATIVES and any(t.word in CHANGES for t in tokens[max(0, n - 10) : n]):
         return True
     if word == "related":
         # "events related to treatment" says which events; "events were related to age" says what was found

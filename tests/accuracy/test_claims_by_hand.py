@@ -78,4 +78,4 @@ def test_claims_worded_before_the_facets_were_read(shared, half):
     records = open_files(shared / "data" / "pubmed" / "records.xml.gz").records(row["pmid"] for row in rows)
     total, flagged, _ = measured(rows, records, f"claims worded blind, half {half}")
     print(f"  honest claims with a warning or error: {flagged['faithful'] / total['faithful']:.4f} (goal .02)")
-    assert flagged["faithful"] / total["faithful"] <= 0.06
+    assert flagged["faithful"] / total["faithful"] <= 0.04

@@ -111,3 +111,56 @@ def test_a_denied_comparison_says_nothing_of_the_order():
     )
     text = "The sore lip score was a little higher in flautists than in trumpeters [1]."
     assert "claim-direction-reversed" not in loud(hold(text, work))
+
+
+WAX = record(
+    "METHODS: 80 choristers with blocked ears were randomly divided into oil drops and spray groups.",
+    "RESULTS: Hearing scores improved significantly in the oil drops group (P = 0.01). Ear pain was significantly "
+    "lower with oil drops than with spray (P = 0.02). The decrease in ear itching was significantly greater with oil "
+    "drops than with spray. Dizziness did not differ significantly between the groups.",
+    title="Oil drops and spray for blocked ears in choristers",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was no significant difference in hearing scores between oil drops and spray [1].",
+        "Ear itching was significantly lower with oil drops than with spray [1].",
+        "Choristers were divided between oil drops and spray, and dizziness was the same [1].",
+    ],
+)
+def test_what_one_side_gained_from_the_start_is_no_difference_between_two(text):
+    assert loud(hold(text, WAX)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("There was no significant difference in ear pain between oil drops and spray [1].", "significance-differs"),
+        ("Ear pain was significantly higher with oil drops than with spray [1].", "direction-reversed"),
+    ],
+)
+def test_a_difference_of_the_two_sides_is_held_against_a_denial(text, rule):
+    assert loud(hold(text, WAX)) == [f"claim-{rule}"]
+
+
+def test_the_size_of_a_study_told_beside_the_age():
+    work = record(
+        "METHODS: The measurements were made among 582 lighthouse keepers (mean age 61 years) of the north coast.",
+        "RESULTS: Sleep was short.",
+        title="Sleep of lighthouse keepers of the north coast",
+    )
+    text = "A study of sleep covered {} lighthouse keepers of the north coast [1]."
+    assert loud(hold(text.format(982), work)) in ([], ["claim-number-differs"])
+    assert loud(hold(text.format(582), work)) == []
+
+
+def test_an_everyday_verb_does_not_set_a_figure_apart():
+    work = record(
+        "RESULTS: Postoperative wound infection occurred in 3.4% of harpists after hand surgery.",
+        title="Wound infection after hand surgery in harpists",
+    )
+    assert loud(hold("Postoperative wound infection struck 8.9% of harpists after hand surgery [1].", work)) == [
+        "claim-number-differs"
+    ]

@@ -32,6 +32,12 @@ _GROWTH = re.compile(
     r"differences?|reduc(?:ed|ing)|increas(?:ed|ing)|decreas(?:ed|ing)|improv(?:ed|ing)|delay\w*|prevent\w*)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"\bsub-?(?:group|set|population|sample)s?\b|\bpopulations? with\b|\b(?:low|high|mid|positive|negative) [\w-]+ "
+    r"expression\b",
+    re.IGNORECASE,
+)
+"""What shows that a sentence is of part of the people only."""
 _SAME = 0.7
 """Weighted share of what is compared that the sentence has to speak of, in words; of figures somewhat more is asked."""
 _SAME_FIGURES = 0.75
@@ -65,7 +71,7 @@ def compared(matter: Matter) -> list[Judged]:
         judged: list[Judged] = []
         for ranked in matter.ranked:
             sentence = ranked.sentence
-            if ASKED.search(sentence.text):
+            if ASKED.search(sentence.text) or (_PART.search(sentence.text) and not _PART.search(said.text)):
                 continue
             told = _by_words(matter, mine, sides, wanted, sentence)
             if told is None:

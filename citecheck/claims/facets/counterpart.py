@@ -53,6 +53,10 @@ _UPPER = re.compile(
 )
 _SIDE = re.compile(r";|\b(?:versus|vs|whereas|while|than|but|compared)\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"\s?(?:with|in|for|on|among|under|after|at|of)\b|\s?(?:[.;,)]|$)", re.IGNORECASE)
+_HAPPENED = frozenset(
+    words("struck strikes hit hits befell befalls reached carried carries took taking bore faced went")
+)
+"""Verbs of everyday words that say that something came about, and nothing of what."""
 _CONTRAST = frozenset(
     key_of(w) or w
     for w in words(
@@ -221,8 +225,9 @@ def _other_moment(quantity: Quantity, claimed: Sequence[Quantity], sentence: Sen
 
 
 def _around(found: tuple[Token, ...], quantity: Quantity, reach: int = _REACH) -> frozenset[str]:
-    before = [t for t in found if t.end <= quantity.start and t.keys][-reach:]
-    after = [t for t in found if t.start >= quantity.end and t.keys][:reach]
+    held = [t for t in found if t.keys and t.word not in _HAPPENED]
+    before = [t for t in held if t.end <= quantity.start][-reach:]
+    after = [t for t in held if t.start >= quantity.end][:reach]
     return frozenset(k for t in (*before, *after) for k in t.keys if not k[0].isdigit())
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from citecheck.claims.alignment import Change
+from citecheck.claims.comparisons import ORDER
 from citecheck.claims.facets.compared import Judged, compared
+from citecheck.claims.facets.sided import answers
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import CERTAIN, Opposition, oppositions
-from citecheck.claims.signs import classify
+from citecheck.claims.reading import Sentence, keys_about
+from citecheck.claims.signs import CHANGES, classify, plain_weights
 from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import words
 from citecheck.models import FacetName
@@ -17,6 +21,8 @@ _AGREES = 0.6
 """Share of the words around a sign that stand around one of the same direction in the abstract."""
 _NOT = frozenset({"not", "no", "none", "nor", "never", "without", "neither", "didn", "non"})
 _AUXILIARY = frozenset(words("a an the any did does do was were is are had has have been be could can"))
+_OTHER = 0.15
+"""Weighted share of the claim's words that the abstract has in other sentences only: from here on it tells of those."""
 _LEVEL = re.compile(r"\b(?:non-?|in)?significan\w+|\bp\s?[<>=≤]", re.IGNORECASE)
 
 
@@ -27,7 +33,7 @@ def direction(matter: Matter) -> list[Observation]:
     sides = compared(matter)
     borne_out = {j.at for j in sides if j.same}
     worst = max(
-        (o for o in seen if o.score >= CERTAIN and (o.sign.start, o.sign.end) not in borne_out),
+        (o for o in seen if o.score >= CERTAIN and (o.sign.start, o.sign.end) not in borne_out and answers(matter, o)),
         key=lambda o: o.score,
         default=None,
     )
@@ -66,6 +72,7 @@ def _turned(matter: Matter) -> Observation | None:
                 and mine[0] == theirs[0]
                 and mine[0] != "significance"
                 and {mine[1], theirs[1]} == {1, -1}
+                and _retells(matter, sentence, change)
             ):
                 return _answer(matter, change.ours[0], change.theirs[0], change.sentence, level=False)
         negations = [bool({t.word for t in side} & _NOT) for side in (change.ours, change.theirs)]
@@ -84,6 +91,23 @@ def _turned(matter: Matter) -> Observation | None:
             mine_at, theirs_at = next(iter(change.ours), None), next(iter(change.theirs), None)
             return _answer(matter, mine_at, theirs_at, change.sentence, level=level)
     return None
+
+
+def _retells(matter: Matter, sentence: Sentence, change: Change) -> bool:
+    """Whether but for the turned word the claim says what the sentence says: of the same, and of no change in it.
+
+    `Pain fell more` and `cough fell less` differ in more than a word, and so do `a greater fall in pain` and `lower
+    pain`.
+    """
+    of_change = [any(t.word in CHANGES for t in side) for side in (matter.said.tokens, sentence.tokens)]
+    if of_change[0] != of_change[1] and change.ours[0].word in ORDER and change.theirs[0].word in ORDER:
+        return False
+    weights = plain_weights(matter.said.weights, matter.said.tokens)
+    about = keys_about(matter.said, change.ours[0].start)
+    lacking = {k: w for k, w in weights.items() if k in about and k not in sentence.keys}
+    elsewhere = sum(w for k, w in lacking.items() if k in matter.reading.keys)
+    total = sum(weights[k] for k in weights if k in about)
+    return elsewhere <= _OTHER * total and sum(lacking.values()) <= 2 * _OTHER * total
 
 
 def _negated_elsewhere(found: Sequence[Token], here: Sequence[Token]) -> bool:

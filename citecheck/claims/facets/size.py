@@ -22,17 +22,18 @@ _STUDY = (
 _TAKES = (
     r"(?:enrolled|enrolling|included|including|comprised|comprising|recruited|recruiting|randomi[sz]ed|randomi[sz]ing|"
     r"involved|involving|covered|covering|pooled|pooling|examined|assessed|evaluated|analy[sz]ed|followed|treated|"
-    r"encompassed|consisted of|drew on|studied|surveyed|tested)"
+    r"encompassed|consisted of|drew on|rested on|relied on|was based on|studied|surveyed|tested)"
 )
 _FILL = r"(?: (?!and\b|or\b|with\b|who\b|which\b|that\b)[A-Za-z-]{1,20}){0,6}"
 _CLAIMED_BEFORE = re.compile(
     rf"(?:\b{_STUDY}\b{_FILL} (?:in|of|with|among|on|{_TAKES})(?: a total of| some| data from)? ?$"
-    rf"|\b{_TAKES}(?: a total of| data from| some)? ?$|\ba total of ?$)",
+    rf"|\b{_TAKES}(?: a total of| data from| some)? ?$|\ba total of ?$"
+    r"|\b(?:records|data|questionnaires|charts|files|interviews) (?:of|from|on|with)(?: some| a total of)? ?$)",
     re.IGNORECASE,
 )
 _PRINTED_BEFORE = re.compile(
     rf"(?:\b{_TAKES}(?: a total of| data from)?|\ba total of|\b[Tt]otal(?:ly)?|\bdata (?:from|on|of)|"
-    rf"\b{_STUDY} (?:in|of|with|among)) ?$"
+    rf"\b{_STUDY} (?:in|of|with|among)|\b(?:conducted|performed|carried out) (?:with|in|on|among)) ?$"
     r"|^\W*(?:In (?:total|all),? |We \w+ |Of )$",
     re.IGNORECASE,
 )
@@ -41,6 +42,8 @@ _AFTER = re.compile(
     rf"{_TAKES})\b",
     re.IGNORECASE,
 )
+_DESCRIBED = re.compile(r"(?: [A-Za-z'-]{1,20}){1,4} \((?:mean|median|average|ages?|aged)\b", re.IGNORECASE)
+"""`582 older adults (mean age ...`: who they were is said of all who took part."""
 _TOTAL_N = re.compile(r"\bN\s?=\s?$")
 _PART = re.compile(
     r"\b(?:of whom|of these|of them|of the|remaining|arm|group|each|versus|vs|respectively|subset|subgroup|excluded|"
@@ -124,6 +127,8 @@ def _is_size(text: str, printed: Quantity) -> bool:
     if re.match(r"\s?(?:\(\d|of \d|of the|/)", text[printed.end : printed.end + 8]):
         return False
     if _TOTAL_N.search(before) or _PRINTED_BEFORE.search(before if printed.start > 60 else text[: printed.start]):
+        return True
+    if _DESCRIBED.match(text, printed.end):
         return True
     return printed.start < 4 and _AFTER.match(text, printed.end) is not None
 

@@ -1,0 +1,105 @@
+"""What an opposition of directions has to bear where the claim names two sides: it must be of these two.
+
+`No difference between A and B` is not opposed by what A alone changed from the start, nor by A against a third; and
+`lower with A than with B` not by `higher in B`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.claims.comparisons import DENIES, ORDER, contrasted
+from citecheck.claims.observation import Matter
+from citecheck.claims.opposition import Opposition, of_sentence
+from citecheck.claims.reading import ClaimReading, Sentence
+from citecheck.claims.sides import places, share
+from citecheck.claims.signs import CHANGES, plain_weights
+
+_OUTCOME = 0.5
+"""Weighted share of what the claim denies a difference in that the sentence has to speak of."""
+_BACK, _NEXT = 16, 3
+_DONE = re.compile(
+    r"\bwe (?:\w+ )?(?:evaluated|assessed|examined|investigated|studied|compared|tested)\b"
+    r"|\brandomi[sz]ed (?:to|into)\b|\brandomly (?:assigned|allocated|divided)\b",
+    re.IGNORECASE,
+)
+"""What was done, not what came of it."""
+_GROUPS = re.compile(
+    r"\b(?:between|both|two|among|across|either|intergroup)\s(?:the\s)?(?:[\w-]+\s){0,2}"
+    r"(?:groups?|arms|treatments|regimens|techniques|methods|cohorts|interventions|conditions)\b",
+    re.IGNORECASE,
+)
+
+
+def answers(matter: Matter, one: Opposition) -> bool:
+    """Whether the abstract's side of `one` speaks of the claim's two sides and of what it compares them in.
+
+    True as well for a claim that names no two sides.
+    """
+    if one.other is None or one.ranked is None:
+        return False
+    said, sentence = matter.said, one.ranked.sentence
+    if _DONE.search(sentence.text):
+        return False
+    sides = contrasted(said.text, said.tokens, one.sign.index)
+    if not _plain(one, sentence, two=sides is not None):
+        return False
+    if sides is None:
+        return True
+    wanted = {
+        k: w for k, w in plain_weights(said.weights, said.tokens).items() if k not in sides[0] and k not in sides[1]
+    }
+    denies = 0 in (one.sign.value, one.other.value)
+    if denies and share(wanted, sentence.keys) < _OUTCOME:
+        return False
+    here, there = (_places(sentence, side) for side in sides)
+    if one.other.value == 0:
+        return True
+    if one.sign.value == 0:
+        ordered = any(t.word in ORDER for t in sentence.tokens)
+        return bool(here and there) or _groups(sentence) or bool((here or there) and ordered)
+    if not here and there:
+        return False
+    if _of_a_change(sentence, one.other.index) != _of_a_change(said, one.sign.index):
+        return False
+    if here and there and sentence.tokens[one.other.index].word in ORDER:
+        at = one.other.start
+        if " than " in sentence.text[at:]:
+            return True  # the comparison itself is read elsewhere
+        return min(abs(p - at) for p in here) <= min(abs(p - at) for p in there)
+    return True
+
+
+def _plain(one: Opposition, sentence: Sentence, *, two: bool) -> bool:
+    """Whether a sentence that is held against a denial denies nothing itself, and one that denies asserts nothing.
+
+    A denied difference of `two` sides is opposed by a comparison or by what was significant.
+    """
+    told = of_sentence(sentence)
+    if one.sign.value == 0 and one.sign.axis == "amount":
+        if DENIES.search(sentence.text):
+            return False
+        return (
+            not two
+            or any(s.axis == "significance" and s.value == 1 for s in told)
+            or (any(t.word in ORDER for t in sentence.tokens) and " than " in sentence.text)
+        )
+    if one.sign.value != 0 and one.other is not None and one.other.value == 0:
+        return not any(s.axis == "significance" and s.value == 1 for s in told)
+    return True
+
+
+def _places(sentence: Sentence, side: frozenset[str]) -> list[int]:
+    return [at for key in sorted(side) for at in places(sentence.tokens, frozenset({key}), 0, len(sentence.text))]
+
+
+def _groups(sentence: Sentence) -> bool:
+    return _GROUPS.search(sentence.text) is not None
+
+
+def _of_a_change(text: Sentence | ClaimReading, index: int) -> bool:
+    """Whether the word orders changes, not amounts: `greater improvement`, `smaller fall`."""
+    tokens = text.tokens
+    return tokens[index].word in ORDER and any(
+        t.word in CHANGES for t in tokens[max(0, index - _BACK) : index + 1 + _NEXT]
+    )
