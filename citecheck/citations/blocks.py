@@ -179,7 +179,7 @@ def _is_question(line: str) -> bool:
 
 def _is_heading(line: str, gap: bool) -> bool:
     """Whether a line alone reads as a heading: short, without a stop at its end, without the verb of a statement."""
-    if len(line) > _LONGEST_HEADING or "\n" in line or "\t" in line or _NO_HEADING.search(line):
+    if len(line) > _LONGEST_HEADING or "\n" in line or _NO_HEADING.search(line):
         return False
     plain = _TRAILING_MARKER.sub("", line)
     tokens = plain.split()
