@@ -176,6 +176,8 @@ def mend_names(reference: Reference, record: Record, usual: NameForm | None = No
     if names is None:
         return None
     cited = without_other_words(reference.fields.authors, record.fields.title, record.fields.authors)
+    if len(names.places) > len(record.fields.authors):
+        return None  # one more than there are may be the beginning of the title, taken for a name
     form = names.form
     if usual is not None and len(names.places) < 3:
         # Two names show no more than how two are joined.
