@@ -10,11 +10,12 @@ from citecheck.models import Reference, ReferenceList
 from citecheck.references.given import given_references
 from citecheck.references.lists import find_lists
 from citecheck.references.parse import parse_reference
+from citecheck.text.limits import MOST_REFERENCES
 
 if TYPE_CHECKING:
     from citecheck.models import Document
 
-MOST_ENTRIES = 5_000
+MOST_ENTRIES = MOST_REFERENCES
 """A large review has some 1,000; each costs a look into PubMed."""
 
 
