@@ -41,6 +41,7 @@ from citecheck.models import (
 )
 from citecheck.pubmed.opening import Opener, shared
 from citecheck.references import read_references
+from citecheck.text.limits import no_more_than
 
 if TYPE_CHECKING:
     from citecheck.pubmed.source import Source
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 GROUP = 200
 """Documents whose references are asked about together: some 6,000, enough to fill every request."""
+MOST_CITED = 20_000
+"""Claims times the references of each: a review with 1,000 references has some 3,000."""
 
 Watch: TypeAlias = Callable[[str, int], None]
 """Told of progress: `read`, `checked`, `kept` and a number of documents, `asking`, `asked` and one of references."""
@@ -229,7 +232,9 @@ def read(item: Input) -> Read:
     else:
         document = read_document(Path(item.path), item.format)
     listed = read_references(document)
-    return Read(document=document, listed=listed, cited=read_citations(document, listed))
+    cited = read_citations(document, listed)
+    no_more_than(sum(len(claim.references) for claim in cited.claims), MOST_CITED, "references cited")
+    return Read(document=document, listed=listed, cited=cited)
 
 
 def _read(item: Input | DocumentReport) -> Read | DocumentReport:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from citecheck import cli
+from citecheck import cli, pipeline
 from citecheck.documents import read, read_bytes, read_document
 from citecheck.errors import DocumentError
 from citecheck.references import read_references
@@ -86,7 +86,7 @@ from citecheck import documents
 from citecheck.documents import read
 documents.LARGEST = read.LARGEST = 100_000
 read.FORMATS = {name: __import__("msgspec").structs.replace(one, limit=90_000) for name, one in read.FORMATS.items()}
-from citecheck import cli
+from citecheck import cli, pipeline
 sys.exit(cli.run())
 """
 
@@ -154,3 +154,16 @@ def test_a_record_of_endnote_without_title_is_read_in_silence(recwarn):
     found = read_bytes(f"<xml><records><record>{author}</record></records></xml>".encode(), "x.xml")
     assert "Alder" in found.text
     assert not recwarn.list
+
+
+def test_claims_that_cite_everything_are_bounded_together(monkeypatch):
+    text = (
+        "Walking helps the knee [1-3].\n\n" * 4
+        + "References\n"
+        + "".join(f"{n}. Alder A. Walking helps the knee {n}. J Knee Care. 2015;8:{n}.\n" for n in (1, 2, 3))
+    )
+    given = pipeline.Input(path="x.txt", data=text.encode())
+    assert pipeline.read(given).cited.claims
+    monkeypatch.setattr(pipeline, "MOST_CITED", 11)
+    with pytest.raises(DocumentError, match="has more than 11 references cited, which no article has: split it"):
+        pipeline.read(given)
