@@ -15,7 +15,7 @@ what says itself what it is: `ref. 3`, a link to the entry.
 
 # Addresses, e-mail addresses and DOIs are full of digits that mean nothing here.
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,6}/|\b[Dd][Oo][Ii]:)[^\s\]>]{1,300}|\S{1,60}@[\w-]{1,60}\.[\w.]{2,20}"
+    r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,6}/|\b[Dd][Oo][Ii]:)[^\s\]>]{1,300}|(?<![\w.+-])[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,20}"
 )
 
 

@@ -33,6 +33,7 @@ PIECES = {
     "letters with stops": lambda n: "z. B. " * (n // 6),
     "studies": lambda n: "eine Studie " * (n // 12) + "un estudio " * (n // 12),
     "notes": lambda n: "[^" * (n // 2),
+    "at signs": lambda n: "a@" * (n // 2),
     "keys": lambda n: "[@a" * (n // 3),
 }  # fmt: skip
 
