@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,20000}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _LIST_HEADING = re.compile(r"\s*(?:references|bibliography|works cited|literature|sources)\s*", re.IGNORECASE)
 _MARKUP = "[*_`<!"
+_MOST_CELLS = 200_000
 _MOST_MARKUP = 200_000
 """Signs of markup that are read: each costs some 0.1 ms, an article has a few thousand."""
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)")
@@ -95,7 +96,7 @@ def extract(raw: Raw) -> Extract:
     from markdown_it import MarkdownIt
 
     source = decode(raw.data).replace("\r\n", "\n").replace("\r", "\n")
-    if sum(source.count(sign) for sign in _MARKUP) > _MOST_MARKUP:
+    if sum(source.count(sign) for sign in _MARKUP) > _MOST_MARKUP or source.count("|") > _MOST_CELLS:
         raise DocumentError("has more markup than any article: save it as plain text")
     skip = _FRONT_MATTER.match(source)
     body = "\n" * skip.group().count("\n") + source[skip.end() :] if skip else source

@@ -167,3 +167,8 @@ def test_claims_that_cite_everything_are_bounded_together(monkeypatch):
     monkeypatch.setattr(pipeline, "MOST_CITED", 11)
     with pytest.raises(DocumentError, match="has more than 11 references cited, which no article has: split it"):
         pipeline.read(given)
+
+
+def test_a_table_of_a_million_cells_is_refused():
+    with pytest.raises(DocumentError, match="more markup than any article"):
+        read_bytes(b"|a|b|\n|-|-|\n" + b"|1|2|\n" * 100_000, "x.md")
