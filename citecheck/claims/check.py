@@ -67,11 +67,15 @@ def check_claim(claim: Claim, cited: Sequence[CitedWork]) -> Assessment:
         for one in held.values():
             one.observations = [_absent(o) if o.status == "differs" else o for o in one.observations]
     _settle(list(held.values()))
+    wrong = {n for n, one in held.items() if not _borne_out(one.observations) and is_wrong(one.matter)}
+    if 1 < len(wrong) == len(cited):
+        # Several works, all about something else: then it is the sentence that names no subject.
+        wrong = set()
     checks: list[Check] = []
     findings: list[Finding] = []
     for n, work in enumerate(cited):
         if n in held:
-            check, said = _conclude(claim, held[n])
+            check, said = _conclude(claim, held[n], wrong=n in wrong)
         else:
             check, said = _unheld(claim, work)
         checks.append(check)
@@ -155,9 +159,8 @@ def _absent(o: Observation) -> Observation:
     return Observation(facet=o.facet, status="absent", claim=o.claim, claim_at=o.claim_at)
 
 
-def _conclude(claim: Claim, held: _Held) -> tuple[Check, list[Finding]]:
+def _conclude(claim: Claim, held: _Held, *, wrong: bool) -> tuple[Check, list[Finding]]:
     matter, work = held.matter, held.work
-    wrong = not _borne_out(held.observations) and is_wrong(matter)
     if wrong:
         held.observations = [_absent(o) if o.status == "differs" else o for o in held.observations]
     probability = score(matter)

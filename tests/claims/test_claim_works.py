@@ -85,3 +85,13 @@ def test_names_of_authors_say_nothing_of_the_subject():
     bare = signs_of(read_text("Statins prevent infarctions of the heart.", reading), reading)
     named = signs_of(read_text("Okonkwo, Lindqvist et al. Statins prevent infarctions of the heart.", reading), reading)
     assert named == bare
+
+
+def test_a_sentence_for_which_every_cited_work_is_a_wrong_one_names_no_subject():
+    text = "Orchid seedlings were grown on agar with charcoal."
+    assert loud(hold(text, LAKES)) == ["claim-wrong-work"]
+    assert loud(hold(text, LAKES, HEART)) == []
+    # Beside one that fits, a wrong one stands out.
+    assert loud(hold("Atorvastatin lowers serum cholesterol and prevents myocardial infarction.", LAKES, HEART)) == [
+        "claim-wrong-work"
+    ]

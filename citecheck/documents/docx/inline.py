@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from citecheck.documents.docx.notes import Notes
+    from citecheck.documents.docx.notes import Kind, Notes
     from citecheck.documents.docx.package import Relation
     from citecheck.documents.docx.styles import Styles
     from citecheck.documents.docx.writer import Writer
@@ -133,7 +133,7 @@ class Inline:
         elif tag in (FOOTNOTE, ENDNOTE):
             if not writer.muted:
                 custom = child.get(f"{W}customMarkFollows") not in (None, "0", "false", "off")
-                kind = "footnote" if tag == FOOTNOTE else "endnote"
+                kind: Kind = "footnote" if tag == FOOTNOTE else "endnote"
                 self.notes.refer(kind, child.get(f"{W}id") or "", custom, writer, self.number)
         elif tag in SHAPES:
             self._shapes(child)
