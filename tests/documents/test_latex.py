@@ -474,3 +474,9 @@ def test_anchors_between_the_lines_are_no_text():
     assert "1. Shaw BK. Knees in winter. J Knees. 2020;3:1–5." in " ".join(text.split())
     assert "Before after." in text
     assert "pre" not in text
+
+
+def test_more_citations_than_an_article_has_are_refused():
+    source = b"\\documentclass{article}\\begin{document}" + b"a \\cite{b} " * 20_001 + b"\\end{document}"
+    with pytest.raises(DocumentError, match="20,000"):
+        read_bytes(source, "a.tex")

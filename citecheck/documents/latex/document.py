@@ -13,6 +13,7 @@ from citecheck.documents.latex.tokens import Token
 from citecheck.documents.latex.works import Works, items_beside, listed, works_of_items, works_of_labels
 from citecheck.documents.latex.writer import EntryBegins, ListBegins, Text
 from citecheck.documents.plain import decode
+from citecheck.text.limits import MOST_MARKERS, no_more_than
 
 if TYPE_CHECKING:
     from citecheck.documents.exported import Item
@@ -30,11 +31,12 @@ def extract(raw: Raw) -> Extract:
     printed, those that are cited (or `\nocite`d) only.
 
     Raises:
-        DocumentError: it is no text.
+        DocumentError: it is no text, or cites more often than an article can.
     """
     beside = Beside(raw.path)
     reader = Reader(_BREAK.sub("\n", decode(raw.data)), beside)
     reader.read()
+    no_more_than(len(reader.cites), MOST_MARKERS, "citations")
     cited = list(dict.fromkeys(key for cite in reader.cites for key in cite.keys))
     pieces: list[Piece] = reader.writer.pieces
     if reader.written_keys:
