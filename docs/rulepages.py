@@ -21,7 +21,9 @@ _STAGES = {
     "fields": "The fields of a reference beside the record",
     "claims": "Claims beside the abstract",
 }
-_NO_EXAMPLE = {"claim-stance-conflict": "No document brings it about by itself: it needs a [judge](../judges.md) that was asked for."}
+_NO_EXAMPLE = {
+    "claim-stance-conflict": "No document brings it about by itself: it needs a [judge](../judges.md) that was asked for."
+}
 
 
 def index() -> str:
