@@ -1,24 +1,13 @@
 """Work in other processes: in order, flat in memory, and one process that dies costs one item."""
 
-import os
-import signal
 import subprocess
 import sys
 import time
 
 import pytest
+from working import double, lost
 
 from citecheck.engine import Here, Processes, for_documents
-
-
-def double(number):
-    if number == 13:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return 2 * number
-
-
-def lost(number):
-    return -number
 
 
 @pytest.fixture
