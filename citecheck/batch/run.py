@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from citecheck.models import DocumentReport, Report, SourceInfo
 from citecheck.outcome import Tally, conclude
 from citecheck.pipeline import Input, Watch, report, unwatched
 from citecheck.pubmed.opening import Opener
+from citecheck.pubmed.store import RECORD_AGE
 from citecheck.report import View, csv, jsonl
 
 _STATE = ".citecheck"
@@ -80,12 +82,17 @@ def _run(
     state.begin(item.path for item in inputs)
     known: dict[str, str | None] = {}
     kept = 0
+    # A work may be retracted after its citing article was checked: what NCBI said counts as long as a record does.
+    since = time.time() - RECORD_AGE if opener.where == "ncbi" and not opener.offline else 0.0
+
+    def is_finished(item: Input, key: str) -> bool:
+        return state.has(item.path, key, since) and (folder / page_file(item.path)).is_file()
 
     def left() -> Iterator[Input]:
         nonlocal kept
         for item in inputs:
             key = keys.key(item)
-            if key and not settings.refresh and state.has(item.path, key) and (folder / page_file(item.path)).is_file():
+            if key and not settings.refresh and is_finished(item, key):
                 kept += 1
                 watch("kept", 1)
                 continue

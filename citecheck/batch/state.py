@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,11 +20,11 @@ import msgspec
 from citecheck.errors import OutputError
 from citecheck.models import CheckedReference, DocumentReport
 
-FORMAT = 1
+FORMAT = 2
 _TABLES = """
 CREATE TABLE documents (
     path TEXT PRIMARY KEY, key TEXT, status TEXT, why TEXT, published TEXT, errors INT, warnings INT, notes INT,
-    refs INT, claims INT, report BLOB);
+    refs INT, claims INT, report BLOB, at REAL);
 CREATE TABLE citing (
     path TEXT, ref TEXT, label TEXT, line INT, pmid TEXT, status TEXT, raw TEXT, differs TEXT, journal TEXT, year INT,
     retracted INT);
@@ -64,10 +65,10 @@ class State:
         self.db.executemany("INSERT OR IGNORE INTO run VALUES (?, ?)", ((path, n) for n, path in enumerate(paths)))
         self.db.commit()
 
-    def has(self, path: str, key: str) -> bool:
-        """Whether the document was finished under this key."""
-        row = self.db.execute("SELECT key FROM documents WHERE path = ?", (path,)).fetchone()
-        return row is not None and row[0] == key
+    def has(self, path: str, key: str, since: float = 0.0) -> bool:
+        """Whether the document was finished under this key, not before the time `since` (seconds of the epoch)."""
+        row = self.db.execute("SELECT key, at FROM documents WHERE path = ?", (path,)).fetchone()
+        return row is not None and row[0] == key and row[1] >= since
 
     def keep(self, document: DocumentReport, key: str | None) -> None:
         """Write what was found out; `key` None where it is to be checked again the next time."""
@@ -76,11 +77,12 @@ class State:
             document.path, key, document.status, document.error, document.published,
             counts.get("error", 0), counts.get("warning", 0), counts.get("note", 0),
             len(document.references), len(document.claims), zlib.compress(msgspec.json.encode(document), 3),
+            time.time(),
         )  # fmt: skip
         with self.db:
             for table in _PARTS:
                 self.db.execute(f"DELETE FROM {table} WHERE path = ?", (document.path,))
-            self.db.execute(f"INSERT OR REPLACE INTO documents VALUES ({_marks(11)})", values)
+            self.db.execute(f"INSERT OR REPLACE INTO documents VALUES ({_marks(12)})", values)
             self.db.executemany(f"INSERT INTO citing VALUES ({_marks(11)})", _citing(document))
             self.db.executemany("INSERT OR REPLACE INTO works VALUES (?, ?, ?, ?, ?)", _works(document))
             self.db.executemany(f"INSERT INTO findings VALUES ({_marks(7)})", _findings(document))

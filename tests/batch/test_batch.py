@@ -103,6 +103,21 @@ def test_what_was_not_checked_for_an_outage_is_checked_the_next_time(corpus, tmp
     assert run(corpus, tmp_path / "report", opener=replace(down, offline=True)).kept == 0
 
 
+def test_what_ncbi_said_long_ago_is_asked_again(tmp_path, records):
+    from citecheck.batch.state import State
+
+    [path] = write_corpus(tmp_path / "corpus", records, 1, 4)
+    with running_standin([RECORDS]) as standin:
+        asked = Opener(**standin.urls, cache_dir=str(tmp_path / "cache"))
+        assert run([path], tmp_path / "report", opener=asked).kept == 0
+        assert run([path], tmp_path / "report", opener=asked).kept == 1
+        state = State(tmp_path / "report" / ".citecheck")
+        with state.db:
+            state.db.execute("UPDATE documents SET at = at - 31 * 86400")
+        state.close()
+        assert run([path], tmp_path / "report", opener=asked).kept == 0
+
+
 def test_two_runs_do_not_write_one_report(corpus, tmp_path):
     from citecheck.batch.state import State
 
