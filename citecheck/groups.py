@@ -19,9 +19,10 @@ from msgspec.structs import replace
 from citecheck.config import Settings
 from citecheck.engine import Engine, Here
 from citecheck.models import DocumentReport, SourceInfo
-from citecheck.pipeline import After, Input, Watch, each_alone, lost, sent, together, unwatched, written
+from citecheck.pipeline import After, Watch, each_alone, lost, sent, together, unwatched, written
 from citecheck.pubmed.opening import Opener, shared
 from citecheck.pubmed.source import Source
+from citecheck.stages import Input
 
 SIZE = 12
 """Documents of a group: some 360 references, which fill a request or two of each kind."""

@@ -12,9 +12,10 @@ import pytest
 
 from citecheck.config import Settings
 from citecheck.models import DocumentReport
-from citecheck.pipeline import Input, check
+from citecheck.pipeline import check
 from citecheck.pubmed import open_files
 from citecheck.rules import RULES
+from citecheck.stages import Input
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 DOCUMENTS = sorted(path for path in (FIXTURES / "documents").rglob("*") if path.suffix in (".txt", ".md"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from citecheck import cli, pipeline, report
+from citecheck import cli, pipeline, report, stages
 from citecheck.config import Settings
 from citecheck.pubmed import open_files
 
@@ -58,14 +58,14 @@ def schema():
 
 @pytest.mark.parametrize("path", sorted((ROOT / "fixtures" / "documents").rglob("*.*")), ids=lambda p: p.name)
 def test_every_json_report_is_valid(path):
-    found = pipeline.check([pipeline.Input(path=str(path))], open_files(ROOT / "fixtures" / "pubmed"), Settings())
+    found = pipeline.check([stages.Input(path=str(path))], open_files(ROOT / "fixtures" / "pubmed"), Settings())
     text = report.render("json", found, report.View())
     jsonschema.validate(json.loads(text), schema())
 
 
 def test_an_unreadable_document_is_valid_too(tmp_path):
     found = pipeline.check(
-        [pipeline.Input(path=str(tmp_path / "none.txt"))], open_files(ROOT / "fixtures" / "pubmed"), Settings()
+        [stages.Input(path=str(tmp_path / "none.txt"))], open_files(ROOT / "fixtures" / "pubmed"), Settings()
     )
     encoded = json.loads(report.render("json", found, report.View()))
     jsonschema.validate(encoded, schema())
@@ -82,7 +82,7 @@ def test_the_report_does_not_depend_on_order_or_processes(tmp_path):
     source = ROOT / "fixtures" / "pubmed"
 
     def documents(order, jobs):
-        inputs = [pipeline.Input(path=str(path)) for path in order]
+        inputs = [stages.Input(path=str(path)) for path in order]
         found = pipeline.check(inputs, open_files(source), Settings(jobs=jobs))
         return {document.path: document for document in found.documents}
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from expectations import deviations, wishes
 
-from citecheck import pipeline
+from citecheck import pipeline, stages
 from citecheck.config import Settings
 from citecheck.pubmed import open_files
 
@@ -25,7 +25,7 @@ KNOWN: dict[str, list[str]] = {}
 
 @pytest.fixture(scope="module")
 def report(shared):
-    inputs = [pipeline.Input(path=str(shared / "seeds" / name)) for name in NAMES]
+    inputs = [stages.Input(path=str(shared / "seeds" / name)) for name in NAMES]
     return pipeline.check(inputs, open_files(shared / "seeds" / "records.xml"), Settings())
 
 

@@ -13,8 +13,8 @@ from citecheck import __version__
 
 if TYPE_CHECKING:
     from citecheck.config import Settings
-    from citecheck.pipeline import Input
     from citecheck.pubmed.opening import Opener
+    from citecheck.stages import Input
 
 # What changes neither a verdict nor its words.
 _IRRELEVANT = frozenset(

@@ -22,10 +22,11 @@ from citecheck.engine import Engine
 from citecheck.groups import Asked, checked
 from citecheck.models import DocumentReport, Report, SourceInfo
 from citecheck.outcome import Tally, conclude
-from citecheck.pipeline import Input, Watch, report, unwatched
+from citecheck.pipeline import Watch, report, unwatched
 from citecheck.pubmed.opening import Opener
 from citecheck.pubmed.store import RECORD_AGE
 from citecheck.report import View, csv, jsonl
+from citecheck.stages import Input
 
 _STATE = ".citecheck"
 

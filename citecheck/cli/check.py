@@ -19,8 +19,8 @@ from citecheck.outputs import pair_outputs
 if TYPE_CHECKING:
     from citecheck.config import Settings
     from citecheck.engine import Engine
-    from citecheck.pipeline import Input
     from citecheck.pubmed.opening import Opener
+    from citecheck.stages import Input
 
 
 class _CheckCommand(click.Command):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from citecheck.fix import Corrected
-    from citecheck.pipeline import Read
+    from citecheck.stages import Read
 
 EXPORTS = ("bibtex", "ris", "csl-json", "nbib", "vancouver", "ama", "apa")
 """The formats of `citecheck.fix`, written out because --help is to import nothing heavy; a test compares them."""
@@ -83,7 +83,7 @@ def _check_usage(options: dict[str, Any]) -> None:
 
 
 def _corrected(file: str, options: dict[str, Any]) -> tuple[Read, tuple[Corrected, ...]]:
-    from citecheck import pipeline
+    from citecheck import stages
     from citecheck.errors import DocumentError
     from citecheck.fix import correct
     from citecheck.matching import resolve
@@ -93,7 +93,7 @@ def _corrected(file: str, options: dict[str, Any]) -> tuple[Read, tuple[Correcte
     settings = settings_of(options)
     [item] = inputs_of([file], options["input_format"])
     try:
-        read = pipeline.read(item)
+        read = stages.read(item)
     except DocumentError as error:
         raise CitecheckError(f"{file}: {error}") from error
     for line in read.document.remarks:

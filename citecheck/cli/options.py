@@ -15,8 +15,8 @@ from citecheck.errors import CitecheckError
 
 if TYPE_CHECKING:
     from citecheck.config import Settings
-    from citecheck.pipeline import Input
     from citecheck.pubmed.opening import Opener
+    from citecheck.stages import Input
 
 _F = TypeVar("_F", bound=Callable[..., object])
 
@@ -130,7 +130,7 @@ def settings_of(options: dict[str, Any]) -> Settings:
 def inputs_of(paths: Sequence[str], input_format: str | None) -> list[Input]:
     """The documents that `paths` name, folders searched, each once, in order."""
     from citecheck.documents import LARGEST, SUFFIXES, documents_in
-    from citecheck.pipeline import Input
+    from citecheck.stages import Input
 
     found: dict[str, Input] = {}
     for name in paths:
@@ -154,7 +154,7 @@ def inputs_of(paths: Sequence[str], input_format: str | None) -> list[Input]:
 def _input(file: Path, input_format: str | None) -> Input:
     """The document in `file`; one whose name is no text, as old archives leave them, is known by its bytes' numbers."""
     from citecheck.documents import LARGEST
-    from citecheck.pipeline import Input
+    from citecheck.stages import Input
 
     name = os.fsencode(file).decode("utf-8", "backslashreplace")
     if name == str(file) or not file.is_file():

@@ -21,9 +21,9 @@ from citecheck.batch.corpus import _date, _when
 from citecheck.config import Settings
 from citecheck.engine import Here, Processes
 from citecheck.errors import OutputError
-from citecheck.pipeline import Input
 from citecheck.pubmed.opening import Opener
 from citecheck.pubmed.records import newest, parse_records
+from citecheck.stages import Input
 
 ROOT = Path(__file__).parents[2]
 RECORDS = ROOT / "fixtures" / "pubmed" / "records.xml"

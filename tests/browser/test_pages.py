@@ -18,9 +18,10 @@ from hostile import hostile
 from citecheck.config import Accepted, Settings
 from citecheck.models import SourceInfo
 from citecheck.outcome import Outcome
-from citecheck.pipeline import Input, check
+from citecheck.pipeline import check
 from citecheck.pubmed import open_files
 from citecheck.report import View, html
+from citecheck.stages import Input
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs the Python package playwright")
 

@@ -12,9 +12,10 @@ import pytest
 from lxml import etree
 
 from citecheck.config import Settings
-from citecheck.pipeline import Input, check
+from citecheck.pipeline import check
 from citecheck.pubmed import open_files
 from citecheck.report import View, render
+from citecheck.stages import Input
 
 pytestmark = pytest.mark.browser
 

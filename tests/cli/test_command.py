@@ -235,18 +235,18 @@ def test_a_fault_is_one_line_and_the_traceback_stands_behind_v(run, article, mon
 
 
 def test_a_fault_in_one_document_leaves_the_others(run, article, tmp_path, monkeypatch):
-    from citecheck import pipeline
+    from citecheck import stages
 
     other = tmp_path / "other.txt"
     other.write_text(TEXT.format(entry=ENTRY), encoding="utf-8")
-    real = pipeline.read_references
+    real = stages.read_references
 
     def broken(document):
         if document.path.endswith("other.txt"):
             raise ZeroDivisionError("stumbled")
         return real(document)
 
-    monkeypatch.setattr(pipeline, "read_references", broken)
+    monkeypatch.setattr(stages, "read_references", broken)
     code, out, err = run(other, article)
     assert code == 2
     assert "fault of the program" in err

@@ -17,10 +17,10 @@ from citecheck.config import Settings
 from citecheck.engine import Here
 from citecheck.errors import SourceError
 from citecheck.groups import Asked, checked
-from citecheck.pipeline import Input
 from citecheck.pubmed.local.build import build
 from citecheck.pubmed.opening import Opener
 from citecheck.pubmed.records import newest, parse_records
+from citecheck.stages import Input
 
 pytest.importorskip("distributed", reason="needs the extra `cluster` (dask, distributed)")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")

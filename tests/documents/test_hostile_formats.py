@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from citecheck import cli, pipeline
+from citecheck import cli, stages
 from citecheck.documents import read, read_bytes, read_document
 from citecheck.errors import DocumentError
 from citecheck.references import read_references
@@ -162,11 +162,11 @@ def test_claims_that_cite_everything_are_bounded_together(monkeypatch):
         + "References\n"
         + "".join(f"{n}. Alder A. Walking helps the knee {n}. J Knee Care. 2015;8:{n}.\n" for n in (1, 2, 3))
     )
-    given = pipeline.Input(path="x.txt", data=text.encode())
-    assert pipeline.read(given).cited.claims
-    monkeypatch.setattr(pipeline, "MOST_CITED", 11)
+    given = stages.Input(path="x.txt", data=text.encode())
+    assert stages.read(given).cited.claims
+    monkeypatch.setattr(stages, "MOST_CITED", 11)
     with pytest.raises(DocumentError, match="has more than 11 references cited, which no article has: split it"):
-        pipeline.read(given)
+        stages.read(given)
 
 
 def test_a_table_of_a_million_cells_is_refused():

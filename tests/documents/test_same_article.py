@@ -15,8 +15,9 @@ import pytest
 
 from citecheck.config import Settings
 from citecheck.models import Claim, DocumentReport
-from citecheck.pipeline import Input, check
+from citecheck.pipeline import check
 from citecheck.pubmed import open_files
+from citecheck.stages import Input
 from citecheck.text.fold import fold
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"

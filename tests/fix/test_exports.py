@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from citecheck import fix, pipeline
+from citecheck import fix, stages
 from citecheck.documents import read_bytes
 from citecheck.documents.exported import Item
 from citecheck.fix import bibtex, csl, nbib, ris
@@ -97,7 +97,7 @@ def test_what_is_written_is_read_again(name, several):
 @pytest.fixture(scope="module")
 def done(fixtures):
     """A list with everything in it: found, wrong, ambiguous, not there, unreadable."""
-    read = pipeline.read(pipeline.Input(path=str(fixtures / "documents" / "reading-list.txt")))
+    read = stages.read(stages.Input(path=str(fixtures / "documents" / "reading-list.txt")))
     source = open_files(fixtures / "pubmed")
     return fix.correct(read.listed.references, resolve(read.listed.references, source))
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from citecheck import cli, letter, pipeline
+from citecheck import cli, letter, pipeline, stages
 from citecheck.cli.letter import LETTERS
 from citecheck.config import Accepted, Settings
 from citecheck.documents import read_bytes
@@ -35,7 +35,7 @@ BLAMING = re.compile(
 def checked(fixtures):
     """The report on each fixture, by its name."""
     paths = sorted((fixtures / "documents").rglob("*.*"))
-    inputs = [pipeline.Input(path=str(path)) for path in paths]
+    inputs = [stages.Input(path=str(path)) for path in paths]
     report = pipeline.check(inputs, open_files(fixtures / "pubmed"), Settings())
     return {path.name: document for path, document in zip(paths, report.documents, strict=True)}
 
@@ -140,7 +140,7 @@ def test_what_was_accepted_is_not_asked(fixtures):
         for rule in ("claim-number-differs", "reference-retracted", "identifier-wrong-article")
     )
     source = open_files(fixtures / "pubmed")
-    report = pipeline.check([pipeline.Input(path=str(path))], source, Settings(accept=accept))
+    report = pipeline.check([stages.Input(path=str(path))], source, Settings(accept=accept))
     made = compose(report.documents[0])
     assert made.sections == ()
     assert "We found nothing that we have to ask you." in made.opening

@@ -8,9 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from citecheck.config import Settings
-from citecheck.pipeline import Input, check
+from citecheck.pipeline import check
 from citecheck.pubmed import open_files
 from citecheck.report import View, html
+from citecheck.stages import Input
 
 pytestmark = pytest.mark.performance
 

@@ -17,13 +17,14 @@ from msgspec.structs import replace
 from citecheck.config import Accepted, Settings
 from citecheck.models import DocumentReport, Finding, Report, SourceInfo, Summary, Tool
 from citecheck.outcome import Outcome, outcome
-from citecheck.pipeline import Input, check
+from citecheck.pipeline import check
 from citecheck.pubmed import open_files
 from citecheck.report import View, html
 from citecheck.report.harmless import harmless
 from citecheck.report.html import links
 from citecheck.report.html.words import LONGEST, find, marked, plain
 from citecheck.rules import RULES
+from citecheck.stages import Input
 
 SITES = ("https://pubmed.ncbi.nlm.nih.gov/", "https://doi.org/10.", "https://pmc.ncbi.nlm.nih.gov/articles/PMC")
 

@@ -12,10 +12,11 @@ from lxml import etree
 from citecheck import pipeline
 from citecheck.config import Accepted, Settings
 from citecheck.models import DocumentReport
-from citecheck.pipeline import Input, check
+from citecheck.pipeline import check
 from citecheck.pubmed import open_files
 from citecheck.report import View, render
 from citecheck.rules import RULES
+from citecheck.stages import Input
 
 HERE = Path(__file__).parent
 
