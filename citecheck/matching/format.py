@@ -11,16 +11,18 @@ from citecheck.matching.style import Style
 from citecheck.models import Author, Record
 
 _END = (".", "?", "!")
+_NOT_WORD = re.compile(r"[^\w]")
+_BETWEEN = re.compile(r"[\s\-.]+")
 _LATER_WORDS = re.compile(r"\s*(?:\([^()]*\)\s*$|\s[:=]\s.*$)")
 """"(London, England)", " : official journal of ...", " = a parallel title"."""
 
 
 def _initials(given: str) -> str:
-    letters = re.sub(r"[^\w]", "", given)
+    letters = _NOT_WORD.sub("", given)
     return (
         letters
         if letters.isupper() and len(letters) <= 4
-        else "".join(part[0] for part in re.split(r"[\s\-.]+", given) if part)
+        else "".join(part[0] for part in _BETWEEN.split(given) if part)
     )
 
 

@@ -85,7 +85,7 @@ def _acronym(short: str, words: tuple[str, ...]) -> bool:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 13)
 def _compare(cited: str, name: str) -> float:
     left, right = _words(cited), _words(name)
     if not left or not right:

@@ -64,12 +64,17 @@ def _collapse(text: str) -> str:
     return text
 
 
+_BETWEEN = re.compile(r"[\s.\-,]+")
+_DIGIT = re.compile(r"\d")
+_NO_LETTER = re.compile(r"[^A-Za-z]")
+
+
 def initials_of(given: str) -> str:
     """Initials of given names, or those that are printed as such: `yh` for `Yu-Hsun`, `YH` and `Y.-H.`."""
     text = strip_accents(plain_punctuation(given)).strip()
     found = []
-    for piece in re.split(r"[\s.\-,]+", text):
-        letters = re.sub(r"[^A-Za-z]", "", piece)
+    for piece in _BETWEEN.split(text):
+        letters = _NO_LETTER.sub("", piece)
         if not letters:
             continue
         if letters.isupper() and len(letters) <= 4:
@@ -79,7 +84,7 @@ def initials_of(given: str) -> str:
     return "".join(found).lower()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def _name(family: str, given: str | None) -> _Name:
     whole = one_line(plain_punctuation(family[:_LONGEST])).strip(" ,;")
     if given and whole.endswith(".") and not whole.isupper() and (glued := _GLUED.match(whole)):
@@ -98,7 +103,7 @@ def _name(family: str, given: str | None) -> _Name:
         tuple(_collapse(word) for word in core),
         initials_of(given),
         _collapse(fold(given).replace(" ", "")),
-        not given and (bool(_GROUP.search(text)) or len(words) > 4 or bool(re.search(r"\d", text))),
+        not given and (bool(_GROUP.search(text)) or len(words) > 4 or bool(_DIGIT.search(text))),
     )
 
 

@@ -30,6 +30,8 @@ _RULES = tuple(
         (r"(?<=[a-z]{3})wards$", "ward"),
     )
 )
+# Where no rule meets the word as it is, none is ever applied to it.
+_ANY_RULE = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _RULES))
 _SAME = {
     "versus": "vs",
     "behavioral": "behavioral",
@@ -46,12 +48,12 @@ _SAME = {
 }
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def american(word: str) -> str:
     """`word` (folded) in the one form that its British and American spellings share; roman 1 to 4 as digits."""
     if word in _SAME:
         return _SAME[word]
-    if len(word) < 4:
+    if len(word) < 4 or not _ANY_RULE.search(word):
         return word
     for pattern, replacement in _RULES:
         word = pattern.sub(replacement, word)

@@ -10,6 +10,7 @@ Style: TypeAlias = Literal["nlm", "ama", "apa"]
 _YEAR_IN_BRACKETS = re.compile(r"\((?:19|20)\d{2}[a-z]?(?:, [^()]{3,20})?\)")
 _DOTTED_INITIAL = re.compile(r"^[^()]{0,60}?[^\W\d_], ?[A-Z]\.")
 _YEAR_VOLUME = re.compile(r"(?:19|20)\d{2}[^;:]{0,12};")
+_DOI = re.compile(r"\bdoi:10\.")
 _RANGE = re.compile(r":\s?[A-Za-z]?(\d{1,6})\s?[-–]\s?[A-Za-z]?(\d{1,6})\b")
 
 
@@ -24,7 +25,7 @@ def style_of(raw: str) -> Style:
         return "apa"
     if not _YEAR_VOLUME.search(raw) or "PMID" in raw:
         return "nlm"
-    if re.search(r"\bdoi:10\.", raw):
+    if _DOI.search(raw):
         return "ama"
     pages = _RANGE.search(raw)
     full = pages is not None and len(pages[1]) == len(pages[2]) and len(pages[1]) >= 3

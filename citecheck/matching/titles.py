@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -72,16 +72,14 @@ class TitleComparison(Struct, frozen=True, kw_only=True):
     """The title of the record that came nearest (its own, or the vernacular one)."""
 
 
-def _words(title: str) -> list[_Word]:
+@lru_cache(maxsize=256)
+def _words(title: str) -> tuple[_Word, ...]:
     """The words of a title with their offsets; markup is blank, so that offsets stay those of `title`."""
-    text = _TAG.sub(lambda m: " " * len(m.group()), title)
-    words = []
-    for match in _WORD.finditer(text):
-        words.append(_Word(_key(match.group()), match.start(), match.end()))
-    return words
+    text = _TAG.sub(lambda m: " " * len(m.group()), title) if "<" in title else title
+    return tuple(_Word(_key(match.group()), match.start(), match.end()) for match in _WORD.finditer(text))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _key(word: str) -> str:
     """A word as titles are compared."""
     if "ß" in word:
@@ -118,7 +116,7 @@ def content_words(title: str) -> int:
     return sum(1 for word in _words(title) if word.key not in _FUNCTION and (len(word.key) > 2 or word.key.isdigit()))
 
 
-def _same_block(left: list[_Word], right: list[_Word]) -> bool:
+def _same_block(left: Sequence[_Word], right: Sequence[_Word]) -> bool:
     """Whether two stretches of words differ in print only: joined, hyphenated, Greek letters by their initial."""
     one, two = _squash(left), _squash(right)
     if one == two:
@@ -132,12 +130,12 @@ def _same_block(left: list[_Word], right: list[_Word]) -> bool:
     return "".join(kept[0]) == "".join(kept[1])
 
 
-def _is_cut(longer: str, at: int, rest: list[_Word]) -> bool:
+def _is_cut(longer: str, at: int, rest: Sequence[_Word]) -> bool:
     """Whether `longer` may be cut at offset `at`: a subtitle begins there."""
     return bool(rest) and bool(_BOUNDARY.search(longer, at, rest[0].start))
 
 
-def _differences(left: list[_Word], right: list[_Word]) -> list[tuple[list[_Word], list[_Word]]]:
+def _differences(left: Sequence[_Word], right: Sequence[_Word]) -> list[tuple[Sequence[_Word], Sequence[_Word]]]:
     """The stretches in which two titles differ in more than print."""
     blocks = []
     for op in Levenshtein.opcodes([w.key for w in left], [w.key for w in right]):

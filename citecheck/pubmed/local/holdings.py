@@ -32,7 +32,7 @@ _TOLD_TEXT = 30
 """How many words of a title, or of a whole reference, are searched for: the rarest, which tell the most."""
 _FEW = 500
 """In an index as small as this every word and title is looked at, as among records in memory."""
-_KEPT = 4000
+_KEPT = 1000
 _log = logging.getLogger("citecheck")
 
 
