@@ -31,6 +31,8 @@ _LEANS = (
         rf"{_BETWEEN}(?:mostr(?:ou|aram)|demonstr(?:ou|aram)|encontr(?:ou|aram)|conclu(?:iu|íram)|revel(?:ou|aram))\b"
     ),
 )
+_STEMS = ("tudi", "tude", "tudo", "naly", "nali", "náli", "arbeit", "nsa", "revis", "pesquis")
+"""Each study above has one of these in its name: most sentences have none, and are not looked at further."""
 _NOT_YET = re.compile(
     r"\b(?:soll(?:en|te|ten)?|wird|werden|könnten?|kann|können|nicht|[Kk]ein\w*|weitere|pourrai\w+|devrai\w+|ne|n’a|n'a"
     r"|pas|podría\w*|debería\w*|[Nn]o|[Nn]ão|poderia\w*|deveria\w*|unsere\w*|notre|nuestr\w+|noss\w+)\b"
@@ -39,6 +41,8 @@ _NOT_YET = re.compile(
 
 def speaks_of_study_abroad(sentence: str) -> bool:
     """Whether `sentence` gives the finding of a study that it does not name, in one of these languages."""
+    if not any(stem in sentence for stem in _STEMS):
+        return False
     for pattern in _LEANS:
         found = pattern.search(sentence)
         if found and not _NOT_YET.search(sentence, max(0, found.start() - 20), found.end()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from citecheck.text.fold import fold
@@ -10,72 +11,96 @@ from citecheck.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from citecheck.models import Reference, ReferenceList
+    from citecheck.models import ReferenceList
 
 _INSTITUTION = re.compile(
     r"\b(?:[A-Z][\w’'-]+ ){1,5}(?:University|Institute|Hospital|Clinic|College|School|Center|Centre|Foundation)\b"
     r"|\bUniversity of (?:[A-Z][\w’'-]+ ?){1,3}|\bMayo Clinic\b"
 )
-_BY_NAME = r"(?:\bDrs?\.? |\bProf(?:essor|\.)? |\bby |\bcolleagues|\bet al|\bteam|\bauthor|’s |'s |\band )"
+_BY_NAME = re.compile(r"(?:\bDrs?\.? |\bProf(?:essor|\.)? |\bby |\bcolleagues|\bet al|\bteam|\bauthor|’s |'s |\band )")
 _FIGURE = re.compile(r"(?<![\w.,$€£])\d{1,4}(?:[.,]\d+)?(?![\w]|[.,]\d)")
 _COLLEAGUES = re.compile(
     r"\b([A-Z][\w’'-]{1,40}) (?:and (?:his |her |their )?(?:colleagues|co-?workers|team)|et al\.?) (?:\w{1,12} ){0,2}"
     r"(?:found|finds?|showe?[dns]?|report(?:ed)?|concluded?|observed?|demonstrated?|suggest(?:ed)?|noted?|wrote)\b"
 )
+_FIRST_PERSON = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”]*”")
+_NAMED = re.compile(r"[^\W\d_][\w’'-]*")
 _SHORTEST_JOURNAL = 2
 
 
 class Attributor:
-    """Tells references apart by what a sentence says of them; built once for a document."""
+    """Tells references apart by what a sentence says of them; built once for a document, each part when it is asked.
 
-    def __init__(self, listed: ReferenceList) -> None:
-        journals: dict[str, list[Reference]] = {}
-        authors: dict[str, list[Reference]] = {}
-        for reference in listed.references:
+    `claims`: (text, ids of references) of what the document cites: they tell of institutions, figures, `we` and `our`.
+    """
+
+    def __init__(self, listed: ReferenceList, claims: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+        self._references = listed.references
+        self._cited = [(text, references[0]) for text, references in claims if len(references) == 1]
+
+    @cached_property
+    def own(self) -> str | None:
+        """The reference that the writers call their own, where there is exactly one."""
+        own = {reference for text, reference in self._cited if _FIRST_PERSON.search(_QUOTED.sub(" ", text))}
+        return own.pop() if len(own) == 1 else None
+
+    @cached_property
+    def _journals(self) -> dict[str, str]:
+        journals: dict[str, list[str]] = {}
+        for reference in self._references:
             journal = fold(reference.fields.journal or "")
             if len(journal.split()) >= _SHORTEST_JOURNAL and len(journal) > 9:
-                journals.setdefault(journal, []).append(reference)
+                journals.setdefault(journal, []).append(reference.id)
+        return {name: found[0] for name, found in journals.items() if len(found) == 1}
+
+    @cached_property
+    def _journal_words(self) -> _Phrases:
+        return _Phrases(self._journals)
+
+    @cached_property
+    def _author_words(self) -> _Phrases:
+        return _Phrases(self._authors)
+
+    @cached_property
+    def _authors(self) -> dict[str, str]:
+        authors: dict[str, set[str]] = {}
+        for reference in self._references:
             for author in reference.fields.authors:
                 family = fold(author.family)
                 if len(family) > 2:
-                    authors.setdefault(family, []).append(reference)
-        self._journals = {name: found[0].id for name, found in journals.items() if len(found) == 1}
-        self._authors = {name: found[0].id for name, found in authors.items() if len({r.id for r in found}) == 1}
+                    authors.setdefault(family, set()).add(reference.id)
+        return _only(authors)
+
+    @cached_property
+    def _firsts(self) -> dict[str, str]:
         firsts: dict[str, set[str]] = {}
-        for reference in listed.references:
+        for reference in self._references:
             if reference.fields.authors:
                 firsts.setdefault(fold(reference.fields.authors[0].family), set()).add(reference.id)
-        self._firsts = {name: min(found) for name, found in firsts.items() if len(found) == 1}
-        self._institutions: dict[str, set[str]] = {}
-        self._figures: dict[str, list[float]] = {}
-        self.own: str | None = None
-        """The reference that the writers call their own, where there is exactly one."""
+        return _only(firsts)
 
-    def learn(
-        self, claims: Iterable[tuple[str, tuple[str, ...]]], quoted: re.Pattern[str] = re.compile(r"“[^”]*”")
-    ) -> None:
-        """Take in what the cited claims (text, ids of references) say: institutions, figures, `we` and `our`."""
-        own: set[str] = set()
-        for text, references in claims:
-            if len(references) != 1:
-                continue
+    @cached_property
+    def _institutions(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for text, reference in self._cited:
             for match in _INSTITUTION.finditer(text):
-                self._institutions.setdefault(fold(match.group()), set()).add(references[0])
-            self._figures.setdefault(references[0], []).extend(_figures(text))
-            if re.search(r"\b(?:we|our)\b", quoted.sub(" ", text), re.IGNORECASE):
-                own.add(references[0])
-        self.own = own.pop() if len(own) == 1 else None
+                found.setdefault(fold(match.group()), set()).add(reference)
+        return found
+
+    @cached_property
+    def _figures(self) -> dict[str, list[float]]:
+        found: dict[str, list[float]] = {}
+        for text, reference in self._cited:
+            found.setdefault(reference, []).extend(_figures(text))
+        return found
 
     def named(self, sentence: str) -> str | None:
         """The reference whose journal, author or institution `sentence` names, where only one fits."""
         folded = f" {fold(sentence)} "
-        found = {reference for journal, reference in self._journals.items() if f" {journal} " in folded}
+        found = {self._journals[journal] for journal in self._journal_words.inside(folded)}
         if not found:
-            found = {
-                reference
-                for name, reference in self._authors.items()
-                if f" {name} " in folded and _names(sentence, name)
-            }
+            found = {self._authors[name] for name in self._author_words.inside(folded) if _names(sentence, name)}
         if not found:
             for match in _INSTITUTION.finditer(sentence):
                 found |= self._institutions.get(fold(match.group()), set())
@@ -93,17 +118,35 @@ class Attributor:
         return len(here) > 1 and all(any(abs(a - b) < 0.51 and a > 3 for b in known) for a in here)
 
 
+class _Phrases:
+    """Folded phrases, found in a text without trying each one."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = {}
+        for phrase in phrases:
+            self._by_first.setdefault(phrase.partition(" ")[0], []).append(phrase)
+
+    def inside(self, folded: str) -> list[str]:
+        """The phrases in a folded text that has a blank before and after it."""
+        first = {word for word in folded.split() if word in self._by_first}
+        return sorted(phrase for word in first for phrase in self._by_first[word] if f" {phrase} " in folded)
+
+
+def _only(found: dict[str, set[str]]) -> dict[str, str]:
+    return {name: next(iter(references)) for name, references in found.items() if len(references) == 1}
+
+
 def _figures(text: str) -> list[float]:
     return [float(found.replace(",", "")) for found in _FIGURE.findall(text) if found.replace(",", "").count(".") < 2]
 
 
 def _names(sentence: str, folded_family: str) -> bool:
     """Whether the family name stands in `sentence` as a person's: capital, and with a title or the like near it."""
-    for match in re.finditer(r"[^\W\d_][\w’'-]*", sentence):
+    for match in _NAMED.finditer(sentence):
         word = match.group()
         if not word[0].isupper() or folded_family.rpartition(" ")[2] not in fold(word).split():
             continue
         around = sentence[max(0, match.start() - 30) : match.end() + 16]
-        if re.search(_BY_NAME, around):
+        if _BY_NAME.search(around):
             return True
     return False

@@ -10,13 +10,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from citecheck.citations.likely import NOT_NAMES, enclosed_name, told
-from citecheck.citations.marker import Taken, addresses
+from citecheck.citations.marker import Taken
 from citecheck.citations.named import NamedIndex
 from citecheck.text.abbreviations import words
-from citecheck.text.limits import MOST_BRACKETS, MOST_YEARS, at_most
+from citecheck.text.limits import MOST_BRACKETS, MOST_YEARS
 
 if TYPE_CHECKING:
-    from citecheck.models import Document, ReferenceList
+    from citecheck.citations.prose import Prose
+    from citecheck.models import ReferenceList
 
 _YEAR = re.compile(
     r"(?<![\d/.,$€£#–-])(?P<year>(?:1[6-9]|20)\d\d)(?P<letters>[a-z](?:,? ?[a-z](?![a-z]))*)?"
@@ -32,6 +33,8 @@ _AGAIN = re.compile(
     r"\((?:(?:(?P<name>[^\W\d_][\w’'‐-]{1,40}),? (?:op\.? ?cit|loc\.? ?cit|a\. ?a\. ?O))|[Ii]bid(?:em)?|[Ee]bd)\b"
     r"[^()\n]{0,40}\)"
 )
+_PAGES = re.compile(r"^[\s,;:]*(?:(?:pp?|pág|cap|chap|ch|fig|table)\.? ?[\divx–-]{1,12})?[\s,;:.]*")
+_LETTERS = re.compile(r"[a-z]")
 _LONGEST = 1500
 _ESTABLISHED = 2
 """Works of the list cited by name and year from which on the document is taken to cite so."""
@@ -59,15 +62,13 @@ class _Cited(Struct, frozen=True, kw_only=True):
     """Whether the words around it read as a citation where the text cites by name at all."""
 
 
-def author_year_markers(document: Document, listed: ReferenceList) -> list[NamedMarker]:
-    """The citations by author and year in `document`, in order, outside the list.
+def author_year_markers(prose: Prose, listed: ReferenceList) -> list[NamedMarker]:
+    """The citations by author and year in `prose`, in order, outside the list.
 
     Names that the list lacks are only reported where the form leaves no doubt and the document cites in this way.
     """
-    text = document.text
-    taken = Taken([*listed.regions, *addresses(text)])
     index = NamedIndex(listed)
-    groups = _read(text, taken, index)
+    groups = _read(prose, index)
     reported = _reported([cited for _, _, group in groups for cited in group], bool(listed.references))
     markers = []
     for start, end, group in groups:
@@ -75,21 +76,21 @@ def author_year_markers(document: Document, listed: ReferenceList) -> list[Named
         missing = tuple(dict.fromkeys(c.label for c in group if c in reported))
         if references or missing:
             markers.append(NamedMarker(start=start, end=end, references=references, missing=missing))
-    return sorted([*markers, *_again(text, markers, index, taken)], key=lambda marker: marker.start)
+    return sorted([*markers, *_again(prose, markers, index)], key=lambda marker: marker.start)
 
 
-def _again(text: str, markers: list[NamedMarker], index: NamedIndex, taken: Taken) -> list[NamedMarker]:
+def _again(prose: Prose, markers: list[NamedMarker], index: NamedIndex) -> list[NamedMarker]:
     """The works named again without their year: `(Ellis, op. cit.)`, `(ibid., p. 4)`."""
     starts = [marker.start for marker in markers]
     spoken = Taken([(marker.start, marker.end) for marker in markers])
     out: list[NamedMarker] = []
-    for match in at_most(_AGAIN.finditer(text), MOST_YEARS, "works cited again"):
-        if taken.covers(*match.span()) or spoken.covers(*match.span()):
+    for match in prose.matches(_AGAIN, MOST_YEARS, "works cited again"):
+        if prose.taken.covers(*match.span()) or spoken.covers(*match.span()):
             continue
         at = bisect_right(starts, match.start()) - 1
         last = markers[at].references[-1:] if at >= 0 else ()
         # `According to Ellis (ibid.)` says itself whose work is meant.
-        before = _LAST_NAME.search(text, max(0, match.start() - 48), match.start())
+        before = _LAST_NAME.search(prose.text, max(0, match.start() - 48), match.start())
         name = match["name"] or (before[1] if before else "")
         references = index.only_by(name) or (() if match["name"] else last)
         if references:
@@ -110,12 +111,13 @@ def _reported(cited: list[_Cited], listed: bool) -> frozenset[_Cited]:
     return frozenset(plain if len(plain) <= found else ())
 
 
-def _read(text: str, taken: Taken, index: NamedIndex) -> list[tuple[int, int, list[_Cited]]]:
+def _read(prose: Prose, index: NamedIndex) -> list[tuple[int, int, list[_Cited]]]:
     """Each place that prints a year after names: its offsets, and what is cited there."""
-    enclosures = _enclosures(text)
+    text, taken = prose.text, prose.taken
+    enclosures = _enclosures(prose)
     starts = [start for start, _ in enclosures]
     groups: list[tuple[int, int, list[_Cited]]] = []
-    for match in at_most(_YEAR.finditer(text), MOST_YEARS, "years"):
+    for match in prose.numbers("year", _YEAR, MOST_YEARS, "years"):
         if taken.covers(*match.span()) or _RANGE_END.search(text, max(0, match.start() - 8), match.start()):
             continue
         at = bisect_right(starts, match.start()) - 1
@@ -126,10 +128,10 @@ def _read(text: str, taken: Taken, index: NamedIndex) -> list[tuple[int, int, li
         opened, closed = inside
         last = groups[-1] if groups and groups[-1][1] == closed + 1 else None
         since = last[2][-1].end if last else opened + 1
-        chunk = text[since : match.start()]
+        chunk = _without_pages(text[since : match.start()])
         start, enclosed = opened, True
-        if any(c.isalpha() for c in _without_pages(chunk)):
-            names = _without_pages(chunk)
+        if any(c.isalpha() for c in chunk):
+            names = chunk
         elif last:
             names = last[2][-1].label.rpartition(",")[0]
             start = last[0]
@@ -150,11 +152,11 @@ def _read(text: str, taken: Taken, index: NamedIndex) -> list[tuple[int, int, li
     return groups
 
 
-def _enclosures(text: str) -> list[tuple[int, int]]:
+def _enclosures(prose: Prose) -> list[tuple[int, int]]:
     """The offsets of the opening and closing bracket of every pair within a line, in order of the opening one."""
     pairs = []
     stack: list[int] = []
-    for match in at_most(_BRACKETS.finditer(text), MOST_BRACKETS, "brackets and lines"):
+    for match in prose.matches(_BRACKETS, MOST_BRACKETS, "brackets and lines"):
         char = match.group()
         if char == "\n":
             stack.clear()
@@ -170,11 +172,11 @@ def _enclosures(text: str) -> list[tuple[int, int]]:
 
 def _without_pages(chunk: str) -> str:
     """`chunk` without the page numbers and the like that belong to the citation before: `, p. 97; FOUCAULT`."""
-    return re.sub(r"^[\s,;:]*(?:(?:pp?|pág|cap|chap|ch|fig|table)\.? ?[\divx–-]{1,12})?[\s,;:.]*", "", chunk, count=1)
+    return _PAGES.sub("", chunk, count=1)
 
 
 def _cite(names: str, year: re.Match[str], index: NamedIndex, *, enclosed: bool) -> _Cited:
-    letters = re.findall(r"[a-z]", year["letters"] or "") or [""]
+    letters = _LETTERS.findall(year["letters"] or "") or [""]
     found = [r.id for letter in letters for r in index.find(names, int(year["year"]), letter)]
     printed = _printed(names)
     return _Cited(

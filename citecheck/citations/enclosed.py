@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from citecheck.citations.marker import Marker, Taken
 from citecheck.citations.numbers import DASHES, LIST, numbers_of
-from citecheck.text.limits import MOST_NUMBERS, at_most
+from citecheck.text.limits import MOST_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from citecheck.citations.prose import Prose
     from citecheck.models import Mark
 
 _PAD = r"[ \u00a0]{0,2}"
@@ -45,12 +46,14 @@ _BEFORE_ENUMERATION = re.compile(
     r"(?:[,;:.–—][ \u00a0\n]{1,4}|\b(?:and|or|y|e|o|ou)[ \u00a0\n]{1,3}|\n[ \t\u00a0]{0,20})$"
 )
 _LONGEST_ENUMERATION = 3000
+_LAST_WORD = re.compile(r"\w*$")
 
 
-def bracketed(text: str, taken: Taken) -> list[Marker]:
-    """The numbers in square brackets in `text`, neighbours joined by a comma or a dash as one marker."""
+def bracketed(prose: Prose, taken: Taken) -> list[Marker]:
+    """The numbers in square brackets in `prose`, neighbours joined by a comma or a dash as one marker."""
+    text = prose.text
     found: list[Marker] = []
-    for group in _groups(text):
+    for group in _groups(prose):
         start, end = group[0].start(), group[-1].end()
         if taken.covers(start, end) or _chemical(text, start, end) or _NAMED.search(text[max(0, start - 16) : start]):
             continue
@@ -61,11 +64,11 @@ def bracketed(text: str, taken: Taken) -> list[Marker]:
     return found
 
 
-def _groups(text: str) -> Iterator[list[re.Match[str]]]:
+def _groups(prose: Prose) -> Iterator[list[re.Match[str]]]:
     group: list[re.Match[str]] = []
-    for match in at_most(_BRACKET.finditer(text), MOST_NUMBERS, "numbers in brackets"):
+    for match in prose.matches(_BRACKET, MOST_NUMBERS, "numbers in brackets"):
         if group:
-            join = _JOIN.match(text, group[-1].end())
+            join = _JOIN.match(prose.text, group[-1].end())
             if join and join.end() == match.start() and len(group) < 80:
                 group.append(match)
                 continue
@@ -89,16 +92,16 @@ def _chemical(text: str, start: int, end: int) -> bool:
     return (before.isalpha() or before in ("-", "]")) and (after.isalpha() or after == "-")
 
 
-def parenthesised(text: str, taken: Taken) -> list[Marker]:
-    """The numbers in parentheses in `text`; those that count off a list in running text are left out."""
+def parenthesised(prose: Prose, taken: Taken) -> list[Marker]:
+    """The numbers in parentheses in `prose`; those that count off a list in running text are left out."""
+    text = prose.text
     found: list[Marker] = []
-    for match in at_most(_PAREN.finditer(text), MOST_NUMBERS, "numbers in parentheses"):
+    for match in prose.matches(_PAREN, MOST_NUMBERS, "numbers in parentheses"):
         start, end = match.span()
         if taken.covers(start, end):
             continue
         before = text[max(0, start - 16) : start]
-        word = re.search(r"\w*$", before)
-        glued = word.group() if word else ""
+        glued = _LAST_WORD.findall(before)[0]
         if (glued and (len(glued) < 2 or glued in _FUNCTION) and not glued.isdigit()) or _NAMED.search(before):
             continue
         if text[end : end + 1].isalnum() or _PHONE.match(text, end) or _equation(text, start, end):
@@ -112,10 +115,10 @@ def parenthesised(text: str, taken: Taken) -> list[Marker]:
     return [marker for marker in found if marker.start not in counted]
 
 
-def worded(text: str, taken: Taken) -> list[Marker]:
+def worded(prose: Prose, taken: Taken) -> list[Marker]:
     """References called by that word and their numbers: `ref. 3`, `(see refs 2 and 3)`, `References 4-6`."""
     found = []
-    for match in at_most(_WORDED.finditer(text), MOST_NUMBERS, "references in words"):
+    for match in prose.matches(_WORDED, MOST_NUMBERS, "references in words"):
         numbers = numbers_of(_AND.sub(",", match["list"]))
         if numbers and 0 not in numbers and not taken.covers(*match.span()):
             found.append(Marker(start=match.start(), end=match.end("list"), form="word", numbers=numbers))

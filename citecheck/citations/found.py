@@ -14,6 +14,7 @@ from citecheck.citations.numeric import numbered_markers
 from citecheck.text.limits import MOST_MARKERS, at_most
 
 if TYPE_CHECKING:
+    from citecheck.citations.prose import Prose
     from citecheck.models import Document, MarkerStyle, ReferenceList
 
 _NUMBERS_RULE = 0.5
@@ -30,20 +31,20 @@ class Found(Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...]
 
 
-def find_citations(document: Document, listed: ReferenceList) -> list[Found]:
-    """Every marker of `document` outside the list, in order; none overlaps another.
+def find_citations(document: Document, listed: ReferenceList, prose: Prose) -> list[Found]:
+    """Every marker of `document` in its `prose`, the text outside the list, in order; none overlaps another.
 
     Where the format itself marks its citations, those count, and of the others in the text only those in the same
     style that lead to an entry: markers typed by hand among a reference manager's.
     """
     given = _given(document)
     if not given:
-        return list(at_most(_in_text(document, listed), MOST_MARKERS, "citations"))
+        return list(at_most(_in_text(document, listed, prose), MOST_MARKERS, "citations"))
     taken = Taken([(one.start, one.end) for one in given])
     styles = {one.style for one in given}
     others = [
         one
-        for one in _in_text(document, listed)
+        for one in _in_text(document, listed, prose)
         if one.style in styles and one.references and not one.missing and not taken.covers(one.start, one.end)
     ]
     return sorted([*given, *others], key=lambda one: (one.start, one.end))
@@ -64,14 +65,14 @@ def _given(document: Document) -> list[Found]:
     ]
 
 
-def _in_text(document: Document, listed: ReferenceList) -> list[Found]:
+def _in_text(document: Document, listed: ReferenceList, prose: Prose) -> list[Found]:
+    named = author_year_markers(prose, listed)
     labels = Labels(listed)
-    keys = [_resolved(m.start, m.end, m.style, m.keys, labels) for m in key_markers(document, listed, labels)]
+    keys = [_resolved(m.start, m.end, m.style, m.keys, labels) for m in key_markers(document, prose, labels)]
     numbers = [
         _resolved(m.start, m.end, "numeric", tuple(map(str, m.numbers)), labels)
-        for m in numbered_markers(document, listed, labels)
+        for m in numbered_markers(document, prose, labels)
     ]
-    named = author_year_markers(document, listed)
     by_name = {reference for one in named for reference in one.references}
     if not labels.numbered and len(by_name) > _NUMBERS_RULE * len(listed.references):
         # An alphabetical list cited by name: digits in the text are notes and quantities.

@@ -9,16 +9,19 @@ from msgspec import Struct
 
 from citecheck.citations.labels import bare_label
 from citecheck.citations.marker import Taken
-from citecheck.text.limits import MOST_NUMBERS, at_most
+from citecheck.text.limits import MOST_NUMBERS
 
 if TYPE_CHECKING:
     from citecheck.citations.labels import Labels
-    from citecheck.models import Document, MarkerStyle, ReferenceList
+    from citecheck.citations.prose import Prose
+    from citecheck.models import Document, MarkerStyle
 
 _NOTE = re.compile(r"\[\^([^\]\s]{1,60})\](?!:)")
 _PANDOC = re.compile(r"\[[^\[\]@\n]{0,80}(?:@[^\[\]@\n]{1,160}){1,40}\]")
 _PANDOC_KEY = re.compile(r"(?<!\w)@(\w(?:[\w:.#$%&+?<>~/-]{0,78}\w)?)")
 _BRACKETED = re.compile(r"\[([A-Za-z][\w+-]{1,40}(?:[,;] ?[A-Za-z][\w+-]{1,40}){0,20})\]")
+
+_BETWEEN = re.compile(r"[,;] ?")
 
 
 class KeyMarker(Struct, frozen=True, kw_only=True):
@@ -30,10 +33,9 @@ class KeyMarker(Struct, frozen=True, kw_only=True):
     keys: tuple[str, ...]
 
 
-def key_markers(document: Document, listed: ReferenceList, labels: Labels) -> list[KeyMarker]:
+def key_markers(document: Document, prose: Prose, labels: Labels) -> list[KeyMarker]:
     """The citations by key or note in `document`, in order, outside the list."""
-    text = document.text
-    taken = Taken(list(listed.regions))
+    text, taken = prose.text, prose.listed
     found = [
         KeyMarker(start=m.start, end=m.end, style="note", keys=(m.value or text[m.start : m.end],))
         for m in document.marks
@@ -43,15 +45,15 @@ def key_markers(document: Document, listed: ReferenceList, labels: Labels) -> li
         and labels.find(m.value or text[m.start : m.end], m.start)
     ]
     raised = Taken([(marker.start, marker.end) for marker in found])
-    for match in at_most(_NOTE.finditer(text), MOST_NUMBERS, "words in brackets"):
+    for match in prose.matches(_NOTE, MOST_NUMBERS, "words in brackets"):
         if not taken.covers(*match.span()) and not raised.covers(*match.span()):
             found.append(KeyMarker(start=match.start(), end=match.end(), style="note", keys=(match[1],)))
-    for match in at_most(_PANDOC.finditer(text), MOST_NUMBERS, "words in brackets"):
+    for match in prose.matches(_PANDOC, MOST_NUMBERS, "words in brackets"):
         keys = tuple(dict.fromkeys(_PANDOC_KEY.findall(match.group())))
         if keys and not taken.covers(*match.span()):
             found.append(KeyMarker(start=match.start(), end=match.end(), style="key", keys=keys))
-    for match in at_most(_BRACKETED.finditer(text), MOST_NUMBERS, "words in brackets"):
-        keys = tuple(re.split(r"[,;] ?", match[1]))
+    for match in prose.matches(_BRACKETED, MOST_NUMBERS, "words in brackets"):
+        keys = tuple(_BETWEEN.split(match[1]))
         # Words in brackets are common: only what the list prints as labels is a key.
         if all(labels.find(key, match.start()) and not bare_label(key).isdecimal() for key in keys):
             found.append(KeyMarker(start=match.start(), end=match.end(), style="key", keys=keys))

@@ -31,6 +31,10 @@ _REPORTS = re.compile(
 )
 _CLOSES = re.compile(r"[”»\"’')\]]{0,2}(?:[.,;:!?]|\s*(?:\n|$))")
 _ONLY_YEAR = re.compile(r"[(\[]\s*\d{4}[a-z]?(?:,? ?(?:pp?\.|S\.|pág\.)? ?[\d–-]{1,9})?\s*[)\]]$")
+_WORD_BEFORE = re.compile(r"(\w+)\s?$")
+_NAMES_BEFORE = re.compile(
+    r"(?:^|[\s,])(?P<names>[^\W\d_][\w’'‐‑-]*(?:\s(?:and|&|y|e|et|und)\s[^\W\d_][\w’'‐‑-]*)?)(?:[’']s)?\s*$"
+)
 _BODY = words(
     """
     Organization Organisation Association Society Institute Institutes Agency Ministry Department Administration
@@ -107,7 +111,7 @@ def enclosed_name(names: str, text: str, span: tuple[int, int], several: bool) -
     several = several or ";" in text[opened:closed]
     before = text[max(0, opened - 2) : opened].strip()
     told_on = before[-1:].islower() or before[-1:] in '%)”»"’' or before[-1:].isdigit()
-    word = re.search(r"(\w+)\s?$", text[max(0, opened - 30) : opened])
+    word = _WORD_BEFORE.search(text, max(0, opened - 30), opened)
     named = word is not None and word[1][0].isupper() and word[1] not in STARTERS
     if several or (told_on and not named and _CLOSES.match(text, closed + 1)):
         return plain
@@ -133,9 +137,7 @@ def _authors(tokens: list[str]) -> bool:
 
 def _last_names(names: str) -> str:
     """The end of `names` that is one author or two: `Recently, Smith` gives `Smith`."""
-    found = re.search(
-        r"(?:^|[\s,])(?P<names>[^\W\d_][\w’'‐‑-]*(?:\s(?:and|&|y|e|et|und)\s[^\W\d_][\w’'‐‑-]*)?)(?:[’']s)?\s*$", names
-    )
+    found = _NAMES_BEFORE.search(names)
     if found is None:
         return ""
     tokens = found["names"].split()

@@ -1,8 +1,7 @@
-"""A marker as found in the text, before it is known what it points to; and the places where none can stand."""
+"""A marker as found in the text, before it is known what it points to."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import Literal, TypeAlias
 
@@ -12,11 +11,6 @@ Form: TypeAlias = Literal["bracket", "paren", "super", "glued", "bare", "word", 
 """How a number is printed: `[1]`, `(1)`, a superscript, digits glued to a word or stop, digits apart from the word; and
 what says itself what it is: `ref. 3`, a link to the entry.
 """
-
-# Addresses, e-mail addresses and DOIs are full of digits that mean nothing here.
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,6}/|\b[Dd][Oo][Ii]:)[^\s\]>]{1,300}|(?<![\w.+-])[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,20}"
-)
 
 
 class Marker(Struct, frozen=True, kw_only=True):
@@ -51,7 +45,11 @@ class Taken:
             return True
         return at + 1 < len(self._spans) and self._spans[at + 1][0] < end
 
+    def and_also(self, spans: list[tuple[int, int]]) -> Taken:
+        """What is taken here, and `spans`."""
+        return Taken([*self._spans, *spans]) if spans else self
 
-def addresses(text: str) -> list[tuple[int, int]]:
-    """The offsets of addresses and DOIs in `text`."""
-    return [match.span() for match in _ADDRESS.finditer(text)]
+    def gaps(self, length: int) -> list[tuple[int, int]]:
+        """What is not taken of a text of `length` characters, as half-open offsets."""
+        edges = [0, *(edge for span in self._spans for edge in span), length]
+        return [(left, right) for left, right in zip(edges[::2], edges[1::2], strict=True) if left < right]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,12 +13,21 @@ from citecheck.text.abbreviations import words
 from citecheck.text.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from citecheck.models import Reference, ReferenceList
 
 _SUFFIX = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)([a-z])(?![a-z\d])")
 _HEAD_END = re.compile(r"(?<![\d./-])(?:1[6-9]|20)\d\d(?![\d./-])")
 _SMALL = words("of the for and in on de da do dos das del la le van von der den und et y e to")
+_ANY_YEAR = re.compile(r"(?=((?:1[6-9]|20)\d\d))")
+_OTHERS = re.compile(r"\bet\.? al|colleagues|co-?workers|\bcols?\b|and others|e outros")
+_LABEL = re.compile(r"^[\s\d.\[\]()•*-]{1,12}")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_CAPITALS = re.compile(r"\b[A-Z][A-Z-]{1,8}\b")
 
+_LONGEST_ENTRY = 600
+_MOST_NAMES = 12
 _SHORTEST_MISSPELT = 6
 
 
@@ -38,16 +48,33 @@ class NamedIndex:
     """The references of a list by year; built once for a document."""
 
     def __init__(self, listed: ReferenceList) -> None:
-        self._by_year: dict[int, list[Entry]] = {}
-        self._first: dict[str, str] = {}
+        self._references = listed.references
         self._known: dict[tuple[str, int, str], tuple[Reference, ...]] = {}
-        for reference in listed.references:
-            entry = _entry(reference)
-            if entry.names:
-                self._first[reference.id] = entry.names[0]
-            for year in (entry.year, *entry.other_years):
-                if year is not None:
-                    self._by_year.setdefault(year, []).append(entry)
+        self._printing: dict[int, list[int]] = {}
+        for position, reference in enumerate(listed.references):
+            printed = {int(year) for year in _ANY_YEAR.findall(reference.raw, 0, _LONGEST_ENTRY)}
+            if reference.fields.year is not None:
+                printed.add(reference.fields.year)
+            for year in printed:
+                self._printing.setdefault(year, []).append(position)
+        self._entries: dict[int, Entry] = {}
+        self._by_year: dict[int, list[Entry]] = {}
+
+    @cached_property
+    def _first(self) -> dict[str, str]:
+        """The folded family name of each reference's first author, by its id."""
+        named = ((reference.id, next(_families(reference), "")) for reference in self._references)
+        return {reference: name for reference, name in named if name}
+
+    def _of(self, year: int) -> list[Entry]:
+        """The entries of `year`; made when it is first asked for, since few years of a list are."""
+        if year not in self._by_year:
+            for position in self._printing.get(year, []):
+                if position not in self._entries:
+                    self._entries[position] = _entry(self._references[position])
+            entries = [self._entries[position] for position in self._printing.get(year, [])]
+            self._by_year[year] = [entry for entry in entries if year in (entry.year, *entry.other_years)]
+        return self._by_year[year]
 
     def find(self, names: str, year: int, letter: str = "") -> tuple[Reference, ...]:
         """The references that `names` (as printed before the year) and the year mean: one, or several where the
@@ -60,9 +87,9 @@ class NamedIndex:
 
     def _find(self, names: str, year: int, letter: str) -> tuple[Reference, ...]:
         folded = f" {fold(names)} "
-        others = bool(re.search(r"\bet\.? al|colleagues|co-?workers|\bcols?\b|and others|e outros", names))
+        others = bool(_OTHERS.search(names))
         scored = []
-        for entry in self._by_year.get(year, []):
+        for entry in self._of(year):
             if letter and entry.letter and letter != entry.letter:
                 continue
             score = _score(entry, folded, others)
@@ -81,7 +108,7 @@ class NamedIndex:
         tokens = [token for token in folded.split() if len(token) >= _SHORTEST_MISSPELT]
         near = [
             entry.reference
-            for entry in self._by_year.get(year, [])
+            for entry in self._of(year)
             if entry.names and entry.year == year and any(_near(entry.names[0], token) for token in tokens)
         ]
         return tuple(near) if len(near) == 1 else ()
@@ -102,9 +129,13 @@ def _near(name: str, printed: str) -> bool:
     return len(name) >= _SHORTEST_MISSPELT and OSA.distance(name, printed, score_cutoff=2) <= (len(name) >= 8) + 1
 
 
+def _families(reference: Reference) -> Iterator[str]:
+    return (family for author in reference.fields.authors[:_MOST_NAMES] if (family := fold(author.family)))
+
+
 def _entry(reference: Reference) -> Entry:
     fields = reference.fields
-    raw = reference.raw[:600]
+    raw = reference.raw[:_LONGEST_ENTRY]
     letter, year = "", fields.year
     for match in _SUFFIX.finditer(raw):
         if year is None or int(match[1]) == year:
@@ -112,17 +143,17 @@ def _entry(reference: Reference) -> Entry:
             break
     if year is None and (found := _HEAD_END.search(raw)):
         year = int(found.group())
-    head = re.sub(r"^[\s\d.\[\]()•*-]{1,12}", "", raw)
-    big = [w for w in re.findall(r"[^\W\d_][\w’'-]*", head[:160]) if w.lower() not in _SMALL]
+    head = _LABEL.sub("", raw)
+    big = [w for w in _WORD.findall(head[:160]) if w.lower() not in _SMALL]
     initials = tuple("".join(w[0] for w in big[:n]).lower() for n in range(2, min(8, len(big)) + 1))
     return Entry(
         reference=reference,
-        names=tuple(fold(author.family) for author in fields.authors[:12] if fold(author.family)),
+        names=tuple(_families(reference)),
         authors=99 if reference.et_al else len(fields.authors),
         year=year,
         letter=letter,
         head=fold(head[:240]),
-        initials=(*initials, *(w.lower() for w in re.findall(r"\b[A-Z][A-Z-]{1,8}\b", head[:240]))),
+        initials=(*initials, *(w.lower() for w in _CAPITALS.findall(head[:240]))),
         other_years=tuple(sorted({int(y) for y in _HEAD_END.findall(raw)} - {year})) if year is not None else (),
     )
 

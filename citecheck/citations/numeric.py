@@ -5,29 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from citecheck.citations.enclosed import bracketed, linked, parenthesised, worded
-from citecheck.citations.marker import Taken, addresses
+from citecheck.citations.marker import Taken
 from citecheck.citations.raised import bare, glued, superscripts, without_names
 from citecheck.citations.styles import chosen
 
 if TYPE_CHECKING:
     from citecheck.citations.labels import Labels
     from citecheck.citations.marker import Form, Marker
-    from citecheck.models import Document, ReferenceList
+    from citecheck.citations.prose import Prose
+    from citecheck.models import Document
 
 
-def numbered_markers(document: Document, listed: ReferenceList, labels: Labels) -> list[Marker]:
+def numbered_markers(document: Document, prose: Prose, labels: Labels) -> list[Marker]:
     """The numbers in the text of `document` that cite, in order, outside the list."""
-    text = document.text
     notes = [(mark.start, mark.end) for mark in document.marks if mark.kind == "note"]
-    taken = Taken([*listed.regions, *addresses(text), *notes])
+    taken = prose.taken.and_also(notes)
     found: dict[Form, list[Marker]] = {
-        "bracket": bracketed(text, taken),
-        "paren": parenthesised(text, taken),
-        "super": superscripts(text, document.marks, taken),
-        "glued": without_names(text, glued(text, taken)),
-        "bare": bare(text, taken),
+        "bracket": bracketed(prose, taken),
+        "paren": parenthesised(prose, taken),
+        "super": superscripts(prose, document.marks, taken),
+        "glued": without_names(prose.text, glued(prose, taken)),
+        "bare": bare(prose, taken),
     }
-    said = [*linked(text, document.marks, taken), *worded(text, taken)] if labels.numbers else []
+    said = [*linked(prose.text, document.marks, taken), *worded(prose, taken)] if labels.numbers else []
     said = [marker for marker in said if all(number in labels.numbers for number in marker.numbers)]
     named = Taken([(marker.start, marker.end) for marker in said])
     others = {form: [m for m in markers if not named.covers(m.start, m.end)] for form, markers in found.items()}

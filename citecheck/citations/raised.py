@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from citecheck.citations.marker import Marker, Taken
 from citecheck.citations.numbers import DASHES, LIST, TIGHT, numbers_of
 from citecheck.citations.words import ABBREVIATED, COUNTED, NAMED, SOMETIMES_NAMED, UNITS
-from citecheck.text.limits import MOST_NUMBERS, at_most
+from citecheck.text.limits import MOST_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from citecheck.citations.prose import Prose
     from citecheck.models import Mark
 
 _SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹]|[,˒' ⁃⁻–-](?=[⁰¹²³⁴-⁹])){0,60}")
@@ -31,10 +32,11 @@ _MOST_BARE = 15
 _CLOSERS = ")]”\"’'»"
 
 
-def superscripts(text: str, marks: Iterable[Mark], taken: Taken) -> list[Marker]:
+def superscripts(prose: Prose, marks: Iterable[Mark], taken: Taken) -> list[Marker]:
     """Superscript numbers: the Unicode characters, and what the document's markup raises."""
+    text = prose.text
     found = []
-    for match in at_most(_SUPERSCRIPT.finditer(text), MOST_NUMBERS, "raised numbers"):
+    for match in prose.matches(_SUPERSCRIPT, MOST_NUMBERS, "raised numbers"):
         start, end = match.span()
         if taken.covers(start, end) or _exponent(text, start, end):
             continue
@@ -65,10 +67,11 @@ def _exponent(text: str, start: int, end: int) -> bool:
     return word is not None and (len(word.group()) == 1 or word.group().lower() in UNITS)
 
 
-def glued(text: str, taken: Taken) -> list[Marker]:
+def glued(prose: Prose, taken: Taken) -> list[Marker]:
     """Digits glued to the word or the stop before them, as a flattened superscript: `activities.2`, `pain3,4 and`."""
+    text = prose.text
     found = []
-    for match in at_most(_GLUED.finditer(text), MOST_NUMBERS, "numbers after words"):
+    for match in prose.numbers("glued", _GLUED, MOST_NUMBERS, "numbers after words"):
         start, end = match.span()
         if text[start] == "0" or taken.covers(start, end):
             continue
@@ -76,7 +79,7 @@ def glued(text: str, taken: Taken) -> list[Marker]:
         numbers = numbers_of(match["list"]) if strong is not None else None
         if numbers and strong is not None:
             found.append(Marker(start=start, end=end, form="glued", numbers=numbers, strong=strong))
-    for match in at_most(_AFTER_YEAR.finditer(text), MOST_NUMBERS, "numbers after words"):
+    for match in prose.numbers("year", _AFTER_YEAR, MOST_NUMBERS, "numbers after words"):
         # `in 202012` may be the year 2020 and reference 12, if 12 fits in there.
         numbers = numbers_of(match["list"])
         if numbers and not taken.covers(*match.span("list")):
@@ -142,10 +145,11 @@ def without_names(text: str, markers: list[Marker]) -> list[Marker]:
     return [marker for marker in markers if marker.start not in names]
 
 
-def bare(text: str, taken: Taken) -> list[Marker]:
+def bare(prose: Prose, taken: Taken) -> list[Marker]:
     """Digits apart from the word before, at a stop or at the end of a line: `only 3 months 1.`, `for pain 1, 2`."""
+    text = prose.text
     found = []
-    for match in at_most(_BARE.finditer(text), MOST_NUMBERS, "numbers at stops"):
+    for match in prose.numbers("apart", _BARE, MOST_NUMBERS, "numbers at stops"):
         start, end = match.span()
         if text[start] == "0" or taken.covers(start, end):
             continue

@@ -8,13 +8,17 @@ from citecheck.citations.attribution import Attributor
 from citecheck.citations.blocks import Blocks
 from citecheck.citations.claims import ClaimReader
 from citecheck.citations.found import find_citations
-from citecheck.citations.marker import Taken, addresses
+from citecheck.citations.marker import Taken
+from citecheck.citations.prose import Prose
 from citecheck.citations.quotes import Quotations
 from citecheck.citations.studies import of_own, speaks_of_study
 from citecheck.documents import Places
 from citecheck.models import Citation, Cited, Claim, Mention
+from citecheck.text.limits import MOST_MARKERS, no_more_than
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from citecheck.citations.blocks import Block
     from citecheck.citations.found import Found
     from citecheck.models import Document, ReferenceList
@@ -39,9 +43,10 @@ class _Reader:
         self._text = document.text
         self._marks = document.marks
         self._places = Places(document)
+        self._prose = Prose(document, listed)
+        self._found = find_citations(document, listed, self._prose)
         self._blocks = Blocks(document, listed)
         self._quotations = Quotations(document.text)
-        self._found = find_citations(document, listed)
         self._claims: dict[tuple[int, int], list[str]] = {}
 
     def read(self) -> Cited:
@@ -94,15 +99,15 @@ class _Reader:
 
     def _studies(self) -> list[Mention]:
         """The statements that lean on a study without a source; those plainly of a reference become its claims."""
-        attributor = Attributor(self._listed)
-        attributor.learn(
-            (self._text[start:end], tuple(references)) for (start, end), references in sorted(self._claims.items())
+        attributor = Attributor(
+            self._listed,
+            [(self._text[start:end], tuple(references)) for (start, end), references in sorted(self._claims.items())],
         )
         markers = Taken([(found.start, found.end) for found in self._found])
         # What stands in a link or beside an address has its source, though none that can be looked up here.
         links = [(m.start, m.end) for m in self._marks if m.kind == "link" and "//" in (m.value or "")]
-        claimed = Taken([*self._claims, *links, *addresses(self._text)])
-        mentions = []
+        claimed = Taken([*self._claims, *links, *self._prose.addresses])
+        mentions: list[Mention] = []
         for block in self._blocks.all:
             if block.kind == "heading":
                 continue
@@ -110,14 +115,14 @@ class _Reader:
                 if reference:
                     self._add(span, (reference,))
                 else:
+                    no_more_than(len(mentions) + 1, MOST_MARKERS, "studies without a source")
                     mentions.append(Mention(text=self._text[slice(*span)], span=self._places.span(*span)))
         return mentions
 
     def _leaning(
         self, block: Block, attributor: Attributor, markers: Taken, claimed: Taken
-    ) -> list[tuple[tuple[int, int], str | None]]:
+    ) -> Iterator[tuple[tuple[int, int], str | None]]:
         """Each sentence of `block` that leans on a study without a citation, and the reference it plainly means."""
-        out: list[tuple[tuple[int, int], str | None]] = []
         named: str | None = None
         since = 0
         for span in block.sentences:
@@ -128,13 +133,13 @@ class _Reader:
             quotation = self._quotations.holding(span[0])
             if quotation and quotation[1] >= span[1]:
                 continue
-            if attributor.own and of_own(sentence) and not sentence.endswith(("?", ":")):
-                out.append((span, attributor.own))
+            if of_own(sentence) and attributor.own and not sentence.endswith(("?", ":")):
+                yield span, attributor.own
                 continue
             told = attributor.told_by(sentence)
             if told:
                 named, since = told, 0
-                out.append((span, told))
+                yield span, told
                 continue
             if not speaks_of_study(sentence):
                 continue
@@ -143,5 +148,4 @@ class _Reader:
                 named, since = reference, 0
             elif named and since <= _NEAR and attributor.has_figures(sentence, named):
                 reference = named
-            out.append((span, reference))
-        return out
+            yield span, reference

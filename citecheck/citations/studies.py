@@ -51,6 +51,7 @@ _PASSIVE = re.compile(
     rf"|suggested)\s(?:up\s)?(?:in|by)\s(?!this\b|these\b|those\b|future\b|further\b|our\b|the\s)(?:[\w-]+,?\s){{0,4}}{_NOUN}\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"\b(?:will|would|should|could|must|needs? to|to) be\b|\bhas yet to\b|\b(?:not|never)\b")
 _ACCORDING = re.compile(
     rf"\b(?:according\sto|based\son\sthe\sresults\sof)\s(?:an?|one|some|several|many|multiple|recent|new|numerous|two|three|various"
     rf"|research|studies)\s?(?:[\w’'-]+\s){{0,5}}(?:{_NOUN})?\b",
@@ -126,11 +127,18 @@ def speaks_of_study(sentence: str) -> bool:
         return True
     if not _SUBJECT.search(plain) or _POINTS_BACK.search(plain):
         return False
-    if _PASSIVE.search(plain) and not _future(plain):
+    lower = plain.lower()
+    if (" in " in lower or " by " in lower) and _PASSIVE.search(plain) and not _future(plain):
         return True
-    if _ACCORDING.search(plain) and _SUBJECT.search(plain, plain.lower().find("according")):
+    if (
+        ("according" in lower or "based" in lower)
+        and _ACCORDING.search(plain)
+        and _SUBJECT.search(plain, lower.find("according"))
+    ):
         return True
-    if _IN_ONE.search(plain) or _IN_MANY.search(plain) or (_PUBLISHED.search(plain) and _VERB.search(plain)):
+    if _IN_ONE.search(plain) or _IN_MANY.search(plain):
+        return True
+    if "published" in lower and _PUBLISHED.search(plain) and _VERB.search(plain):
         return True
     return any(_finds(plain, match) for match in _SUBJECT.finditer(plain))
 
@@ -144,9 +152,7 @@ def of_own(sentence: str) -> bool:
 
 
 def _future(sentence: str) -> bool:
-    return bool(
-        re.search(r"\b(?:will|would|should|could|must|needs? to|to) be\b|\bhas yet to\b|\b(?:not|never)\b", sentence)
-    )
+    return bool(_AHEAD.search(sentence))
 
 
 def _finds(sentence: str, subject: re.Match[str]) -> bool:

@@ -32,6 +32,10 @@ PIECES = {
     "stops": lambda n: "." * n,
     "letters with stops": lambda n: "z. B. " * (n // 6),
     "studies": lambda n: "eine Studie " * (n // 12) + "un estudio " * (n // 12),
+    "studies named": lambda n: "Studies show that walking helps. " * (n // 33),
+    "bare": lambda n: "1 2. " * (n // 5),
+    "names and years alone": lambda n: "Lund 2010 " * (n // 10),
+    "mailboxes": lambda n: "a.b@c.org" * (n // 9),
     "notes": lambda n: "[^" * (n // 2),
     "at signs": lambda n: "a@" * (n // 2),
     "keys": lambda n: "[@a" * (n // 3),
@@ -57,6 +61,7 @@ def test_time_grows_with_the_text_and_no_faster(name):
     ("text", "noun"),
     [
         ("Walking helps.\n\nReferences\n\n" + "1. a\n" * (limits.MOST_LINES + 1), "lines"),
+        ("Studies show that walking helps. " * (limits.MOST_MARKERS + 1), "studies without a source"),
         ("(" * (limits.MOST_BRACKETS + 1), "brackets"),
         ("One [1].\n\nReferences\n\n" + "".join(f"{n}. x {ENTRY}\n" for n in range(1, limits.MOST_REFERENCES + 3)),
          "references"),
