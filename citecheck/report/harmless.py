@@ -11,7 +11,7 @@ _TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u20
 
 def harmless(text: str) -> str:
     """`text` with control characters as pictures (`␛`) and marks of direction as their numbers (`<U+202E>`)."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(_shown(character) for character in text)
 

@@ -38,7 +38,7 @@ def marked(text: str, marks: Iterable[Mark] = ()) -> Markup:
 
     Offsets that are not in `text` are passed over.
     """
-    whole = _BLANK.sub(" ", text)
+    whole = text if text.isprintable() else _BLANK.sub(" ", text)
     inside = [(start, end, kind) for start, end, kind in marks if 0 <= start < end <= len(whole)][:_MANY]
     if not inside and len(whole) <= LONGEST:
         return escape(harmless(whole)).strip()
