@@ -20,7 +20,9 @@ def flat(element: etree._Element | None) -> str:
     if element is None:
         return ""
     if not len(element):
-        return " ".join((element.text or "").split())
+        text = element.text
+        # Most of PubMed's elements hold one word or number, and there are some fifty of them in a record.
+        return "" if not text else text if text.isalnum() else " ".join(text.split())
     parts: list[str] = []
     _collect(element, parts, in_math=False)
     return " ".join("".join(parts).split())

@@ -24,7 +24,7 @@ in the treatment of disease infection cancer cells were significantly higher tha
 (CI) The aim of this study was to investigate the role of we conclude that these findings
 BACKGROUND OBJECTIVE METHODS RESULTS CONCLUSIONS CONCLUSION
 """
-_LEVEL = 4
+_LEVEL = 3
 _RAW = -13  # no header of zlib's own, and a window of 8 kB, because records are small and a small state is soon copied
 _STATE = 6
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
