@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
+
 from msgspec import Struct
 
 from citecheck.claims.reading import ClaimReading, Reading, Sentence
@@ -11,7 +14,7 @@ BEST = 3
 """How many sentences are shown."""
 
 
-class Ranked(Struct, frozen=True, kw_only=True):
+class Ranked(Struct, frozen=True, kw_only=True, eq=False):
     """A sentence with what ranks it: `coverage` is the weighted share (0..1) of the claim's words that it holds."""
 
     index: int
@@ -23,7 +26,7 @@ class Ranked(Struct, frozen=True, kw_only=True):
 
 def shared_keys(claim: ClaimReading, keys: frozenset[str]) -> frozenset[str]:
     """The keys of the claim that are among `keys`, hyphenated words also in their one-word form."""
-    shared = {k for k in claim.weights if k in keys}
+    shared = set(keys.intersection(claim.weights))
     for one, parts in claim.joined.items():
         if one in keys:
             shared.update(parts)
@@ -33,7 +36,7 @@ def shared_keys(claim: ClaimReading, keys: frozenset[str]) -> frozenset[str]:
 def coverage(claim: ClaimReading, shared: frozenset[str]) -> float:
     """The weighted share (0..1) of the claim's keys that are in `shared`; 0 for a claim without words."""
     total = sum(claim.weights.values())
-    return sum(w for k, w in claim.weights.items() if k in shared) / total if total else 0.0
+    return sum([w for k, w in claim.weights.items() if k in shared]) / total if total else 0.0
 
 
 def rank(claim: ClaimReading, reading: Reading) -> tuple[Ranked, ...]:
@@ -44,19 +47,28 @@ def rank(claim: ClaimReading, reading: Reading) -> tuple[Ranked, ...]:
     """
     ranked = []
     sentences = reading.sentences
+    words = frozenset(claim.weights)
+    held = [words & s.keys for s in sentences]
     # words that every other sentence has as well tell the sentences of one abstract apart less
-    spread = {k: sum(k in s.keys for s in sentences) for k in claim.weights}
-    total = sum(claim.weights.values()) or 1.0
+    spread = Counter(itertools.chain.from_iterable(held))
+    items = [(k, w, w * (0.4 + 0.6 / (spread[k] or 1) ** 0.5)) for k, w in claim.weights.items()]
+    weight = sum(claim.weights.values())
+    total = weight or 1.0
     mean_length = sum(len(s.keys) for s in sentences) / max(1, len(sentences))
+    titled = words & reading.title.keys
     for n, sentence in enumerate(sentences):
-        shared = shared_keys(claim, sentence.keys)
-        own = sum(w * (0.4 + 0.6 / (spread.get(k, 1) or 1) ** 0.5) for k, w in claim.weights.items() if k in shared)
-        near = sentences[n - 1].keys if n else reading.title.keys
-        context = sum(w for k, w in claim.weights.items() if k not in shared and (k in near or k in reading.title.keys))
+        shared = held[n]
+        for one, parts in claim.joined.items():
+            if one in sentence.keys:
+                shared = shared.union(parts)
+        own = sum([telling for k, _, telling in items if k in shared])
+        near = titled | held[n - 1] if n else titled
+        context = sum([w for k, w, _ in items if k in near and k not in shared])
+        covered = sum([w for k, w, _ in items if k in shared]) / weight if weight else 0.0
         damp = 0.75 + 0.25 * len(sentence.keys) / max(1.0, mean_length)
         score = (own / damp**0.5 + 0.15 * context) / total
         score *= 1.0 + 0.15 * sentence.place + (0.1 if sentence.reports else 0.0)
-        ranked.append(Ranked(index=n, sentence=sentence, coverage=coverage(claim, shared), score=score, shared=shared))
+        ranked.append(Ranked(index=n, sentence=sentence, coverage=covered, score=score, shared=shared))
     return tuple(sorted(ranked, key=lambda r: (-r.score, r.index)))
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from msgspec import Struct
 
 from citecheck.claims.rarity import rarity
+from citecheck.claims.signs import plain_weights
 from citecheck.claims.terms import Token, abbreviation_keys, joined, long_forms, tokens
-from citecheck.models import Claim, Record
+from citecheck.models import AbstractSection, Claim, Record
 from citecheck.text.sentences import sentences
 
+_LETTERS = re.compile("[a-z]+")
 _RESULTS = ("RESULT", "FINDING", "CONCLUSION", "INTERPRETATION", "DISCUSSION", "SUMMARY", "SIGNIFICANCE")
 
 
-class Sentence(Struct, frozen=True, kw_only=True):
+class Sentence(Struct, frozen=True, kw_only=True, eq=False):
     """One sentence of an abstract (or the title, whose `section` is TITLE): `place` runs from 0 to 1 through it."""
 
     text: str
@@ -42,16 +45,21 @@ class Reading(Struct, frozen=True, kw_only=True, eq=False):
     """The abstract in one piece, its sections parted by blank lines."""
 
 
-class ClaimReading(Struct, frozen=True, kw_only=True):
+class ClaimReading(Struct, frozen=True, kw_only=True, eq=False):
     """What a claim says: its words, and the weight of each different key in the order of first use."""
 
     text: str
     tokens: tuple[Token, ...]
     weights: dict[str, float]
     joined: dict[str, tuple[str, ...]]
+    """For each hyphenated word the key of its one-word form, with the keys of its parts."""
     sentences: tuple[tuple[int, int, frozenset[str]], ...]
     """The claim's own sentences: half-open offsets and keys."""
-    """For each hyphenated word the key of its one-word form, with the keys of its parts."""
+    plain: dict[str, float]
+    """The weights without those of words of direction and of figures."""
+    lower: str
+    letters: frozenset[str]
+    """The text in lower case and its runs of the letters a to z: what patterns are not tried without, see `cues`."""
 
 
 def read_sentence(
@@ -59,27 +67,29 @@ def read_sentence(
 ) -> Sentence:
     """`text` as a sentence of `section`."""
     found = tokens(text, abbreviations)
-    keys = frozenset(k for t in found for k in t.keys) | joined(text, found)
-    label = (section or "").upper()
-    return Sentence(
-        text=text,
-        section=section,
-        tokens=found,
-        keys=keys,
-        place=place,
-        reports=any(word in label for word in _RESULTS),
-    )
+    keys = frozenset(itertools.chain.from_iterable([t.keys for t in found])) | joined(text, found)
+    return Sentence(text=text, section=section, tokens=found, keys=keys, place=place, reports=_reports(section or ""))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
+def _reports(section: str) -> bool:
+    label = section.upper()
+    return any(word in label for word in _RESULTS)
+
+
 def read_record(record: Record) -> Reading:
     """The title, abstract, MeSH headings and keywords of `record`, read for comparison."""
     title = record.fields.title or record.vernacular_title or ""
-    text = "\n\n".join(section.text for section in record.abstract)
+    return _read(title, record.abstract, (*record.mesh, *record.keywords))
+
+
+@lru_cache(maxsize=512)
+def _read(title: str, abstract: tuple[AbstractSection, ...], subjects: tuple[str, ...]) -> Reading:
+    text = "\n\n".join(section.text for section in abstract)
     forms = long_forms(title + "\n" + text)
     abbreviations = abbreviation_keys(forms)
     pieces: list[tuple[str, str | None]] = []
-    for section in record.abstract:
+    for section in abstract:
         label = section.label or section.category
         pieces.extend((section.text[start:end], label) for start, end in sentences(section.text))
     found = tuple(
@@ -87,7 +97,7 @@ def read_record(record: Record) -> Reading:
         for n, (piece, label) in enumerate(pieces)
     )
     heading = read_sentence(title, "TITLE", abbreviations)
-    subject = frozenset(k for name in (*record.mesh, *record.keywords) for t in tokens(name) for k in t.keys)
+    subject = frozenset(k for name in subjects for t in tokens(name) for k in t.keys)
     return Reading(
         sentences=found,
         title=heading,
@@ -122,10 +132,14 @@ def read_text(text: str, reading: Reading | None = None) -> ClaimReading:
             for key in joined(text, (left, right)):
                 pairs[key] = (*left.keys, *right.keys)
     spans = [
-        (start, end, frozenset(k for t in found if start <= t.start < end for k in t.keys))
+        (start, end, frozenset([k for t in found if start <= t.start < end for k in t.keys]))
         for start, end in sentences(text)
     ]
-    return ClaimReading(text=text, tokens=found, weights=weights, joined=pairs, sentences=tuple(spans))
+    lower = text.lower()
+    return ClaimReading(
+        text=text, tokens=found, weights=weights, joined=pairs, sentences=tuple(spans),
+        plain=plain_weights(weights, found), lower=lower, letters=frozenset(_LETTERS.findall(lower)),
+    )  # fmt: skip
 
 
 def keys_about(claim: ClaimReading, at: int) -> frozenset[str]:

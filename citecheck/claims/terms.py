@@ -7,9 +7,9 @@ through the same ones.
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -17,7 +17,8 @@ from msgspec import Struct
 from citecheck.claims.wordlists import STOPWORDS, SYNONYMS
 from citecheck.text.fold import spell_greek, strip_accents
 
-_WORD = re.compile(r"\d+(?:[.,·]\d+)*|[^\W\d_][^\W_]*")
+_WORD = re.compile(r"([A-Za-z][A-Za-z0-9]*(?:[^\W_]+)?|\d+(?:[.,·]\d+)*|[^\W\d_][^\W_]*)")
+"""Letters and what follows them, or a figure; plain letters are named apart because that is much faster."""
 _SUFFIXES = (
     "ational", "ations", "ation", "ators", "ator", "ating", "ated", "ates", "ative", "ization", "izations", "izing",
     "ized", "izes", "ize", "ements", "ement", "ments", "ment", "nesses", "ness", "ities", "ity", "ively", "ives",
@@ -26,15 +27,14 @@ _SUFFIXES = (
     "ability", "able", "ible", "ers", "er", "ors", "or", "ies", "ied", "ly", "ate", "es", "us", "um", "is", "y",
     "ia", "e", "s", "a",
 )  # fmt: skip
-_BY_LAST: dict[str, tuple[str, ...]] = {
-    last: tuple(sorted((s for s in _SUFFIXES if s[-1] == last), key=len, reverse=True))
-    for last in {s[-1] for s in _SUFFIXES}
-}
+_ENDINGS = frozenset(_SUFFIXES)
+_LONGEST = max(map(len, _SUFFIXES))
 _SHORT_FORM = re.compile(r"[(\[]\s*([A-Za-z][\w/+-]{1,11}?)(?:s)?\s*[;,)\]]")
 _LONG_FORM_WORDS = 9
+_HYPHEN = re.compile("[-‐‑–]")
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """One word of a text: its half-open offsets, the word folded to lower case, and the keys it is compared by.
 
     `keys` is empty for words that carry no meaning of their own, and has several entries for an abbreviation whose
@@ -82,9 +82,9 @@ def stem(word: str) -> str:
 
 
 def _strip(word: str) -> str:
-    for suffix in _BY_LAST.get(word[-1], ()):
-        if len(word) - len(suffix) >= 4 and word.endswith(suffix):
-            return word[: -len(suffix)]
+    for size in range(min(_LONGEST, len(word) - 4), 0, -1):
+        if word[-size:] in _ENDINGS:
+            return word[:-size]
     return word
 
 
@@ -108,8 +108,24 @@ def key_of(word: str) -> str:
 def tokens(text: str, abbreviations: Mapping[str, tuple[str, ...]] | None = None) -> tuple[Token, ...]:
     """The words and figures of `text` in order; `abbreviations` maps a short form as printed to its keys."""
     known = abbreviations or {}
-    compound = tuple(short for short in known if not short.isalnum())
+    compound = [short for short in known if not short.isalnum() and short in text]
+    if compound:
+        return tuple(_with_compounds(text, known, compound))
     found = []
+    end = 0
+    pieces = iter(_WORD.split(text))  # what stands between words and the words, by turns
+    for gap, printed in zip(pieces, pieces, strict=False):
+        start = end + len(gap)
+        end = start + len(printed)
+        word, keys = _read_word(printed)
+        if known and (printed in known or printed[-1] == "s"):
+            keys = _known_keys(printed, known) or keys
+        found.append(Token(start, end, word, keys))
+    return tuple(found)
+
+
+def _with_compounds(text: str, known: Mapping[str, tuple[str, ...]], compound: Sequence[str]) -> Iterator[Token]:
+    """The words of a text in which abbreviations of several parts (`compound`) may stand."""
     taken = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
@@ -124,10 +140,14 @@ def tokens(text: str, abbreviations: Mapping[str, tuple[str, ...]] | None = None
         taken = end
         printed = text[start:end]
         word, keys = _read_word(printed)
-        if known:
-            keys = known.get(printed) or (known.get(printed[:-1]) if printed[-1] == "s" else None) or keys
-        found.append(Token(start, end, word, keys))
-    return tuple(found)
+        yield Token(start, end, word, _known_keys(printed, known) or keys)
+
+
+def _known_keys(printed: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+    keys = known.get(printed)
+    if not keys and printed[-1] == "s":
+        keys = known.get(printed[:-1])
+    return keys
 
 
 @lru_cache(maxsize=32768)
@@ -150,10 +170,10 @@ def long_forms(text: str) -> dict[str, str]:
             continue
         before = text[max(0, match.start() - 150) : match.start()].rstrip()
         limit = min(len(short) + 5, _LONG_FORM_WORDS)
-        words = list(re.finditer(r"\S+", before))[-limit:]
+        words = before.rsplit(None, limit)
         if not words:
             continue
-        long = _align(short, before[words[0].start() :])
+        long = _align(short, (before[len(words[0]) :] if len(words) > limit else before).lstrip())
         if long is not None and len(long) > len(short):
             found[short] = long
     return found
@@ -187,7 +207,10 @@ def abbreviation_keys(forms: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 def joined(text: str, found: tuple[Token, ...]) -> frozenset[str]:
     """The keys of words that hyphens join, written as one: `birth-weight` gives that of `birthweight`."""
     keys = []
-    for left, right in itertools.pairwise(found):
-        if right.start == left.end + 1 and text[left.end] in "-‐‑–":
-            keys.append(key_of(left.word + right.word))
+    starts: list[int] = []
+    for hyphen in _HYPHEN.finditer(text):
+        starts = starts or [t.start for t in found]
+        at = bisect_left(starts, hyphen.end())
+        if 0 < at < len(found) and starts[at] == hyphen.end() and found[at - 1].end == hyphen.start():
+            keys.append(key_of(found[at - 1].word + found[at].word))
     return frozenset(k for k in keys if k)

@@ -55,7 +55,7 @@ class Pool:
 
     @staticmethod
     def _of(record: Record) -> dict[str, float]:
-        weights = {k: rarity(k) for k in sorted(read_record.__wrapped__(record).keys) if not k[0].isdigit()}
+        weights = {k: rarity(k) for k in sorted(read_record(record).keys) if not k[0].isdigit()}
         length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
         return {k: w / length for k, w in weights.items()}
 
