@@ -13,7 +13,7 @@ from citecheck.claims.evidence import Ranked
 from citecheck.claims.observation import Matter
 from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import ClaimReading, Sentence, keys_about
-from citecheck.claims.signs import Sign, likeness, plain_weights, signs
+from citecheck.claims.signs import Sign, Wanted, likeness, signs
 from citecheck.claims.terms import Token
 
 _LEAST_SHARE = 0.25
@@ -57,7 +57,7 @@ class Opposition(Struct, frozen=True, kw_only=True):
     """What the score is made of; the fitting script reads them."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def of_sentence(sentence: Sentence) -> tuple[Sign, ...]:
     """The signs of a sentence of an abstract."""
     return signs(sentence.text, sentence.tokens)
@@ -81,7 +81,6 @@ def conflict(mine: Sign, theirs: Sign) -> bool | None:
 def oppositions(matter: Matter) -> list[Opposition]:
     """For each sign of the claim what the abstract has for and against it."""
     claim = matter.said
-    weights = plain_weights(claim.weights, claim.tokens)
     mine = signs(claim.text, claim.tokens)
     said = frozenset((claim.tokens[s.index].word, s.value) for s in mine)
     said |= frozenset((s.axis, s.value) for s in mine)
@@ -91,7 +90,7 @@ def oppositions(matter: Matter) -> list[Opposition]:
         if len(sign.around) < 2:
             continue
         about = keys_about(claim, sign.start)
-        own = {k: w for k, w in weights.items() if k in about}
+        own = {k: w for k, w in claim.plain.items() if k in about}
         found.append(_weigh(matter, sign, said, own, later=later))
     return found
 
@@ -102,6 +101,8 @@ def _weigh(
     total = sum(own.values()) or 1.0
     whole = sum(w for k, w in own.items() if k in matter.reading.keys) / total
     shares = [sum(w for k, w in own.items() if k in r.sentence.keys) / total for r in matter.ranked]
+    around, next_to = Wanted(sign.around), Wanted(sign.beside)
+    compares = _than(matter.said.tokens, sign.index) >= 0
     for_ = beside_for = 0.0
     for_at: tuple[int, Sign] | None = None
     against: list[tuple[float, float, float, int, Ranked, Sign]] = []
@@ -109,16 +110,19 @@ def _weigh(
         sentence = ranked.sentence
         if not ranked.shared:
             continue
-        asked = ASKED.search(sentence.text) is not None
         for other in of_sentence(sentence):
             if other.axis != sign.axis:
                 continue
             opposed = conflict(sign, other)
             if opposed is None:
                 continue
-            if 0 not in (sign.value, other.value) and _swapped(matter.said.tokens, sign, sentence.tokens, other):
+            if (
+                compares
+                and 0 not in (sign.value, other.value)
+                and _swapped(matter.said.tokens, sign, sentence.tokens, other)
+            ):
                 opposed = not opposed
-            near, beside = likeness(sign.around, other.around), likeness(sign.beside, other.around)
+            near, beside = around.share(other.around), next_to.share(other.around)
             if not opposed:
                 beside_for = max(beside_for, beside)
                 if near > for_:
@@ -126,17 +130,17 @@ def _weigh(
             elif (
                 share >= _LEAST_SHARE
                 and beside >= _LEAST_BESIDE
-                and not asked
+                and not ASKED.search(sentence.text)
                 and not _leaves_out(sentence, matter.said)
                 and _counts(sign, other, sentence, said, later=later)
             ):
                 against.append((near, beside, share, position, ranked, other))
-    title = likeness(sign.around, matter.reading.title.keys)
-    enough = min(1.0, sum(rarity(k) for k in sign.around) / 30)
+    title = around.share(matter.reading.title.keys)
+    enough = min(1.0, math.fsum(map(rarity, sign.around)) / 30)
     best: tuple[float, Sign, Ranked, tuple[float, ...]] | None = None
     for near, beside, share, position, ranked, other in against:
         same = max(
-            (likeness(sign.beside, x.around) for x in of_sentence(ranked.sentence)
+            (next_to.share(x.around) for x in of_sentence(ranked.sentence)
              if x.axis == sign.axis and conflict(sign, x) is False), default=0.0,
         )  # fmt: skip
         back = likeness(other.beside, sign.around | frozenset(own))

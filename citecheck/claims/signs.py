@@ -6,6 +6,8 @@ statement is denied, and 2 on the axis `amount` for words that say only that som
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -92,6 +94,10 @@ _CUT = re.compile(r"[,()\[\]]")
 """What a negation does not reach across."""
 _BORDER = re.compile(r"\n|[.!?;][\"”’)]*\s|,?\s(?:but|however|although|whereas|while|yet)\b", re.IGNORECASE)
 """What ends a sentence, or parts it in two that may speak of different outcomes, between two words of it."""
+_PARTING = frozenset(words("but however although whereas while yet"))
+_END = re.compile("[\n.!?;]")
+"""What a text has that `_BORDER` finds."""
+_LEVEL_SIGN = re.compile("[=<>≤≥]")
 _REACH = 6
 _LONG_REACH = 12
 """How many words a negation reaches; `neither A nor B` reaches over both of its parts."""
@@ -104,7 +110,7 @@ WINDOW = 8
 """How many words to either side belong to what a sign speaks of."""
 
 
-class Sign(Struct, frozen=True, kw_only=True):
+class Sign(Struct, frozen=True, kw_only=True, gc=False):
     """A word of direction at token `index`; `negated` says that `value` is 0 for a denial."""
 
     index: int
@@ -144,29 +150,25 @@ def classify(word: str) -> tuple[Axis, int] | None:
 
 def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
     """Every sign of `text` (whose words are `tokens`), in order; p values count as signs of significance."""
-    breaks = [m.start() for m in _BREAKS.finditer(text)]
-    borders = [
-        0,
-        *_borders(text, tokens),
-        len(tokens),
-    ]
+    kinds = [classify(token.word) for token in tokens]
+    levels = list(_P_VALUE.finditer(text)) if _LEVEL_SIGN.search(text) else []
+    if not levels and not any(kinds):
+        return ()
+    clauses = _Clauses(text, tokens, kinds)
     found: list[Sign] = []
-    for n, token in enumerate(tokens):
-        kind = classify(token.word)
-        if kind is None:
+    for n, kind in enumerate(kinds):
+        if kind is None or _modifies(text, tokens, n):
             continue
+        token = tokens[n]
         axis, value = kind
-        if _modifies(text, tokens, n):
-            continue
         if n and tokens[n - 1].word == "less" and value in (1, -1):
             value = -value
-        negated = _negated(text, tokens, n, breaks) or _denied_after(text, token.end)
+        negated = clauses.negated(n) or clauses.denied_after(token.end)
         found.append(
             Sign(index=n, axis=axis, value=0 if negated else value, start=token.start, end=token.end, negated=negated,
-                 denied=value if negated else 0, around=_around(tokens, n, borders),
-                 beside=_around(tokens, n, borders, 4))
+                 denied=value if negated else 0, around=clauses.around(n, WINDOW), beside=clauses.around(n, 4))
         )  # fmt: skip
-    for match in _P_VALUE.finditer(text):
+    for match in levels:
         index = next((n for n, t in enumerate(tokens) if t.start >= match.start()), len(tokens) - 1)
         level = float(match.group("value").replace("·", "."))
         small = level <= 0.05 if match.group("sign") in "=<≤" else False
@@ -174,14 +176,80 @@ def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
             continue
         found.append(
             Sign(index=index, axis="significance", value=1 if small else 0, start=match.start(), end=match.end(),
-                 around=_around(tokens, index, borders, before_only=True),
-                 beside=_around(tokens, index, borders, 5, before_only=True))
+                 around=clauses.around(index, WINDOW, before_only=True),
+                 beside=clauses.around(index, 5, before_only=True))
         )  # fmt: skip
     return tuple(found)
 
 
-def _borders(text: str, tokens: Sequence[Token]) -> list[int]:
+class _Clauses:
+    """Where a text parts, what is denied in it, and which words stand around one of them; found out once asked."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], kinds: Sequence[tuple[Axis, int] | None]) -> None:
+        self._text = text
+        self._tokens = tokens
+        self._words = [t.word for t in tokens]
+        # the words of direction themselves, and figures, tell nothing of what a sign speaks of
+        self._telling = [
+            () if kind is not None else tuple([k for k in token.keys if not k[0].isdigit()])
+            for token, kind in zip(tokens, kinds, strict=True)
+        ]
+        self._borders = [0, *_borders(text, tokens, self._words), len(tokens)]
+        self._negators = [m for m, word in enumerate(self._words) if word in _NEGATORS]
+        lower = text.lower()
+        self._deniable = "not" in lower or "non" in lower or "without" in lower
+
+    def negated(self, n: int) -> bool:
+        """Whether a negation reaches the word numbered `n`."""
+        words, tokens = self._words, self._tokens
+        near = [m for m in self._negators if n - _LONG_REACH <= m < n]
+        if not near:
+            return False
+        start = tokens[n].start
+        cuts = [m.start() for m in _BREAKS.finditer(self._text) if m.start() <= start]
+        cuts += [m.start() for m in _CUT.finditer(self._text, 0, start)]
+        last = max(cuts, default=-1)
+        for m in reversed(near):
+            word = words[m]
+            if tokens[m].end <= last:
+                return False
+            follows = words[m + 1]
+            if n - m > (_LONG_REACH if word in ("neither", "nor") else _REACH):
+                continue
+            if word in ("not", "no") and follows in ("only", "longer", "just"):
+                continue
+            if word in ("not", "no") and follows in ("less", "more") and m + 1 < n:
+                continue
+            if word == "non" and m + 1 < n:
+                continue
+            if word in ("lack", "lacking", "without", "absence", "failure", "lacks") and n - m > 2:
+                continue
+            if word == "little" and n - m > 2:
+                continue
+            return True
+        return False
+
+    def denied_after(self, end: int) -> bool:
+        """Whether what follows in the clause takes it back: `differences in pain were not significant`."""
+        if not self._deniable:
+            return False
+        return _DENIED.match(self._text, end) is not None or _BUT_NOT.match(self._text, end) is not None
+
+    def around(self, n: int, reach: int, *, before_only: bool = False) -> frozenset[str]:
+        """The keys of the words around the one numbered `n`, `reach` to either side, within its part of the text."""
+        first = max([b for b in self._borders if b <= n])
+        low = max(first, n - reach)
+        near = self._telling[low : max(low, n)]
+        if not before_only:
+            last = min([b for b in self._borders if b > n], default=len(self._tokens))
+            near += self._telling[n + 1 : min(last, n + reach + 1)]
+        return frozenset(itertools.chain.from_iterable(near))
+
+
+def _borders(text: str, tokens: Sequence[Token], words: Sequence[str]) -> list[int]:
     """The numbers of the words before which a sentence ends or parts."""
+    if _PARTING.isdisjoint(words) and not _END.search(text, 0, len(text) - 1):
+        return []
     found: list[int] = []
     n = 1
     for match in _BORDER.finditer(text):
@@ -237,56 +305,21 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
     return word == "excess"
 
 
-def _negated(text: str, tokens: Sequence[Token], n: int, breaks: Sequence[int]) -> bool:
-    low = max(0, n - _LONG_REACH)
-    for m in range(n - 1, low - 1, -1):
-        word = tokens[m].word
-        if any(tokens[m].end <= b <= tokens[n].start for b in breaks) or _CUT.search(
-            text, tokens[m].end, tokens[n].start
-        ):
-            return False
-        if word in _NEGATORS:
-            follows = tokens[m + 1].word
-            if n - m > (_LONG_REACH if word in ("neither", "nor") else _REACH):
-                continue
-            if word in ("not", "no") and follows in ("only", "longer", "just"):
-                continue
-            if word in ("not", "no") and follows in ("less", "more") and m + 1 < n:
-                continue
-            if word == "non" and m + 1 < n:
-                continue
-            if word in ("lack", "lacking", "without", "absence", "failure", "lacks") and n - m > 2:
-                continue
-            if word == "little" and n - m > 2:
-                continue
-            return True
-    return False
-
-
-def _denied_after(text: str, end: int) -> bool:
-    """Whether what follows in the clause takes it back: `differences in pain were not statistically significant`."""
-    return _DENIED.match(text, end) is not None or _BUT_NOT.match(text, end) is not None
-
-
-def _around(
-    tokens: Sequence[Token], n: int, borders: Sequence[int], reach: int = WINDOW, *, before_only: bool = False
-) -> frozenset[str]:
-    first = max(b for b in borders if b <= n)
-    last = min((b for b in borders if b > n), default=len(tokens))
-    low, high = max(first, n - reach), n if before_only else min(last, n + reach + 1)
-    return frozenset(
-        k
-        for m, t in enumerate(tokens[low:high], low)
-        if m != n and classify(t.word) is None
-        for k in t.keys
-        if not k[0].isdigit()
-    )
-
-
 def likeness(wanted: frozenset[str], there: frozenset[str]) -> float:
     """The share of `wanted` that is in `there`, weighted by rarity (0..1); 0 where nothing is wanted."""
-    total = sum(rarity(k) for k in wanted)
-    return sum(rarity(k) for k in wanted if k in there) / total if total else 0.0
+    return Wanted(wanted).share(there)
+
+
+class Wanted:
+    """Keys that are looked for in several places, weighed once; sums do not depend on the order of a set."""
+
+    def __init__(self, keys: frozenset[str]) -> None:
+        self._keys = keys
+        self._total = math.fsum(map(rarity, keys))
+
+    def share(self, there: frozenset[str]) -> float:
+        """The share that is in `there`, weighted by rarity (0..1); 0 where nothing is wanted."""
+        return math.fsum(map(rarity, self._keys & there)) / self._total if self._total else 0.0
 
 
 def plain_weights(weights: Mapping[str, float], tokens: Sequence[Token]) -> dict[str, float]:
