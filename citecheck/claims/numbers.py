@@ -9,20 +9,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, TypeAlias
 
 from msgspec import Struct, structs
 
+from citecheck.claims.beside import UNIT, Role, part_of_name, role_of, rounded, sign_before
 from citecheck.claims.terms import fold_word, key_of
 from citecheck.claims.wordlists import words
 
-Role: TypeAlias = Literal[
-    "percentage", "count", "mean", "difference", "ratio", "p", "interval", "i2", "scale", "time", "dose", "year",
-    "fold", "measure", "spread", "plain",
-]  # fmt: skip
 
-
-class Quantity(Struct, frozen=True, kw_only=True):
+class Quantity(Struct, frozen=True, kw_only=True, gc=False):
     """A figure with its half-open offsets: `value` in the unit `dimension` is counted in (days, mg, ml, %...).
 
     `high` is the upper end of a range; `step` the place value of the last digit printed (0.01 for 84.31);
@@ -53,44 +48,17 @@ _ONES = {
 _TENS = {w: 10 * n for n, w in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _NUMBER_WORD = "|".join([*sorted(_ONES, key=len, reverse=True), *_TENS])
+_DIGITS = r"\d(?:\d{0,2}(?:[,\u2008\u2009\u202f\u00a0 ]\d{3})+(?!\d)(?:[.·]\d+)?|\d*(?:[.·]\d+)?)"
+_IN_DIGITS = re.compile(rf"(?P<digits>{_DIGITS})")
+_THOUSANDS = re.compile(r"[,\u2008\u2009\u202f\u00a0 ](?=\d{3})")
 _FIGURE = re.compile(
-    r"(?P<digits>\d{1,3}(?:[,\u2008\u2009\u202f\u00a0 ]\d{3})+(?!\d)(?:[.·]\d+)?|\d+(?:[.·]\d+)?)"
+    rf"(?P<digits>{_DIGITS})"
     rf"|\b(?P<words>(?:{_NUMBER_WORD})(?:[- ](?:{_NUMBER_WORD}|hundred|thousand|million|and)){{0,6}})\b",
     re.IGNORECASE,
 )
-_BEFORE_SIGN = re.compile(r"[<>≤≥=~≈±+−–-]\s?$")
 _RANGE_LINK = re.compile(r"\s?(?:–|—|-|−|to|and|through)\s?")
 _LIST_LINK = re.compile(r"(?:, ?|,? ?(?:and|or|vs\.?|versus) |/|\s?(?:±|\+/-)\s?)")
 _SPREAD_LINK = re.compile(r"(?:±|\+/-)\s?$")
-_IN_NAME = re.compile(r"(?:\b(?:type|grade|stage|phase|class|level|factor|group|table|figure|fig|chapter|step|part|"
-                      r"version|day|week|month|year|visit|arm|cohort|no|number|ref|section|covid|sars-cov|"
-                      r"omega)[\s.#-]{0,2})$",
-                      re.IGNORECASE)  # fmt: skip
-_ROLE_WORDS = re.compile(
-    r"(?P<p>\b[pP](?:[- ]values?)?(?: of| was)?\s?[=<>≤≥]\s?$)"
-    r"|(?P<i2>\bI(?:\^?2|²)\s?(?:=|was|of|:)?\s?$)"
-    r"|(?P<ratio>\b(?:OR|RR|HR|aOR|aHR|aRR|odds ratio|relative risk|hazard ratio|risk ratio|rate ratio|"
-    r"incidence rate ratio|"
-    r"IRR|prevalence ratio)s?[)\]]?(?: \[[A-Za-z]{2,4}\])?(?: \([A-Za-z]{2,4}\))?[,:]?\s?(?:=|of|was|were|:)?\s?$)"
-    r"|(?P<count>\bn\s?=\s?$)"
-    r"|(?P<interval>\b(?:CIs?|confidence intervals?|CrI)[\])]?[,:]?\s?(?:=|of|was|:|from)?\s?[\[(]?$)"
-    r"|(?P<difference>\b(?:mean difference|MD|SMD|WMD|difference)[)\]]?[,:]?\s?(?:=|of|was|:)?\s?$)"
-    r"|(?P<mean>\b(?:mean|average|median|averaged|averaging)(?: (?:of|was|were|is|age|age of))?\s?$)",
-)
-_APPROX = re.compile(
-    r"\b(?:about|around|approximately|approx\.?|circa|nearly|almost|roughly|some|over|more than|at least|up to|under|"
-    r"less than|fewer than|close to|just over|just under|an estimated|estimated)\s?(?:an?\s)?$|[~≈]\s?$",
-    re.IGNORECASE,
-)
-_UNIT = re.compile(
-    r"\s?[- ]?(?P<unit>%|percentage points?|per ?cent\b|fold\b|times\b|×|mm ?Hg\b|kg/m2?\b|mg/kg\b|mg/dL\b|"
-    r"mg/l\b|mmol/l\b|"
-    r"μg\b|µg\b|mcg\b|ug\b|mg\b|kg\b|g\b|ng\b|IU\b|units?\b|m[lL]\b|L\b|cm\b|mm\b|km\b|nm\b|kb\b|bp\b|"
-    r"base pairs?\b|°C|"
-    r"kcal\b|points?\b|years?\b|yrs?\b|months?\b|mo\b|weeks?\b|wks?\b|days?\b|hours?\b|hrs?\b|h\b|minutes?\b|mins?\b|"
-    r"seconds?\b|decades?\b|billion\b|million\b|thousand\b|hundred\b)",
-    re.IGNORECASE,
-)
 _UNITS: dict[str, tuple[str, float]] = {
     "%": ("%", 1), "percent": ("%", 1), "per cent": ("%", 1), "percentage point": ("%", 1),
     "percentage points": ("%", 1),
@@ -114,6 +82,16 @@ _FRACTIONS = re.compile(
 )
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_YEAR_COUNTS = re.compile(r"\s(?:patients|participants|women|men|children|people|adults|subjects|cases|individuals)")
+_MOST_DIGITS = 12
+# What a text must have before one of the slower patterns is tried on it.
+_LETTERS = re.compile("[a-z]+")
+_DIGIT = re.compile(r"\d")
+_NUMERALS = frozenset((*_ONES, *_TENS))
+_FRACTION_WORDS = frozenset(words("half third thirds quarter quarters fifth fifths tenth tenths"))
+_TOPS = tuple(words("one two three four five six seven eight nine 1 2 3"))
+_IN = re.compile(" (?:in|out of)")
+
 _NOUN = re.compile(r"[\s-]{1,2}([A-Za-z][\w-]*)")
 _SKIPPED = frozenset(
     words(
@@ -126,23 +104,37 @@ _SKIPPED = frozenset(
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every figure of `text`, in order; see the module for what is left alone."""
+    # Patterns with number words in them are slow, and few sentences have any.
+    lower = text.lower()
+    words_here = _LETTERS.findall(lower)
+    spelled = not _NUMERALS.isdisjoint(words_here)
+    if not spelled and not _DIGIT.search(text) and _FRACTION_WORDS.isdisjoint(words_here):
+        return ()
     found: list[Quantity] = []
     taken = -1
-    found.extend(_fractions(text))
+    if not _FRACTION_WORDS.isdisjoint(words_here) or any(
+        lower.endswith(_TOPS, 0, m.start()) for m in _IN.finditer(lower)
+    ):
+        found.extend(_fractions(text))
     covered = [(q.start, q.end) for q in found]
-    for match in _FIGURE.finditer(text):
+    for match in (_FIGURE if spelled else _IN_DIGITS).finditer(text):
         start, end = match.span()
         if start < taken or any(s < end and start < e for s, e in covered):
             continue
-        value, step = _value(match)
-        if value is None or _part_of_name(text, start, end, words=match.group("words") is not None):
+        in_words = match.lastgroup == "words"
+        value, step = _in_words(match.group()) if in_words else _in_digits(match.group())
+        if value is None or part_of_name(text, start, end, words=in_words):
             continue
         quantity = _describe(text, start, end, value, step)
         if quantity is None:
             continue
         taken = quantity.end
         found.append(quantity)
+    if not found:
+        return ()
     listed = _listed(text, sorted(_ranges(text, found), key=lambda q: q.start))
+    if "±" not in text and "+/-" not in text:
+        return tuple(listed)
     return tuple(_spread(q) if _SPREAD_LINK.search(text[max(0, q.start - 5) : q.start]) else q for q in listed)
 
 
@@ -174,16 +166,20 @@ def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
-def _value(match: re.Match[str]) -> tuple[float | None, float]:
-    digits = match.group("digits")
-    if digits is not None:
-        clean = re.sub(r"[,\u2008\u2009\u202f\u00a0 ](?=\d{3})", "", digits).replace("·", ".")
-        whole, _, decimals = clean.partition(".")
-        if len(whole) > 12:
-            return None, 1.0
-        return float(clean), 10.0 ** -len(decimals)
+def _in_digits(digits: str) -> tuple[float | None, float]:
+    """The value of `digits` and the place value of the last of them; no value for what is too long to be one."""
+    if digits.isdigit():
+        return (float(digits) if len(digits) <= _MOST_DIGITS else None), 1.0
+    clean = _THOUSANDS.sub("", digits).replace("·", ".")
+    whole, _, decimals = clean.partition(".")
+    if len(whole) > _MOST_DIGITS:
+        return None, 1.0
+    return float(clean), 10.0 ** -len(decimals)
+
+
+def _in_words(told: str) -> tuple[float, float]:
     total = current = 0
-    for word in re.split(r"[- ]", match.group("words").lower()):
+    for word in re.split(r"[- ]", told.lower()):
         if word in _ONES:
             current += _ONES[word]
         elif word in _TENS:
@@ -195,46 +191,14 @@ def _value(match: re.Match[str]) -> tuple[float | None, float]:
     return float(total + current), 1.0
 
 
-def _part_of_name(text: str, start: int, end: int, *, words: bool) -> bool:
-    before = text[max(0, start - 24) : start]
-    if words:
-        # "one" is a pronoun more often than a figure
-        return text[start:end].lower() == "one"
-    if before and (before[-1].isalpha() or before[-1] == "_" or (before[-1] in ".·," and before[-2:-1].isdigit())):
-        return True
-    if (
-        before[-1:] in "-‐‑–/"
-        and len(before) > 1
-        and before[-2].isalpha()
-        and not before.rstrip("-‐‑–/").endswith((" to", " vs"))
-    ):
-        return True
-    if before[-1:] == "^":
-        return True
-    after = text[end : end + 2]
-    if after[:1].isalpha() and not _UNIT.match(text, end):
-        return True
-    if before[-1:] in "([" and after[:1] in ")]":
-        return text[start:end].isdigit() and len(text[start:end]) < 4
-    # a marker: at the end of the sentence or glued to a stop or a closing quotation mark
-    if re.search(r"[.!?”\"’)]$", before) and not before[-2:-1].isdigit():
-        return True
-    if end - start <= 2 and re.fullmatch(r"[\s.]*", text[end:]) and re.search(r"[A-Za-z)”\"]\s$", before):
-        return True
-    return _IN_NAME.search(before) is not None and not _UNIT.match(text, end)
-
-
 def _describe(text: str, start: int, end: int, value: float, step: float) -> Quantity | None:
     before = text[max(0, start - 60) : start]
-    role: Role = "plain"
-    named = _ROLE_WORDS.search(before)
-    if named is not None and named.lastgroup:
-        role = named.lastgroup  # type: ignore[assignment]  # the groups of the pattern are named as the roles
+    role = role_of(before)
     dimension, stop, raw = "", end, value
-    unit = _UNIT.match(text, end)
+    unit = UNIT.match(text, end)
     aside = _ASIDE.match(text, end) if unit is None else None
     if aside is not None:  # "120 (range 66-141) days"
-        unit = _UNIT.match(text, aside.end())
+        unit = UNIT.match(text, aside.end())
         # the brackets stay outside the figure
         if unit is not None and unit.group("unit").lower() in _TIMES:
             dimension, factor = _UNITS[unit.group("unit").lower().rstrip("s")]
@@ -243,23 +207,16 @@ def _describe(text: str, start: int, end: int, value: float, step: float) -> Qua
     while unit is not None and unit.group("unit").lower() in _SCALES:
         factor = _SCALES[unit.group("unit").lower()]
         value, step, stop = value * factor, step * factor, unit.end()
-        unit = _UNIT.match(text, stop)
+        unit = UNIT.match(text, stop)
     if unit is not None:
         name = unit.group("unit").lower()
         known = _UNITS.get(name) or _UNITS.get(name.rstrip("s"))
         dimension, factor_ = known if known else (name.rstrip("s"), 1.0)
         value, step, stop = value * factor_, step * factor_, unit.end()
-    elif (
-        _YEAR.fullmatch(text[start:end])
-        and role == "plain"
-        and not re.match(
-            r"\s(?:patients|participants|women|men|children|people|adults|subjects|cases|individuals)",
-            text[end : end + 14],
-        )
-    ):
+    elif _YEAR.fullmatch(text[start:end]) and role == "plain" and not _YEAR_COUNTS.match(text[end : end + 14]):
         role, dimension = "year", "year of"
-    sign = _BEFORE_SIGN.search(before)
-    about = _APPROX.search(before) is not None
+    sign = sign_before(before)
+    about = rounded(before)
     noun = ""
     if dimension in ("", "%", "fold"):
         noun = _noun_after(text, stop)
@@ -269,7 +226,7 @@ def _describe(text: str, start: int, end: int, value: float, step: float) -> Qua
         )  # type: ignore[assignment]  # every value of the table is a role
         if role == "plain" and noun and value.is_integer():
             role = "count"
-    if sign is not None and sign.group()[0] in "<>≤≥":
+    if sign and sign in "<>≤≥":
         about = True
     return Quantity(
         start=start, end=stop, value=value, step=step, role=role, dimension=dimension, noun=noun, about=about, raw=raw
