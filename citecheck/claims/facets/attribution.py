@@ -57,6 +57,8 @@ _REPORTED = re.compile(
     rf"(?P<j3>[A-Z][\w&'’-]*(?:\s+(?:of|and|in|the|for|&|[A-Z][\w&'’.-]*)){{0,7}})"
 )
 """A report in what follows: a journal only if its first word, or the word journal in it, says so."""
+_IN_A_NAME = re.compile(r"in\s+(?:[Tt]he\s+)?[*_“\"]?[A-Z]")
+"""What every journal that is not called one stands behind."""
 _TRAILING = re.compile(rf"(?:\s(?:of|and|in|the|for|on|{_MONTH})){{1,8}}$", re.IGNORECASE)
 _THEN = re.compile(rf"\s*[*_”\"]?,?\s+(?:in|of)\s+(?:(?P<m>{_MONTH})\s+)?(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
 _FIRST_WORDS = frozenset(
@@ -126,6 +128,9 @@ _AUTHOR = re.compile(
     r"Al)[ -]?){0,2}[A-Z][\w'’]+(?:-[A-Z][\w'’]+)?)\s+"
     r"(?:et\s+al\b|and\s+(?:his\s+|her\s+)?(?:colleagues|co-?workers|associates)\b)"
 )
+_ET_AL = re.compile(r"et\s+al\b")
+_COMPANIONS = ("colleagues", "workers", "associates")
+_PLACES = ("University", "Clinic", "Hospital", "Institute", "College", "School of Medicine", "Medical Center")
 _PLACE = re.compile(
     r"\b(?P<p1>(?:[A-Z][\w'’-]+\s+){1,4}(?:University|Clinic|Hospital|Institute|College|School of Medicine|"
     r"Medical Center))\b"
@@ -194,7 +199,7 @@ def _answer(
 
 def _year(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     record = matter.record
-    if not record.years:
+    if not record.years or ("19" not in text and "20" not in text):
         return []
     found: list[Observation | None] = []
     printed = " and ".join(str(y) for y in sorted(record.years))
@@ -258,12 +263,16 @@ def _excused(record: Record, year: int) -> bool:
 
 
 def _journal(matter: Matter, text: str, own: bool) -> list[Observation | None]:
+    if "ournal" not in text and not _IN_A_NAME.search(text):
+        return []
+    match, reported = _JOURNAL.search(text), _named_journal(text)
+    if match is None and reported is None:
+        return []
     names = [
         fold(j)
         for j in matter.record.journals or ((matter.record.fields.journal,) if matter.record.fields.journal else ())
     ]
-    match, reported = _JOURNAL.search(text), _named_journal(text)
-    if (match is None and reported is None) or not names:
+    if not names:
         return []
     group = None if match is None else "j1" if match.group("j1") else "j2"
     at = match.span(group) if match is not None and group is not None else reported or (0, 0)
@@ -305,9 +314,11 @@ def _same_journal(words: list[str], name: list[str]) -> bool:
 
 
 def _author(matter: Matter, text: str, own: bool) -> list[Observation | None]:
-    authors = [fold(a.family) for a in matter.record.fields.authors]
+    if not _ET_AL.search(text) and not any(word in text for word in _COMPANIONS):
+        return []
     matches = list(_AUTHOR.finditer(text))
-    if not authors or not matches:
+    authors = [fold(a.family) for a in matter.record.fields.authors] if matches else []
+    if not authors:
         return []
     found: list[Observation | None] = []
     for match in matches:
@@ -343,15 +354,18 @@ def _close(name: str, authors: list[str]) -> bool:
 
 def _place(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     found: list[Observation | None] = []
-    affiliations = " ; ".join(fold(a) for a in matter.record.affiliations)
-    for match in _PLACE.finditer(text):
+    places = list(_PLACE.finditer(text)) if any(word in text for word in _PLACES) else []
+    lower = text.lower()
+    lands = list(_FROM.finditer(text)) if any(country in lower for country in _COUNTRIES) else []
+    affiliations = " ; ".join(fold(a) for a in matter.record.affiliations) if places or lands else ""
+    for match in places:
         group = "p1" if match.group("p1") else "p2"
         words = [w for w in fold(match.group(group)).split() if w not in ("the", "of", "at", "from", "by")]
         if affiliations and all(w in affiliations for w in words):
             found.append(_answer(text, own, match.span(group), "agrees", matter.record.affiliations[0]))
         else:
             found.append(_answer(text, own, match.span(group), "absent", None))
-    for match in _FROM.finditer(text):
+    for match in lands:
         names = _COUNTRIES[match.group("c").lower()]
         known = affiliations + " " + fold(matter.reading.text)
         status = "agrees" if any(re.search(rf"\b{n}\b", known) for n in names) else "absent"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from citecheck.claims.cues import Cue
 from citecheck.claims.evidence import Ranked
 from citecheck.claims.facets.designs import PLAIN, watched
 from citecheck.claims.facets.peopled import addressed
 from citecheck.claims.observation import Matter, Observation
-from citecheck.claims.signs import plain_weights
 from citecheck.claims.terms import stem
 from citecheck.claims.wordlists import words
 
@@ -21,6 +21,14 @@ _HEDGE = re.compile(
     r"further (?:research|studies|trials)|"
     r"more (?:research|studies|trials)|weak evidence|pilot|exploratory|can)\b",
     re.IGNORECASE,
+)
+_HEDGED = Cue(
+    _HEDGE,
+    words="may might could possibly potential potentially perhaps probably likely appear appears seem seems suggest "
+    "suggests suggested suggesting suggestive preliminary promising tentative unclear limited low insufficient "
+    "inconclusive indicate indicates indicated indicating tend tends tended trend further more weak pilot exploratory "
+    "can",
+    pieces="uncertain hypothes plausibl presumabl conceivabl",
 )
 _WEAK = re.compile(
     r"\b(?P<modal>may|might|could|possibly|perhaps|potentially|seems? to|appears? to|conceivably|probably|"
@@ -38,6 +46,11 @@ _SURE = re.compile(
     r"(?:has|have|had|is|are|was|were|been|now|firmly|well)[- ]established|establish(?:es|ed) (?:that|as)|"
     r"without (?:a |any )?doubt|no doubt|reliably|cures)\b",
     re.IGNORECASE,
+)
+_CERTAIN = Cue(
+    _SURE,
+    pieces="prov proof confirm conclusive defin undoubted undenia irrefutab indisputab invariab doubt clear guarantee "
+    "certain unequivocal establish reliably cures",
 )
 _PROOF = re.compile(
     r"\b(?:prov(?:es|ed|en) that|proves|been proven|proof that|conclusive(?:ly)?|definitive(?:ly)?|irrefutabl[ey]|"
@@ -69,6 +82,7 @@ _DENIED = re.compile(
 )
 ASKED_WHETHER = re.compile(r"\bwhether\b|\bhypothes|\?|\b(?:aim(?:ed|s)?|objective|purpose)\b", re.IGNORECASE)
 """Sentences that ask: a `may` in them is no reservation."""
+_ASKING = Cue(ASKED_WHETHER, words="whether aim aimed aims objective purpose", pieces="hypothes ?")
 _FIRST_STEPS = re.compile(r"\b(?:pilot|preliminary|feasibility|exploratory|case report|case series)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:]\s|\b(?:because|suggesting that|and thus|but|whereas|although|while)\b", re.IGNORECASE)
 _CLAUSE_SHARE = 0.65
@@ -93,11 +107,12 @@ def certainty(matter: Matter) -> list[Observation]:
     the abstract, even that more research is needed, where the claim says "proves" or "confirms".
     """
     claim = matter.claim.text
-    hedge = _HEDGE.search(claim)
-    sure = next((m for m in _SURE.finditer(claim) if not _denied(claim, m)), None)
+    hedge = _HEDGED.search(matter.said)
+    assured = list(_CERTAIN.finditer(matter.said))
+    sure = next((m for m in assured if not _denied(claim, m)), None)
     shares = [(r, _share(matter, r)) for r in matter.ranked[:6]]
     # "has not been proven" and "whether" are reservations of the claim's own
-    reserved = sure is None and (ASKED_WHETHER.search(claim) or any(_denied(claim, m) for m in _SURE.finditer(claim)))
+    reserved = sure is None and bool(assured or _ASKING.search(matter.said))
     dropped = None if reserved else _dropped(matter)
     if dropped is not None:
         return [dropped]
@@ -124,7 +139,9 @@ def certainty(matter: Matter) -> list[Observation]:
         unproven = _unproven(matter)
         if unproven is not None:
             return [unproven]
-    words = frozenset(stem(t.word) for t in matter.said.tokens)
+    words = (
+        frozenset(stem(t.word) for t in matter.said.tokens) if any(s >= _SHARE for _, s in shares[:3]) else frozenset()
+    )
     for ranked, share in shares[:3]:
         if share < _SHARE or ASKED_WHETHER.search(ranked.sentence.text) or ranked.sentence.place < _BACKGROUND:
             continue
@@ -168,7 +185,7 @@ def _only_supposed(matter: Matter, shares: list[tuple[Ranked, float]]) -> tuple[
 
     After it stands half of the claim, rare words among it, and no other sentence has as much of that.
     """
-    weights = plain_weights(matter.said.weights, matter.said.tokens)
+    weights = matter.said.plain
     total = sum(weights.values())
     if not total:
         return None
@@ -238,7 +255,7 @@ def _of_the_same(matter: Matter, ranked: Ranked, weak: re.Match[str], words: fro
         after = [t for t in ranked.sentence.tokens if t.start >= weak.end()][:4]
         if not any(stem(t.word) in words for t in after if t.word not in _EMPTY):
             return False
-    weights = plain_weights(matter.said.weights, matter.said.tokens)
+    weights = matter.said.plain
     total = sum(weights.values())
     keys = {k for t in ranked.sentence.tokens if start <= t.start < stop for k in t.keys}
     return bool(total) and sum(w for k, w in weights.items() if k in keys) / total >= _CLAUSE_SHARE
@@ -250,9 +267,10 @@ def shares_all(matter: Matter) -> list[tuple[Ranked, float]]:
 
 
 def _share(matter: Matter, ranked: Ranked) -> float:
-    weights = plain_weights(matter.said.weights, matter.said.tokens)
+    weights = matter.said.plain
     total = sum(weights.values())
-    return sum(w for k, w in weights.items() if k in ranked.sentence.keys) / total if total else 0.0
+    there = ranked.sentence.keys
+    return sum([w for k, w in weights.items() if k in there]) / total if total else 0.0
 
 
 def _left_out(

@@ -5,8 +5,10 @@ Told only where the record has the other word throughout and never the claim's o
 
 from __future__ import annotations
 
+import itertools
 import re
 
+from citecheck.claims.cues import Cue
 from citecheck.claims.facets.peopled import addressed, differs, text_of
 from citecheck.claims.observation import Matter, Observation
 
@@ -15,6 +17,7 @@ _DIABETES = re.compile(
     r"\bdiabetes(?: mellitus)?,? type[\s-]*(?P<m>1|2|II|I)\b",
     re.IGNORECASE,
 )
+_DIABETIC = Cue(_DIABETES, pieces="diabet t1 t2")
 _PAIRS: tuple[tuple[str, str], ...] = (
     ("acute", "chronic"), ("ischa?emic", "ha?emorrhagic"), ("benign", "malignant"), ("primary", "secondary"),
     ("premenopausal", "postmenopausal"), ("nulliparous", "multiparous"), ("inpatients?", "outpatients?"),
@@ -23,6 +26,13 @@ _PAIRS: tuple[tuple[str, str], ...] = (
 _ALONE = frozenset({"premenopausal", "postmenopausal", "nulliparous", "multiparous", "inpatients?", "outpatients?",
                     "monozygotic", "dizygotic"})  # fmt: skip
 """Words of a pair that say whom they mean without the noun that follows."""
+_PIECES = {
+    "ischa?emic": "isch",
+    "ha?emorrhagic": "emorrhagic",
+    "inpatients?": "inpatient",
+    "outpatients?": "outpatient",
+}
+"""What a text has that one of these words is in; of the others it has the word itself."""
 _TRAIT = (
     r"diabet\w+|dement\w+|smok\w+|pregnan\w+|obes\w+|small[- ]cell|hodgkin\w*|vaccinat\w+|infected|cirrho\w+|"
     r"metasta\w+|hispanic\w*|hospitali[sz]ed|athlet\w+|depress\w+|asthma\w*|ST[- ]elevation|insured"
@@ -33,6 +43,11 @@ _WITH = re.compile(
     rf"|\b(?P<b>(?<!-)(?:{_TRAIT}))\s(?:patients?|people|persons?|individuals|adults|women|men|elders)\b",
     re.IGNORECASE,
 )
+_SUFFERING = Cue(
+    _WITH,
+    pieces="diabet dement smok pregnan obes small hodgkin vaccinat infected cirrho metasta hispanic hospitali athlet "
+    "depress asthma elevation insured",
+)
 _WITHOUT = re.compile(r"\b(?:without|no|not|never|non|lacking|free of|negative for)\s(?:\w+\s){0,3}$", re.IGNORECASE)
 _HEALTHY = re.compile(
     r"\bhealthy (?:adult |young |male |female |human )?(?:volunteers|subjects|adults|men|women|people|participants|"
@@ -40,14 +55,14 @@ _HEALTHY = re.compile(
     re.IGNORECASE,
 )
 _ILL = re.compile(r"\bpatients?\b", re.IGNORECASE)
+_WELL, _SICK = Cue(_HEALTHY, words="healthy"), Cue(_ILL, words="patient patients")
 _PREFIX = 5
 
 
 def condition(matter: Matter) -> Observation | None:
     """At most one observation, and only of what differs."""
-    if not addressed(matter):
-        return None
-    return next((o for look in (_diabetes, _pair, _lacking, _healthy) if (o := look(matter)) is not None), None)
+    found = next((o for look in (_diabetes, _pair, _lacking, _healthy) if (o := look(matter)) is not None), None)
+    return found if found is not None and addressed(matter) else None
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -59,9 +74,11 @@ def _told(matter: Matter, said: re.Match[str], other: str) -> Observation:
 
 
 def _diabetes(matter: Matter) -> Observation | None:
-    said = list(_DIABETES.finditer(matter.claim.text))
+    said = list(_DIABETIC.finditer(matter.said))
+    if not said:
+        return None
     theirs = list(_DIABETES.finditer(text_of(matter.reading)))
-    if not said or not theirs or {_kind(m) for m in said} & {_kind(m) for m in theirs}:
+    if not theirs or {_kind(m) for m in said} & {_kind(m) for m in theirs}:
         return None
     heading = f"Diabetes Mellitus, Type {_kind(said[0])}"
     return None if heading in matter.record.mesh else _told(matter, said[0], theirs[0].group())
@@ -69,30 +86,36 @@ def _diabetes(matter: Matter) -> Observation | None:
 
 def _pair(matter: Matter) -> Observation | None:
     claim, title = matter.claim.text, matter.reading.title.text
-    text = text_of(matter.reading) + "\n" + "\n".join(matter.record.mesh)
-    for pair in _PAIRS:
-        for mine, other in (pair, pair[::-1]):
-            alone = mine in _ALONE
-            tail = "" if alone else r"\s+(?P<noun>[a-z]{5,})"
-            said = re.search(rf"\b(?:in|among|with|of|for)\s(?:[\w'’-]+\s){{0,3}}?(?P<w>{mine}{tail})\b", claim, re.I)
-            if said is None or re.search(rf"\b{mine}\b", text, re.I) or re.search(rf"\b{other}\b", claim, re.I):
-                continue
-            noun = "" if alone else rf"\s+{re.escape(said['noun'])}"
-            theirs = re.search(rf"\b{other}{noun}\b", title, re.I)
-            place = re.search(rf"\b{mine}{noun}\b", claim, re.I)
-            if theirs is not None and place is not None:
-                return _told(matter, place, theirs.group())
+    for mine, other in itertools.chain.from_iterable((pair, pair[::-1]) for pair in _PAIRS):
+        if _PIECES.get(mine, mine) not in matter.said.lower:
+            continue
+        alone = mine in _ALONE
+        tail = "" if alone else r"\s+(?P<noun>[a-z]{5,})"
+        said = re.search(rf"\b(?:in|among|with|of|for)\s(?:[\w'’-]+\s){{0,3}}?(?P<w>{mine}{tail})\b", claim, re.I)
+        if said is None or re.search(rf"\b{other}\b", claim, re.I):
+            continue
+        text = text_of(matter.reading) + "\n" + "\n".join(matter.record.mesh)
+        if re.search(rf"\b{mine}\b", text, re.I):
+            continue
+        noun = "" if alone else rf"\s+{re.escape(said['noun'])}"
+        theirs = re.search(rf"\b{other}{noun}\b", title, re.I)
+        place = re.search(rf"\b{mine}{noun}\b", claim, re.I)
+        if theirs is not None and place is not None:
+            return _told(matter, place, theirs.group())
     return None
 
 
 def _lacking(matter: Matter) -> Observation | None:
     """The record is about those who do not have what the people of the claim have."""
+    told = list(_SUFFERING.finditer(matter.said))
+    if not told:
+        return None
     text = text_of(matter.reading)
     theirs = list(_LACKING.finditer(text))
     if not theirs:
         return None
     claim = matter.claim.text
-    for said in _WITH.finditer(claim):
+    for said in told:
         group = "a" if said["a"] else "b"
         word, at = said[group].lower(), said.start(group)
         if _LACKING.search(claim) or _WITHOUT.search(claim[max(0, at - 30) : at]):
@@ -109,11 +132,12 @@ def _lacking(matter: Matter) -> Observation | None:
 
 
 def _healthy(matter: Matter) -> Observation | None:
-    claim, text = matter.claim.text, text_of(matter.reading)
-    mine, theirs = _HEALTHY.search(claim), _HEALTHY.search(text)
-    ill, their_ill = _ILL.search(claim), _ILL.search(text)
-    if ill and not mine and theirs and not their_ill and re.search(r"\bhealthy\b", matter.reading.title.text, re.I):
-        return _told(matter, ill, theirs.group())
-    if mine and not ill and their_ill and not re.search(r"\b(?:healthy|volunteers?|controls?|normal)\b", text, re.I):
-        return _told(matter, mine, their_ill.group())
+    mine, ill = _WELL.search(matter.said), _SICK.search(matter.said)
+    text = text_of(matter.reading)
+    if ill and not mine and re.search(r"\bhealthy\b", matter.reading.title.text, re.I):
+        theirs = _HEALTHY.search(text)
+        return _told(matter, ill, theirs.group()) if theirs and not _ILL.search(text) else None
+    if mine and not ill and not re.search(r"\b(?:healthy|volunteers?|controls?|normal)\b", text, re.I):
+        their_ill = _ILL.search(text)
+        return _told(matter, mine, their_ill.group()) if their_ill else None
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citecheck.claims.cues import Cue
 from citecheck.claims.facets.designs import (
     AGREE,
     ALL,
@@ -43,11 +44,14 @@ _ALLOTTED = re.compile(
     re.IGNORECASE,
 )
 """What is told of trials alone, without the word."""
+_ALLOTTING = Cue(_ALLOTTED, pieces="random placebo sham double triple")
 _REVIEW = re.compile(r"\b(?:review\w*|overview|guidelines?)\b", re.IGNORECASE)
 _THIS_TRIAL = re.compile(r"\b(?:this|the present) (?:[\w-]+,? ){0,3}trial\b", re.IGNORECASE)
+_OF_THIS = Cue(_THIS_TRIAL, words="trial")
 _LOOKED_BACK = re.compile(
     r"\bretrospective(?:ly)?\b|\b(?:chart|record)s? review|\bcohort (?:study|analysis)\b", re.IGNORECASE
 )
+_LOOKING_BACK = Cue(_LOOKED_BACK, pieces="retrospective chart record cohort")
 _LATER_LOOK = re.compile(
     r"\bretrospective|\bsecondary\b|\bpost[- ]?hoc\b|\breview\w*|\bcohorts?\b|\bfollow", re.IGNORECASE
 )
@@ -57,6 +61,17 @@ _CENTRES = re.compile(
     r"\b(multi|single|one)[-\s]?(?:cent(?:re|er)d?|cent(?:re|er)s|institution(?:al)?)\b", re.IGNORECASE
 )
 _ARMS = re.compile(r"\b(cross-?over|parallel)(?:[- ]group)?\b", re.IGNORECASE)
+_TRAITS = (
+    Cue(_BLIND, pieces="blind mask label"),
+    Cue(_TIME, pieces="spective"),
+    Cue(_CENTRES, pieces="cent institution"),
+    Cue(_ARMS, pieces="cross parallel"),
+)
+_KINDS = Cue(
+    ALL,
+    words="rct rcts survey",
+    pieces="meta review guideline consensus random trial cohort case sectional",
+)
 _NOT_BY_LABEL = frozenset({"cohort", "case-control", "cross-sectional", "case series", "case report", "survey"})
 
 
@@ -69,16 +84,16 @@ def design(matter: Matter) -> list[Observation]:
     found = [] if kind is None else [kind]
     if kind is not None and kind.status == "differs":
         return found
-    for pattern in (_BLIND, _TIME, _CENTRES, _ARMS):
-        observed = _one_of(matter, pattern, text)
+    for cue in _TRAITS:
+        observed = _one_of(matter, cue, text)
         if observed is not None:
             found.append(observed)
     return found
 
 
-def _one_of(matter: Matter, pattern: re.Pattern[str], text: str) -> Observation | None:
+def _one_of(matter: Matter, cue: Cue, text: str) -> Observation | None:
     """Of words of which only one can be true of a study: the claim's against those of title and abstract."""
-    said = pattern.search(matter.claim.text)
+    said, pattern = cue.search(matter.said), cue.pattern
     if said is None:
         return None
     theirs = list(pattern.finditer(text))
@@ -118,7 +133,7 @@ def _negated(text: str, at: int) -> bool:
 
 def _kind(matter: Matter, text: str) -> Observation | None:
     claim = matter.claim.text
-    said = ALL.search(claim)
+    said = _KINDS.search(matter.said)
     if said is None:
         return None
     name = CALLED[int((said.lastgroup or "n0")[1:])][0]
@@ -170,8 +185,8 @@ def _other(matter: Matter, name: str, said: re.Match[str]) -> tuple[str, str] | 
 def _told_of_trials(matter: Matter) -> Observation | None:
     """Randomised, blinded or held against placebo, or "this trial": of a study that plainly allotted nothing."""
     claim = matter.claim.text
-    this = _THIS_TRIAL.search(claim)
-    said = _ALLOTTED.search(claim) or this
+    this = _OF_THIS.search(matter.said)
+    said = _ALLOTTING.search(matter.said) or this
     if said is None or _negated(claim, said.start()) or not addressed(matter, said):
         return None
     if said is this:
@@ -191,7 +206,7 @@ def _told_of_trials(matter: Matter) -> Observation | None:
 
 def _told_of_the_watched(matter: Matter) -> Observation | None:
     """A look back at what had happened, told of a randomised trial."""
-    said = _LOOKED_BACK.search(matter.claim.text)
+    said = _LOOKING_BACK.search(matter.said)
     if said is None or _negated(matter.claim.text, said.start()) or not addressed(matter, said):
         return None
     if not is_rct(matter.record, matter.reading) or _LATER_LOOK.search(text_of(matter.reading)):

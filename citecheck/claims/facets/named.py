@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citecheck.claims.cues import Cue
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.terms import Token
 from citecheck.models import FacetName
@@ -22,19 +23,31 @@ _CHANGED = re.compile(
 )
 
 
+_GIVING = Cue(
+    _GIVEN,
+    words="therapy use effect effects efficacy given taking dose doses intake",
+    pieces="treat inject infusion administration supplement vaccination receiv",
+)
+_CHANGING = Cue(
+    _CHANGED,
+    words="rise fall decline effect effects impact risk rate rates incidence prevalence",
+    pieces="reduc decrease increase improve change difference",
+)
+
+
 def named(matter: Matter) -> list[Observation]:
     """At most one observation for the intervention and one for the outcome."""
     found = []
-    looked_for: tuple[tuple[FacetName, re.Pattern[str]], ...] = (("intervention", _GIVEN), ("outcome", _CHANGED))
-    for facet, pattern in looked_for:
-        observed = _look(matter, facet, pattern)
+    looked_for: tuple[tuple[FacetName, Cue], ...] = (("intervention", _GIVING), ("outcome", _CHANGING))
+    for facet, cue in looked_for:
+        observed = _look(matter, facet, cue)
         if observed is not None:
             found.append(observed)
     return found
 
 
-def _look(matter: Matter, facet: FacetName, pattern: re.Pattern[str]) -> Observation | None:
-    match = pattern.search(matter.claim.text)
+def _look(matter: Matter, facet: FacetName, cue: Cue) -> Observation | None:
+    match = cue.search(matter.said)
     if match is None:
         return None
     after: list[Token] = []
@@ -49,8 +62,8 @@ def _look(matter: Matter, facet: FacetName, pattern: re.Pattern[str]) -> Observa
     keys = [k for t in after for k in t.keys]
     if not keys:
         return None
-    there = matter.reading.keys | matter.reading.subject_keys
-    missing = [k for k in keys if k not in there]
+    there = (matter.reading.keys, matter.reading.subject_keys)
+    missing = [k for k in keys if k not in there[0] and k not in there[1]]
     return Observation(
         facet=facet,
         status="agrees" if len(missing) * 2 <= len(keys) else "absent",

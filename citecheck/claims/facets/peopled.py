@@ -18,11 +18,14 @@ def text_of(reading: Reading) -> str:
 
 def addressed(matter: Matter, said: re.Match[str] | None = None) -> bool:
     """Whether the record holds enough of the claim's words, without those of `said`, to be about the same."""
-    start, end = said.span() if said is not None else (0, 0)
-    wanted = {k for t in matter.said.tokens if not start <= t.start < end for k in t.keys}
-    total = sum(w for k, w in matter.said.weights.items() if k in wanted)
-    keys = wanted & (matter.reading.keys | matter.reading.subject_keys)
-    return bool(total) and sum(w for k, w in matter.said.weights.items() if k in keys) / total >= _ADDRESSED
+    wanted = matter.said.weights
+    if said is not None:
+        start, end = said.span()
+        left = {k for t in matter.said.tokens if not start <= t.start < end for k in t.keys}
+        wanted = {k: w for k, w in wanted.items() if k in left}
+    total = sum(wanted.values())
+    keys, subjects = matter.reading.keys, matter.reading.subject_keys
+    return bool(total) and sum([w for k, w in wanted.items() if k in keys or k in subjects]) / total >= _ADDRESSED
 
 
 def agrees(matter: Matter, said: re.Match[str], source: re.Match[str] | None) -> Observation:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from citecheck.claims.cues import Cue
 from citecheck.claims.facets.condition import condition
 from citecheck.claims.facets.peopled import addressed, agrees, differs, text_of
-from citecheck.claims.facets.species import ANY_ANIMAL, species
+from citecheck.claims.facets.species import ANIMALS, species
 from citecheck.claims.observation import Matter, Observation
 
 _YOUNG = re.compile(
@@ -37,6 +38,11 @@ _WOMEN = re.compile(r"\b(?:women|woman|females?|girls?|mothers?|pregnan\w+|mater
                     re.IGNORECASE)  # fmt: skip
 _MEN = re.compile(r"\b(?:men|man|males?|boys?|fathers?|prostat\w+|testic\w+)\b", re.IGNORECASE)
 _PLAIN_WOMEN, _PLAIN_MEN = re.compile(r"\bwomen\b", re.IGNORECASE), re.compile(r"\bmen\b", re.IGNORECASE)
+_SAID_YOUNG = Cue(
+    _PLAIN_YOUNG, words="children infants newborns neonates adolescents teenagers toddlers boys girls", pieces="diatric"
+)
+_SAID_ADULT = Cue(_PLAIN_ADULT, words="adult adults elderly older seniors postmenopausal")
+_SAID_WOMEN, _SAID_MEN = Cue(_PLAIN_WOMEN, words="women"), Cue(_PLAIN_MEN, words="men")
 _MESH_YOUNG = frozenset({"Child", "Child, Preschool", "Infant", "Infant, Newborn", "Adolescent"})
 _MESH_ADULT = frozenset({"Adult", "Young Adult", "Middle Aged", "Aged", "Aged, 80 and over"})
 
@@ -47,11 +53,10 @@ def population(matter: Matter) -> list[Observation]:
 
 
 def _age(matter: Matter) -> Observation | None:
-    claim, record, text = matter.claim.text, matter.record, text_of(matter.reading)
-    mesh = set(record.mesh)
-    young, adult = _PLAIN_YOUNG.search(claim), _PLAIN_ADULT.search(claim)
-    if (young is None) == (adult is None) or ANY_ANIMAL.search(claim):
+    young, adult = _SAID_YOUNG.search(matter.said), _SAID_ADULT.search(matter.said)
+    if (young is None) == (adult is None) or ANIMALS.search(matter.said):
         return None
+    claim, mesh, text = matter.claim.text, set(matter.record.mesh), text_of(matter.reading)
     has_young = bool(mesh & _MESH_YOUNG) or _YOUNG.search(text) is not None
     has_adult = bool(mesh & _MESH_ADULT) or _ADULT.search(text) is not None
     if young is not None:
@@ -74,13 +79,13 @@ def _age(matter: Matter) -> Observation | None:
 
 
 def _sex(matter: Matter) -> Observation | None:
-    claim, mesh, text = matter.claim.text, set(matter.record.mesh), text_of(matter.reading)
-    women, men = _PLAIN_WOMEN.search(claim), _PLAIN_MEN.search(claim)
+    women, men = _SAID_WOMEN.search(matter.said), _SAID_MEN.search(matter.said)
     if (women is None) == (men is None):
         return None
     said = women or men
-    if said is None or ANY_ANIMAL.search(claim):
+    if said is None or ANIMALS.search(matter.said):
         return None
+    mesh, text = set(matter.record.mesh), text_of(matter.reading)
     wanted, other = (_WOMEN, _MEN) if women else (_MEN, _WOMEN)
     heading, opposite = ("Female", "Male") if women else ("Male", "Female")
     if heading in mesh or wanted.search(text):

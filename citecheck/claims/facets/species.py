@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citecheck.claims.cues import Cue
 from citecheck.claims.facets.peopled import addressed, agrees, differs, text_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import Reading, Sentence
@@ -31,6 +32,14 @@ SPECIES: dict[str, str] = {
 }
 _SPECIES_RE = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in SPECIES.items()}
 ANY_ANIMAL = re.compile(rf"\b(?:{'|'.join(SPECIES.values())})\b", re.IGNORECASE)
+ANIMALS = Cue(
+    ANY_ANIMAL,
+    words="rat rats dog dogs pig pigs swine ovine lamb lambs ewe ewes equine elegans cat cats feline cow cows bovine "
+    "calves goat goats caprine chick chicks",
+    pieces="mice mouse murine rabbit canine beagle porcine piglet minipig sheep horse monkey macaque primate baboon "
+    "zebrafish drosophila fruit nematode cattle hamster chicken rodent animal",
+)
+_NAMED_ANIMAL = re.compile(rf"\b(?:{'|'.join(v for k, v in SPECIES.items() if k != 'animal')})\b", re.IGNORECASE)
 _PERSONS = (
     r"patients?|people|persons?|women|woman|men|man|adults|children|child|adolescents?|infants?|newborns?|neonates?|"
     r"volunteers?|participants?|boys?|girls?|students?|elderly|smokers?|veterans?|mothers?|p(?:a)?ediatric|"
@@ -50,7 +59,13 @@ _PLAIN = re.compile(
     r"boys|girls|athletes|elderly|toddlers|teenagers)\b",
     re.IGNORECASE,
 )
+_PLAINLY = Cue(
+    _PLAIN,
+    words="patients people women men adults children adolescents infants newborns neonates volunteers humans persons "
+    "boys girls athletes elderly toddlers teenagers",
+)
 _IN_VITRO = re.compile(r"\b(?:in[- ]vitro|cell lines?|cultured cells|cell cultures?|explants?)\b", re.IGNORECASE)
+_OUTSIDE = Cue(_IN_VITRO, pieces="vitro cell explant")
 _CELLS = re.compile(r"\b(?:cells?|vitro|cultured?|cultures|explants?|fibroblasts?|\w+cytes?)\b", re.IGNORECASE)
 _MESH_CELLS = frozenset({"Cells, Cultured", "Cell Line", "Cell Line, Tumor", "In Vitro Techniques"})
 _MESH_SPECIES = re.compile(
@@ -72,9 +87,11 @@ _LATER = 0.15
 def species(matter: Matter) -> Observation | None:
     """Whether claim and record speak of the same: people, an animal, cells."""
     claim = matter.claim.text
-    human = _PLAIN.search(claim)
-    animals = {name: m for name, pattern in _SPECIES_RE.items() if (m := pattern.search(claim))}
-    vitro = _IN_VITRO.search(claim)
+    human = _PLAINLY.search(matter.said)
+    animals = {}
+    if ANIMALS.search(matter.said):
+        animals = {name: m for name, pattern in _SPECIES_RE.items() if (m := pattern.search(claim))}
+    vitro = _OUTSIDE.search(matter.said)
     if human and not animals and not vitro:
         return _people(matter, human)
     if animals and not HUMAN.search(claim):
@@ -153,24 +170,25 @@ def _own_work(reading: Reading) -> list[Sentence]:
 def _only_animals(record: Record, reading: Reading) -> str | None:
     """The animals (or cells) that the record is about, where it is plainly about nobody else."""
     text = text_of(reading)
-    found = _first_animal(text)
     headings = [h for h in record.mesh if _MESH_SPECIES.match(h)]
     if "Humans" in record.mesh:
         # PubMed says Humans of human cells as well; then nobody is spoken of as a person
         if _PERSON.search(text) or _OF_PEOPLE.search(text) or not (_MESH_CELLS & set(record.mesh) or headings):
             return None
-        return found or ("cells in culture" if _MESH_CELLS & set(record.mesh) else headings[0].lower())
+        return _first_animal(text) or ("cells in culture" if _MESH_CELLS & set(record.mesh) else headings[0].lower())
     if record.mesh:
         if "Animals" in record.mesh:
-            return found or (headings[0].lower() if headings else "animals")
+            return _first_animal(text) or (headings[0].lower() if headings else "animals")
         if _MESH_CELLS & set(record.mesh) and not HUMAN.search(text):
             return "cells in culture"
         return None
     middle = _own_work(reading)
-    dosed = any(_DOSED.search(s.text) for s in reading.sentences)
-    spoken = _PERSON if dosed else HUMAN
-    if any(spoken.search(s.text) for s in middle) or HUMAN.search(reading.title.text):
+    if HUMAN.search(reading.title.text) or any(_PERSON.search(s.text) for s in middle):
         return None
+    dosed = any(_DOSED.search(s.text) for s in reading.sentences)
+    if not dosed and any(HUMAN.search(s.text) for s in middle):
+        return None
+    found = _first_animal(text)
     if found and (dosed or any(ANY_ANIMAL.search(s.text) for s in (*middle, reading.title))):
         return found
     if _IN_VITRO.search(text) and not HUMAN.search(text):
@@ -221,9 +239,5 @@ def _most(weights: dict[str, float], among: list[Sentence]) -> float:
 
 
 def _first_animal(text: str) -> str | None:
-    best: re.Match[str] | None = None
-    for name, pattern in _SPECIES_RE.items():
-        match = pattern.search(text)
-        if match is not None and name != "animal" and (best is None or match.start() < best.start()):
-            best = match
-    return best.group().lower() if best is not None else None
+    first = _NAMED_ANIMAL.search(text)
+    return first.group().lower() if first is not None else None
