@@ -12,7 +12,7 @@ import click
 from citecheck.cli import completion
 from citecheck.cli.judging import judge_options, open_judge, remarks_on, silences
 from citecheck.cli.options import CONTEXT, LEVELS, inputs_of, opener_of, reading_options, settings_of, source_options
-from citecheck.cli.output import FORMATS, Outputs, remark, write
+from citecheck.cli.output import FORMATS, Outputs, refuse_impossible, remark, write
 from citecheck.errors import ExitCode
 from citecheck.outputs import pair_outputs
 
@@ -98,6 +98,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None
     verbose, quiet = options["verbose"], options["quiet"]
     logging.basicConfig(level=logging.ERROR, format="citecheck: %(message)s")
     logging.getLogger("citecheck").setLevel(logging.DEBUG if verbose else logging.WARNING)
+    outputs = Outputs(pairs=ctx.meta["outputs"], color=options["color"], quiet=quiet, verbose=verbose)
+    refuse_impossible(outputs)
     settings = settings_of(options)
     inputs = inputs_of(paths, options["input_format"])
     open_judge(settings, len(inputs))
@@ -108,7 +110,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None
         settings=settings,
         opener=opener,
         engine=workers,
-        outputs=Outputs(pairs=ctx.meta["outputs"], color=options["color"], quiet=quiet, verbose=verbose),
+        outputs=outputs,
     )
     try:
         if options["report_folder"]:
@@ -155,8 +157,10 @@ def _check(run: _Run) -> ExitCode:
                 report = pipeline.check(run.inputs, source, run.settings, run.engine, progress)
     finally:
         source.close()
+    # Who has the text report before their eyes is told there.
+    on_screen = run.outputs.pairs[1] == "text" and sys.stdout.isatty()
     for document in report.documents:
-        if document.status == "unreadable":
+        if document.status == "unreadable" and not on_screen:
             remark(f"{document.path}: {document.error}")
         for line in remarks_on(document, run.settings):
             remark(f"{document.path}: {line}")

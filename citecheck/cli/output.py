@@ -29,6 +29,15 @@ class Outputs(NamedTuple):
     verbose: bool
 
 
+def refuse_impossible(outputs: Outputs) -> None:
+    """Raise `CitecheckError` where a file to write can never be: better said before the work than after it."""
+    for _, file in outputs.pairs[0]:
+        if Path(file).is_dir():
+            raise CitecheckError(f"{file}: cannot be written: it is a folder; name a file in it")
+        if not Path(file).parent.exists():
+            raise CitecheckError(f"{file}: cannot be written: there is no folder {Path(file).parent}; make it first")
+
+
 def write(report: Report, settings: Settings, outputs: Outputs) -> None:
     """Write `report` wherever `outputs` say. Raises `CitecheckError` where a file cannot be written."""
     try:

@@ -193,7 +193,8 @@ class _Page:
         """The counts of the whole run, where the records came from, and the outcome in one sentence."""
         if len(report.documents) > 1:
             self.say(_total(report))
-        self.say(_source(report.source))
+        if any(document.status != "unreadable" for document in report.documents):
+            self.say(_source(report.source))
         result = outcome(report, self.view.fail_on)
         self.say(Text(harmless(result.sentence), style="bold green" if result.code == 0 else "bold red"))
 
