@@ -1,14 +1,14 @@
 """Writes the pages that are made from the code, and the figures that are made from measuring.
 
 `python docs/make.py` writes the rules' pages, the options in `command-line.md` and the manual page; a test keeps them
-current. `python docs/make.py LOG DATE`, LOG being what `tox -e accuracy` printed, writes `figures.md` and the table of
-figures in README as well.
+current. With `--accuracy LOG --date DATE`, LOG being what `tox -e accuracy` printed, it writes `figures.md` and the table
+of figures in README as well; with `--performance LOG --date DATE`, of `tox -e performance`, `speed.md`.
 """
 
 from __future__ import annotations
 
+import argparse
 import re
-import sys
 from pathlib import Path
 
 import commandpages
@@ -114,7 +114,31 @@ def write_figures(log: str, date: str) -> None:
     readme.write_text(re.sub(r"<!-- figures -->.*?<!-- end of figures -->", lambda _: table, text, flags=re.S), "utf-8")
 
 
-if __name__ == "__main__":
-    if len(sys.argv) == 3:
-        write_figures(Path(sys.argv[1]).read_text(encoding="utf-8"), sys.argv[2])
+def write_speed(log: str, date: str) -> None:
+    """Write `speed.md` whole."""
+    lines = (line.rstrip() for line in log.splitlines() if line.strip(". \n"))
+    page = (
+        f"# What a run takes\n\nWhat `tox -e performance` printed on {date}. Seconds are those of that machine, two cores of "
+        "one that has many;\nratios, requests and memory say more.\n\n```text\n" + "\n".join(lines) + "\n```\n"
+    )
+    (FOLDER / "speed.md").write_text(page, encoding="utf-8")
+
+
+def main() -> None:
+    """Write what the command line asks for."""
+    parser = argparse.ArgumentParser(description="Writes the pages that are made from the code or from measuring.")
+    parser.add_argument("--accuracy", type=Path, metavar="LOG", help="what `tox -e accuracy` printed")
+    parser.add_argument("--performance", type=Path, metavar="LOG", help="what `tox -e performance` printed")
+    parser.add_argument("--date", help="when that was, as 2026-01-31")
+    options = parser.parse_args()
+    logs = ((options.accuracy, write_figures), (options.performance, write_speed))
+    if any(log for log, _ in logs) and not options.date:
+        parser.error("figures need their --date")
+    for log, write_page in logs:
+        if log:
+            write_page(log.read_text(encoding="utf-8"), options.date)
     write()
+
+
+if __name__ == "__main__":
+    main()
