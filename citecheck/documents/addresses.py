@@ -6,20 +6,23 @@ import re
 from urllib.parse import unquote
 
 _NAMES = (
-    "abstract|abstract/free full text|ads|article|article google scholar|article pubmed google scholar|"
-    "back|back to citation|back to text|cas|chemport|citation|cross ref|crossref|crossref full text|"
-    "dimensions|doi|download|download pdf|europe pmc|europepmc|export citation|external link|find it|"
-    "find this article online|free full text|free pmc article|full text|full text pdf|full-text|fulltext|"
-    "get it|go to ref|go to reference|google scholar|infotrieve|isi|isi web of science|jump up|"
-    "jump up to|lens|link|links|math|mathscinet|medline|open|open in new tab|opens in a new tab|"
-    "opens in new window|openurl|order article via infotrieve|pdf|pmc|pmc free article|pmc full text|"
-    "preview|pub med|publisher full text|pubmed|pubmed abstract|pubmed central|pubmed/ncbi|"
-    "related articles|return to citation|return to ref|return to text|scholar|scopus|search|"
-    "search google scholar|semantic scholar|ssrn|view abstract|view article|view at google scholar|"
-    "view at publisher|view in article|view in scopus|view pdf|view record in scopus|"
-    "view reference in text|web of science|web of science®|worldcat|zentralblatt math"
+    "abstract|abstract/free full text|ads|ads abstract|article|article cas pubmed google scholar|"
+    "article google scholar|article pubmed google scholar|back|back to citation|back to text|cas|"
+    "chemport|citation|cross ref|crossref|crossref full text|dimensions|doi|download|download pdf|"
+    "europe pmc|europepmc|export citation|external link|find it|find this article online|free full text|"
+    "free pmc article|full text|full text pdf|full-text|fulltext|get it|go to ref|go to reference|"
+    "google scholar|infotrieve|isi|isi web of science|jump up|jump up to|lens|link|links|math|mathscinet|"
+    "medline|open|open in new tab|opens in a new tab|open in a new window|opens in a new window|"
+    "opens in new window|openurl|openurl placeholder text|order article via infotrieve|pdf|pmc|"
+    "pmc free article|pmc full text|preview|pub med|publisher full text|pubmed|pubmed abstract|"
+    "pubmed central|pubmed/ncbi|publisher site|pubmed/ncbi google scholar|related articles|"
+    "return to citation|return to ref|return to text|scholar|scopus|search|search google scholar|"
+    "semantic scholar|ssrn|view abstract|view article|view at google scholar|view at publisher|"
+    "view in article|view in scopus|view pdf|view record in scopus|view reference in text|web of science|"
+    "worldcat|zentralblatt math"
 )
 _BUTTONS = frozenset(_NAMES.split("|"))
+_SIGNS = dict.fromkeys(map(ord, "®™©↗⧉"))
 _AROUND = "[](){}|·•.,;: \t\r\n\u00a0"
 _DOI = re.compile(
     r"(?:doi\.org/|/doi/(?:abs/|full/|pdf/|epdf/)?|[?&]doi=|\bdoi:)(10\.\d{4,9}/[^\s?&#<>\"]{1,200})", re.IGNORECASE
@@ -37,7 +40,7 @@ _PMCID = re.compile(
 
 def is_button(text: str) -> bool:
     """Whether the text of a link names a service and nothing of the work: `[Google Scholar]`, `View Article`."""
-    return len(text) < 60 and " ".join(text.strip(_AROUND).lower().split()) in _BUTTONS
+    return len(text) < 60 and " ".join(text.translate(_SIGNS).strip(_AROUND).lower().split()) in _BUTTONS
 
 
 def identifier(address: str) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from citecheck.models import MarkerStyle, Pointer
+from citecheck.text.limits import MOST_MARKERS, MOST_NUMBERS, no_more_than
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,14 +40,21 @@ def pointers(text: str, links: Sequence[Link], by_number: Mapping[int, str]) -> 
     """The citations of `text` that `links` (in order) make, with the brackets around them and the ranges filled.
 
     `by_number` says which entry each printed number is, where the list is numbered.
+
+    Raises:
+        DocumentError: there are more of them, or more works in their ranges, than any article cites.
     """
     out: list[Pointer] = []
     group: list[Link] = []
+    cited = 0
     style: MarkerStyle = "numeric"
     for link in links:
         own = _style(text[link.start : link.end], by_number)
         if group and (own != style or not _joined(text, group[-1].end, link.start, own)):
             out.append(_pointer(text, group, style, by_number))
+            cited += len(out[-1].keys)
+            no_more_than(cited, MOST_NUMBERS, "works in its citations")
+            no_more_than(len(out), MOST_MARKERS, "citations")
             group = []
         group.append(link)
         style = own

@@ -149,6 +149,11 @@ class Writer:
         """A blank, if more follows on this line."""
         self._blank = True
 
+    def stop(self) -> None:
+        """End what was written with a full stop, where no sign ends it and a blank at most comes after it."""
+        if self._last.isalnum() and not self._ending:
+            self._append(".")
+
     def line(self) -> None:
         """The next piece begins a new line."""
         self._break(1)

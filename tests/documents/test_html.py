@@ -550,3 +550,111 @@ def test_elements_in_any_order_are_read(source):
 def test_a_piece_of_a_page_may_begin_with_an_article():
     assert read('<article class="post"><h1>Rest</h1><p>Rest helps.</p></article>').format == "html"
     assert read("<article><front/><body><p>Rest helps.</p></body></article>").format == "jats"
+
+
+# ---------------------------------------------------------------- what pages put around and beside references
+
+
+def cited_works(document):
+    """The references that each claim leads to, by their place in the list."""
+    found = read_citations(document, read_references(document))
+    return [[int(name.removeprefix("ref-")) for name in one.references] for one in found.claims]
+
+
+TWICE = {
+    "hidden box": lambda n: (
+        f'<sup><a href="#r{n}">{n}</a><span class="tip" style="display:none">{PRINTED[n - 1]}</span></sup>'
+    ),
+    "box that opens": lambda n: f'<sup><a href="#r{n}">{n}</a><span class="note-box">{PRINTED[n - 1]}</span></sup>',
+    "box with its number": lambda n: (
+        f'<sup><span class="ref"><strong class="x">{n}</strong><span class="c">{n}. {PRINTED[n - 1]}</span></span></sup>'
+    ),
+    "box after the marker": lambda n: (
+        f'<sup data-n="{n}"><a href="javascript:void(0)">{n}</a></sup><span role="tooltip">{PRINTED[n - 1]}</span>'
+    ),
+}
+
+
+@pytest.mark.parametrize("form", TWICE.values(), ids=TWICE)
+def test_a_reference_beside_its_marker_is_read_once_and_markers_stay_apart(form):
+    listing = "".join(f'<li id="r{n}">{work}</li>' for n, work in enumerate(PRINTED, 1))
+    body = prose(lambda numbers: "".join(form(n) for n in numbers))
+    document = read(page(f"<article>{body}<h2>References</h2><ol>{listing}</ol></article>"))
+    assert [raw for _, raw in listed(document)] == PRINTED
+    assert document.text.count(PRINTED[0]) == 1
+    assert cited_works(document) == [[1], [1, 2, 3]]
+
+
+def test_raised_digits_without_markup_of_their_own_are_one_number():
+    document = read(page("<article><p>Walks help.<sup>1</sup><sup>2</sup></p></article>"))
+    assert "help.12" in document.text
+
+
+def test_sections_that_a_menu_lists_are_the_article():
+    text = "".join(
+        f"<p>{'Rest helps the knee in most people. ' * 4}[1] Stairs do so, too [2, 3].</p>" for _ in range(3)
+    )
+    listing = "".join(f"<li>{work}</li>" for work in PRINTED)
+    menu = '<div class="toc"><ul><li><a href="#s1">Introduction</a></li><li><a href="#s2">Methods</a></li></ul></div>'
+    sections = "".join(f'<div id="s{n}" class="section toc-section"><h2>Part {n}</h2>{text}</div>' for n in range(1, 5))
+    document = read(page(f"{menu}<article>{sections}<h2>References</h2><ol>{listing}</ol></article>"))
+    assert len(cited(document)) == 24
+    assert "Methods" not in document.text
+
+
+@pytest.mark.parametrize("heading", ["Share this:", "You may also like", "Cited by (2)", "3 comments", "Leave a reply"])
+def test_what_stands_below_the_list_is_not_the_article(heading):
+    listing = "".join(f"<li>{work}</li>" for work in PRINTED)
+    after = (
+        f"<div><h3>{heading}</h3><ul><li>Doe J. More of it. J More. 2020;1:2.</li><li>Poe K wrote [1].</li></ul></div>"
+    )
+    body = prose(lambda numbers: f" {numbers}")
+    document = read(page(f"<article>{body}<p><b>References</b></p><ol>{listing}</ol>{after}</article>"))
+    assert [raw for _, raw in listed(document)] == PRINTED
+    assert "More of it" not in document.text
+    assert "Poe K" not in document.text
+
+
+@pytest.mark.parametrize("heading", ["Comment", "Responses", "Recommended reading"])
+def test_headings_of_an_article_are_none_of_the_page(heading):
+    document = read(
+        page(f"<article><h1>Knees</h1><h2>{heading}</h2><p>Rest helps the knee in most people.</p></article>")
+    )
+    assert "Rest helps" in document.text
+
+
+def test_a_list_that_a_button_opens_is_read():
+    listing = "".join(f"<li>{work}</li>" for work in PRINTED)
+    body = prose(lambda numbers: f" {numbers}")
+    opened = f"<div><button aria-expanded='false'>References (3)</button><div hidden><ol>{listing}</ol></div></div>"
+    assert [raw for _, raw in listed(read(page(f"<article>{body}{opened}</article>")))] == PRINTED
+
+
+def test_parts_of_an_entry_on_lines_of_their_own_are_parted():
+    entries = "".join(
+        f'<li id="r{n}"><div class="authors">A. Shaw, B. Doe</div><div class="title text-m">A walk of {n} miles and the knee</div>'
+        f'<div class="host">J Knee, {n} (2) (2011), pp. 1-9</div><div class="links"><a href="/s">View in Scopus</a>'
+        '<a href="/o">OpenURL Placeholder Text</a></div></li>'
+        for n in (1, 2)
+    )
+    document = read(page(f"<p>One <a href='#r1'>[1]</a> and two <a href='#r2'>[2]</a>.</p><ol>{entries}</ol>"))
+    assert listed(document)[0][1] == "A. Shaw, B. Doe. A walk of 1 miles and the knee. J Knee, 1 (2) (2011), pp. 1-9"
+
+
+def test_punctuation_follows_its_word():
+    parts = '<div class="n"><div>Shaw</div> <div>B</div></div>, <div class="t title">Rest and the knee</div>. <i>J Knee</i>. <div>2011</div>;1:1-9.'
+    entries = "".join(f'<li id="r{n}">{parts}</li>' for n in (1, 2))
+    document = read(page(f"<p>One <a href='#r1'>[1]</a> and two <a href='#r2'>[2]</a>.</p><ol>{entries}</ol>"))
+    assert listed(document)[0][1] == "Shaw B, Rest and the knee. J Knee. 2011;1:1-9."
+
+
+def test_a_name_and_year_before_an_entry_is_its_label():
+    entries = "".join(
+        f'<li id="b{n}"><span class="tag refnum">{name} ({year})</span><span>{work}</span></li>'
+        for n, (name, year, work) in enumerate(
+            [("Shaw and Doe", 2011, PRINTED[0]), ("Roe and Poe", 2012, PRINTED[1])], 1
+        )
+    )
+    text = '<p>Rest helps (<a href="#b1">Shaw and Doe, 2011</a>). Walks do (<a href="#b2">Roe and Poe, 2012</a>).</p>'
+    document = read(page(f"<article>{text}<ul>{entries}</ul></article>"))
+    assert [raw for _, raw in listed(document)] == PRINTED[:2]

@@ -4,6 +4,7 @@
 
 import random
 import re
+import time
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -555,3 +556,39 @@ def test_escaped_text_is_text():
         f'<ref id="B1"><mixed-citation>Doe C. {escape(title)}. J Knee 2011;1:4.</mixed-citation></ref>'
     )
     assert found.raw == "Doe C. Rest & <walks>. J Knee 2011;1:4."
+
+
+def many(count):
+    return "".join(
+        f'<ref id="B{n}"><label>{n}</label><mixed-citation>Shaw B. Knees {n}. Knee. 2011;{n}:1-9.</mixed-citation></ref>'
+        for n in range(1, count + 1)
+    )
+
+
+ENDLESS = {
+    "links": "".join(f'So <xref ref-type="bibr" rid="B{n % 3 + 1}">{n % 3 + 1}</xref>. ' for n in range(60_000)),
+    "ids in a link": f'So <xref ref-type="bibr" rid="{" ".join(["B1"] * 60_000)}">1</xref>.',
+}
+
+
+@pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS)
+def test_more_citations_than_an_article_has_are_refused_soon(text):
+    began = time.process_time()
+    with pytest.raises(DocumentError, match="which no article has"):
+        read(f"<p>{text}</p>")
+    assert time.process_time() - began < 6
+
+
+def test_endless_ranges_are_refused_soon():
+    ranged = 'So [<xref ref-type="bibr" rid="B1">1</xref>–<xref ref-type="bibr" rid="B110">110</xref>]. ' * 2_000
+    began = time.process_time()
+    with pytest.raises(DocumentError, match="which no article has"):
+        read(f"<p>{ranged}</p>", many(110))
+    assert time.process_time() - began < 6
+
+
+def test_more_references_than_a_list_has_are_refused_before_they_are_all_read():
+    began = time.process_time()
+    with pytest.raises(DocumentError, match="5,000 references"):
+        read("<p>So.</p>", many(20_000))
+    assert time.process_time() - began < 6

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LEADS = ("rid", "data-rid", "reveal-id", "data-open", "data-bib-id", "data-target")
 _NAMES = ("id", "name", "content-id", "data-id", "data-legacy-id", "data-bib-id")
 _BLOCKS = frozenset({"li", "p", "div", "dd", "tr", "section", "article"})
-_HOLDS = re.compile(r"\b(?:1[6-9]|20)\d\d")
+_HOLDS = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d")
 _LONGEST_MARKER = 150
 _SHORTEST = 25
 _MANY = 12

@@ -9,6 +9,8 @@ from citecheck.documents.html.tree import local, plain, tokens
 from citecheck.text.abbreviations import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml import etree
 
 _NEVER = words(
@@ -25,6 +27,21 @@ _JUNK = words(
     pagination popup promo recommended recommendations related share sharing sidebar signup sitemap sitenav skip social
     sponsor sponsored subscribe subscription taboola toc toolbar
     """
+)
+# Words that sections of an article wear, too, for the sake of a menu that lists them.
+_LINKS_ONLY = words("menu nav navigation pagination share sharing skip social toc toolbar")
+_FEW = 400
+# What stands below such a heading is no part of the article.
+_BESIDE = re.compile(
+    r"\W{0,3}(?:cited by|citing articles|related (?:articles?|posts?|content|stories)"
+    r"|similar (?:articles|content)\b.{0,30}|recommended (?:articles|for you)"
+    r"|you (?:may|might) also (?:like|be interested in).{0,20}"
+    r"|more from .{1,40}|share (?:this|on)\b.{0,30}|share"
+    r"|\d{1,4} (?:comments?|repl(?:y|ies)|responses?)|leave a (?:comment|reply)"
+    r"|(?:comments|replies|responses) \(\d{1,4}\)|read next|trending.{0,20}|subscribe\b.{0,40}|sign up\b.{0,40}"
+    r"|newsletter|most (?:read|popular|viewed).{0,20}|latest (?:news|posts|articles)|about the authors?"
+    r"|follow us.{0,20}|advertisement)\s{0,3}(?:\(\d{1,6}\))?\W{0,3}",
+    re.IGNORECASE,
 )
 _ROLES = words("navigation banner search dialog alertdialog menu menubar contentinfo form")
 # An id may be the slug of a heading (`social-support`): only these words make it something else.
@@ -57,13 +74,15 @@ _LINKED = 0.7
 class Main:
     """Decides for each element of a page whether it belongs to the article."""
 
-    def __init__(self, root: etree._Element, kept: list[etree._Element]) -> None:
-        """`kept` are entries of the reference list, which are never left out."""
+    def __init__(self, root: etree._Element, kept: list[etree._Element], cites: Iterable[etree._Element] = ()) -> None:
+        """`kept` are entries of the reference list, which are never left out; what holds `cites` is no menu."""
         self._text: dict[etree._Element, int] = {}
         self._links: dict[etree._Element, int] = {}
         self._weigh(root)
         self._all = max(1, self._text.get(root, 1))
         self._root: etree._Element | None = None
+        self._citing = {above for one in cites for above in one.iterancestors()}
+        self._beside = self._asides(root, kept)
         self.lists = self._sections(root)
         self._protected = {*kept, *self.lists}
         self._around = {above for one in self._protected for above in one.iterancestors()}
@@ -115,8 +134,28 @@ class Main:
                 found.append(section)
         return found
 
+    def _asides(self, root: etree._Element, kept: list[etree._Element]) -> set[etree._Element]:
+        """Headings of what is no part of the article, and what follows each up to the next heading or the list."""
+        listed = {above for one in kept for above in (one, *one.iterancestors())}
+        found: set[etree._Element] = set()
+        for one in root.iter(*(f"{{*}}{name}" for name in _HEADINGS), *_HEADINGS):
+            if not 4 < self._text.get(one, 0) < 60 or _BESIDE.fullmatch(plain(one)) is None:
+                continue
+            top, section = one, one.getparent()
+            while section is not None and self._text[section] < self._text[top] + 20 and section not in listed:
+                top, section = section, section.getparent()
+            after: etree._Element | None = top
+            while after is not None and (after is top or local(after) not in _HEADINGS):
+                if after in listed or after in self._citing or any(self._names_list(each) for each in after.iter()):
+                    break
+                found.add(after)
+                after = after.getnext()
+        return found
+
     def _is_beside(self, one: etree._Element) -> bool:
         """Whether what follows the heading of a list is something else, a list in a strange place apart."""
+        if next((each for each in one.iter() if each in self._beside), None) is not None:
+            return True
         strange = local(one) in _NEVER or self._is_unseen(one) or self._is_junk(one, local(one))
         return strange and len(_YEAR.findall(plain(one))) < _SOME
 
@@ -124,7 +163,9 @@ class Main:
         name = local(one)
         if name not in _HEADINGS and name not in _LIKE_HEADINGS:
             return False
-        if not 4 < self._text.get(one, 0) < 60 or (len(one) > 3 and name not in _HEADINGS):
+        # Buttons weigh nothing, since they are no text of an article.
+        length = len(plain(one)) if name == "button" else self._text.get(one, 0)
+        if not 4 < length < 60 or (len(one) > 3 and name not in _HEADINGS):
             return False
         if _LIST_HEADING.fullmatch(plain(one)) is None:
             return False
@@ -154,6 +195,15 @@ class Main:
         said = f"{one.get('class') or ''} {one.get('id') or ''}".lower().split()
         return not _MAIN.isdisjoint(said)
 
+    def boxes(self, shortest: int, longest: int) -> list[etree._Element]:
+        """The elements outside the lists with so many characters of text, outer ones before inner ones."""
+        # The weights were taken from the leaves up, and lists are known from the root down.
+        return [
+            one
+            for one, length in reversed(self._text.items())
+            if not self.within_lists(one) and one not in self._around and shortest <= length <= longest
+        ]
+
     def within_lists(self, one: etree._Element) -> bool:
         """Whether `one` stands in a reference list or below its heading."""
         if one not in self._inside:
@@ -179,6 +229,8 @@ class Main:
             return False
         if listed or one in self._around or one in self._path:
             return False
+        if one in self._beside:
+            return True
         if self._root is not None and one not in self._own:
             return True
         return self._is_junk(one, name)
@@ -201,7 +253,12 @@ class Main:
         if self._text[one] > _MOST * self._all:
             return False
         linked = self._links[one] > _LINKED * max(1, self._text[one])
-        if str(one.get("role") or "") in _ROLES or not _JUNK.isdisjoint(tokens(one)):
+        named = _JUNK & tokens(one)
+        if named and named <= _LINKS_ONLY and self._text[one] > _FEW and self._links[one] * 3 < self._text[one]:
+            named = frozenset()
+        if one in self._citing:
+            return False
+        if str(one.get("role") or "") in _ROLES or named:
             return True
         said = str(one.get("id") or "").lower()
         if said in _JUNK or not _JUNK_IDS.isdisjoint(said.replace("_", "-").split("-")):

@@ -49,7 +49,7 @@ def extract(raw: Raw) -> Extract:
     root = parsed(source)
     listing = find_listing(root)
     writer = Writer(Source(source))
-    text = Text(writer, Main(root, listing.entries), listing)
+    text = Text(writer, Main(root, listing.entries, listing.cites), listing)
     text.write(root)
     whole = writer.text
     entries = [

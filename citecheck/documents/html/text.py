@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.documents.html.buttons import buttons_of, instead, shows_text, without_brackets, written
-from citecheck.documents.html.tree import line, local
+from citecheck.documents.html.counting import Numbers, begins_with
+from citecheck.documents.html.repeated import repeated
+from citecheck.documents.html.tree import line, local, plain, tokens
 from citecheck.documents.mathml import flat
-from citecheck.documents.numbering import item_number
 from citecheck.text.abbreviations import words
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ _BLOCKS = words(
 _LINES = words("br dd dt li tr")
 _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _HEADING = re.compile(r"h[1-6]")
+_NO_BLANK_BEFORE = ".,;:)]"
+_SHORTEST_TITLE = 15
+_NEIGHBOURS = 4
+_LABELS = words("refnum bibitem label")
+_LABEL_YEAR = re.compile(r"[^\W\d_].*\b(?:1[89]|20)\d\d[a-z]?\W{0,2}$")
+_LONGEST_LABEL = 80
 _IN_LIST = words("li p dd td div")
 
 
@@ -43,10 +50,11 @@ class Text:
         self._left_out: set[etree._Element] = set()
         self._identifiers: dict[etree._Element, str] = {}
         self._instead: dict[etree._Element, str] = {}
-        self._lists: list[_Numbers] = []
+        self._lists: list[Numbers] = []
         self._labels: dict[etree._Element, str] = {}
         self._verbatim = 0
         self._entry_depth = 0
+        self._raised_until = -1
         self.entries: list[tuple[int, int, str | None]] = []
         """The offsets and the number of each entry, in order."""
         self.cites: list[tuple[int, int, int]] = []
@@ -74,6 +82,9 @@ class Text:
             self._instead.update(parted)
             if behind and not parted:
                 self._identifiers[block] = written(behind)
+
+        self._left_out.update(repeated(blocks, self._main))
+        self._left_out.update(label for entry in listing.entries if (label := _named_label(entry)) is not None)
 
     def write(self, root: etree._Element) -> None:
         """Write what belongs to the article, in order."""
@@ -127,7 +138,7 @@ class Text:
             writer.block()
             closers.append(writer.block)
         if name in ("ul", "ol"):
-            self._lists.append(_Numbers(one))
+            self._lists.append(Numbers(one))
             closers.append(self._after_list)
         elif name == "li":
             self._item(one, closers)
@@ -148,9 +159,21 @@ class Text:
     def _inside_entry(self, one: etree._Element, name: str, closers: list[Callable[[], None]]) -> None:
         """Within an entry everything is one paragraph."""
         if name in _BLOCKS or name in _LINES or name in ("td", "th"):
+            is_title = "title" in tokens(one) and len(plain(one)) > _SHORTEST_TITLE
+            if is_title:
+                self._writer.stop()
             self._writer.space()
-            closers.append(self._writer.space)
+            closers.append(lambda: self._after_part(one, is_title))
         self._inline(one, name, closers)
+
+    def _after_part(self, one: etree._Element, is_title: bool) -> None:
+        """A part of an entry on a line of its own has ended: what no sign parts from the next one gets a stop."""
+        follows = _following(one)
+        if follows and follows in _NO_BLANK_BEFORE:
+            return
+        if is_title and follows.isalnum():
+            self._writer.stop()
+        self._writer.space()
 
     def _inline(self, one: etree._Element, name: str, closers: list[Callable[[], None]]) -> None:
         writer = self._writer
@@ -159,8 +182,11 @@ class Text:
             and (_RAISED.search(str(one.get("style") or "")) or "sup" in str(one.get("class") or "").split())
         )
         if raised:
+            if self._raised_until == writer.length and writer.last.isdecimal() and _is_marker(one):
+                # Two markers one after the other are no number of two digits.
+                writer.add(",")
             start = writer.here()
-            closers.append(lambda: writer.mark("superscript", start))
+            closers.append(lambda: self._after_raised(start))
         if name == "a":
             begin, address = writer.here(), str(one.get("href") or "")
             closers.append(lambda: writer.mark("link", begin, address or None))
@@ -168,13 +194,17 @@ class Text:
             first, place = writer.here(), self._places[self._cites[one]]
             closers.append(lambda: self.cites.append((first, writer.length, place)))
 
+    def _after_raised(self, start: int) -> None:
+        self._writer.mark("superscript", start)
+        self._raised_until = self._writer.length
+
     def _item(self, one: etree._Element, closers: list[Callable[[], None]]) -> None:
         writer = self._writer
         if not shows_text(one, self._left_out):
             return
         start = writer.here()
         number = self._lists[-1].next(one) if self._lists else ""
-        if number and _begins_with(one, number):
+        if number and begins_with(one, number):
             number = ""
         if number:
             self._labels[one] = number
@@ -234,40 +264,34 @@ class Text:
         self._verbatim -= 1
 
 
-class _Numbers:
-    """Counts the items of one list."""
-
-    def __init__(self, element: etree._Element) -> None:
-        self._ordered = local(element) == "ol"
-        self._style = str(element.get("type") or "1")
-        self._step = 1
-        count = sum(1 for one in element if local(one) == "li")
-        self._next = _integer(element.get("start"), 1)
-        if element.get("reversed") is not None:
-            self._next, self._step = _integer(element.get("start"), count), -1
-
-    def next(self, item: etree._Element) -> str:
-        """The number of `item` as printed, empty where the list has bullets."""
-        if not self._ordered:
+def _following(one: etree._Element) -> str:
+    """The first character that is printed after `one` in the parts beside it; empty where nothing is."""
+    above: etree._Element | None = one
+    for _ in range(_NEIGHBOURS):
+        if above is None:
             return ""
-        value = _integer(item.get("value"), self._next)
-        self._next = value + self._step
-        return item_number(str(item.get("type") or self._style), value)
+        text = (above.tail or "").lstrip()
+        if text:
+            return text[0]
+        after = above.getnext()
+        if after is None:
+            above = above.getparent()
+        elif text := plain(after):
+            return text[0]
+        else:
+            above = after
+    return ""
 
 
-def _integer(value: object, otherwise: int) -> int:
-    try:
-        return int(str(value)) if value is not None and len(str(value)) < 8 else otherwise
-    except ValueError:
-        return otherwise
+def _is_marker(raised: etree._Element) -> bool:
+    """Whether a raised number is a marker by its markup: a link, or called something."""
+    marked = local(raised.getparent()) == "a" or any(one.attrib for one in raised.iter())
+    return marked and plain(raised)[:1].isdecimal()
 
 
-def _begins_with(item: etree._Element, number: str) -> bool:
-    """Whether the text of an item begins with its number, which the list then does not print once more."""
-    head = ""
-    for piece in item.itertext():
-        head += str(piece)
-        if len(head.strip()) > len(number) + 3:
-            break
-    head = head.strip().lstrip("[(")
-    return head.startswith(number) and not head[len(number) : len(number) + 1].isalnum()
+def _named_label(entry: etree._Element) -> etree._Element | None:
+    """The name and year that a page prints before an entry as what the text calls it by, as LaTeXML does."""
+    one = next(iter(entry), None)
+    if one is None or (entry.text or "").strip() or _LABELS.isdisjoint(tokens(one)):
+        return None
+    return one if _LABEL_YEAR.search(plain(one)) and len(plain(one)) < _LONGEST_LABEL else None

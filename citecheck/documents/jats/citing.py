@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.documents.jats.tree import child, children, local, plain, within
 from citecheck.documents.pointing import Link
+from citecheck.text.limits import MOST_REFERENCES, no_more_than
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _CITATIONS = ("mixed-citation", "element-citation", "nlm-citation", "citation")
 _CITES = frozenset({"bibr", "bib", "ref", "citation"})
+MOST_LINKS = 50_000
+"""Links to references that an article may have: each costs some 0.1 ms, and a long review has a thousand."""
 _DASHES = "-‐‑–—−"
 
 
@@ -21,7 +24,13 @@ class Citing:
     """Knows which ids are references, and collects the links to them while the text is written."""
 
     def __init__(self, root: etree._Element) -> None:
+        """Look through `root` before anything of it is written.
+
+        Raises:
+            DocumentError: it has more references or links to them than any article has.
+        """
         refs = list(within(root, "ref"))
+        no_more_than(len(refs), MOST_REFERENCES, "references")
         self._labels: dict[str, str] = {}
         for number, ref in enumerate(refs, 1):
             label = plain(child(ref, "label")).strip("[]().") or str(number)
@@ -32,6 +41,8 @@ class Citing:
         # Footnotes hold the references of an article that has no list.
         notes = [] if refs else [fn for fn in within(root, "fn") if fn.get("id")]
         self._notes = {str(fn.get("id")) for fn in notes if next(within(fn, *_CITATIONS), None) is not None}
+        led = sum(len(self.keys(xref)) for xref in within(root, "xref"))
+        no_more_than(led, MOST_LINKS, "links to its references")
         self._found: list[tuple[int, int, tuple[str, ...]]] = []
 
     def is_note(self, fn: etree._Element) -> bool:

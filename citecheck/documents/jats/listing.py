@@ -13,6 +13,7 @@ from citecheck.documents.jats.print import Printer, has_print
 from citecheck.documents.jats.tree import child, children, line, local, plain, qualified, within
 from citecheck.documents.pointing import numbered_by_place
 from citecheck.models import Entry
+from citecheck.text.limits import MOST_REFERENCES, no_more_than
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from citecheck.documents.writing import Writer
 
 _CITATIONS = ("mixed-citation", "element-citation", "nlm-citation", "citation")
+_AFTER_LABEL = re.compile(r"(?:[\])]\.?|\s?\.|\s?[-–])?\s+(?=\D)")
 _LABEL = re.compile(r"[\[(]?\s*(.*?)\s*[\])]?[.:)]?", re.DOTALL)
 
 
@@ -50,6 +52,7 @@ class Listing:
                     self.by_id.setdefault(str(one.get("id")), []).append(self.entries[-1].key)
 
     def _entry(self, key: str, name: str, label: str, shown: etree._Element, data: etree._Element | None) -> None:
+        no_more_than(len(self.entries) + 1, MOST_REFERENCES, "references")
         writer = self._writer
         writer.block()
         printed = has_print(shown)
@@ -125,7 +128,8 @@ def _works(ref: etree._Element) -> list[tuple[etree._Element, etree._Element | N
             found.append((shown[0], data[0] if data else None) if shown else (forms[0], None))
     loose = list(children(ref, *_CITATIONS))
     prints = [one for one in loose if has_print(one)]
-    data = [one for one in loose if one not in prints and plain(one)]
+    shown_already = set(prints)
+    data = [one for one in loose if one not in shown_already and plain(one)]
     if prints and data:
         # The same work twice: as printed, and taken apart (SciELO).
         pairs = [*data, *[None] * len(prints)] if len(data) == len(prints) or len(prints) == 1 else [None] * len(prints)
@@ -140,5 +144,8 @@ def _works(ref: etree._Element) -> list[tuple[etree._Element, etree._Element | N
 
 def _repeated(text: str, label: str) -> int:
     """How many characters of a print are the number that the list prints, too."""
-    found = re.match(rf"[\[(]?{re.escape(label)}(?:[\])]\.?|\s?\.|\s?[-–])?\s+(?=\D)", text)
+    begin = 1 if text[:1] in ("[", "(") else 0
+    if not text.startswith(label, begin):
+        return 0
+    found = _AFTER_LABEL.match(text, begin + len(label))
     return found.end() if found else 0
