@@ -9,11 +9,14 @@ from msgspec import Struct
 from citecheck.citations.author_year import author_year_markers
 from citecheck.citations.keys import key_markers
 from citecheck.citations.labels import Labels
+from citecheck.citations.lost import lost_entries
 from citecheck.citations.marker import Taken
 from citecheck.citations.numeric import numbered_markers
 from citecheck.text.limits import MOST_MARKERS, at_most
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from citecheck.citations.prose import Prose
     from citecheck.models import Document, MarkerStyle, ReferenceList
 
@@ -69,10 +72,9 @@ def _in_text(document: Document, listed: ReferenceList, prose: Prose) -> list[Fo
     named = author_year_markers(prose, listed)
     labels = Labels(listed)
     keys = [_resolved(m.start, m.end, m.style, m.keys, labels) for m in key_markers(document, prose, labels)]
-    numbers = [
-        _resolved(m.start, m.end, "numeric", tuple(map(str, m.numbers)), labels)
-        for m in numbered_markers(document, prose, labels)
-    ]
+    counted = numbered_markers(document, prose, labels)
+    moved = lost_entries(prose.text, listed, counted)
+    numbers = [_resolved(m.start, m.end, "numeric", tuple(map(str, m.numbers)), labels, moved) for m in counted]
     by_name = {reference for one in named for reference in one.references}
     if not labels.numbered and len(by_name) > _NUMBERS_RULE * len(listed.references):
         # An alphabetical list cited by name: digits in the text are notes and quantities.
@@ -96,10 +98,19 @@ def _in_text(document: Document, listed: ReferenceList, prose: Prose) -> list[Fo
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
-def _resolved(start: int, end: int, style: MarkerStyle, keys: tuple[str, ...], labels: Labels) -> Found:
+def _resolved(
+    start: int,
+    end: int,
+    style: MarkerStyle,
+    keys: tuple[str, ...],
+    labels: Labels,
+    moved: Mapping[str, str | None] | None = None,
+) -> Found:
+    """`moved`: keys that mean another label than their own, or an entry that is lost."""
     references, missing = [], []
     for key in keys:
-        reference = labels.find(key, start)
+        meant = moved.get(key, key) if moved else key
+        reference = labels.find(meant, start) if meant else None
         if reference is None:
             missing.append(key)
         else:

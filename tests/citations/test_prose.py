@@ -60,5 +60,5 @@ def test_numbers_are_found_where_trying_every_place_finds_them(text):
 
 
 def test_numbers_in_addresses_cite_nothing():
-    text = "Write to team.1@example.org or see www.example.org/a(1) and doi:10.1000/b.2 today. Walk (1), rest (2), sit (3).\n"
+    text = "Write to team.1@example.org or see www.example.org/a(1) and doi:10.1000/b.2. Walk (1), rest (2), sit (3).\n"
     assert [c.marker for c in read(text).citations] == ["(1)", "(2)", "(3)"]
