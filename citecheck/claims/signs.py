@@ -266,6 +266,8 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
     word = token.word
     if token.start and text[token.start - 1] in "-‐‑–":
         return True
+    if n and tokens[n - 1].word == "the" and _CORRELATIVE.match(text, tokens[n - 1].start):
+        return True
     after = tokens[n + 1 : n + 3]
     if word.startswith(("positiv", "negativ")):
         return not (
@@ -294,8 +296,6 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
     ):
         return True
     if word in _EQUAL and after and after[0].word in _EXTENT:
-        return True
-    if n and tokens[n - 1].word == "the" and _CORRELATIVE.match(text, tokens[n - 1].start):
         return True
     if word in _COMPARATIVES and any(t.word in CHANGES for t in tokens[max(0, n - 10) : n]):
         return True

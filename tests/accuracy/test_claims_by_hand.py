@@ -1,8 +1,9 @@
 """Claims that people wrote without looking at the program: faithful ones, wrong ones, silent ones.
 
 `claims_by_hand.jsonl` holds 517 claims on 74 records of the development data, `claims_by_hand_2.jsonl` 282 claims on 57
-other records, worded before the facets were read; half `A` of these was then used to improve the facets, half `B` was
-not. `faithful` and `silent` ones must get no warning or error; each other kind is wrong in exactly the one thing that
+other records, worded before the facets were read, and `claims_by_hand_3.jsonl` 168 of direction and significance on 33
+more; half `A` of these was then used to improve the facets, half `B` was not, save that false alarms in it were looked
+at. `faithful` and `silent` ones must get no warning or error; each other kind is wrong in exactly the one thing that
 it is named for (`arms`: two figures or two sides of a comparison changed places).
 """
 
@@ -73,9 +74,10 @@ def test_claims_by_hand(shared):
 
 @pytest.mark.accuracy
 @pytest.mark.parametrize("half", ["A", "B"])
-def test_claims_worded_before_the_facets_were_read(shared, half):
-    rows = [row for row in read_rows("claims_by_hand_2.jsonl") if row["half"] == half]
+@pytest.mark.parametrize("name", ["claims_by_hand_2.jsonl", "claims_by_hand_3.jsonl"])
+def test_claims_worded_before_the_facets_were_read(shared, name, half):
+    rows = [row for row in read_rows(name) if row["half"] == half]
     records = open_files(shared / "data" / "pubmed" / "records.xml.gz").records(row["pmid"] for row in rows)
-    total, flagged, _ = measured(rows, records, f"claims worded blind, half {half}")
+    total, flagged, _ = measured(rows, records, f"claims worded blind, {name}, half {half}")
     print(f"  honest claims with a warning or error: {flagged['faithful'] / total['faithful']:.4f} (goal .02)")
     assert flagged["faithful"] / total["faithful"] <= 0.04

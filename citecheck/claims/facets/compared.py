@@ -55,6 +55,8 @@ class Judged(Struct, frozen=True, kw_only=True):
     at: tuple[int, int]
     sentence: int
     record_at: tuple[int, int]
+    denied: bool = False
+    """One of the two says that nothing differs."""
 
 
 def compared(matter: Matter) -> list[Judged]:

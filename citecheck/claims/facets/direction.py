@@ -9,6 +9,7 @@ from citecheck.claims.alignment import Change
 from citecheck.claims.comparisons import ORDER
 from citecheck.claims.facets.compared import Judged, compared
 from citecheck.claims.facets.sided import answers
+from citecheck.claims.facets.tied import tied
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import CERTAIN, Opposition, oppositions
 from citecheck.claims.reading import Sentence, keys_about
@@ -23,6 +24,8 @@ _NOT = frozenset({"not", "no", "none", "nor", "never", "without", "neither", "di
 _AUXILIARY = frozenset(words("a an the any did does do was were is are had has have been be could can"))
 _OTHER = 0.15
 """Weighted share of the claim's words that the abstract has in other sentences only: from here on it tells of those."""
+_WHETHER = re.compile(r"\bwhether\b[^.;]*$", re.IGNORECASE)
+"""What is asked is not said."""
 _LEVEL = re.compile(r"\b(?:non-?|in)?significan\w+|\bp\s?[<>=≤]", re.IGNORECASE)
 
 
@@ -30,14 +33,23 @@ def direction(matter: Matter) -> list[Observation]:
     """At most two observations each for direction and significance: what differs most, what agrees first."""
     seen = oppositions(matter)
     found: list[Observation] = []
-    sides = compared(matter)
-    borne_out = {j.at for j in sides if j.same}
+    sides = [*compared(matter), *tied(matter)]
+    borne_out = [j.at for j in sides if j.same]
     worst = max(
-        (o for o in seen if o.score >= CERTAIN and (o.sign.start, o.sign.end) not in borne_out and answers(matter, o)),
+        (
+            o
+            for o in seen
+            if o.score >= CERTAIN
+            and not _inside((o.sign.start, o.sign.end), borne_out)
+            and not _asked(matter, o.sign.start)
+            and answers(matter, o)
+        ),
         key=lambda o: o.score,
         default=None,
     )
     plain = _turned(matter)
+    if plain is not None and plain.claim_at is not None and _inside(plain.claim_at, borne_out):
+        plain = None
     reversed_ = next((j for j in sides if not j.same), None)
     if plain is not None:
         found.append(plain)
@@ -60,10 +72,20 @@ def direction(matter: Matter) -> list[Observation]:
     return found
 
 
+def _inside(at: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at[0] and at[1] <= end for start, end in spans)
+
+
+def _asked(matter: Matter, at: int) -> bool:
+    return _WHETHER.search(matter.claim.text, 0, at) is not None
+
+
 def _turned(matter: Matter) -> Observation | None:
     """The one word that a claim which retells a sentence turned round, or the negation that it put in or left out."""
     for change in matter.changes:
         sentence = matter.reading.sentences[change.sentence]
+        if change.ours and _asked(matter, change.ours[0].start):
+            continue
         if len(change.ours) == 1 and len(change.theirs) == 1:
             mine, theirs = classify(change.ours[0].word), classify(change.theirs[0].word)
             if (
@@ -138,17 +160,19 @@ def _answer(matter: Matter, mine: Token | None, theirs: Token | None, index: int
 
 def _reversed(matter: Matter, judged: Judged) -> Observation:
     said = matter.claim.text[slice(*judged.at)]
-    printed = matter.reading.sentences[judged.sentence].text[slice(*judged.record_at)]
+    sentence = matter.reading.sentences[judged.sentence].text
+    printed = sentence[slice(*judged.record_at)]
+    level = judged.denied and (_LEVEL.search(sentence) or _LEVEL.search(matter.claim.text)) is not None
     return Observation(
-        facet="direction",
+        facet="significance" if level else "direction",
         status="differs",
         claim=said,
         record=printed,
         claim_at=judged.at,
         sentence=judged.sentence,
         record_at=judged.record_at,
-        rule="claim-direction-reversed",
-        message=f"the comparison (“{said}”) is the other way round in the abstract (“{printed}”)",
+        rule="claim-significance-differs" if level else "claim-direction-reversed",
+        message=f"what the text says (“{said}”) is the other way round in the abstract (“{printed}”)",
     )
 
 

@@ -12,7 +12,7 @@ from citecheck.claims.comparisons import DENIES, ORDER, contrasted
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import Opposition, of_sentence
 from citecheck.claims.reading import ClaimReading, Sentence
-from citecheck.claims.sides import places, share
+from citecheck.claims.sides import places, share, words_of
 from citecheck.claims.signs import CHANGES, plain_weights
 
 _OUTCOME = 0.5
@@ -24,6 +24,11 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """What was done, not what came of it."""
+_ALIKE_IN = re.compile(
+    r"\b(?:differ(?:ed|s)?|differences?|alike|similar|comparable)\b[^.;:]*?\s(?:in|regarding|as to|with respect to)\s"
+    r"(?P<what>[^.;:]{3,80})",
+    re.IGNORECASE,
+)
 _GROUPS = re.compile(
     r"\b(?:between|both|two|among|across|either|intergroup)\s(?:the\s)?(?:[\w-]+\s){0,2}"
     r"(?:groups?|arms|treatments|regimens|techniques|methods|cohorts|interventions|conditions)\b",
@@ -39,7 +44,7 @@ def answers(matter: Matter, one: Opposition) -> bool:
     if one.other is None or one.ranked is None:
         return False
     said, sentence = matter.said, one.ranked.sentence
-    if _DONE.search(sentence.text):
+    if _DONE.search(sentence.text) or _of_another(said, sentence):
         return False
     sides = contrasted(said.text, said.tokens, one.sign.index)
     if not _plain(one, sentence, two=sides is not None):
@@ -54,7 +59,7 @@ def answers(matter: Matter, one: Opposition) -> bool:
         return False
     here, there = (_places(sentence, side) for side in sides)
     if one.other.value == 0:
-        return True
+        return not _compares_with_another(one, sentence, sides)
     if one.sign.value == 0:
         ordered = any(t.word in ORDER for t in sentence.tokens)
         return bool(here and there) or _groups(sentence) or bool((here or there) and ordered)
@@ -68,6 +73,21 @@ def answers(matter: Matter, one: Opposition) -> bool:
             return True  # the comparison itself is read elsewhere
         return min(abs(p - at) for p in here) <= min(abs(p - at) for p in there)
     return True
+
+
+def _of_another(said: ClaimReading, sentence: Sentence) -> bool:
+    """Whether the claim names what nothing differs in, and the sentence speaks of something else."""
+    told = _ALIKE_IN.search(said.text)
+    if told is None:
+        return False
+    wanted = words_of(said.tokens, told.start("what"), told.end("what"))
+    return bool(wanted) and not wanted & sentence.keys
+
+
+def _compares_with_another(one: Opposition, sentence: Sentence, sides: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether the sentence finds no difference from something that the claim does not speak of."""
+    theirs = contrasted(sentence.text, sentence.tokens, one.other.index) if one.other is not None else None
+    return theirs is not None and not theirs[1] & (sides[0] | sides[1])
 
 
 def _plain(one: Opposition, sentence: Sentence, *, two: bool) -> bool:

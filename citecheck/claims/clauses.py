@@ -1,0 +1,174 @@
+"""The clauses of a sentence that say something of a subject: who or what, what is said of it, and the rest of a list.
+
+Rules, no grammar: a clause ends where punctuation or a conjunction ends it, its subject at the first auxiliary or at a
+word of direction that stands as a verb. `A raised B and lowered C` has two members with one subject.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from citecheck.claims.polarity import AUXILIARIES, Part
+from citecheck.claims.terms import Token
+from citecheck.claims.wordlists import words
+
+_BORDER = re.compile(
+    r"[;:]|\.(?!\d)|[!?]|,?\s(?:but|however|although|whereas|while|whilst|yet|though|because|since|despite|when|if|"
+    r"after adjust(?:ing|ment))\b|\b(?:suggest|show|indicat|demonstrat|reveal|found|conclud|report|confirm|observ|"
+    r"believ|propos|establish|provid)\w*(?: \w+){0,4}? that\b",
+    re.IGNORECASE,
+)
+"""What ends a clause, or goes before what was found."""
+_GRANTED = re.compile(r"\b(?:although|though|despite)\b", re.IGNORECASE)
+"""What is granted before the contrary is said."""
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs|relative to|as opposed to|rather than|"
+    r"against)\b[^,;]*",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r",?\s(?:and|or|as well as|thereby|thus|nor)\s|,\s|\s(?=without\s)", re.IGNORECASE)
+_AND = re.compile(r",?\sand\s|,\s")
+_TAIL = re.compile(
+    r"\b(?:including|such as|for example|accompanied by|along with)\b|"
+    r"\bwithout\b(?! (?:\w+ing|\w+ly|a|an|any|loss|impair|increas|reduc|chang))|"
+    r"\b(?:that|which|who|whom|whose|where)\b|\b(?:due to|owing to|because of|caused by|by means of)\b|"
+    r"\b(?:by|through|via)\s(?:\w+ly\s)?\w+ing\b",
+    re.IGNORECASE,
+)
+"""What is added behind the statement: an example, a relative clause, how it comes about."""
+_BRACKETS = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,200}\]")
+_FINITE = frozenset(words("was were is are has have had did does do showed exhibited displayed demonstrated reported"))
+NEGATORS = frozenset(
+    words(
+        "no not nor neither never cannot fail fails failed failing failure unable didn doesn isn wasn weren don hasn "
+        "haven couldn wouldn little none hardly negligible"
+    )
+)
+PREPOSITIONS = frozenset(words("in under with after among for during on at by without"))
+_RELATIVE = frozenset(words("who that which whom"))
+_ADVERBS = frozenset(words("also then still further again even both all thus not only often strongly"))
+_NOUNS = frozenset(words("effect effects impact reductions improvements differences deficit deficits onset target"))
+_NOMINAL = ("ency", "ion", "ment", "ade", "down", "out")
+_VERBAL = ("d", "t", "e", "s", "h", "ell", "ose", "en")
+_MOST = 12
+
+Told = Mapping[int, tuple[Part, int]]
+"""What the words of a text do, by their numbers."""
+
+
+class Clause(Struct, frozen=True, kw_only=True):
+    """The numbers of the words of a subject and of what is said of it, from `start` to `end` (offsets)."""
+
+    subject: tuple[int, ...]
+    member: tuple[int, ...]
+    other: frozenset[str]
+    """Keys of what it is compared with."""
+    start: int
+    end: int
+
+
+def bracketed(text: str, tokens: Sequence[Token]) -> list[bool]:
+    """For each word whether it stands in brackets."""
+    holes = [m.span() for m in _BRACKETS.finditer(text)]
+    return [_within(t, holes) for t in tokens]
+
+
+def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[bool]) -> Iterator[Clause]:
+    """The clauses of `text` in order, one for each member of a list; nothing of what is denied or granted."""
+    borders = [m.end() for m in _BORDER.finditer(text)]
+    cuts = sorted({0, len(text), *borders, *_new_clauses(text, tokens, told, inside)})
+    left_out = _doubted(text, tokens) | {m.end() for m in _GRANTED.finditer(text)}
+    for start, end in itertools.pairwise(cuts):
+        if start in left_out:
+            continue
+        compared = [m.span() for m in _COMPARED.finditer(text, start, end)]
+        here = [n for n, t in enumerate(tokens) if start <= t.start < end and not inside[n]]
+        other = frozenset(k for n in here if _within(tokens[n], compared) for k in tokens[n].keys)
+        plain = [n for n in here if not _within(tokens[n], compared)]
+        verb = _verb(tokens, plain, told)
+        if verb is None:
+            continue
+        rest = plain[verb:]
+        for low, high in itertools.pairwise(_parts(text, tokens, rest, told, end)):
+            tails = [m.start() for m in _TAIL.finditer(text, low + 9, high)]
+            member = tuple(n for n in rest if low <= tokens[n].start < min([high, *tails]))
+            if member:
+                for subject in _subjects(text, tokens, plain[:verb], told):
+                    yield Clause(subject=subject, member=member, other=other, start=low, end=high)
+
+
+def _within(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= token.start < end for start, end in spans)
+
+
+def _doubted(text: str, tokens: Sequence[Token]) -> set[int]:
+    """Where a clause begins of which it is denied that it was found: `no evidence was found that ...`."""
+    found = set()
+    for match in _BORDER.finditer(text):
+        if match.group().lower().endswith(" that"):
+            before = [t for t in tokens if t.start < match.end()][-8:]
+            if any(t.word in NEGATORS for t in before):
+                found.add(match.end())
+    return found
+
+
+def _new_clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[bool]) -> list[int]:
+    """The offsets at which a clause with a subject of its own begins behind `and` or a comma."""
+    first = next((t.start for t in tokens if t.word in _FINITE), None)
+    if first is None:
+        return []
+    found = []
+    for match in _AND.finditer(text, first):
+        stop = text.find(",", match.end())
+        after = [n for n, t in enumerate(tokens) if match.end() <= t.start < (stop if stop > 0 else len(text))][:9]
+        if not after or inside[after[0]]:
+            continue
+        verb = next((i for i, n in enumerate(after) if tokens[n].word in _FINITE), 0)
+        ahead = after[:verb]
+        if not ahead or any(tokens[n].word in _RELATIVE for n in ahead) or not any(tokens[n].keys for n in ahead):
+            continue
+        if told.get(ahead[0], ("tie", 2))[0] == "tie":
+            found.append(match.end())
+    return found
+
+
+def _verb(tokens: Sequence[Token], plain: Sequence[int], told: Told) -> int | None:
+    """Where in `plain` the subject ends: at an auxiliary, or at a word of direction that stands as a verb."""
+    for k in range(1, len(plain)):
+        word, before = tokens[plain[k]].word, tokens[plain[k - 1]]
+        if word in AUXILIARIES and before.word not in _RELATIVE:
+            return k
+        named = bool(before.keys) and (plain[k - 1] not in told or before.word.endswith(_NOMINAL))
+        led = named or (k > 1 and (before.word.endswith("ly") or before.word in _ADVERBS))
+        if plain[k] in told and led and word.endswith(_VERBAL) and not word.endswith("ness") and word not in _NOUNS:
+            return k
+    return None
+
+
+def _parts(text: str, tokens: Sequence[Token], rest: Sequence[int], told: Told, end: int) -> list[int]:
+    """The offsets that part the members of a list from each other, with those of its beginning and end."""
+    cuts = [tokens[rest[0]].start]
+    for match in _JOINT.finditer(text, cuts[0], end):
+        behind = (n for n in rest if tokens[n].start >= match.end() and not tokens[n].word[0].isdigit())
+        led = False
+        for n in itertools.islice(behind, 3):
+            led = n in told
+            if led or (tokens[n].keys and not tokens[n].word.endswith("ly")):
+                break
+        if led and any(n in told for n in rest if cuts[-1] <= tokens[n].start < match.start()):
+            cuts.append(match.end())
+    return [*cuts, end][: _MOST + 1]
+
+
+def _subjects(text: str, tokens: Sequence[Token], subject: Sequence[int], told: Told) -> list[tuple[int, ...]]:
+    """The subject, or each of several, where one of them has a direction of its own: `old age and lower income`."""
+    if not subject or not any(n in told for n in subject) or tokens[subject[0]].word in PREPOSITIONS:
+        return [tuple(subject)]
+    start, end = tokens[subject[0]].start, tokens[subject[-1]].end
+    cuts = [start, *(m.end() for m in _AND.finditer(text, start, end)), end]
+    listed = [tuple(n for n in subject if low <= tokens[n].start < high) for low, high in itertools.pairwise(cuts)]
+    return [one for one in listed if one][:_MOST]

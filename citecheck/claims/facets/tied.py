@@ -1,0 +1,223 @@
+"""A tie of the claim beside one of the abstract: the same two things, going together the other way round."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from msgspec import Struct
+
+from citecheck.claims.comparisons import DENIES
+from citecheck.claims.facets.compared import Judged
+from citecheck.claims.observation import Matter
+from citecheck.claims.rarity import rarity
+from citecheck.claims.reading import Sentence
+from citecheck.claims.sides import apart
+from citecheck.claims.signs import plain_weights
+from citecheck.claims.terms import key_of
+from citecheck.claims.ties import Tie, ties
+from citecheck.claims.wordlists import words
+
+_NOT_FOUND_OUT = re.compile(
+    r"\bwhether\b|\bassess\w* if\b|"
+    r"\bhypothes|\b(?:aim(?:ed|s)?|objectives?|purpose|goal)\b|^(?:\W|[A-Z]{4,}\W)*to (?:assess|examine|"
+    r"determine|evaluate|investigate|compare|test|study|explore|estimate|identify|describe)\b|\b(?:could|would|unclear|"
+    r"unknown|controvers\w+|conflicting)\b|\bwe (?:\w+ )?(?:developed|evaluated|assessed|examined|investigated|studied|"
+    r"compared|tested|explored|sought)\b|\b(?:was|were) (?:\w+ )?(?:evaluated|assessed|examined|investigated|studied|"
+    r"analy[sz]ed|compared|measured)\b[^,;]*$",
+    re.IGNORECASE,
+)
+"""Sentences that ask, suppose or tell what was done."""
+_PART = re.compile(r"\b(?:other|others|except|remaining|the rest)\b", re.IGNORECASE)
+"""A claim of part of the people or things leaves the abstract to say something else of the whole."""
+_GENERAL = frozenset(
+    key_of(w)
+    for w in words(
+        "patient level group rate treatment year month week day number subject participant people individual human "
+        "clinical"
+    )
+)
+_SCORE = frozenset(key_of(w) for w in words("score scale index"))
+"""A higher score may be better or worse."""
+_LEAST = 7.0
+"""How much the words of a claim have to weigh for it to speak of anything in particular."""
+_COVERED, _DENIED = 0.5, 0.8
+"""Weighted share of the claim's words that the clause of the abstract has; the second where either denies a tie."""
+_EACH, _SIDES = 0.33, 0.3
+"""The same of the words on either side of the verb, anywhere in the clause and on one side of its own verb."""
+_ELSEWHERE = 0.2
+"""Weighted share of the claim's words that only other sentences have: beyond that the claim is of those."""
+_WHOLE = 0.75
+"""The share asked for where all words stand on one side of the verb."""
+_OTHER = 0.5
+
+
+class _Fit(Struct, frozen=True):
+    covered: float
+    each: float
+    sides: float
+
+
+@lru_cache(maxsize=4096)
+def of_sentence(sentence: Sentence) -> tuple[Tie, ...]:
+    """The ties of a sentence of an abstract; none where it tells nothing that was found."""
+    return () if _NOT_FOUND_OUT.search(sentence.text) else tuple(ties(sentence.text, sentence.tokens))
+
+
+def tied(matter: Matter) -> list[Judged]:
+    """For each tie of the claim that the abstract turns round, and nowhere says as well, where it does."""
+    if _PART.search(matter.said.text) or _NOT_FOUND_OUT.search(matter.said.text):
+        return []
+    found: list[Judged] = []
+    for mine in ties(matter.said.text, matter.said.tokens):
+        about = (mine.left | mine.right) - _GENERAL
+        if not (_two_sided(mine) or _says_all(matter, mine)):
+            continue
+        agreed, alike = 0.0, None
+        best: tuple[float, int, Tie] | None = None
+        for ranked in matter.ranked:
+            if not ranked.shared:
+                continue
+            for theirs in of_sentence(ranked.sentence):
+                against = opposed(mine, theirs)
+                if _crossed(mine, theirs):
+                    if best is None and mine.value == theirs.value:
+                        best = _OTHER, ranked.index, theirs
+                    continue
+                if against is None or _other_side(mine, theirs):
+                    continue
+                fit = _fit(mine, theirs)
+                if not against:
+                    agreed = max(agreed, fit.covered if fit.each > 0 else 0.0)
+                    if alike is None and _enough(mine, theirs, fit):
+                        alike = Judged(same=True, at=mine.span, sentence=ranked.index, record_at=theirs.at)
+                elif (
+                    (best is None or fit.covered > best[0])
+                    and _enough(mine, theirs, fit)
+                    and not (mine.value == 0 and DENIES.search(ranked.sentence.text))
+                    and _elsewhere(matter, about, theirs) <= _ELSEWHERE
+                ):
+                    best = fit.covered, ranked.index, theirs
+        if best is not None and agreed < best[0] and _weight(about) >= _LEAST:
+            denied = 0 in (mine.value, best[2].value)
+            found.append(Judged(same=False, at=mine.at, sentence=best[1], record_at=best[2].at, denied=denied))
+        elif alike is not None:
+            found.append(alike)
+    return found
+
+
+def _two_sided(mine: Tie) -> bool:
+    return bool(mine.left - _GENERAL and mine.right - _GENERAL)
+
+
+def _says_all(matter: Matter, mine: Tie) -> bool:
+    """Whether a tie whose words all stand on one side of its verb is a plain one, and the whole of the claim."""
+    weights = plain_weights(matter.said.weights, matter.said.tokens)
+    told = sum(w for k, w in weights.items() if k in mine.left or k in mine.right)
+    return mine.value in (1, -1) and not mine.other and told >= _WHOLE * sum(weights.values())
+
+
+def _fit(mine: Tie, theirs: Tie) -> _Fit:
+    one, other = mine.left - _GENERAL, mine.right - _GENERAL
+    there = theirs.left | theirs.right
+    covered = _share(one | other, there)
+    if not one or not other:
+        return _Fit(covered, covered, covered)
+    each = min(_share(one, there), _share(other, there))
+    if not theirs.left or not theirs.right:
+        return _Fit(covered, each, each)
+    sides = max(
+        min(_share(one, theirs.left), _share(other, theirs.right)),
+        min(_share(one, theirs.right), _share(other, theirs.left)),
+    )
+    return _Fit(covered, each, sides)
+
+
+def _enough(mine: Tie, theirs: Tie, fit: _Fit) -> bool:
+    least = _DENIED if mine.value == 0 or 2 in (mine.value, theirs.value) else _COVERED
+    if not _two_sided(mine):
+        least = max(least, _WHOLE)
+    return fit.covered >= least and fit.each >= _EACH and fit.sides >= _SIDES
+
+
+def _elsewhere(matter: Matter, about: frozenset[str], theirs: Tie) -> float:
+    there = theirs.left | theirs.right | matter.reading.title.keys
+    return _weight((about & matter.reading.keys) - there) / _weight(about)
+
+
+def _weight(keys: frozenset[str]) -> float:
+    return sum(rarity(k) for k in sorted(keys))
+
+
+def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
+    total = _weight(wanted)
+    return _weight(wanted & there) / total if total else 0.0
+
+
+def _other_side(mine: Tie, theirs: Tie) -> bool:
+    """Whether one text tells of what the other compares with."""
+    ours = mine.other - mine.left - mine.right - _GENERAL
+    printed = theirs.other - theirs.left - theirs.right - _GENERAL
+    if ours and _share(ours, theirs.left | theirs.right) >= _OTHER:
+        return True
+    if printed and _share(printed, mine.left | mine.right) >= _OTHER:
+        return True
+    return mine.value == 0 and bool(mine.other) and not theirs.other
+
+
+def _crossed(mine: Tie, theirs: Tie) -> bool:
+    """Whether what is compared with in the claim has in the abstract what the claim's own side has.
+
+    `Men had more pain than women` beside `women had more pain`.
+    """
+    if not (mine.other and mine.ordered and theirs.ordered) or mine.of_change or 0 in (mine.value, theirs.value):
+        return False
+    if mine.names != theirs.names or mine.worth != theirs.worth or theirs.of_change:
+        return False
+    there = theirs.left | theirs.right
+    for side, matter in ((mine.left, mine.right), (mine.right, mine.left)):
+        own, other = apart(side, mine.other)
+        rest = matter - mine.other - _GENERAL
+        if not own or not other or not rest or _share(rest, there) < _WHOLE or _weight(rest) < 3.0:
+            continue
+        if _share(other, there) >= _WHOLE and not own & there and (not theirs.other or own & theirs.other):
+            return True
+    return False
+
+
+def opposed(mine: Tie, theirs: Tie) -> bool | None:
+    """Whether two ties exclude each other (True), agree (False), or neither (None)."""
+    if mine.names != theirs.names or mine.of_change != theirs.of_change:
+        return None
+    if 2 in (mine.value, theirs.value) and 0 in (mine.value, theirs.value):
+        alike = mine.kind == theirs.kind != "" and 2 in (mine.denied, theirs.denied)
+        return True if alike else None
+    if mine.worth == theirs.worth:
+        return _conflict(mine.value, mine.denied, theirs.value, theirs.denied)
+    good = theirs.good or mine.good
+    if (mine.good and theirs.good and mine.good != theirs.good) or _SCORE & (mine.left | mine.right):
+        return None
+    if not good:
+        either = 0 in (mine.value, theirs.value)
+        return _conflict(mine.value, mine.denied, theirs.value, theirs.denied) if either else None
+    (ours, ours_denied), (printed, printed_denied) = _amount(mine, good), _amount(theirs, good)
+    return _conflict(ours, ours_denied, printed, printed_denied)
+
+
+def _amount(tie: Tie, good: int) -> tuple[int, int]:
+    """Value and denial as amounts: less pain is better, more function is."""
+    turn = good if tie.worth else 1
+    return (
+        tie.value * turn if abs(tie.value) == 1 else tie.value,
+        tie.denied * turn if abs(tie.denied) == 1 else tie.denied,
+    )
+
+
+def _conflict(mine: int, mine_denied: int, theirs: int, theirs_denied: int) -> bool | None:
+    if mine == theirs:
+        return False
+    if mine == 0:
+        return None if theirs == -mine_denied else True
+    if theirs == 0:
+        return None if mine == -theirs_denied else True
+    return None if 2 in (mine, theirs) else True

@@ -1,0 +1,156 @@
+"""What a word does to the way in which two things go together: more, less, good, bad, tied, or not at all.
+
+`classify` tells the words of direction apart; what is added here are words that say the same of a cause (`deficiency`,
+`essential`, `leads`), and the cases in which a word of direction is part of a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+from citecheck.claims.signs import classify
+from citecheck.claims.terms import Token
+from citecheck.claims.wordlists import words
+
+Part: TypeAlias = Literal["amount", "worth", "tie", "none", "name"]
+"""`amount`: more or less; `worth`: better or worse; `tie`: something to do with it; `none`: nothing to do with it;
+`name`: part of a name (`inhibitor`), whose sign is unknown."""
+
+_LESS = frozenset(
+    words(
+        "lack lacks lacked lacking absence deficiency deficient deficit deficits knockout knockouts knockdown deletion "
+        "deleted depletion depleted depleting silencing silenced inhibition inhibiting blockade antagonism protects "
+        "protect protected protecting protection low scarce scarcity rarer rare rarely seldom avoid avoids avoided "
+        "avoiding eliminate eliminates eliminated abrogation suppression reducing lessens relieves relieve relieved "
+        "eases eased alleviate alleviates alleviated alleviation counteract counteracts counteracted unlikely shrinks "
+        "shrank shrunk curbs curbed hampers hampered hamper undermines damages damaged interferes interfere "
+        "interfered insufficiency thinner lighter fewest lowest smallest shortest underestimate underestimates "
+        "underestimated negatively inversely weakens weaker halted halts prevention lowering lowers inhibitory "
+        "suppressive impairment impairments minimise minimize minimising minimizing minimised minimized"
+    )
+)
+_MORE = frozenset(
+    words(
+        "cause causes causing leads lead led leading resulted resulting contributes contributed triggers triggered "
+        "trigger drives drove driven favors favours favored favoured supports supported require requires required "
+        "essential necessary crucial critical pivotal indispensable likely "
+        "high gain encourages encouraged allows allow allowed enables enable enabled "
+        "mediates mediated expanded expansion frequent commoner thicker dependent depends induction overexpression "
+        "overexpressed overexpressing highest longest largest overestimate overestimates overestimated abundant "
+        "positively provokes provoked elicits elicited evokes evoked yields yielded restores restored rescues rescued "
+        "restore rescue steeper enriched doubled doubles doubling tripled elevation stimulatory activated activation "
+        "activates enlarged enlarges enlarge enlarging stronger"
+    )
+)
+_TIED = frozenset(
+    words(
+        "predicts predicted predict predictor predictors predictive relation role different relates shift shifts "
+        "shifted determined determines varied vary varies"
+    )
+)
+_NONE = frozenset(words("unrelated unaltered alike same nonsignificant insignificant"))
+_GOOD = frozenset(words("benefit benefits benefited benefitted superiority"))
+_BAD = frozenset(words("harmed adversely inaccurate exacerbate exacerbates exacerbated exacerbating"))
+_NAMES = frozenset(
+    words(
+        "inhibitor inhibitors blocker blockers antagonist antagonists agonist agonists anti suppressor suppressors "
+        "ablation ablated poor poorly block resistance mutation mutations mutant mutants mutated preventive protective "
+        "sensitivity susceptibility vulnerability restriction antibody antibodies antisense sirna shrna "
+        "slow fast"
+    )
+)
+_STATES = {
+    **dict.fromkeys(words("resistant immune"), -1),
+    **dict.fromkeys(words("susceptible vulnerable sensitive prone hypersensitive"), 1),
+}
+"""Said of somebody (`were more susceptible to`); before a noun they only say who is meant."""
+_LEVELS = frozenset(words("low lower high higher upper"))
+_PARTS = frozenset(
+    words(
+        "back limb limbs extremity extremities urinary grade respiratory gastrointestinal gi school lip molecular "
+        "resolution throughput eyelid leg segment"
+    )
+)
+"""Words that make a name with a level: `lower limb`, `high density`."""
+_AMBIGUOUS = frozenset(words("density income body power fat dose"))
+"""`Low density` may be a name or a finding."""
+_STEPS = ("quartil", "quintil", "tertil", "dose", "number", "concentr", "age")
+_BOUNDS = frozenset(words("more less fewer higher greater lower"))
+_SORTS = ("correlat", "associat", "relat", "effect", "impact", "influenc", "regulat")
+UNSURE = 9
+"""The sign of a word that may be part of a name or not: nothing can be said of its clause."""
+_HYPHENS = "-‐‑–"
+AUXILIARIES = frozenset(
+    words(
+        "was were is are has have had did does do may might can could will would shall be been showed shows show "
+        "exhibited exhibit displayed display demonstrated demonstrate seems seemed appears appeared plays played "
+        "made makes reported experienced achieved produced gave saw felt developed suffered underwent became remained"
+    )
+)
+
+
+def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | None:
+    """What word `n` of `text` does, and its sign (1 or -1; 2 for a tie and 0 for none); None where it does nothing."""
+    token = tokens[n]
+    word = token.word
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    if word in ("independent", "independently"):
+        told = n and tokens[n - 1].word in AUXILIARIES and after is not None and after.word == "of"
+        return ("none", 0) if told else None
+    if token.start and text[token.start - 1] in _HYPHENS:
+        return ("amount", -1) if word in ("deficient", "null", "lacking", "knockout") else None
+    if text[token.end : token.end + 1] in _HYPHENS and token.end < len(text) and word not in ("anti", "down", "up"):
+        return None
+    if word in _NAMES or (word in ("time", "times") and after is not None and after.word in ("to", "of", "until")):
+        return "name", 0
+    if word in _STATES:
+        told = any(t.word in AUXILIARIES or t.word in ("more", "less", "highly") for t in tokens[max(0, n - 2) : n])
+        return ("amount", _STATES[word]) if told else None
+    if after is not None and word in _LEVELS and after.word in _AMBIGUOUS:
+        return "name", UNSURE
+    if after is not None and _in_a_name(tokens, n, after):
+        return None
+    if word in ("loss", "losses"):
+        return ("amount", -1) if after is not None and after.word == "of" else None
+    if word in _LESS:
+        return "amount", -1
+    if word in _MORE:
+        return "amount", 1
+    if word in _NONE:
+        return "none", 0
+    if word in _GOOD:
+        return "worth", 1
+    if word in _BAD:
+        return "worth", -1
+    if word in _TIED:
+        return "tie", 2
+    return _classified(word, after)
+
+
+def _in_a_name(tokens: Sequence[Token], n: int, after: Token) -> bool:
+    word = tokens[n].word
+    if word in _LEVELS and after.word in _PARTS:
+        return True
+    if word == "increasing" and after.word.startswith(_STEPS):
+        return True
+    if (word in ("more", "less") and after.word == "of") or (word == "similarly" and not n):
+        return True
+    if word in _BOUNDS:
+        beyond = tokens[n + 2].word if n + 2 < len(tokens) else "-"
+        return after.word[0].isdigit() or (after.word == "than" and beyond[0].isdigit())
+    return False
+
+
+def _classified(word: str, after: Token | None) -> tuple[Part, int] | None:
+    if word in ("positive", "negative"):
+        if after is None or not after.word.startswith(_SORTS):
+            return None
+        return "amount", 1 if word == "positive" else -1
+    kind = classify(word)
+    if kind is None or kind[0] == "significance":
+        return None
+    axis, value = kind
+    if axis == "worth":
+        return "worth", value
+    return {2: ("tie", 2), 0: ("none", 0)}.get(value, ("amount", value))  # type: ignore[return-value]

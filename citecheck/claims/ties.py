@@ -1,0 +1,218 @@
+"""Which way two things go together in a text: `A lowers B`, `less A was linked to more B`, `A had no bearing on B`.
+
+A clause that says so is a `Tie`: the words on either side of its verb, and one sign for the whole, the product of all
+words of direction in it. `Loss of A raised B`, `A lowered B` and `B fell with A` have the sign -1 alike, whichever
+stands first. A clause that is less plain than that (two negations, more than three words of direction, a fragment)
+gives none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from citecheck.claims.clauses import NEGATORS, PREPOSITIONS, Clause, Told, bracketed, clauses
+from citecheck.claims.polarity import AUXILIARIES, UNSURE, polarity
+from citecheck.claims.sides import telling
+from citecheck.claims.signs import signs
+from citecheck.claims.terms import Token
+from citecheck.claims.wordlists import words
+
+_GENOTYPE = re.compile(r"[+\-−–]/\s?[+\-−–]")
+_DEGREES = frozenset(words("degree extent manner way fashion rate magnitude amount"))
+_AS_AS = re.compile(
+    r"(?<!times )(?<!twice )(?<!fold )(?<!half )(?<!just )\bas (?!well\b)\w+ (?:[\w-]+ ){0,4}as\b(?! well)(?! possible)"
+)
+_MODELS = ("mice", "mouse", "rat", "cell", "host", "animal", "embryo", "neuron", "macrophage", "fibroblast", "line")
+_RESULTING = frozenset(words("resulting leading causing making"))
+_CAUSED = frozenset(words("induced triggered caused mediated"))
+ORDER = frozenset(words("higher greater smaller lower larger more less fewer stronger weaker longer shorter commoner"))
+_CHANGES = frozenset(
+    words(
+        "rise fall reduction reductions increase increases decrease decreases improvement improvements decline "
+        "declines loss gain drop change changes"
+    )
+)
+_AIMED = frozenset(words("effective effectively efficacious benefit beneficial superior superiority better"))
+_ILL = (
+    "pain", "mortal", "death", "risk", "disease", "symptom", "infect", "cancer", "tumor", "tumour", "complicat",
+    "bleed", "depress", "anxi", "sever", "burden", "injur", "damage", "failure", "stroke", "infarct", "relapse",
+    "recurren", "fibros", "inflammat", "toxic", "hypertens", "obes", "insomnia", "fatigue", "nausea", "vomit",
+    "headache", "migraine", "seizure", "fracture", "malaria", "tubercul", "asthma", "event", "hospitali", "error",
+    "stress", "distress", "atheroscl", "lesion", "necrosis", "edema", "oedema", "incontinen", "disabil", "dementia",
+    "diabet", "arrhythm", "sepsis", "pneumonia", "hypotens", "incidence", "scar", "allerg", "hallucinat", "psychos",
+    "steatosis", "nephropath", "neuropath", "retinopath", "cardiomyopath", "wheez", "cough", "dyspn",
+)  # fmt: skip
+_WELL = (
+    "survival", "function", "quality", "recover", "healing", "adheren", "perform", "accura", "efficien", "health",
+    "immunit", "success", "outcome", "memor", "cognit", "toleran", "fertil", "mobil", "strength", "remiss",
+    "sleep", "regenerat", "wellbeing", "vision", "acuity", "perfusion", "prognos", "response", "satisf", "integrit",
+    "complian", "efficac", "diagnos", "clearance", "learning", "repair",
+)  # fmt: skip
+_KINDS = (
+    ("differ", ("differ",)), ("associat", ("associat", "correlat", "relat", "link")),
+    ("affect", ("affect", "effect", "influenc", "impact", "alter", "chang")),
+)  # fmt: skip
+_MOST_SIGNS = 3
+
+
+class Tie(Struct, frozen=True, kw_only=True):
+    """What one clause says of how two things go together.
+
+    `value` is 1 (the more, the more), -1 (the more, the less), 2 (they have to do with each other) or 0 (they have
+    not, or what is said is denied); `denied` is what it would be without the denial.
+    """
+
+    left: frozenset[str]
+    right: frozenset[str]
+    other: frozenset[str]
+    """Keys of what it is compared with (`than with C`)."""
+    value: int
+    denied: int
+    worth: bool
+    """It says better or worse, not more or less."""
+    good: int
+    """1 where more of it is good (`survival`), -1 where less is (`pain`), 0 where that is not known."""
+    names: int
+    """Words in it whose sign is unknown, since they are part of a name (`inhibitor`)."""
+    ordered: bool
+    """A word of order says so (`more`), not one of change (`increased`)."""
+    kind: str
+    """Where it only says that they have to do with each other, how: `differ`, `associat` or `affect`."""
+    of_change: bool
+    """It orders changes, not amounts: `a greater fall`."""
+    span: tuple[int, int]
+    """Half-open offsets of the clause."""
+    at: tuple[int, int]
+    """Half-open offsets of its first word of direction behind the subject."""
+
+
+def ties(text: str, tokens: Sequence[Token]) -> list[Tie]:
+    """The ties of `text`, whose words are `tokens`, in order."""
+    inside = bracketed(text, tokens)
+    told = {n: p for n in range(len(tokens)) if not inside[n] and (p := polarity(text, tokens, n)) is not None}
+    if not told:
+        return []
+    unsure = [s.start for s in signs(text, tokens) if s.axis == "significance" and s.value == 0]
+    found = []
+    for clause in clauses(text, tokens, told, inside):
+        tie = _tie(text, tokens, clause, told, unsure=any(clause.start <= at < clause.end for at in unsure))
+        if tie is not None:
+            found.append(tie)
+    return found
+
+
+def _tie(text: str, tokens: Sequence[Token], clause: Clause, told: Told, *, unsure: bool) -> Tie | None:
+    whole = [*clause.subject, *clause.member]
+    parts = [(n, *told[n]) for n in whole if n in told]
+    strong = [n for n, part, _ in parts if part in ("amount", "worth", "none")]
+    if not parts or _less_plain(text, tokens, clause, told, strong):
+        return None
+    worth = [n for n, part, _ in parts if part == "worth"]
+    none = next((n for n, part, _ in parts if part == "none"), None)
+    negations = [n for n in whole if _denies(tokens, n, told)]
+    if none is None and not negations and _AS_AS.search(text, tokens[whole[0]].start, tokens[whole[-1]].end):
+        none = whole[-1]
+    elif none is not None and (any(n < none for n in strong) or _next(tokens, none) in _DEGREES):
+        return None  # "lowered it to a similar degree"
+    denied = bool(negations) or none is not None
+    if len(worth) > 1 or len(negations) + (none is not None) > 1 or (unsure and not denied):
+        return None
+    if any(_of_a_side(tokens, n, told) for n in negations):
+        return None
+    value = 2
+    for _, part, sign in parts:
+        if part in ("amount", "worth"):
+            value = sign if value == 2 else value * sign
+    aimed = worth and tokens[worth[0]].word in _AIMED and any(n > worth[0] and told[n][0] == "amount" for n in strong)
+    held = [n for n in clause.member if n not in told]
+    mark = next((n for n in (*strong, *told) if n in clause.member), parts[0][0])
+    return Tie(
+        left=_keys(tokens, [n for n in clause.subject if n not in told]),
+        right=_keys(tokens, held),
+        other=clause.other,
+        value=0 if denied else value,
+        denied=value if denied else 0,
+        worth=bool(worth) and not aimed,
+        good=_good([tokens[n].word for n in held] or [tokens[n].word for n in clause.subject]),
+        names=sum(part == "name" for _, part, _ in parts),
+        ordered=any(tokens[n].word in ORDER for n in clause.member),
+        kind=next((k for n, part, _ in parts if part == "tie" for k in [_kind(tokens[n].word)] if k), ""),
+        of_change=_of_change(tokens, whole, told),
+        span=(tokens[whole[0]].start, tokens[whole[-1]].end),
+        at=(tokens[mark].start, tokens[mark].end),
+    )
+
+
+def _less_plain(text: str, tokens: Sequence[Token], clause: Clause, told: Told, strong: Sequence[int]) -> bool:
+    """Whether a clause says too much, or what it says is a condition or a name."""
+    whole = [*clause.subject, *clause.member]
+    if len(strong) > _MOST_SIGNS or sum(n in clause.subject for n in strong) > 1:
+        return True
+    if tokens[clause.member[0]].word in _RESULTING or any(told[n] == ("name", UNSURE) for n in whole if n in told):
+        return True
+    if _GENOTYPE.search(text, tokens[whole[0]].start, tokens[whole[-1]].end + 6):
+        return True
+    if clause.subject and tokens[clause.subject[0]].word in PREPOSITIONS:
+        comma = text.find(",", tokens[clause.subject[0]].start, tokens[clause.subject[-1]].end)
+        if comma > 0 and any(tokens[n].start < comma for n in strong):
+            return True  # "In A deficiency, ..."
+    for n in whole:
+        if n not in told:
+            continue
+        joined = bool(tokens[n].start) and text[tokens[n].start - 1] in "-‐‑–"
+        if joined and n >= whole[0] + 3 and _next(tokens, n).startswith(_MODELS):
+            return True  # "... in A-deficient mice"
+        before = tokens[n - 1].word if n else ""
+        plain = before in AUXILIARIES or before.endswith("ly")
+        if tokens[n].word in _CAUSED and _next(tokens, n) == "by" and not plain:
+            return True  # "the fall induced by A"
+    return False
+
+
+def _next(tokens: Sequence[Token], n: int) -> str:
+    return tokens[n + 1].word if n + 1 < len(tokens) else ""
+
+
+def _denies(tokens: Sequence[Token], n: int, told: Told) -> bool:
+    word = tokens[n].word
+    if word == "without":
+        return n + 1 in told or n + 2 in told
+    return word in NEGATORS and not (word == "not" and _next(tokens, n) in ("only", "just"))
+
+
+def _of_a_side(tokens: Sequence[Token], n: int, told: Told) -> bool:
+    """Whether a negation says of whom is spoken, not what was found: `those with no pain`, `and no depression`."""
+    if n and tokens[n - 1].word in ("with", "received", "receiving", "and"):
+        return True
+    return tokens[n].word == "no" and not any(m in told for m in range(n + 1, n + 6))
+
+
+def _kind(word: str) -> str:
+    return next((kind for kind, beginnings in _KINDS if word.startswith(beginnings)), "")
+
+
+def _of_change(tokens: Sequence[Token], whole: Sequence[int], told: Told) -> bool:
+    """Whether a word of order is one of a change: `a greater fall`, `the fall in pain was greater`."""
+    order = [n for n in whole if tokens[n].word in ORDER]
+    change = [n for n in whole if tokens[n].word in _CHANGES]
+    if any(m - n in (1, 2) for n in order for m in change):
+        return True
+    return any(
+        m < n
+        and _next(tokens, m) in ("in", "of", "from")
+        and not any(told[k][0] == "tie" for k in range(m, n) if k in told)
+        for n in order
+        for m in change
+    )
+
+
+def _keys(tokens: Sequence[Token], numbers: Sequence[int]) -> frozenset[str]:
+    return frozenset(k for n in numbers for k in telling(tokens[n], tokens[n - 1] if n else None) if not k[0].isdigit())
+
+
+def _good(held: Sequence[str]) -> int:
+    ill, well = (any(word.startswith(some) for word in held) for some in (_ILL, _WELL))
+    return 0 if ill == well else (-1 if ill else 1)

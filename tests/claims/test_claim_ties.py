@@ -1,0 +1,86 @@
+"""Two things that go together, told the other way round: by verbs, by causes taken away, by lists, by comparisons."""
+
+from __future__ import annotations
+
+import pytest
+from claims.held import hold, loud, record
+
+from citecheck.claims.reading import read_text
+from citecheck.claims.ties import ties
+
+PAPER = record(
+    "BACKGROUND: We examined whether copper insoles lower heel pain.",
+    "RESULTS: Wearing copper insoles was strongly associated with a reduction in heel bruising, whereas walking "
+    "distance rose with insole thickness. Deficiency of ferritin raised plasma osteopontin and lowered calf "
+    "endurance. Older age, living alone, and lower schooling were associated with higher dropout rates. "
+    "Nurses reported more eczema (31% vs 12%, p = 0.01). Insole wear had no effect on balance in diabetics.",
+    "CONCLUSIONS: Copper insoles do not improve balance. No evidence was found that copper alters skin colour.",
+    title="Copper insoles, heel pain, ferritin and eczema in nurses and teachers",
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Copper insoles increase heel bruising.",
+        "Thicker insoles shortened the walking distance.",
+        "Ferritin deficiency lowered plasma osteopontin.",
+        "Ferritin raised plasma osteopontin.",
+        "Calf endurance rose in deficiency of ferritin.",
+        "Lower schooling was associated with lower dropout rates.",
+        "Teachers reported more eczema than nurses.",
+    ],
+)
+def test_a_tie_turned_round_is_reported(claim):
+    assert loud(hold(claim, PAPER)) == ["claim-direction-reversed"]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Copper insoles reduced heel bruising.",
+        "Heel bruising was rarer with copper insoles.",
+        "Thicker insoles lengthened the walking distance.",
+        "Ferritin lowered plasma osteopontin.",
+        "With more ferritin, plasma osteopontin fell.",
+        "Calf endurance rose with ferritin.",
+        "Higher schooling was associated with lower dropout rates.",
+        "Dropout rates were higher in older age.",
+        "Teachers reported less eczema than nurses.",
+        "Nurses reported more eczema than teachers.",
+        "Balance in diabetics was no better with insoles.",
+        "It was asked whether copper insoles raise heel pain.",
+        "Ferritin inhibitors lowered calf endurance.",
+    ],
+)
+def test_what_the_abstract_says_too_is_left_alone(claim):
+    assert loud(hold(claim, PAPER)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Ferritin lowers osteopontin.", [-1]),
+        ("Loss of ferritin raised osteopontin.", [-1]),
+        ("Osteopontin fell with less ferritin.", [1]),
+        ("Ferritin raised osteopontin and lowered endurance.", [1, -1]),
+        ("Ferritin had no effect on osteopontin.", [0]),
+        ("Ferritin did not raise osteopontin.", [0]),
+        ("Ferritin was as frequent in nurses as in teachers.", [0]),
+        ("Ferritin was associated with osteopontin.", [2]),
+        ("Insoles were effective in reducing bruises.", [-1]),
+        ("No study found that ferritin raised osteopontin.", []),
+        ("Although ferritin raised osteopontin, endurance fell with ferritin.", [-1]),
+        ("Ferritin (+/-) mice had less osteopontin.", []),
+        ("Osteopontin was found in the ash.", []),
+    ],
+)
+def test_the_sign_of_a_clause_is_the_product_of_its_words(text, values):
+    assert [tie.value for tie in ties(text, read_text(text).tokens)] == values
+
+
+def test_brackets_and_comparisons_are_not_part_of_a_tie():
+    text = "Insoles raised balance (pain fell by 3) compared with clogs."
+    (tie,) = ties(text, read_text(text).tokens)
+    assert tie.other == {"clog"}
+    assert not {"pain", "clog"} & (tie.left | tie.right)
