@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.citations.marker import Marker, Taken
 from citecheck.citations.numbers import DASHES, LIST, TIGHT, numbers_of
-from citecheck.citations.words import ABBREVIATED, COUNTED, NAMED, SOMETIMES_NAMED, UNITS
+from citecheck.citations.words import ABBREVIATED, COUNTED, NAMED, PERIODS, SOMETIMES_NAMED, UNITS
 from citecheck.text.limits import MOST_NUMBERS
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ _SYMBOL_GROUP = re.compile(r"\((?:OH|NO3|SO4|PO4|NH4|CO3|CH[23]|COO|CN|H2O|ClO4|
 _AFTER_YEAR = re.compile(rf"(?<![\w.,$€£-])(?:19|20)\d\d(?P<list>(?=[1-9]){TIGHT})(?![\w%°/\\]|[.,:]\d)")
 _MOST_BARE = 15
 """Ages and sizes come in longer lists than anybody cites without brackets."""
+_EACH = re.compile(
+    r"\b(?:each|every|per|a|one|the|this|that|last|past|next|first|second|same|all|whole|half|full|by)[ \u00a0]\w+$",
+    re.I,
+)
 _CLOSERS = ")]”\"’'»"
 
 
@@ -175,6 +179,9 @@ def _bare_strength(text: str, start: int, end: int) -> bool | None:
     if word is None:
         return None
     whole = word.group()
+    if whole.lower() in PERIODS and _EACH.search(before):
+        # `each year 1.` may cite; `year 1.` alone counts.
+        return False
     if whole.lower() in COUNTED or whole.lower() in NAMED:
         return None
     if not follow:

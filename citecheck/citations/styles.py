@@ -52,13 +52,33 @@ def chosen(found: dict[Form, list[Marker]], labels: Labels) -> list[Marker]:
     if not ranked or evidence[ranked[0]].score < _least(labels):
         return []
     kept = _filtered(found[ranked[0]], found[ranked[0]], labels)
+    left: list[Marker] = []
     for form in ranked[1:]:
         open_numbers = labels.numbers - {n for marker in kept for n in marker.numbers}
         extra = _filtered(found[form], kept + _strong(found[form]), labels)
-        if not extra or not open_numbers or not _fills(extra, open_numbers, labels, form):
+        if not extra or not open_numbers:
             continue
-        kept += [m for m in extra if not any(k.start < m.end and m.start < k.end for k in kept)]
+        if _fills(extra, open_numbers, labels, form):
+            kept += _apart(extra, kept)
+        elif form != "bare":
+            left += _strong(extra)
+    kept += _apart(_completing(kept, left, labels), kept)
     return sorted(kept, key=lambda marker: marker.start)
+
+
+def _apart(markers: Sequence[Marker], kept: Sequence[Marker]) -> list[Marker]:
+    return [m for m in markers if not any(k.start < m.end and m.start < k.end for k in kept)]
+
+
+def _completing(kept: Sequence[Marker], left: Sequence[Marker], labels: Labels) -> list[Marker]:
+    """Those of the markers `left` over, of several forms, that together cite all that `kept` leaves open, in order: a
+    text that many hands have written.
+    """
+    cited = {n for marker in kept for n in marker.numbers}
+    gaining = [m for m in left if set(m.numbers) <= labels.numbers and not set(m.numbers) <= cited]
+    evidence = weigh(sorted([*kept, *gaining], key=lambda m: m.start), labels)
+    whole = evidence.covered == evidence.ordered == 1 and len(gaining) * 2 > len(left)
+    return gaining if gaining and whole else []
 
 
 def _least(labels: Labels) -> float:

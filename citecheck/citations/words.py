@@ -26,6 +26,9 @@ NAMED = words(
 )
 """Words that a number after them names: `Table 2`, `week 12`, `type 2`, `June 9`."""
 
+PERIODS = words("day week month year hour cycle round visit")
+"""What is counted, and is also just what a sentence ends with: `once a day 12.`"""
+
 SOMETIMES_NAMED = words(
     """
     model case study trial experiment patient participant subject group cohort arm site region problem aim objective

@@ -21,7 +21,7 @@ ALWAYS = words(
 BEFORE_NUMBER = words(
     """
     fig figs figure eq eqs eqn eqns no nos nr núm num vol vols p pp pg ch chap sec sect tab tbl ref refs suppl
-    art appx app exp ex pt par para max min n° pl pls
+    art appx app exp ex pt par para max min n° pl pls ver
     abb bd kap nrn lám cap caps pág págs pag tabl abs núms anm
     jan feb mar apr jun jul aug sep sept oct nov dec
     """
@@ -45,7 +45,7 @@ PAGE = words("S p P f")
 NAMED_BY_LETTER = words(
     """
     vitamin vitamins hepatitis type types group groups grade class stage phase panel arm arms cohort factor
-    influenza immunoglobulin category site part appendix and or
+    influenza immunoglobulin category site part appendix
     """
 )
 """Words that a capital letter may follow as a name: `vitamin D. Patients` are two sentences."""

@@ -172,11 +172,14 @@ def _abbreviated(text: str, at: int, follow: int) -> bool:
     if word in COUNTED_NOUNS:
         return not starter
     if key in BEFORE_NUMBER:
-        return (
+        numbered = (
             text[follow].isdigit()
             or text[follow] in "(["
             or (text[follow] == "S" and text[follow + 1 : follow + 2].isdigit())
         )
+        # `P. Weller` is an initial, and no page.
+        if numbered or word != "P":
+            return numbered
     if key in WEAK:
         return not starter
     if len(word) == 1:
@@ -194,6 +197,9 @@ def _abbreviated(text: str, at: int, follow: int) -> bool:
         if word.islower() or starter:
             return word.islower() and _list_number(text, at)
         before = text[max(0, found.start() - 20) : found.start()].split()
+        if before[-1:] and before[-1] in ("and", "or"):
+            # `vitamins B and C.` ends; `A. Bell and F. Gray` goes on.
+            return not (len(before) > 1 and len(before[-2]) == 1)
         if before and before[-1].lower() in NAMED_BY_LETTER:
             return False
         return after is not None

@@ -189,3 +189,8 @@ def test_the_first_author_named_again():
 def test_a_list_of_advice_after_a_cited_sentence_is_not_claimed():
     text = "The trial found less pain (1).\n\n  • Walk every day with a friend\n  • See a doctor\n"
     assert len(claimed(text, numbered(1))) == 1
+
+
+def test_a_short_statement_under_a_cited_heading_is_one_of_its_claims():
+    text = "Notes\n\nCold water and mood [1]\n\nSixty people swam. Nobody was harmed.\n"
+    assert claimed(text, numbered(1))[1:] == ["Sixty people swam.", "Nobody was harmed."]

@@ -167,3 +167,19 @@ def test_citations_are_in_order_and_do_not_overlap():
     cited = read("One [1]. Two (2). Lund et al. (2010) [3].", numbered(3)).citations
     assert [c.id for c in cited] == [f"cit-{n}" for n in range(1, len(cited) + 1)]
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(cited))
+
+
+def test_three_hands_three_styles():
+    text = "Plasma beat rest at a year.1 “It was plain. We saw no harm.”(2) It costs more [3]. So did rest (step 4).\n"
+    assert markers(text, numbered(3)) == [("1", [1], []), ("(2)", [2], []), ("[3]", [3], [])]
+
+
+def test_forms_that_leave_gaps_or_stand_out_of_order_do_not_join():
+    text = "Rest helps [1]. It costs more [2]. We asked (4) and they said.3 Sleep helps too [5].\n"
+    assert [marker for marker, *_ in markers(text, numbered(5))] == ["[1]", "[2]", "[5]"]
+
+
+@pytest.mark.parametrize("end", ["each year 1.", "once a day 1.", "in the same week 1."])
+def test_bare_numbers_after_a_period(end):
+    text = f"Pain keeps one in ten home {end} Lifting adds to it 2. Rest is old advice 3. It began in year 1. Sleep helps 4."
+    assert [marker for marker, *_ in markers(text, numbered(4))] == ["1", "2", "3", "4"]
