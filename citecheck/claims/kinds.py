@@ -40,6 +40,8 @@ _MORE = re.compile(
 _CHANGE_OF = re.compile(
     r"\b(?:reduction|increase|decrease|decline|drop|fall|rise|improvement|gain|loss) of(?: about| around)? ?$", re.I
 )
+_SHARE_OF = re.compile(r"\s?(?:of\b|wom[ae]n\b|m[ae]n\b|(?:fe)?male|girls\b|boys\b|patients\b|were\b|had\b)", re.I)
+"""Behind a percentage in brackets: a part of those counted, and no change."""
 _AGE_AFTER = re.compile(r"[\s-]?(?:old\b|of age\b|and (?:older|over)\b|or (?:older|over)\b)")
 _AGE_BEFORE = re.compile(
     r"\b(?:ages?|aged|older than|younger than|over|under)\b(?: \w+){0,2}[ (,:=]{0,3}$", re.IGNORECASE
@@ -93,7 +95,7 @@ def change_of(text: str, quantity: Quantity) -> str:
     before, after = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 30]
     if _BY.search(before) or _MORE.match(after) or _CHANGE_OF.search(before):
         return "change"
-    return "either" if re.search(r"[(\[](?:or )?$", before) else ""
+    return "either" if re.search(r"[(\[](?:or )?$", before) and not _SHARE_OF.match(after) else ""
 
 
 _AS_RATIO = re.compile(

@@ -18,7 +18,7 @@ from citecheck.claims.facets.designs import (
     unallotted,
     watched,
 )
-from citecheck.claims.facets.peopled import addressed, text_of
+from citecheck.claims.facets.peopled import addressed, spoken_of, text_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.models import Record
 
@@ -155,7 +155,7 @@ def _kind(matter: Matter, text: str) -> Observation | None:
     if excused:
         return None
     plain = _plainly(name, matter.record, of_record)
-    if plain is None:
+    if plain is None or not spoken_of(matter):
         return None
     return _observe(
         matter, said, "differs", plain, f"The text speaks of “{said.group()}”, the record is {PLAIN[plain]}."

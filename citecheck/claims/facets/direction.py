@@ -48,8 +48,8 @@ def direction(matter: Matter) -> list[Observation]:
         default=None,
     )
     plain = _turned(matter)
-    if plain is not None and plain.claim_at is not None and _inside(plain.claim_at, borne_out):
-        plain = None
+    if plain is not None and any(_holds_both(j, plain) for j in sides if j.same):
+        plain = None  # two words were turned round, and so nothing was
     reversed_ = next((j for j in sides if not j.same), None)
     if plain is not None:
         found.append(plain)
@@ -70,6 +70,13 @@ def direction(matter: Matter) -> list[Observation]:
             done.add(facet)
             found.append(_agrees(matter, one, facet))
     return found
+
+
+def _holds_both(judged: Judged, plain: Observation) -> bool:
+    """Whether what both texts say alike holds the words that differ."""
+    if plain.claim_at is None or plain.record_at is None or judged.sentence != plain.sentence:
+        return False
+    return _inside(plain.claim_at, [judged.at]) and _inside(plain.record_at, [judged.record_at])
 
 
 def _inside(at: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:

@@ -6,9 +6,11 @@ import re
 
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import Reading
+from citecheck.claims.verdict import score
 
 _ADDRESSED = 0.35
 """Share of the claim's words that the record has to hold before another population is held against the claim."""
+_SPOKEN_OF = 0.55
 
 
 def text_of(reading: Reading) -> str:
@@ -23,9 +25,16 @@ def addressed(matter: Matter, said: re.Match[str] | None = None) -> bool:
         start, end = said.span()
         left = {k for t in matter.said.tokens if not start <= t.start < end for k in t.keys}
         wanted = {k: w for k, w in wanted.items() if k in left}
+    if not spoken_of(matter):
+        return False
     total = sum(wanted.values())
     keys, subjects = matter.reading.keys, matter.reading.subject_keys
     return bool(total) and sum([w for k, w in wanted.items() if k in keys or k in subjects]) / total >= _ADDRESSED
+
+
+def spoken_of(matter: Matter) -> bool:
+    """Whether the abstract may be said to speak of the claim; where it does not it is silent, not contrary."""
+    return score(matter) >= _SPOKEN_OF
 
 
 def agrees(matter: Matter, said: re.Match[str], source: re.Match[str] | None) -> Observation:

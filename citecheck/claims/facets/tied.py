@@ -90,7 +90,7 @@ def tied(matter: Matter) -> list[Judged]:
                 if not against:
                     agreed = max(agreed, fit.covered if fit.each > 0 else 0.0)
                     if alike is None and _enough(mine, theirs, fit):
-                        alike = Judged(same=True, at=mine.span, sentence=ranked.index, record_at=theirs.at)
+                        alike = Judged(same=True, at=mine.span, sentence=ranked.index, record_at=theirs.span)
                 elif (
                     (best is None or fit.covered > best[0])
                     and _enough(mine, theirs, fit)
