@@ -14,7 +14,9 @@ from msgspec.structs import replace
 
 from citecheck.documents.beside import Beside
 from citecheck.documents.exported import entry, written
+from citecheck.documents.footnotes import settled
 from citecheck.documents.pandoc import bibliography, cited, header
+from citecheck.documents.pandoc_markup import without
 from citecheck.documents.plain import decode
 from citecheck.documents.raw import Extract, Raw
 from citecheck.errors import DocumentError
@@ -32,7 +34,11 @@ _MOST_MARKUP = 200_000
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)")
 _ANY_TAG = re.compile(r"<!--(?:[^-]|-(?!->)){0,5000}-->|<[^<>]{1,500}>")
 # Superscripts of digits as pandoc writes them; markdown-it-py leaves them in the text.
-_CARET = re.compile(r"\^([0-9][0-9,;–—-]{0,40})\^")
+_DIGITS = r"[0-9](?:[0-9,;–—-]|[ \u00a0](?=[0-9])){0,40}"
+_CARET = re.compile(rf"\^[(\[]?({_DIGITS})[)\]]?\^|\^\(({_DIGITS})\)|\^\[({_DIGITS})\](?![(:])")
+_DASHES = re.compile(r"(?<=\d)--(?=\d)")
+_GOES_ON = re.compile(r"[a-zß-öø-ÿ]|(?:19|20)\d\d[a-z]?[);,]")
+_NEW_ENTRY = re.compile(r"\W{0,2}\d{1,3}[.)\]:]|\[|[•*+-]\s")
 _BLOCK_ENDS = frozenset(
     {"paragraph_close", "heading_close", "tr_close", "bullet_list_close", "ordered_list_close", "blockquote_close"}
 )
@@ -105,7 +111,7 @@ def extract(raw: Raw) -> Extract:
     parser = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").disable("reference")
     open_headings: list[tuple[int, str]] = []
     open_items: list[int] = []
-    for token in parser.parse(body):
+    for token in parser.parse(without(body)):
         if token.map:
             writer.enter((token.map[0], token.map[1]))
         if token.type == "heading_open":
@@ -133,6 +139,9 @@ def extract(raw: Raw) -> Extract:
         if token.type in _BLOCK_ENDS:
             writer.add("\n" if token.hidden or token.type.endswith("list_close") else "\n\n")
     extract = Extract(text="".join(writer.parts), marks=tuple(writer.marks), anchors=tuple(_in_order(writer.anchors)))
+    if (moved := settled(extract)) is not None:
+        extract = moved.extract
+        writer.code = [place for one in writer.code if (place := moved.place(*one)) is not None]
     return _with_works(extract, writer, skip.group() if skip else "", Beside(raw.path))
 
 
@@ -187,7 +196,8 @@ def _in_order(anchors: list[Anchor]) -> list[Anchor]:
 def _inline(writer: _Writer, children: list[Token]) -> None:
     links: list[tuple[int, str]] = []
     superscripts: list[int] = []
-    for child in children:
+    raised = -1
+    for number, child in enumerate(children):
         if child.type in {"text", "text_special"}:
             _text(writer, child.content)
         elif child.type == "code_inline":
@@ -195,7 +205,7 @@ def _inline(writer: _Writer, children: list[Token]) -> None:
             _text(writer, child.content)
             writer.code.append((start, writer.length))
         elif child.type in {"softbreak", "hardbreak"}:
-            writer.put("\n")
+            _softbreak(writer, child, children[number + 1] if number + 1 < len(children) else None)
         elif child.type == "link_open":
             links.append((writer.length, str(child.attrs.get("href", ""))))
         elif child.type == "link_close" and links:
@@ -205,19 +215,48 @@ def _inline(writer: _Writer, children: list[Token]) -> None:
             tag = _TAG.match(child.content)
             if tag and tag.group(2).lower() == "sup":
                 if not tag.group(1):
+                    if raised == writer.length and _begins_link(children, number + 1):
+                        # Two markers one after the other are no number of two digits.
+                        writer.add(",")
                     superscripts.append(writer.length)
                 elif superscripts:
                     writer.mark("superscript", superscripts.pop())
+                    raised = writer.length
             elif tag and tag.group(2).lower() == "br":
                 writer.add("\n")
 
 
+def _begins_link(tokens: list[Token], at: int) -> bool:
+    return at < len(tokens) and (tokens[at].type == "link_open" or tokens[at].content.lower().startswith("<a"))
+
+
+def _softbreak(writer: _Writer, child: Token, after: Token | None) -> None:
+    """A line that only ends because it is full goes on behind a blank; one that may be an entry ends."""
+    before = writer.parts[-1][-1:] if writer.parts else ""
+    goes_on = before.isalpha() or before in ("(", ",") or (after is not None and _GOES_ON.match(after.content))
+    if child.type == "softbreak" and goes_on and not (after is not None and _NEW_ENTRY.match(after.content)):
+        writer.add(" ")
+    else:
+        writer.put("\n")
+
+
 def _text(writer: _Writer, text: str) -> None:
+    """Text with its superscripts marked."""
     start = 0
     for match in _CARET.finditer(text):
-        writer.put(text[start : match.start()])
+        _dashed(writer, text[start : match.start()])
         begin = writer.length
-        writer.put(match.group(1))
+        _dashed(writer, match[match.lastindex or 0])
         writer.mark("superscript", begin)
+        start = match.end()
+    _dashed(writer, text[start:])
+
+
+def _dashed(writer: _Writer, text: str) -> None:
+    """Text with the dashes of its ranges as they are printed."""
+    start = 0
+    for match in _DASHES.finditer(text):
+        writer.put(text[start : match.start()])
+        writer.add("–")
         start = match.end()
     writer.put(text[start:])
