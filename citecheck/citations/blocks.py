@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from citecheck.models import Document, ReferenceList
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_BULLET = re.compile(r"(?:[•◦▪●○‣∙·■□–—*+-]|\(?(?:\d{1,2}|[a-zA-Z])[.)])[ \t\u00a0]+(?=\S)")
+_BULLET = re.compile(r"(?:[•◦▪●○‣∙·■□–—*+-]|\(?(?:\d{1,2}|[a-zA-Z])[.)])[ \t\u00a0]+(?=\S)(?![A-Z]\.[ \u00a0])")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _TRAILING_MARKER = re.compile(r"[ \u00a0]?[\[(]?\d{1,3}(?:[,–-] ?\d{1,3}){0,20}[\])]?[ \u00a0]*$")
 _VERBS = words(
@@ -34,7 +34,10 @@ _NO_HEADING = re.compile(
     r"|^(?:By|Von|Par|Por) (?:Dr|\w+\.? [A-Z])"
     r"|\b(?i:updated|last reviewed|medically reviewed|reviewed by|published on|posted on|written by)\b"
 )
+# A row of a table, which says one thing: cells apart by tabs, bars or several blanks. `1.\tMethods` is none.
+_ROW = re.compile(r"\w[^\t|]*[^\s.)](?:\t|[ \u00a0]{3,}|[ \u00a0]?\|)\s*\S")
 _LONGEST_HEADING = 120
+_LONGEST_ROW = 300
 
 
 class Block(Struct, frozen=True, kw_only=True):
@@ -147,7 +150,10 @@ def _block(text: str, span: tuple[int, int], indent: int, gap: bool, marked: dic
         kind, left = "heading", markdown.end() if markdown else left
     elif bullet or marked["item"].covers(left, right):
         kind, left = "item", bullet.end() if bullet else left
-    spans = tuple((left + start, left + end) for start, end in sentences(text[left:right]))
+    if kind == "prose" and right - left <= _LONGEST_ROW and _ROW.search(text, left, right):
+        spans: tuple[tuple[int, int], ...] = ((left, right),)
+    else:
+        spans = tuple((left + start, left + end) for start, end in sentences(text[left:right]))
     return Block(kind=kind, start=left, end=right, indent=indent, gap=gap, sentences=spans)
 
 
@@ -179,7 +185,7 @@ def _is_question(line: str) -> bool:
 
 def _is_heading(line: str, gap: bool) -> bool:
     """Whether a line alone reads as a heading: short, without a stop at its end, without the verb of a statement."""
-    if len(line) > _LONGEST_HEADING or "\n" in line or _NO_HEADING.search(line):
+    if len(line) > _LONGEST_HEADING or "\n" in line or _NO_HEADING.search(line) or _ROW.search(line):
         return False
     plain = _TRAILING_MARKER.sub("", line)
     tokens = plain.split()

@@ -23,6 +23,9 @@ _CASE = re.compile(r"\b(?:case|histor|patient|report|study|trial|example|story|r
 _SAME_PERSON = re.compile(
     r"^(?:He|She|The (?:patient|man|woman|boy|girl|athlete|runner|study|trial)|Patient|His|Her)\b"
 )
+_NAME = r"(?:[A-Z][\w’'-]+|(?:[A-Z]\.)+|and|&|et|al\.?|colleagues|co-?workers|de|van|der|von)"
+_NAMES = re.compile(rf"{_NAME}(?:,?[ \u00a0]+{_NAME}){{0,8}}(?:’s|'s)?[ \u00a0]?(?:[(\[].*)?$")
+_GOES_ON = re.compile(r"[ \u00a0][a-z]{3,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_SOURCE = 30
 # Characters beyond which a line is no source line and a sentence is only looked at by its beginning.
@@ -82,11 +85,20 @@ class ClaimReader:
         """Whether the sentence cites a single work and tells of it, so that what follows may go on about it."""
         if sentence not in self._tells:
             cited = {r for one in self._inside(*sentence) for r in one.references + one.missing}
-            told = len(cited) == 1 and PRESENTS.search(
-                self._text, sentence[0], min(sentence[1], sentence[0] + _LONGEST_SENTENCE)
+            end = min(sentence[1], sentence[0] + _LONGEST_SENTENCE)
+            told = len(cited) == 1 and (
+                PRESENTS.search(self._text, sentence[0], end) or self._opens_with_names(sentence)
             )
             self._tells[sentence] = bool(told)
         return self._tells[sentence]
+
+    def _opens_with_names(self, sentence: tuple[int, int]) -> bool:
+        """Whether its authors are the subject of the sentence: `Oake and Pruett [1] measured`, `Oake (2012) asked`."""
+        first = next(iter(self._inside(*sentence)), None)
+        if first is None or not _GOES_ON.match(self._text, first.end):
+            return False
+        names = self._text[sentence[0] : first.end if first.style == "author_year" else first.start]
+        return bool(_NAMES.match(names))
 
     def _only_markers(self, number: int) -> bool:
         """Whether a block holds markers and nothing else."""

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.citations.marker import Marker, Taken
-from citecheck.citations.numbers import DASHES, LIST, numbers_of
+from citecheck.citations.numbers import DASHES, LIST, WRAPPED, numbers_of
 from citecheck.text.limits import MOST_NUMBERS
 
 if TYPE_CHECKING:
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 _PAD = r"[ \u00a0]{0,2}"
 _BRACKET = re.compile(
-    rf"\[{_PAD}(?P<list>{LIST}){_PAD}(?:[,:;] ?(?:pp?|pages?|tab(?:le)?|fig(?:ure)?|ch(?:apter)?)\b[^\]\n]{{0,40}})?\]"
+    rf"\[{_PAD}(?P<list>{WRAPPED}){_PAD}"
+    rf"(?:[,:;] ?(?:pp?|pages?|tab(?:le)?|fig(?:ure)?|ch(?:apter)?)\b[^\]\n]{{0,40}})?\]"
 )
 _JOIN = re.compile(rf"{_PAD}[,;{DASHES}]?{_PAD}(?=\[)")
-_PAREN = re.compile(rf"\({_PAD}(?P<list>{LIST}){_PAD}\)")
+_PAREN = re.compile(rf"\({_PAD}(?P<list>{WRAPPED}){_PAD}\)")
 _WORDED = re.compile(
     rf"\b(?:[Rr]efs?\.?|[Rr]eferences?)(?: (?:[Nn]os?\.?|[Nn]umbers?))?[ \u00a0]"
     rf"(?P<list>{LIST}(?:,? (?:and|&|to) \d{{1,4}})?)(?![\w%/]|[.,:]\d|[–-]\w| ?(?:mg|g|kg|ml|%))"

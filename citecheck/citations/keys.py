@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _NOTE = re.compile(r"\[\^([^\]\s]{1,60})\](?!:)")
 _PANDOC = re.compile(r"\[[^\[\]@\n]{0,80}(?:@[^\[\]@\n]{1,160}){1,40}\]")
 _PANDOC_KEY = re.compile(r"(?<!\w)@(\w(?:[\w:.#$%&+?<>~/-]{0,78}\w)?)")
+_NARRATIVE = re.compile(r"(?<![\w@./-])@([A-Za-z](?:[\w:.+/-]{0,78}\w)?)")
 _BRACKETED = re.compile(r"\[([A-Za-z][\w+-]{1,40}(?:[,;] ?[A-Za-z][\w+-]{1,40}){0,20})\]")
 
 _BETWEEN = re.compile(r"[,;] ?")
@@ -52,6 +53,11 @@ def key_markers(document: Document, prose: Prose, labels: Labels) -> list[KeyMar
         keys = tuple(dict.fromkeys(_PANDOC_KEY.findall(match.group())))
         if keys and not taken.covers(*match.span()):
             found.append(KeyMarker(start=match.start(), end=match.end(), style="key", keys=keys))
+    bracketed = Taken([(marker.start, marker.end) for marker in found])
+    for match in prose.matches(_NARRATIVE, MOST_NUMBERS, "words with an at sign"):
+        # `@lund2010 found`: most such words are names of people elsewhere.
+        if labels.find(match[1], match.start()) and not bracketed.covers(*match.span()):
+            found.append(KeyMarker(start=match.start(), end=match.end(), style="key", keys=(match[1],)))
     for match in prose.matches(_BRACKETED, MOST_NUMBERS, "words in brackets"):
         keys = tuple(_BETWEEN.split(match[1]))
         # Words in brackets are common: only what the list prints as labels is a key.

@@ -12,6 +12,8 @@ LONGEST_RANGE = 120
 # At most 80 numbers: no article prints more in one marker, and it bounds what a hostile line can cost.
 LIST = rf"\d{{1,4}}(?:[ \u00a0]{{0,2}}[,;{DASHES}][ \u00a0]{{0,2}}\d{{1,4}}){{0,80}}"
 """A list with blanks allowed, as in brackets."""
+WRAPPED = rf"\d{{1,4}}(?:[ \u00a0]{{0,2}}[,;{DASHES}](?:[ \u00a0]{{0,2}}|\s{{1,8}})\d{{1,4}}){{0,80}}"
+"""Likewise, where the line may end after a comma or a dash."""
 TIGHT = rf"\d{{1,3}}(?:(?:,| ,|[{DASHES}])\n?\d{{1,3}}){{0,80}}"
 """A list without blanks, as in superscripts."""
 

@@ -25,6 +25,9 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]{0,40}$")
 _TOKEN = re.compile(r"[^\W\d_]{2,40}\d{0,3}(?![^\W_])")
 _TOKEN_END = re.compile(r"[^\W\d_]{2,40}[\d,–-]*$")
 _YEAR_OR_DECIMAL = re.compile(r"(?:(?<!\d)(?:19|20)\d\d|\d\.\d{1,4})$")
+# `of COVID-19.4 The` cites; the stop of `IL-6.5 times` is a decimal point or a slip.
+_NUMBERED_NAME = re.compile(r"(?<![\w-])[^\W\d_]{3,20}-\d{1,3}$")
+_NEXT = re.compile(r"[ \u00a0]+[A-Z“\"(]|\s*(?:\n|$)")
 _SYMBOL_GROUP = re.compile(r"\((?:OH|NO3|SO4|PO4|NH4|CO3|CH[23]|COO|CN|H2O|ClO4|C[aoul]?|x|y|n|[a-z])\)$")
 _AFTER_YEAR = re.compile(rf"(?<![\w.,$€£-])(?:19|20)\d\d(?P<list>(?=[1-9]){TIGHT})(?![\w%°/\\]|[.,:]\d)")
 _MOST_BARE = 15
@@ -107,6 +110,8 @@ def _glued_strength(text: str, start: int, end: int) -> bool | None:
     if len(before) < 2:
         return None
     last = before[-2]
+    if char == "." and _NUMBERED_NAME.search(before[:-1]) and _NEXT.match(text, end):
+        return True
     if last.isdigit():
         return True if char == "." and _YEAR_OR_DECIMAL.search(before[:-1]) else None
     word = _WORD.search(before[:-1])

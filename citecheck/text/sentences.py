@@ -32,6 +32,8 @@ _LOWER_START = re.compile(r"[α-ω]|[a-z]{1,3}(?:[A-Z]|\d)")
 _OPENERS = "\"'“‘«([*_¿¡"
 # The source in brackets after a quotation closes the same sentence: `“... good.” (Brown, 2010, p. 97).`
 _SOURCE = re.compile(r"\([^()\n]{1,80}\)\s{0,3}[.,;a-z]")
+# `of COVID-19.4 The`
+_NAMED_NUMBER = re.compile(r"(?<![\w-])[^\W\d_]{3,20}-$")
 _WINDOW = 40
 
 
@@ -129,6 +131,8 @@ def _closes_number(text: str, at: int) -> bool:
     while start > 0 and at - start < 20 and (text[start - 1].isdigit() or text[start - 1] in ".,"):
         start -= 1
     number = text[start:at]
+    if _NAMED_NUMBER.search(text, max(0, start - 20), start):
+        return True
     return "." in number or bool(re.fullmatch(r"(?:19|20)\d\d", number))
 
 
@@ -144,6 +148,8 @@ def _may_start(text: str, at: int) -> bool:
     here = at
     while here < len(text) and here - at < 4 and text[here] in _OPENERS:
         here += 1
+    if here > at and text[here - 1] == "«" and text[here : here + 1] in " \u00a0\u202f":
+        here += 1
     if here >= len(text):
         return False
     char = text[here]
@@ -155,7 +161,11 @@ def _may_start(text: str, at: int) -> bool:
 
 
 def _al(text: str, at: int) -> bool:
-    return text[max(0, at - 6) : at].lower().endswith(("et al", "et. al"))
+    return (
+        text[max(0, at - 8) : at]
+        .lower()
+        .endswith(("et al", "et. al", "et coll", "et col", "et cols", " y cols", " e cols"))
+    )
 
 
 def _abbreviated(text: str, at: int, follow: int) -> bool:

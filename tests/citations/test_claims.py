@@ -194,3 +194,22 @@ def test_a_list_of_advice_after_a_cited_sentence_is_not_claimed():
 def test_a_short_statement_under_a_cited_heading_is_one_of_its_claims():
     text = "Notes\n\nCold water and mood [1]\n\nSixty people swam. Nobody was harmed.\n"
     assert claimed(text, numbered(1))[1:] == ["Sixty people swam.", "Nobody was harmed."]
+
+
+def test_a_row_of_a_table_is_one_claim_and_heads_nothing():
+    text = "Age\tDose\tSource\n6-12\t1 mg. At night\t[1]\n13-18\t3 mg\t[2]\n\nIt is sold here. Infants need none.\n"
+    assert claimed(text, numbered(2)) == ["6-12 1 mg. At night [1]"]
+    assert claimed(text, numbered(2), "ref-2") == ["13-18 3 mg [2]"]
+
+
+@pytest.mark.parametrize(
+    "names", ["Lund and Amari [1]", "Lund et al. [1]", "Lund, Amari, and Okafor [1]", "A. B. Lund and colleagues [1]"]
+)
+def test_what_follows_authors_who_did_something_goes_on_about_their_work(names):
+    text = f"{names} measured 30 dancers. They found no gain after 6 weeks. Our clinic is closed.\n"
+    assert claimed(text, numbered(1)) == [f"{names} measured 30 dancers.", "They found no gain after 6 weeks."]
+
+
+def test_a_french_quotation_is_apart_from_the_sentence_before_it():
+    text = "Selon M. Lund et coll. (voir p. 3), il faut marcher. « Cela suffit. Il n’en faut pas plus. » [1]\n"
+    assert claimed(text, numbered(1)) == ["« Cela suffit. Il n’en faut pas plus. » [1]"]

@@ -181,5 +181,27 @@ def test_forms_that_leave_gaps_or_stand_out_of_order_do_not_join():
 
 @pytest.mark.parametrize("end", ["each year 1.", "once a day 1.", "in the same week 1."])
 def test_bare_numbers_after_a_period(end):
-    text = f"Pain keeps one in ten home {end} Lifting adds to it 2. Rest is old advice 3. It began in year 1. Sleep helps 4."
+    text = f"Pain keeps one in ten home {end} Lifting adds to it 2. Rest is old 3. It began in year 1. Sleep helps 4."
     assert [marker for marker, *_ in markers(text, numbered(4))] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("numbers", ["[1,\n2]", "[1;\n  2]", "[1–\n2]", "(1,\n2)"])
+def test_a_marker_goes_over_the_end_of_a_line(numbers):
+    text = f"Walking eases pain {numbers}. Rest does not {numbers[0]}3{numbers[-1]}.\n"
+    assert [found for _, found, _ in markers(text, numbered(3))] == [[1, 2], [3]]
+
+
+def test_a_number_after_a_name_that_ends_in_one():
+    text = (
+        "Lungs suffer from COVID-19.1 Masks help.2 Many took omega-3.3 The dose of IL-6 was 2.5 mg. It rose by 5.4.4\n"
+    )
+    assert [marker for marker, *_ in markers(text, numbered(4))] == ["1", "2", "3", "4"]
+
+
+def test_a_key_in_the_sentence():
+    listed = ReferenceList(references=(entry(1, "@lund2010"), entry(2, "@amari2011")))
+    text = "@lund2010 asked 40 runners. Others did too [@amari2011; @lund2010]. Write to a@lund2010 or @okafor.\n"
+    assert [(m, r) for m, r, _ in markers(text, listed)] == [
+        ("@lund2010", [1]),
+        ("[@amari2011; @lund2010]", [2, 1]),
+    ]
