@@ -12,6 +12,7 @@ from citecheck.claims.facets.sided import answers
 from citecheck.claims.facets.tied import tied
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import CERTAIN, Opposition, oppositions
+from citecheck.claims.polarity import polarity
 from citecheck.claims.reading import Sentence, keys_about
 from citecheck.claims.signs import CHANGES, classify, plain_weights
 from citecheck.claims.terms import Token
@@ -48,7 +49,7 @@ def direction(matter: Matter) -> list[Observation]:
         default=None,
     )
     plain = _turned(matter)
-    if plain is not None and any(_holds_both(j, plain) for j in sides if j.same):
+    if plain is not None and any(_holds_both(matter, j, plain) for j in sides if j.same):
         plain = None  # two words were turned round, and so nothing was
     reversed_ = next((j for j in sides if not j.same), None)
     if plain is not None:
@@ -72,9 +73,19 @@ def direction(matter: Matter) -> list[Observation]:
     return found
 
 
-def _holds_both(judged: Judged, plain: Observation) -> bool:
+def _signed(text: str, tokens: Sequence[Token], at: int) -> int:
+    """The sign of the word at an offset, 0 where it has none that counts in a tie."""
+    found = next((polarity(text, tokens, n) for n, t in enumerate(tokens) if t.start == at), None)
+    return found[1] if found is not None and found[0] in ("amount", "worth") else 0
+
+
+def _holds_both(matter: Matter, judged: Judged, plain: Observation) -> bool:
     """Whether what both texts say alike holds the words that differ."""
     if plain.claim_at is None or plain.record_at is None or judged.sentence != plain.sentence:
+        return False
+    sentence = matter.reading.sentences[judged.sentence]
+    mine = _signed(matter.claim.text, matter.said.tokens, plain.claim_at[0])
+    if not mine or mine != -_signed(sentence.text, sentence.tokens, plain.record_at[0]):
         return False
     return _inside(plain.claim_at, [judged.at]) and _inside(plain.record_at, [judged.record_at])
 

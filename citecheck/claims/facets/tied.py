@@ -214,6 +214,8 @@ def _amount(tie: Tie, good: int) -> tuple[int, int]:
 
 
 def _conflict(mine: int, mine_denied: int, theirs: int, theirs_denied: int) -> bool | None:
+    if mine == theirs == 0 and mine_denied == -theirs_denied:
+        return None
     if mine == theirs:
         return False
     if mine == 0:
