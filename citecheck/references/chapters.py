@@ -7,6 +7,8 @@ import re
 from citecheck.references.rules import Spans, split_fields
 
 _IN = re.compile(r"(?:(?<=[.?!,])|(?<=[.?!,][”\"’]))\s+[Ii]n:?\s+(?=[A-ZÀ-Þ])")
+_BARE_IN = re.compile(r"[Ii]n:?\s+(?=[A-ZÀ-Þ])")
+"""What is in all that `_IN` finds: most references have none, and this is seen faster."""
 _EDITORS = re.compile(
     r",?\s*[(\[]?\b(?:eds?|editors?|Hrsg|orgs?)\b\.?[)\]]?\s*[.,:;]*\s+(?=[A-ZÀ-Þ“\"])", re.IGNORECASE
 )
@@ -20,7 +22,7 @@ _PAGES = re.compile(r"\bpp?\.?\s?(\d{1,5}(?:\s?[-–]{1,2}\s?\d{1,5})?)")
 
 def chapter_fields(text: str, spans: Spans) -> Spans:
     """`spans` of `text`, mended where it is a chapter with its editors named; the book stands as the journal."""
-    lead = _IN.search(text)
+    lead = _IN.search(text) if _BARE_IN.search(text) else None
     if lead is None or lead.start() < 15:
         return spans
     editors = _EDITORS.search(text, lead.end(), min(len(text), lead.end() + 300))

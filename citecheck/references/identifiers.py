@@ -6,6 +6,8 @@ import re
 
 from msgspec import Struct
 
+from citecheck.text.rare import Rare, caseless
+
 MARK = "\ue000"
 """Stands in the text for an identifier that was taken out."""
 
@@ -17,6 +19,7 @@ _DOI_LEAD = re.compile(
     re.IGNORECASE,
 )
 _SICI = re.compile(r"10\.\d{4,9}/\(?SICI\)?(?:[^\s]|(?<=:)\s(?=\d{1,5}(?:%3C|<))){5,120}", re.IGNORECASE)
+_SICI_WORD = "sici"
 _LANDING = re.compile(
     r"(?:/(?:full|abstract|pdf|epdf|fulltext|full\.pdf|html|summary|meta)|\.(?:pdf|full|html?|abstract)|v\d+\.full)$",
     re.IGNORECASE,
@@ -24,12 +27,12 @@ _LANDING = re.compile(
 _GLUED = re.compile(
     r"(?:\.?(?:PMID|PubMed|PMCID|pmid:|Epub|Google|Available|Accessed|Medline|CrossRef|ISSN)\b.*|\[doi\].*)$"
 )
-_PMID = re.compile(
+_PMID = Rare(
     r"(?:(?:PubMed|Medline)\s{0,2})?(?:\[journal\]\s?)?(?:PMID|PubMed\s?(?:ID|"
     r"identifier)?)\s{0,2}[:#=]?\s{0,3}(\d{1,12})(?![\d/])[.;]?"
     r"|(?:https?://)?(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed|"
     r"ncbi\.nlm\.nih\.gov/m/pubmed)/(?:\?term=)?(\d{1,12})/?",
-    re.IGNORECASE,
+    "pmid|pubmed",
 )
 _PMCID = re.compile(
     r"(?:(?:PubMed Central|Central)\s{0,2})?(?:PMCID\s{0,2}[:#=]?\s{0,3}(?:PMC)?|\bPMC[:\s]{0,2}|"
@@ -41,14 +44,13 @@ _URL = re.compile(r"(?:https?\s?:\s?//\s?|ftp://|www\.)[^\s<>\"“”\ue000]{3,4
 _BARE_PMID = re.compile(
     r"(?:(?<=[.\ue000\d;])|(?<=\ue000[.,;]))\s+(\d{7,8})\s?\.?(?=[\s\ue000.;]*(?:PubMed Central.{0,40})?$)"
 )
-_BAD_DOI = re.compile(
-    r"\bdoi\s?[:=]\s{0,3}(?!https?)((?:10\.\d{1,9}/?|(?!10\.)[^\s\ue000]{2,60}))(?=[\s.,;]|$)", re.IGNORECASE
-)
-_PII = re.compile(r"\bpii\s?[:=]?\s{0,2}[\w().-]{4,40}", re.IGNORECASE)
-_LEFT_WORDS = re.compile(
+_BAD_DOI = Rare(r"\bdoi\s?[:=]\s{0,3}(?!https?)((?:10\.\d{1,9}/?|(?!10\.)[^\s\ue000]{2,60}))(?=[\s.,;]|$)", "doi")
+_SEVEN = re.compile(r"\d{7}")
+_PII = Rare(r"\bpii\s?[:=]?\s{0,2}[\w().-]{4,40}", "pii")
+_LEFT_WORDS = Rare(
     r"(?:\b(?:doi|pmid|pubmed|available (?:online )?(?:at|from)|retrieved from|url|disponível em|disponible en|"
     r"pubmed central|verfügbar unter)\s?:?\s{0,3}<?)(?=\ue000)",
-    re.IGNORECASE,
+    "doi|pmid|pubmed|available |retrieved from|url|disponível em|disponible en|verfügbar unter",
 )
 
 
@@ -90,9 +92,13 @@ def take_identifiers(text: str) -> Identifiers:
     at = 0
     rest = text
     if "10." in rest:
-        while (match := _SICI.search(rest, at) or _DOI_CORE.search(rest, at)) is not None:
+        sici = _SICI_WORD in caseless(rest)
+        while (match := (_SICI.search(rest, at) if sici else None) or _DOI_CORE.search(rest, at)) is not None:
             found = clean_doi(match.group())
-            lead = _DOI_LEAD.search(rest, max(at, match.start() - _LONGEST // 2), match.start())
+            # What leads to it holds neither comma nor semicolon.
+            early = max(at, match.start() - _LONGEST // 2)
+            early = max(early, rest.rfind(",", early, match.start()) + 1, rest.rfind(";", early, match.start()) + 1)
+            lead = _DOI_LEAD.search(rest, early, match.start())
             start = lead.start() if lead else match.start()
             if "/" in found and not found.endswith("/"):
                 doi = doi or found
@@ -125,9 +131,9 @@ def take_identifiers(text: str) -> Identifiers:
 
     if "PMC" in rest or "pmc" in rest:
         rest = _PMCID.sub(take_pmcid, rest)
-    if "pm" in (low := rest.lower()) or "pubmed" in low:
-        rest = _PMID.sub(take_pmid, rest)
-    if match := _BAD_DOI.search(rest):
+    low = caseless(rest)
+    rest = _PMID.sub(take_pmid, rest, low)
+    if match := _BAD_DOI.search(rest, low):
         bad.append(match.group(1))
         rest = rest[: match.start()] + MARK + rest[match.end() :]
     if "http" in rest or "www." in rest or "ftp:" in rest:
@@ -138,12 +144,13 @@ def take_identifiers(text: str) -> Identifiers:
             return MARK
 
         rest = _URL.sub(take_url, rest)
-    if pmid is None and (match := _BARE_PMID.search(rest[-120:])):
+    if pmid is None and _SEVEN.search(rest[-120:]) and (match := _BARE_PMID.search(rest[-120:])):
         cut = len(rest) - len(rest[-120:])
         pmid = match.group(1)
         rest = rest[: cut + match.start()] + MARK + rest[cut + match.end() :]
-    rest = _PII.sub(MARK, rest)
-    rest = _LEFT_WORDS.sub("", rest)
+    rest = _PII.sub(MARK, rest, low)
+    if MARK in rest:
+        rest = _LEFT_WORDS.sub("", rest, low)
     return Identifiers(rest=rest, doi=doi, pmid=pmid, pmcid=pmcid, url=url, malformed=tuple(dict.fromkeys(bad)))
 
 

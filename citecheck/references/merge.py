@@ -21,7 +21,7 @@ _YEAR_AS_VOLUME = re.compile(r"((?:19|20)\d\d)\s?[,:;]\s?$")
 _GLUED_LEAD = re.compile(r"(?<![A-Za-z])(?!pp?$)[A-Za-z]{1,3}$")
 _CUT_PAGES = re.compile(r"\.[eEsS]\d")
 """What follows pages that were cut off before the letter of a part that is published on the web only: `384.e1-7`."""
-_BEHALF = re.compile(r"(?:(?:for|on behalf of|and)\s(?:the\s)?)?([A-ZÀ-Þ][^.:;?!]{3,110})[.:]\s+(?=[A-ZÀ-Þ])")
+_BEHALF = re.compile(r"(?:(?:for|on behalf of|and)\s(?:the\s)?)?([A-ZÀ-Þ][^.:;?!]{3,110}+)[.:]\s+(?=[A-ZÀ-Þ])")
 _GROUP_END = re.compile(
     r"\b(?:group|investigators|collaborat(?:ion|ors)|consortium|team|committee|network|trialists|panel)$", re.IGNORECASE
 )

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from citecheck.models import Author
 from citecheck.references.wordlists import words as word_set
+from citecheck.text.rare import Rare, caseless
 
 ET_AL = re.compile(
     r"(?:,|;)?\s*(?:\b(?:and|&)\s+)?(?:\bet\.?\s?al\b\.?(?:\s?et\.?\s?al\b\.?)?|\band others\b|\b(?:e|y) cols?\b\.|"
     r"\bu\.\s?a\.|等|…|\.\.\.)\s*,?",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
+_ROLE = Rare(
     r"[\[(,]?\s*\b(?:eds?|editors?|editor-in-chief|orgs?|coords?|Hrsg|hg|"
     r"éds?)\b\.?\s*[\])]?\s*[.,:]?\s*$|\((?:eds?\.?|orgs?\.?|coords?\.?)\)",
-    re.IGNORECASE,
+    "ed|org|coord|hrsg|hg|éd",
 )
 _LETTER = r"[^\W\d_]"
 _INITIALS = re.compile(
@@ -46,11 +48,23 @@ GROUP = re.compile(
 )
 _COMPANY = re.compile(r"\b(?:corp|inc|ltd|llc|gmbh|clinic|hospital)\b\.?$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,\s*)?(?:\s&\s|\s?\band\b\s|\bund\s|\set\s|\by\s|\be\s(?=[A-Z])|,\s*&\s*|&)\s*")
+_PARTS = re.compile("[;；]")
+_APART = re.compile("[,;；、]")
+_COMMAS = re.compile(r"[,、，]|\s[;/]\s")
+_AROUND = re.compile(r"^[\W\d_]+|[^\w.')’]+$")
+_LAST_SUFFIX = re.compile(r",?\s*(?:Jr|Sr|I{2,3})\.?$")
+_NEXT_NAME = re.compile(r"(?<=[A-Z]) (?=[A-ZÀ-Þ][a-zà-ÿ])")
+_GIVEN_LED = re.compile(r"[^\W\d_]{1,2}\.|[A-ZÀ-Þ]{1,2}\s[^\W\d_]{3}")
+_LETTER_LED = re.compile(r"[A-ZÀ-Þ]\.")
 _TIE = "\ue001"
 """Stands for a blank that parts no names, while they are parted."""
-_BLANKS = re.compile(r"\s+")
+_ET_AL_WORDS = ("et al", "et. al", "etal", "et.al", "others", "col", "u. a.", "u.a.", "等", "…", "...")
+"""One of these is in all that `ET_AL` finds in a text on one line."""
+_WORD = re.compile(r"\w+")
+_ANDS = word_set("and und et y e")
 
 
+@lru_cache(maxsize=1 << 12)
 def is_initials(text: str) -> bool:
     """Whether `text` can be the initials of given names."""
     return _INITIALS.fullmatch(text.strip()) is not None
@@ -100,19 +114,22 @@ def parse_authors(text: str) -> tuple[tuple[Author, ...], bool]:
 
     Initials are kept as printed. Whoever has no initials or given name is a group, its name in `family`.
     """
-    text = _BLANKS.sub(" ", text).strip(" .,;:")
-    text, cut = ET_AL.subn(" ; " if ";" in text else " , ", text)
-    text = _ROLE.sub("", text).strip(" .,;:&([")
+    text = " ".join(text.split()).strip(" .,;:")
+    low = caseless(text)
+    cut = 0
+    if any(words in low for words in _ET_AL_WORDS):
+        text, cut = ET_AL.subn(" ; " if ";" in text else " , ", text)
+    text = _ROLE.sub("", text, low).strip(" .,;:&([")
     if not text:
         return (), bool(cut)
     if len(text) > 20_000:
         text = text[:20_000]
     whole = text
-    if not re.search("[,;；、]", text) and GROUP.search(text) and not any(map(is_initials, text.split())):
+    if not _APART.search(text) and GROUP.search(text) and not any(map(is_initials, text.split())):
         # `National Institute for Health and Care Excellence`
         return (Author(family=text),), bool(cut)
     if ";" in text or "；" in text:
-        people = [p for part in re.split("[;；]", text) for p in _AND.split(f" {part} ")]
+        people = [p for part in _PARTS.split(text) for p in _by_and(f" {part} ")]
         semicolons = True
     else:
         people = [text]
@@ -125,21 +142,27 @@ def parse_authors(text: str) -> tuple[tuple[Author, ...], bool]:
     return tuple(authors), bool(cut)
 
 
+def _by_and(text: str) -> list[str]:
+    """`text` parted at every `and`, in any language, and every `&`."""
+    return [text] if "&" not in text and _ANDS.isdisjoint(_WORD.findall(text)) else _AND.split(text)
+
+
 def _people(text: str, single: bool) -> list[Author]:
     """The names in a part without semicolons; `single` where it should hold just one."""
     if not text:
         return []
     if single and "," in text:
         family, given = (part.strip() for part in text.split(",", 1))
-        given = re.sub(r",?\s*(?:Jr|Sr|I{2,3})\.?$", "", given).strip(" ,")
+        given = _LAST_SUFFIX.sub("", given).strip(" ,")
         if family and given and "," not in given and len(given.split()) <= 4:
             return [Author(family=family, given=given)]
     if _UNPARTED.fullmatch(text):
         # `Liu SM Zhong J Zhao XJ`: nothing stands between the names.
-        text = re.sub(r"(?<=[A-Z]) (?=[A-ZÀ-Þ][a-zà-ÿ])", ", ", text)
-    text = _COMPOUND.sub(rf"\1{_TIE}\2{_TIE}", text)
-    chunks = [c.strip() for part in _AND.split(f" {text} ") for c in re.split(r"[,、，]|\s[;/]\s", part)]
-    chunks = [c for c in (re.sub(r"^[\W\d_]+|[^\w.')’]+$", "", c.replace(_TIE, " ")) for c in chunks) if c]
+        text = _NEXT_NAME.sub(", ", text)
+    if " y " in text or " e " in text:
+        text = _COMPOUND.sub(rf"\1{_TIE}\2{_TIE}", text)
+    chunks = [c.strip() for part in _by_and(f" {text} ") for c in _COMMAS.split(part)]
+    chunks = [c for c in (_AROUND.sub("", c.replace(_TIE, " ")) for c in chunks) if c]
     out: list[Author] = []
     at = 0
     while at < len(chunks):
@@ -177,18 +200,14 @@ def _is_group(chunk: str) -> bool:
 
 
 def _lead(chunk: str) -> tuple[str, str] | None:
-    given = (
-        _split_given_first(chunk)
-        if re.match(r"[^\W\d_]{1,2}\.", chunk) or re.match(r"[A-ZÀ-Þ]{1,2}\s[^\W\d_]{3}", chunk)
-        else None
-    )
+    given = _split_given_first(chunk) if _GIVEN_LED.match(chunk) else None
     if given and (not is_initials(given[0]) or (given[0][-1].islower() and chunk[1:2] == ".")):
         return given
     return _split_family_first(chunk) or _split_given_first(chunk)
 
 
 def _given_led(chunk: str) -> bool:
-    return re.match(r"[A-ZÀ-Þ]\.", chunk) is not None
+    return _LETTER_LED.match(chunk) is not None
 
 
 def _may_be_family(chunk: str) -> bool:

@@ -17,27 +17,24 @@ from citecheck.references.names import parse_authors
 from citecheck.references.rules import author_end, split_fields
 from citecheck.references.tidy import readable, tidy
 from citecheck.text.fold import fold
+from citecheck.text.rare import Rare, caseless
 
 _PAGES = re.compile(r"[A-Za-z]{0,2}\d{1,8}(?:\s?[-–]\s?[A-Za-z]{0,2}\d{1,8})?")
 LONGEST = 6000
 """Characters of an entry that are parsed; no reference is longer."""
 
-_AHEAD = re.compile(
+_AHEAD = Rare(
     r"ahead[ -]of[ -]print|e-?pub(?:lished)?[ -]ahead|online ahead|online first|\bin press\b|"
     r"\bforthcoming\b|advance (?:online|access)|"
     r"articles? in press|\[epub\b|no prelo|en prensa|sous presse|im druck|first published online",
-    re.IGNORECASE,
+    "ahead|epub|e-pub|press|online|advance|forthcoming|prelo|prensa|druck",
 )
-_AHEAD_WORDS = ("ahead", "epub", "e-pub", "press", "online", "advance", "forthcoming", "prelo", "prensa", "druck")
-"""One of these is in all that `_AHEAD` finds; they are looked for faster."""
 _MONTH_DATE = re.compile(
     r"\b(?:1[89]|20)\d\d[\s,]{1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,7}\.?\s\d{1,2}\b|"
     r"\b\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,7}\.?,?\s(?:1[89]|20)\d\d"
 )
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20[0-4]\d)(?!\d)")
 _TITLE_AND_SOURCE = re.compile(r"(?P<source>[^\n]{2,200}?)[,.]\s*\(?(?P<year>(?:19|20)\d\d)\)?\.?")
-_SUPPLEMENT = re.compile(r"^[\s.]+|[\s.]+$")
-
 
 _WITHOUT_JOURNAL = frozenset({"book", "thesis", "software"})
 
@@ -79,8 +76,8 @@ def parse_reference(raw: str, heading: str | None = None) -> Parsed:
         title=values.get("title") or None,
         journal=values.get("journal") or None,
         year=year,
-        volume=_SUPPLEMENT.sub("", values.get("volume", "")) or None,
-        issue=_SUPPLEMENT.sub("", values.get("issue", "")) or None,
+        volume=values.get("volume", "").strip(" .") or None,
+        issue=values.get("issue", "").strip(" .") or None,
         pages=values.get("pages") or None,
         doi=identifiers.doi,
         pmid=identifiers.pmid,
@@ -128,8 +125,7 @@ def _fitting(fields: Fields, kind: ReferenceKind) -> Fields:
 
 
 def _is_ahead(text: str) -> bool:
-    low = text.lower()
-    return any(word in low for word in _AHEAD_WORDS) and _AHEAD.search(text) is not None
+    return _AHEAD.search(text, caseless(text)) is not None
 
 
 def _year(printed: str | None, text: str) -> int | None:

@@ -84,6 +84,9 @@ _GROUPS = tuple(
         r"(?<=[a-z.]\s)(?P<volume>\d{1,3})(?=\s?\.?\s{0,2}(?:\ue000[\s.\ue000]*)?$)",
     )
 )
+_DIGIT = re.compile(r"\d")
+_FAR = 16
+"""Letters before its first digit at which a match of `_GROUPS` begins at the earliest: `volume. `."""
 _DATE_PAGES = re.compile(rf"{_Y}{_DATE}\s?[:]\s?(?P<pages>[A-Za-z]?\d{{1,6}}[-–][A-Za-z]?\d{{1,6}})", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s?$", re.IGNORECASE)
 _STOP = re.compile(r"[.?!](?:[\"”’»])?\s+(?=\S)")
@@ -200,12 +203,17 @@ def split_fields(text: str) -> Spans:
 def _numbers(text: str, start: int, spans: Spans) -> int | None:
     """Find year, volume, issue and pages from `start` on; the offset at which they begin."""
     best: re.Match[str] | None = None
-    if found := _DATE_PAGES.search(text, start):
+    digit = _DIGIT.search(text, start)
+    if digit is None:
+        return None
+    # All that is looked for begins at a number, or a few letters before it.
+    begin = max(start, digit.start() - _FAR)
+    if found := _DATE_PAGES.search(text, digit.start()):
         spans.setdefault("year", found.span("year"))
         spans["pages"] = found.span("pages")
         return found.start()
     for pattern in _GROUPS:
-        for match in pattern.finditer(text, start):
+        for match in pattern.finditer(text, begin):
             if not _DATED.search(text, max(start, match.start("volume") - 14), match.start("volume")):
                 best = match
         if best is not None:

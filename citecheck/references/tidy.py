@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from citecheck.references.identifiers import MARK
+from citecheck.text.rare import Rare, caseless
+
 _SOFT = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"))
 _BROKEN_URL = re.compile(
     r"((?:10\.\d{4,9}/|https?://|doi\.org/)[^\s]{0,200}[/.\-_=?&])[ \t]*(?:\r\n|\r|\n)\s*(?=[\w(])"
@@ -31,33 +34,36 @@ _TAIL_ENDS = (
 _MARKUP = re.compile(r"</?(?:i|b|em|italic|bold|strong|sup|sub|span|u|a|p|br|li)\b[^<>]{0,200}>", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\[\]]{1,400})\]\((https?://[^()\s]{1,300}(?:\([^()\s]{0,60}\)[^()\s]{0,60})?)\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,2})(?=\S)([^*_\n]{1,300}?)(?<=\S)\1(?![\w*])")
-_BROKEN_AUTHOR_DASH = re.compile(r"\s+")
-
-_BRACKET = re.compile(
+_BRACKET = Rare(
     r"\s*[\[(](?:e-?pub|published|viewed|online|in press|ahead|cited|accessed|citado|acceso|acesso|"
     r"consulta|zitiert|cité|internet|online ahead|article in press|advance)[^\[\]()]{0,80}[\])]",
-    re.IGNORECASE,
+    "epub|e-pub|published|viewed|online|press|ahead|cited|acces|citado|acesso|consulta|zitiert|cité|internet|advance",
 )
-_DESCRIBED = re.compile(
+_DESCRIBED = Rare(
     r"\s?\[(?:preprint|dissertation|[^\[\]]{0,20}thesis|computer (?:program|software)|software|abstract|"
     r"doctoral[^\[\]]{0,20})\]",
-    re.IGNORECASE,
+    "[",
 )
 _LOOSE_IN = re.compile(r"\bIn\s:\s?|\bIn:(?=\S)")
 _ACCESSION = re.compile(r"(?<=\ue000)[\s.;,]{1,3}\d{4}-\d{5}-\d{3}(?!\d)")
-_ACCESS = re.compile(
+_ACCESS = Rare(
     r"[\s.,;(\[]{1,6}(?:(?:last |date )access(?:ed)?(?: on)?|accessed(?: on)?|acesso em|acessado|"
     r"consultado|retrieved|available (?:at|from|online|in)|disponível em|"
     r"disponible en|e-?pub\b(?! ahead)|verfügbar|zugriff|consulté)\b(?=.{0,60}$|.{0,12}\ue000).*$",
-    re.IGNORECASE,
+    "access|acesso em|acessado|consult|retrieved|available |disponível|disponible|epub|e-pub|verfügbar|zugriff",
 )
 
 
 def readable(text: str) -> str:
     """`text`, its identifiers taken out, without notes of when and where it was read: what the fields stand in."""
-    text = _ACCESSION.sub(" ", _DESCRIBED.sub("", _BRACKET.sub(" ", text)))
-    text = _LOOSE_IN.sub("In: ", text)
-    if (cut := _ACCESS.search(text)) and cut.start() > 30:
+    low = caseless(text)
+    if "[" in text or "(" in text:
+        text = _DESCRIBED.sub("", _BRACKET.sub(" ", text, low), low)
+    if MARK in text:
+        text = _ACCESSION.sub(" ", text)
+    if "In" in text:
+        text = _LOOSE_IN.sub("In: ", text)
+    if (cut := _ACCESS.search(text, low)) and cut.start() > 30:
         text = text[: cut.start()]
     return text
 
@@ -78,7 +84,7 @@ def tidy(text: str) -> str:
         text = _LINK.sub(r"\1 \2", text)
     if "*" in text or "_" in text:
         text = _EMPHASIS.sub(r"\2", text)
-    text = _BROKEN_AUTHOR_DASH.sub(" ", text).strip()
+    text = " ".join(text.split())
     for _ in range(6):
         if not text[-60:].rstrip(" .;,|])").lower().endswith(_TAIL_ENDS):
             break

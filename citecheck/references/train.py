@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from citecheck.references import crf
+from citecheck.references import crf, features
 from citecheck.references.identifiers import take_identifiers
 from citecheck.references.labels import even
 from citecheck.references.rules import split_fields
@@ -72,24 +72,24 @@ def variants(row: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
         yield {**row, "segs": segs}
 
 
-def example(row: Mapping[str, Any]) -> tuple[list[list[str]], list[str]] | None:
+def example(row: Mapping[str, Any]) -> tuple[list[list[bytes]], list[str]] | None:
     """Features and labels of one reference, read as it is when parsing; None where it cannot teach anything."""
     known = even(row)
     if known is None:
         return None
     raw, labels_at = known
-    printed = crf.tokens(raw)
+    printed = features.tokens(raw)
     body = readable(take_identifiers(tidy(_NUMBER.sub("", raw))).rest)
-    places = crf.tokens(body)
+    places = features.tokens(body)
     labels = ["O"] * len(places)
     matcher = SequenceMatcher(None, [raw[a:b] for a, b in printed], [body[a:b] for a, b in places], autojunk=False)
     for block in matcher.get_matching_blocks():
         for n in range(block.size):
             labels[block.b + n] = labels_at[printed[block.a + n][0]]
-    return crf.features(body, places, split_fields(body)), crf.begun(labels)
+    return features.features(body, places, split_fields(body)), crf.begun(labels)
 
 
-def examples(known: Iterable[Mapping[str, Any]]) -> Iterator[tuple[list[list[str]], list[str]]]:
+def examples(known: Iterable[Mapping[str, Any]]) -> Iterator[tuple[list[list[bytes]], list[str]]]:
     """What `known` teaches, variants included."""
     for row in known:
         for variant in variants(row):
@@ -97,7 +97,7 @@ def examples(known: Iterable[Mapping[str, Any]]) -> Iterator[tuple[list[list[str
                 yield made
 
 
-def train(known: Iterable[tuple[list[list[str]], list[str]]], output: Path) -> None:
+def train(known: Iterable[tuple[list[list[bytes]], list[str]]], output: Path) -> None:
     """Train on `known` and write the model to `output`."""
     import pycrfsuite
 

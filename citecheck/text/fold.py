@@ -32,6 +32,8 @@ _PUNCTUATION = str.maketrans(
 _GREEK_PATTERN = re.compile("[" + "".join(_GREEK) + "]")
 _SHORT = 200
 _NOT_WORD = re.compile(r"[^\w]+|_+")
+_APART = {n: " " for n in range(128) if not chr(n).isalnum()}
+"""Signs of ASCII that part words."""
 
 
 def plain_punctuation(text: str) -> str:
@@ -63,6 +65,8 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    if text.isascii():
+        return " ".join(text.lower().translate(_APART).split())
     return " ".join(_NOT_WORD.sub(" ", spell_greek(strip_accents(plain_punctuation(text)).lower())).split())
 
 
