@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator, Sequence
 
 from citecheck.claims.observation import Matter
 from citecheck.claims.profile import directions, nearly, profile
 from citecheck.claims.rarity import known, rarity
 from citecheck.claims.reading import ClaimReading, Reading, read_text
-from citecheck.claims.terms import key_of
+from citecheck.claims.terms import Token, key_of
 from citecheck.claims.vectors import direction, likeness
 from citecheck.claims.wordlists import words
 from citecheck.text.fold import fold
@@ -38,6 +39,20 @@ _GENERAL = frozenset(
         "controlled control placebo prospective retrospective cohort multicentre multicenter sample size large larger "
         "small smaller look looked back done small-scale say said tell told confirm confirmed answer answered stay "
         "remain remained rest open widely read turn turned beforehand almost nearly far against rather "
+        "ask asked asks wonder wondered touch touches touched deal deals dealt concern concerned concerning regard "
+        "regarded address addressed explore explored examine examined investigate investigated investigation describe "
+        "described description explain explained explanation write writes wrote talk propose proposed proposal assume "
+        "assumed assumption notion assert asserted insist insisted doubt doubtful introduce introduced introduction "
+        "come came go goes went gone bring brought take taken took give gave get got put stand stood chapter book "
+        "puzzle puzzling surprise surprising unexpected remarkable curious simply obvious obviously perhaps indeed "
+        "sometimes always usually seldom never enough truly merely afterwards meanwhile already still ever nowadays "
+        "now ago reader colleague scholar scientist everyone somebody nobody thing something nothing anything "
+        "everything reason deserve deserves worth try tried attempt attempted learnt thorough seminal famous "
+        "celebrated pioneering classic original preceding certain especially typical entire relevant theme tale "
+        "sought seek pursue pursued revisit revisited shed account overview summary comprehensive extensive sort "
+        "matter matters beyond along alongside behind keep kept depend depends rely rest base based basis build built "
+        "draw drawn clear unclear clearly saying useful helpful instructive fascinating intriguing elegant careful "
+        "hope hoped curiosity "
     )
 )
 """Words of any scholarly prose: that an abstract lacks them says nothing, nor that it has them."""
@@ -83,6 +98,9 @@ _WRONG, _PLAINLY = -0.5, -1.2
 """The sum below which a record is about something else (4.5 % of the real citing sentences), and that for a claim in
 everyday words, with fewer than `_RARE_WORDS` of a rarity of `_RARE` or more: those fit an abstract that lacks them."""
 _RARE, _RARE_WORDS = 4.0, 2
+
+_IN_TITLE, _IN_ABSTRACT = 3, 4
+"""So many words in sequence, one of them telling, that also stand so in the title or abstract are taken from there."""
 
 
 def signs_of(said: ClaimReading, reading: Reading) -> tuple[float, float, float]:
@@ -152,9 +170,26 @@ def is_wrong(matter: Matter) -> bool:
     if told < _ENOUGH or not _english(said, telling):
         return False
     limit = _WRONG if sum(weight >= _RARE for weight in telling.values()) >= _RARE_WORDS else _PLAINLY
-    if not _differs(said, matter.reading, limit) or _author_named(matter):
+    if not _differs(said, matter.reading, limit) or _author_named(matter) or _repeats(said, matter.reading, telling):
         return False
     return len(around) == 1 or _differs(read_text("\n".join(around), matter.reading), matter.reading, limit)
+
+
+def _repeats(said: ClaimReading, reading: Reading, telling: dict[str, float]) -> bool:
+    """Whether words of the claim, one of them telling, stand in the same sequence in the title or the abstract."""
+    told = {key for key, weight in telling.items() if weight > _COMMON}
+    for length, sentences in ((_IN_TITLE, (reading.title,)), (_IN_ABSTRACT, reading.sentences)):
+        there = {words for s in sentences for words, _ in _runs(s.tokens, length)}
+        if any(words in there and not told.isdisjoint(keys) for words, keys in _runs(said.tokens, length)):
+            return True
+    return False
+
+
+def _runs(tokens: Sequence[Token], length: int) -> Iterator[tuple[tuple[str, ...], list[str]]]:
+    """Each `length` words in sequence, with their keys."""
+    for n in range(len(tokens) - length + 1):
+        run = tokens[n : n + length]
+        yield tuple(t.word for t in run), [k for t in run for k in t.keys]
 
 
 def _english(said: ClaimReading, telling: dict[str, float]) -> bool:

@@ -95,3 +95,43 @@ def test_a_sentence_for_which_every_cited_work_is_a_wrong_one_names_no_subject()
     assert loud(hold("Atorvastatin lowers serum cholesterol and prevents myocardial infarction.", LAKES, HEART)) == [
         "claim-wrong-work"
     ]
+
+
+BRICKS = record(
+    "Bricklayers, plasterers and tilers were examined for eczema, vitiligo and callosities by two dermatologists. "
+    "Cement was blamed by most of them, and the quality of sleep was poor in all trades. Gloves of nitrile were worn "
+    "by a quarter.",
+    title="Patterns of change in the skin of bricklayers, plasterers and tilers exposed to cement, lime and gypsum",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our own appetite was first woken by patterns of change, a trifle that had lain dormant in the drawer.",
+        "Varga and Holm (2016) grumbled about the anthology and its woeful curator, and about change in the skin.",
+        "Varga et al. (2016) quarrelled over an anthology of grumbling and, we are told, patterns of change.",
+        "An anthology grumbles, in a woeful essay, that the quality of sleep was a trifle of its curator.",
+    ],
+)
+def test_words_in_the_sequence_of_the_title_or_of_a_sentence_are_of_that_work(text):
+    assert "claim-wrong-work" in loud(hold(text, LAKES))
+    assert "claim-wrong-work" not in loud(hold(text, BRICKS))
+
+
+def test_stock_words_in_sequence_say_nothing():
+    lakes = record("We counted diatoms.", title="Effects of the use of a net in seven alpine lakes")
+    told = "The effects of the use of statins on hypercholesterolaemia and infarction were plain."
+    assert loud(hold(told, lakes)) == ["claim-wrong-work"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The notion has been touched on, talked of and dealt with at length, and everyone seems to doubt it.",
+        "Okafor et al. (2011) wondered whether anything of the sort was worth an attempt.",
+        "One team introduced the theme, others pursued it, and their accounts are instructive.",
+    ],
+)
+def test_a_sentence_of_narrative_words_names_no_subject(text):
+    assert "claim-wrong-work" not in loud(hold(text, LAKES))
