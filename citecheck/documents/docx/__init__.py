@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from citecheck.documents.docx.bibliography import Listed, listed
 from citecheck.documents.docx.body import Body
 from citecheck.documents.docx.frontpage import labels
+from citecheck.documents.docx.links import followed
 from citecheck.documents.docx.managers import Work, word_sources
 from citecheck.documents.docx.notes import Notes
 from citecheck.documents.docx.numbering import Numbering
@@ -54,8 +55,10 @@ def extract(raw: Raw) -> Extract:
     writer.finish()
     text = writer.text()
     works = _works(body.fields.cited, package)
-    found = listed(text, writer.blocks, body.fields.lists, body.fields.cited, notes.all, works, styles)
-    return _extract(text, writer, found, (_TRACKED,) if body.tracked else ())
+    found = listed(
+        text, writer.blocks, body.fields.lists, body.fields.cited, notes.all, works, styles, body.fields.again
+    )
+    return followed(_extract(text, writer, found, (_TRACKED,) if body.tracked else ()))
 
 
 def _text(data: bytes, body: Body) -> None:

@@ -56,8 +56,12 @@ def listed(
     notes: Sequence[Note],
     works: dict[str, Work],
     styles: Styles,
+    again: Sequence[Range] = (),
 ) -> Listed:
-    """The entries, citations and notes of a document; nothing is entered where its format marks no list."""
+    """The entries, citations and notes of a document; nothing is entered where its format marks no list.
+
+    `again` are the places where the number of a note is printed once more.
+    """
     found = Listed()
     starts = [note.place.start for note in notes if note.place and note.place.start is not None]
     after = min(starts, default=len(text) + 1)
@@ -67,8 +71,8 @@ def listed(
         _enter(found, text, blocks, chosen, pairs, works)
         found.notes = list(notes)
         _point(found, text, cited, notes, pairs)
-    elif not chosen and not any(is_list_heading(text, block) for block in blocks):
-        _notes_as_list(found, text, cited, notes, works)
+    elif not chosen and _ends_with_heading(text, [block for block in blocks if block.start < after]):
+        _notes_as_list(found, text, cited, notes, works, again)
     else:
         found.notes = list(notes)
     return found
@@ -99,6 +103,11 @@ def _chosen(text: str, blocks: Sequence[Block], lists: Sequence[Range], styles: 
     if any(labelled_lines(text[block.start : block.end]) > 1 for block in inside):
         return []
     return [block for block in inside if label_of(text, block)[0] is not None or may_be(text[block.start : block.end])]
+
+
+def _ends_with_heading(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether no heading of a list stands before the notes, or only one with nothing but the notes below it."""
+    return not any(is_list_heading(text, block) for block in blocks[:-1])
 
 
 def _continues(text: str, block: Block) -> bool:
@@ -200,7 +209,12 @@ def _expanded(numbers: str) -> list[int]:
 
 
 def _notes_as_list(
-    found: Listed, text: str, cited: Sequence[Cited], notes: Sequence[Note], works: dict[str, Work]
+    found: Listed,
+    text: str,
+    cited: Sequence[Cited],
+    notes: Sequence[Note],
+    works: dict[str, Work],
+    again: Sequence[Range],
 ) -> None:
     """Notes that are references are the list, if most are; the others stay text."""
     placed = [note for note in notes if note.place is not None and note.place.start is not None and note.label]
@@ -230,6 +244,11 @@ def _notes_as_list(
         found.regions.append((place, end))
         if note.mark.start is not None:
             found.pointers.append(Pointer(start=note.mark.start, end=note.mark.end, keys=(key,), style="note"))
+    keys = {entry.label: entry.key for entry in reversed(found.entries)}
+    for once_more in again:
+        at, until = once_more.start, once_more.end
+        if at is not None and (again_key := keys.get(text[at:until].strip())) is not None:
+            found.pointers.append(Pointer(start=at, end=until, keys=(again_key,), style="note"))
     ids = {id(note) for note in likely}
     found.notes = [note for note in notes if id(note) not in ids]
     found.pointers.sort(key=lambda pointer: (pointer.start, pointer.end))

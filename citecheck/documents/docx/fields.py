@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from citecheck.documents.docx.writer import Writer
 
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+"(?P<inner>[^"]+)"|"(?P<address>[^"]+)")')
-_REF = re.compile(r"\s*(?:REF|NOTEREF)\s")
+_AGAIN = re.compile(r"\s*NOTEREF\s")
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA)\b")
 _DEEPEST = 60
 _LONGEST = 4_000_000
@@ -45,6 +45,8 @@ class Fields:
         self._open: list[_Field] = []
         self.cited: list[Cited] = []
         self.lists: list[Range] = []
+        self.again: list[Range] = []
+        """Where the number of a note is printed once more (`NOTEREF`)."""
 
     def begin(self, data: str | None = None) -> None:
         """A field begins; `data` is what a manager keeps beside it (`w:fldData`)."""
@@ -108,5 +110,7 @@ class Fields:
             self.lists.append(place)
         elif works:
             self.cited.append(Cited(place, tuple(works)))
+        elif _AGAIN.match(instruction):
+            self.again.append(place)
         elif link := _LINK.match(instruction):
             self._writer.mark("link", place, link["address"] or f"#{link['inner']}")
