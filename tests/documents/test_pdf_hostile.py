@@ -65,7 +65,7 @@ def test_a_reader_that_does_not_come_back_is_ended(monkeypatch):
 ENDLESS = """
 import os, resource
 from citecheck.documents.pdf import bounds, reading
-reading._bounded()
+bounds.bound_reader()
 assert resource.getrlimit(resource.RLIMIT_CPU)[0] < bounds.SECONDS + 5
 os.kill(os.getpid(), 24)
 """
@@ -103,7 +103,7 @@ def test_forms_within_forms_end():
 
 
 def test_more_text_than_a_document_may_have_is_refused(monkeypatch):
-    monkeypatch.setattr(reading, "TEXT_LIMIT", 3000)
+    monkeypatch.setattr(reading, "CHARACTERS", 3000)
     with pytest.raises(DocumentError, match="split it"):
         reading.read(pdf_of([PAGE] * 5))
 

@@ -86,20 +86,20 @@ def _beside(page: Page, numbers: Sequence[Run], left: bool) -> set[int]:
 def furniture(pages: Sequence[tuple[Page, Sequence[Line]]]) -> dict[int, set[int]]:
     """For each page number the `order` of the pieces that are furniture."""
     found: dict[int, set[int]] = defaultdict(set)
-    for page, parts in pages:
-        _stamps(page, parts, found)
+    lines = {page.number: rows(parts) for page, parts in pages}
+    for page, _ in pages:
+        _stamps(page, lines[page.number], found)
     _watermarks(pages, found)
-    outer = [(page, _outer_rows(page, parts)) for page, parts in pages]
+    outer = [(page, _outer_rows(lines[page.number])) for page, _ in pages]
     _repeated(outer, found)
-    _set_apart(pages, found)
+    _set_apart(pages, lines, found)
     return found
 
 
-def _stamps(page: Page, parts: Sequence[Line], found: dict[int, set[int]]) -> None:
+def _stamps(page: Page, lines: Sequence[list[Line]], found: dict[int, set[int]]) -> None:
     """A page number alone at the very edge, where a document has a single page or the number moves."""
-    if not parts or not page.height:
+    if not lines or not page.height:
         return
-    lines = rows(parts)
     for row, rest in ((lines[0], lines[1:2]), (lines[-1], lines[-2:-1])):
         text = " ".join(part.text for part in row)
         match = _ONLY_NUMBER.fullmatch(text)
@@ -109,9 +109,8 @@ def _stamps(page: Page, parts: Sequence[Line], found: dict[int, set[int]]) -> No
                 found[page.number].update(part.order for part in row)
 
 
-def _outer_rows(page: Page, parts: Sequence[Line]) -> list[tuple[list[Line], int]]:
+def _outer_rows(lines: Sequence[list[Line]]) -> list[tuple[list[Line], int]]:
     """The outermost rows of a page with their place counted from the top (positive) or the foot (negative)."""
-    lines = rows(parts)
     out = [(row, n + 1) for n, row in enumerate(lines[:_OUTER])]
     return out + [(row, -n - 1) for n, row in enumerate(reversed(lines[_OUTER:][-_OUTER:]))]
 
@@ -177,14 +176,17 @@ def _watermarks(pages: Sequence[tuple[Page, Sequence[Line]]], found: dict[int, s
             found[number] |= orders
 
 
-def _set_apart(pages: Sequence[tuple[Page, Sequence[Line]]], found: dict[int, set[int]]) -> None:
+def _set_apart(
+    pages: Sequence[tuple[Page, Sequence[Line]]], known: dict[int, list[list[Line]]], found: dict[int, set[int]]
+) -> None:
     """The outermost row of most pages, always at one height and with room between it and the text."""
     if len(pages) < 3:
         return
     for top in (True, False):
         heights: dict[int, list[tuple[int, list[Line]]]] = defaultdict(list)
         for page, parts in pages:
-            lines = rows([part for part in parts if part.order not in found[page.number]])
+            taken = found[page.number]
+            lines = rows([part for part in parts if part.order not in taken]) if taken else known[page.number]
             if len(lines) < 5:
                 continue
             gaps = [above[0].y - below[0].y for above, below in pairwise(lines)]

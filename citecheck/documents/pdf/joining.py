@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from citecheck.text.abbreviations import words
@@ -71,14 +72,19 @@ class Joiner:
     """Puts lines together; knows the words of the document, so that `double-` and `blind` keep their hyphen."""
 
     def __init__(self, lines: Iterable[str]) -> None:
-        self._words: Counter[str] = Counter()
+        self._lines = list(lines)
         # Where a program breaks words with a sign of its own, the common hyphen is the author's.
-        self._own_sign = False
-        for line in lines:
-            self._own_sign = self._own_sign or line.endswith(("\u2010", "\u00ad"))
+        self._own_sign = any(line.endswith(("\u2010", "\u00ad")) for line in self._lines)
+
+    @cached_property
+    def _words(self) -> Counter[str]:
+        """How often the document has each word; counted when the first hyphen asks for it."""
+        found: Counter[str] = Counter()
+        for line in self._lines:
             words = _WORD.findall(line.lower().replace("\u2010", "-").replace("\u2011", "-"))
             # The ends of a line may be half a word.
-            self._words.update(words[1 if words and line[:1].islower() else 0 : -1 if line[-1:] in _HYPHENS else None])
+            found.update(words[1 if words and line[:1].islower() else 0 : -1 if line[-1:] in _HYPHENS else None])
+        return found
 
     def between(self, before: str, after: str) -> tuple[int, str]:
         """How many characters of `before` go, and what stands between it and `after`."""

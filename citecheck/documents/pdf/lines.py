@@ -107,22 +107,28 @@ def pieces(runs: Iterable[Run]) -> list[Line]:
 def rows(parts: Sequence[Line]) -> list[list[Line]]:
     """`parts` by baseline, the highest first, each row from left to right."""
     out: list[list[Line]] = []
+    mains: list[Line] = []
+    """The part of each row that has the largest letters, and of these the most."""
     for part in sorted(parts, key=lambda one: (-one.y, one.x0, one.order)):
-        for row in out[-1:-4:-1]:
-            if abs(row[0].y - part.y) > max(row[0].size, part.size):
+        for n in range(len(out) - 1, max(-1, len(out) - 4), -1):
+            first, main = out[n][0], mains[n]
+            if abs(first.y - part.y) > first.size and abs(first.y - part.y) > part.size:
                 continue
-            if _on_row(row, part):
-                row.append(part)
+            if _on_row(out[n], main, part):
+                out[n].append(part)
+                if (part.size, len(part.text)) > (main.size, len(main.text)):
+                    mains[n] = part
                 break
         else:
             out.append([part])
+            mains.append(part)
     for row in out:
-        row.sort(key=lambda one: (one.x0, one.order))
+        if len(row) > 1:
+            row.sort(key=lambda one: (one.x0, one.order))
     return out
 
 
-def _on_row(row: Sequence[Line], part: Line) -> bool:
-    main = max(row, key=lambda one: (one.size, len(one.text)))
+def _on_row(row: Sequence[Line], main: Line, part: Line) -> bool:
     size = max(main.size, part.size)
     step = part.y - main.y
     if abs(step) <= _SAME * size:

@@ -10,7 +10,7 @@ from citecheck.documents.pdf.runs import Found, Pdfium, RunReader
 from citecheck.errors import DocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _SQUARE = ((1, 0), (0, 1), (-1, 0), (0, -1))
 _ERRORS = {
@@ -41,10 +41,10 @@ class Pdf:
         if self.count < 1:
             raise DocumentError(_ERRORS[6])
 
-    def pages(self) -> Iterator[Page]:
-        """The pages in order; one that is damaged has no runs."""
+    def pages(self, numbers: Iterable[int] | None = None) -> Iterator[Page]:
+        """All pages in order, or those of `numbers`; one that is damaged has no runs."""
         raw = self._pdfium.raw
-        for number in range(1, self.count + 1):
+        for number in range(1, self.count + 1) if numbers is None else numbers:
             page = raw.FPDF_LoadPage(self._document, number - 1)
             if not page:
                 yield Page(number, 0.0, 0.0, [])

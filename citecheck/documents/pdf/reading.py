@@ -8,40 +8,37 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from citecheck.documents.formats import TEXT_LIMIT
-from citecheck.documents.pdf.bounds import MEMORY, SECONDS, SLOW
+from citecheck.documents.pdf.bounds import CHARACTERS, SECONDS, SLOW, bound_reader
 from citecheck.documents.pdf.layout import laid_out
 from citecheck.documents.pdf.pages import Pdf
+from citecheck.documents.pdf.together import pages_together, processes_for
 from citecheck.errors import DocumentError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from citecheck.documents.pdf.pieces import Page
     from citecheck.documents.raw import Extract
 
 _UNREADABLE = "\ufffd\ufffe"
 _MOST_UNREADABLE = 0.3
+_LONG = f"holds more than {CHARACTERS // 1_000_000} million characters; split it"
 _SCAN = "has no text in it: it is a scan; recognise its text first (OCR)"
 
 
-def read(data: bytes) -> Extract:
-    """Read a PDF in this process.
+def read(data: bytes, processes: int | None = 1) -> Extract:
+    """Read a PDF in this process, its pages in `processes`: as many as serve this machine and file best, if None.
 
     Raises:
         DocumentError: it is damaged, protected, a scan, too long or too slow.
     """
-    start = time.process_time()
     pdf = Pdf(data)
-    pages: list[Page] = []
-    characters = lost = 0
-    for page in pdf.pages():
-        pages.append(page)
-        for run in page.runs:
-            characters += len(run.text)
-            lost += _lost(run.text)
-        if characters > TEXT_LIMIT:
-            raise DocumentError(f"holds more than {TEXT_LIMIT // 1_000_000} million characters; split it")
-        if time.process_time() - start > SECONDS:
-            raise DocumentError(SLOW)
+    if processes is None:
+        processes = processes_for(pdf, len(data))
+    pages = pages_together(pdf, processes, _within)
+    characters, lost = _characters(pages), sum(_lost(run.text) for page in pages for run in page.runs)
+    if characters > CHARACTERS:
+        raise DocumentError(_LONG)
     if not characters:
         drawn = any(page.drawn for page in pages)
         raise DocumentError(_SCAN if drawn else "has no text in it: its pages are empty")
@@ -51,6 +48,23 @@ def read(data: bytes) -> Extract:
     if not extract.text.strip():
         raise DocumentError(_SCAN)
     return extract
+
+
+def _within(pages: Iterable[Page]) -> Iterator[Page]:
+    """`pages`, until they are more than a document may have."""
+    start = time.process_time()
+    characters = 0
+    for page in pages:
+        yield page
+        characters += _characters([page])
+        if characters > CHARACTERS:
+            raise DocumentError(_LONG)
+        if time.process_time() - start > SECONDS:
+            raise DocumentError(SLOW)
+
+
+def _characters(pages: Iterable[Page]) -> int:
+    return sum(len(run.text) for page in pages for run in page.runs)
 
 
 def _lost(text: str) -> int:
@@ -76,28 +90,12 @@ def _remarks(pages: list[Page]) -> tuple[str, ...]:
     return (f"pages {shown} have no text in them and were not read: they may be scans or pictures",)
 
 
-def _bounded() -> None:
-    """Let this process have no more memory than a document may, where the system can say so."""
-    try:
-        import resource
-    except ImportError:
-        return
-    # Not every system bounds the address space.
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        # For one page that does not end; between pages the time is looked at.
-        resource.setrlimit(resource.RLIMIT_CPU, (int(SECONDS) + 4, int(SECONDS) + 6))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    except (ValueError, OSError):
-        return
-
-
 def main() -> None:
     """Read standard input, write the answer to standard output as MessagePack."""
-    _bounded()
+    bound_reader()
     answer: Extract | str
     try:
-        answer = read(sys.stdin.buffer.read())
+        answer = read(sys.stdin.buffer.read(), None)
     except DocumentError as error:
         answer = str(error)
     except MemoryError:
