@@ -141,6 +141,8 @@ def _read(prose: Prose, index: NamedIndex) -> list[tuple[int, int, list[_Cited]]
         if not names.strip(" ,;:"):
             continue
         cited = _cite(names, match, index, enclosed=enclosed)
+        if not enclosed and cited.references:
+            start += index.author_at(names, cited.references)
         if not cited.references:
             likely = enclosed_name(names, text, (opened, closed), bool(last)) if enclosed else told(text, names, closed)
             start += names.rfind(likely) if likely and not enclosed else 0

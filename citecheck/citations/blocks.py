@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _BULLET = re.compile(r"(?:[•◦▪●○‣∙·■□–—*+-]|\(?(?:\d{1,2}|[a-zA-Z])[.)])[ \t\u00a0]+(?=\S)(?![A-Z]\.[ \u00a0])")
+_BLOCK_QUOTED = re.compile(r"(?:>[ \t]{0,3}){1,3}(?=[^\W\d]|[“\"«*_])")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _TRAILING_MARKER = re.compile(r"[ \u00a0]?[\[(]?\d{1,3}(?:[,–-] ?\d{1,3}){0,20}[\])]?[ \u00a0]*$")
 _VERBS = words(
@@ -145,6 +146,8 @@ def _block(text: str, span: tuple[int, int], indent: int, gap: bool, marked: dic
     left, right = span
     kind: Literal["heading", "item", "prose"] = "prose"
     markdown = _MARKDOWN_HEADING.match(text, left, right)
+    quoted = _BLOCK_QUOTED.match(text, left, right)
+    left = quoted.end() if quoted else left
     bullet = _BULLET.match(text, left, right)
     if markdown or marked["heading"].covers(left, right):
         kind, left = "heading", markdown.end() if markdown else left

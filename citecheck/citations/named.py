@@ -22,6 +22,7 @@ _HEAD_END = re.compile(r"(?<![\d./-])(?:1[6-9]|20)\d\d(?![\d./-])")
 _SMALL = words("of the for and in on de da do dos das del la le van von der den und et y e to")
 _ANY_YEAR = re.compile(r"(?=((?:1[6-9]|20)\d\d))")
 _OTHERS = re.compile(r"\bet\.? al|colleagues|co-?workers|\bcols?\b|and others|e outros")
+_AFTER_COMMA = re.compile(r", ")
 _LABEL = re.compile(r"^[\s\d.\[\]()•*-]{1,12}")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z-]{1,8}\b")
@@ -118,6 +119,18 @@ class NamedIndex:
         folded = fold(name)
         found = [reference for reference, first in self._first.items() if first == folded]
         return tuple(found) if len(found) == 1 else ()
+
+    def author_at(self, names: str, references: tuple[str, ...]) -> int:
+        """Where in `names` the first author of one of these references stands after a comma, as the one who is cited:
+        `Unlike Shaw, Doyle` (2010) is Doyle. Else 0.
+        """
+        for reference in references:
+            family = self._first.get(reference)
+            for match in _AFTER_COMMA.finditer(names):
+                tail = fold(names[match.end() :])
+                if family and (tail == family or tail.startswith(f"{family} ")):
+                    return match.end()
+        return 0
 
     def names_author(self, names: str, references: tuple[str, ...]) -> bool:
         """Whether `names` holds the first author of one of the references with these ids, not only its title."""

@@ -28,12 +28,14 @@ _YEAR_OR_DECIMAL = re.compile(r"(?:(?<!\d)(?:19|20)\d\d|\d\.\d{1,4})$")
 # `of COVID-19.4 The` cites; the stop of `IL-6.5 times` is a decimal point or a slip.
 _NUMBERED_NAME = re.compile(r"(?<![\w-])[^\W\d_]{3,20}-\d{1,3}$")
 _NEXT = re.compile(r"[ \u00a0]+[A-Z“\"(]|\s*(?:\n|$)")
+_PARAGRAPH_END = re.compile(r"[ \t\u00a0]*(?:\r?\n[ \t\u00a0]*(?:\r?\n|$)|$)")
+_FEWEST_WORDS = 6
 _SYMBOL_GROUP = re.compile(r"\((?:OH|NO3|SO4|PO4|NH4|CO3|CH[23]|COO|CN|H2O|ClO4|C[aoul]?|x|y|n|[a-z])\)$")
 _AFTER_YEAR = re.compile(rf"(?<![\w.,$€£-])(?:19|20)\d\d(?P<list>(?=[1-9]){TIGHT})(?![\w%°/\\]|[.,:]\d)")
 _MOST_BARE = 15
 """Ages and sizes come in longer lists than anybody cites without brackets."""
 _EACH = re.compile(
-    r"\b(?:each|every|per|a|one|the|this|that|last|past|next|first|second|same|all|whole|half|full|by)[ \u00a0]\w+$",
+    r"\b(?:each|every|per|an?|one|the|this|that|last|past|next|first|second|same|all|whole|half|full|by)[ \u00a0]\w+$",
     re.I,
 )
 _CLOSERS = ")]”\"’'»"
@@ -113,7 +115,10 @@ def _glued_strength(text: str, start: int, end: int) -> bool | None:
     if char == "." and _NUMBERED_NAME.search(before[:-1]) and _NEXT.match(text, end):
         return True
     if last.isdigit():
-        return True if char == "." and _YEAR_OR_DECIMAL.search(before[:-1]) else None
+        if char == "." and _YEAR_OR_DECIMAL.search(before[:-1]):
+            return True
+        # `rose by 2.8` may be a figure, but where a paragraph ends with it the stop is the sentence's.
+        return False if char == "." and _ends_paragraph(text, start, end) else None
     word = _WORD.search(before[:-1])
     if char == "." and word and word.group().lower() in ABBREVIATED:
         return None
@@ -122,6 +127,12 @@ def _glued_strength(text: str, start: int, end: int) -> bool | None:
     if char == ":" and not (word and len(word.group()) > 2):
         return None
     return last in _CLOSERS + "%" or (last.isalpha() and (word is None or len(word.group()) > 1))
+
+
+def _ends_paragraph(text: str, start: int, end: int) -> bool:
+    """Whether a line of prose ends at offset `end`, and nothing follows in its paragraph."""
+    line = text[max(text.rfind("\n", max(0, start - 400), start), start - 400) + 1 : start]
+    return bool(_PARAGRAPH_END.match(text, end)) and len(line.split()) >= _FEWEST_WORDS and "\t" not in line
 
 
 def _glued_to_word(before: str) -> bool | None:

@@ -49,7 +49,7 @@ def chosen(found: dict[Form, list[Marker]], labels: Labels) -> list[Marker]:
         return _without_list(found)
     evidence = {form: weigh(_strong(markers), labels) for form, markers in found.items() if markers}
     ranked = sorted(evidence, key=lambda form: -(evidence[form].score * _TRUST[form]))
-    if not ranked or evidence[ranked[0]].score < _least(labels):
+    if not ranked or evidence[ranked[0]].score < _least(labels, ranked[0]):
         return []
     kept = _filtered(found[ranked[0]], found[ranked[0]], labels)
     left: list[Marker] = []
@@ -81,8 +81,9 @@ def _completing(kept: Sequence[Marker], left: Sequence[Marker], labels: Labels) 
     return gaining if gaining and whole else []
 
 
-def _least(labels: Labels) -> float:
-    return _NEEDED if labels.highest > 3 else 0.3
+def _least(labels: Labels, form: Form) -> float:
+    # Two or three numbers in order prove little, save in square brackets.
+    return _NEEDED if labels.highest > 3 or form == "bracket" else 0.3
 
 
 def _strong(markers: Sequence[Marker]) -> list[Marker]:

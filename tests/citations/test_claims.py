@@ -213,3 +213,9 @@ def test_what_follows_authors_who_did_something_goes_on_about_their_work(names):
 def test_a_french_quotation_is_apart_from_the_sentence_before_it():
     text = "Selon M. Lund et coll. (voir p. 3), il faut marcher. « Cela suffit. Il n’en faut pas plus. » [1]\n"
     assert claimed(text, numbered(1)) == ["« Cela suffit. Il n’en faut pas plus. » [1]"]
+
+
+def test_a_block_quotation_is_quoted_without_its_mark():
+    assert claimed("It helps.\n\n> “It is no cure.”[1]\n\nAnd p > 0.05 is not small.\n", numbered(1)) == [
+        "“It is no cure.”[1]"
+    ]

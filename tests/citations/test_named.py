@@ -51,3 +51,17 @@ def test_keys_and_notes():
         ("[^3]", [3], []),
         ("[@nobody2001]", [], ["nobody2001"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "marker"),
+    [
+        ("However, Lund (2010) found it.", "Lund (2010)"),
+        ("Unlike Amari, Lund (2010) found it.", "Lund (2010)"),
+        ("In Spain, Lund and Okafor (2010) found it.", "Lund and Okafor (2010)"),
+        ("Lund, Okafor, and Silva (2010) found it.", "Lund, Okafor, and Silva (2010)"),
+    ],
+)
+def test_a_marker_begins_with_its_first_author(text, marker):
+    listed = ReferenceList(references=(entry(1, authors=["Lund", "Okafor", "Silva"], year=2010),))
+    assert [found for found, *_ in markers(text, listed)] == [marker]

@@ -205,3 +205,17 @@ def test_a_key_in_the_sentence():
         ("@lund2010", [1]),
         ("[@amari2011; @lund2010]", [2, 1]),
     ]
+
+
+def test_brackets_cite_in_the_shortest_list_too():
+    assert markers("Walking helps [3, 5]. Rest does not [1].\n", numbered(2)) == [
+        ("[3, 5]", [], ["3", "5"]),
+        ("[1]", [1], []),
+    ]
+
+
+def test_a_number_at_the_end_of_a_paragraph_cites_where_it_is_lacking():
+    text = (
+        "Oil helps dry eyes.1 So do drops.2 The panel put the evidence at level 2.3\n\nThe score fell by 1.2\n\nAsk.4\n"
+    )
+    assert [marker for marker, *_ in markers(text, numbered(4))] == ["1", "2", "3", "4"]
