@@ -143,7 +143,7 @@ def _spread(quantity: Quantity) -> Quantity:
     return structs.replace(quantity, role="spread")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def figures_of(text: str) -> tuple[Quantity, ...]:
     """`quantities`, kept for texts that are asked about again."""
     return quantities(text)

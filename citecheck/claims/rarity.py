@@ -43,7 +43,7 @@ def _weight(count: float, total: int) -> float:
     return math.log((total + 1) / (count + 0.5))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def rarity(key: str) -> float:
     """The weight of a key (log of inverse frequency): from about 0.5 (commonest) to 8 (never seen)."""
     total, weights = _table()

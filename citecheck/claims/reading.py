@@ -83,7 +83,7 @@ def read_record(record: Record) -> Reading:
     return _read(title, record.abstract, (*record.mesh, *record.keywords))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _read(title: str, abstract: tuple[AbstractSection, ...], subjects: tuple[str, ...]) -> Reading:
     text = "\n\n".join(section.text for section in abstract)
     forms = long_forms(title + "\n" + text)

@@ -6,7 +6,6 @@ statement is denied, and 2 on the axis `amount` for words that say only that som
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -90,13 +89,17 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _BUT_NOT = re.compile(r"[^.;:]{0,90}?\b(?:but|though|although|albeit) not (?:\w+ )?significantly?\b", re.IGNORECASE)
+_DENIAL = re.compile("[nw](?:o[nt]|ithout)", re.IGNORECASE)
+"""What both of them have."""
 _CUT = re.compile(r"[,()\[\]]")
 """What a negation does not reach across."""
 _BORDER = re.compile(r"\n|[.!?;][\"”’)]*\s|,?\s(?:but|however|although|whereas|while|yet)\b", re.IGNORECASE)
 """What ends a sentence, or parts it in two that may speak of different outcomes, between two words of it."""
 _PARTING = frozenset(words("but however although whereas while yet"))
-_END = re.compile("[\n.!?;]")
+_END = re.compile(r"[\n.!?;](?:(?<=\n)|(?=[\"”’)\s]))")
 """What a text has that `_BORDER` finds."""
+_FAR = 110
+"""How many letters behind a word a denial of it may stand."""
 _LEVEL_SIGN = re.compile("[=<>≤≥]")
 _REACH = 6
 _LONG_REACH = 12
@@ -107,7 +110,8 @@ _EXTENT = frozenset(words("extent degree manner way fashion rate magnitude amoun
 _CORRELATIVE = re.compile(r"the \w+[^.;]{1,90}, the (?:more|less|fewer|\w+er)\b", re.IGNORECASE)
 """`The higher the pressure, the more it fell`: comparatives that speak of no change by themselves."""
 WINDOW = 8
-"""How many words to either side belong to what a sign speaks of."""
+_BESIDE = 4
+"""How many words to either side belong to what a sign speaks of, and how many stand next to it."""
 
 
 class Sign(Struct, frozen=True, kw_only=True, gc=False):
@@ -137,7 +141,7 @@ for _axis, _value, _words in _AXES:
         _BEGINNINGS.setdefault(_word[:3], []).append((_word, _axis, _value))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def classify(word: str) -> tuple[Axis, int] | None:
     """The axis and value of a folded word, None for a word without direction."""
     if word in _EXCEPT:
@@ -150,7 +154,7 @@ def classify(word: str) -> tuple[Axis, int] | None:
 
 def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
     """Every sign of `text` (whose words are `tokens`), in order; p values count as signs of significance."""
-    kinds = [classify(token.word) for token in tokens]
+    kinds = list(map(classify, [token.word for token in tokens]))
     levels = list(_P_VALUE.finditer(text)) if _LEVEL_SIGN.search(text) else []
     if not levels and not any(kinds):
         return ()
@@ -164,9 +168,10 @@ def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
         if n and tokens[n - 1].word == "less" and value in (1, -1):
             value = -value
         negated = clauses.negated(n) or clauses.denied_after(token.end)
+        around, beside = clauses.around(n, WINDOW, _BESIDE)
         found.append(
             Sign(index=n, axis=axis, value=0 if negated else value, start=token.start, end=token.end, negated=negated,
-                 denied=value if negated else 0, around=clauses.around(n, WINDOW), beside=clauses.around(n, 4))
+                 denied=value if negated else 0, around=around, beside=beside)
         )  # fmt: skip
     for match in levels:
         index = next((n for n, t in enumerate(tokens) if t.start >= match.start()), len(tokens) - 1)
@@ -174,10 +179,10 @@ def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
         small = level <= 0.05 if match.group("sign") in "=<≤" else False
         if match.group("sign") in "<≤" and level > 0.05:
             continue
+        around, beside = clauses.around(index, WINDOW, _BESIDE + 1, before_only=True)
         found.append(
             Sign(index=index, axis="significance", value=1 if small else 0, start=match.start(), end=match.end(),
-                 around=clauses.around(index, WINDOW, before_only=True),
-                 beside=clauses.around(index, 5, before_only=True))
+                 around=around, beside=beside)
         )  # fmt: skip
     return tuple(found)
 
@@ -189,15 +194,12 @@ class _Clauses:
         self._text = text
         self._tokens = tokens
         self._words = [t.word for t in tokens]
-        # the words of direction themselves, and figures, tell nothing of what a sign speaks of
-        self._telling = [
-            () if kind is not None else tuple([k for k in token.keys if not k[0].isdigit()])
-            for token, kind in zip(tokens, kinds, strict=True)
-        ]
+        self._kinds = kinds
         self._borders = [0, *_borders(text, tokens, self._words), len(tokens)]
         self._negators = [m for m, word in enumerate(self._words) if word in _NEGATORS]
         lower = text.lower()
-        self._deniable = "not" in lower or "non" in lower or "without" in lower
+        deniable = "not" in lower or "non" in lower or "without" in lower
+        self._denials = [m.start() for m in _DENIAL.finditer(text)] if deniable else []
 
     def negated(self, n: int) -> bool:
         """Whether a negation reaches the word numbered `n`."""
@@ -206,8 +208,8 @@ class _Clauses:
         if not near:
             return False
         start = tokens[n].start
-        cuts = [m.start() for m in _BREAKS.finditer(self._text) if m.start() <= start]
-        cuts += [m.start() for m in _CUT.finditer(self._text, 0, start)]
+        begin = tokens[near[0]].end
+        cuts = [m.start() for pattern in (_BREAKS, _CUT) for m in pattern.finditer(self._text, begin, start)]
         last = max(cuts, default=-1)
         for m in reversed(near):
             word = words[m]
@@ -231,19 +233,27 @@ class _Clauses:
 
     def denied_after(self, end: int) -> bool:
         """Whether what follows in the clause takes it back: `differences in pain were not significant`."""
-        if not self._deniable:
+        if not any(0 <= at - end <= _FAR for at in self._denials):
             return False
         return _DENIED.match(self._text, end) is not None or _BUT_NOT.match(self._text, end) is not None
 
-    def around(self, n: int, reach: int, *, before_only: bool = False) -> frozenset[str]:
-        """The keys of the words around the one numbered `n`, `reach` to either side, within its part of the text."""
+    def around(
+        self, n: int, reach: int, near: int, *, before_only: bool = False
+    ) -> tuple[frozenset[str], frozenset[str]]:
+        """The keys of the words around the one numbered `n` within its part of the text: `reach`, `near` to a side."""
         first = max([b for b in self._borders if b <= n])
-        low = max(first, n - reach)
-        near = self._telling[low : max(low, n)]
-        if not before_only:
-            last = min([b for b in self._borders if b > n], default=len(self._tokens))
-            near += self._telling[n + 1 : min(last, n + reach + 1)]
-        return frozenset(itertools.chain.from_iterable(near))
+        last = n if before_only else min([b for b in self._borders if b > n], default=len(self._tokens))
+        wide: list[str] = []
+        close: list[str] = []
+        for m in range(max(first, n - reach), n if before_only else min(last, n + reach + 1)):
+            # the words of direction themselves, and figures, tell nothing of what a sign speaks of
+            if m == n or self._kinds[m] is not None:
+                continue
+            keys = [key for key in self._tokens[m].keys if not key[0].isdigit()]
+            wide += keys
+            if -near <= m - n <= near:
+                close += keys
+        return frozenset(wide), frozenset(close)
 
 
 def _borders(text: str, tokens: Sequence[Token], words: Sequence[str]) -> list[int]:

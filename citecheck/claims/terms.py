@@ -8,6 +8,7 @@ through the same ones.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -17,8 +18,9 @@ from msgspec import Struct
 from citecheck.claims.wordlists import STOPWORDS, SYNONYMS
 from citecheck.text.fold import spell_greek, strip_accents
 
-_WORD = re.compile(r"([A-Za-z][A-Za-z0-9]*(?:[^\W_]+)?|\d+(?:[.,·]\d+)*|[^\W\d_][^\W_]*)")
-"""Letters and what follows them, or a figure; plain letters are named apart because that is much faster."""
+_WORD = re.compile(r"([^\W\d_][^\W_]*|\d+(?:[.,·]\d+)*)")
+_PLAIN_WORD = re.compile(r"([A-Za-z][A-Za-z0-9]*|[0-9]+(?:[.,][0-9]+)*)")
+"""Letters and what follows them, or a figure: in any text, and in one of ASCII, where it is much faster."""
 _SUFFIXES = (
     "ational", "ations", "ation", "ators", "ator", "ating", "ated", "ates", "ative", "ization", "izations", "izing",
     "ized", "izes", "ize", "ements", "ement", "ments", "ment", "nesses", "ness", "ities", "ity", "ively", "ives",
@@ -28,7 +30,11 @@ _SUFFIXES = (
     "ia", "e", "s", "a",
 )  # fmt: skip
 _ENDINGS = frozenset(_SUFFIXES)
-_LONGEST = max(map(len, _SUFFIXES))
+_LENGTHS = {
+    last: tuple(sorted({len(s) for s in _SUFFIXES if s[-1] == last}, reverse=True))
+    for last in {s[-1] for s in _SUFFIXES}
+}
+"""How long the suffixes are that end in a letter, longest first."""
 _SHORT_FORM = re.compile(r"[(\[]\s*([A-Za-z][\w/+-]{1,11}?)(?:s)?\s*[;,)\]]")
 _LONG_FORM_WORDS = 9
 _HYPHEN = re.compile("[-‐‑–]")
@@ -47,13 +53,13 @@ class Token(Struct, frozen=True, gc=False):
     keys: tuple[str, ...]
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
 def fold_word(word: str) -> str:
     """`word` in lower case, without accents, Greek letters spelled out: `TGFβ` becomes `tgfbeta`."""
     return spell_greek(strip_accents(word).lower())
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """The stem of a folded word, in American spelling, of at least three letters where the word has them."""
     if len(word) < 4 or word[0].isdigit():
@@ -82,8 +88,9 @@ def stem(word: str) -> str:
 
 
 def _strip(word: str) -> str:
-    for size in range(min(_LONGEST, len(word) - 4), 0, -1):
-        if word[-size:] in _ENDINGS:
+    most = len(word) - 4
+    for size in _LENGTHS.get(word[-1], ()):
+        if size <= most and word[-size:] in _ENDINGS:
             return word[:-size]
     return word
 
@@ -94,7 +101,7 @@ for _group in SYNONYMS:
         _CANON.setdefault(stem(_word), stem(_group[0]))
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def key_of(word: str) -> str:
     """The key of a folded word: its stem, or that of its common synonym; empty for a word without meaning."""
     if word in STOPWORDS:
@@ -113,12 +120,14 @@ def tokens(text: str, abbreviations: Mapping[str, tuple[str, ...]] | None = None
         return tuple(_with_compounds(text, known, compound))
     found = []
     end = 0
-    pieces = iter(_WORD.split(text))  # what stands between words and the words, by turns
+    pieces = iter(
+        (_PLAIN_WORD if text.isascii() else _WORD).split(text)
+    )  # what stands between words and the words, by turns
     for gap, printed in zip(pieces, pieces, strict=False):
         start = end + len(gap)
         end = start + len(printed)
         word, keys = _read_word(printed)
-        if known and (printed in known or printed[-1] == "s"):
+        if known and (printed in known or (printed[-1] == "s" and printed[:-1] in known)):
             keys = _known_keys(printed, known) or keys
         found.append(Token(start, end, word, keys))
     return tuple(found)
@@ -150,10 +159,12 @@ def _known_keys(printed: str, known: Mapping[str, tuple[str, ...]]) -> tuple[str
     return keys
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def _read_word(printed: str) -> tuple[str, tuple[str, ...]]:
-    word = fold_word(printed)
-    key = key_of(word) if word else ""
+    word = printed.lower() if printed.isascii() else fold_word(printed)
+    # one string for a word, however it is printed: what is kept of a text is mostly such words
+    word = sys.intern(word)
+    key = sys.intern(key_of(word)) if word else ""
     return word, (key,) if key and (len(key) > 1 or key.isdigit()) else ()
 
 

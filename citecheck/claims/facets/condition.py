@@ -5,7 +5,6 @@ Told only where the record has the other word throughout and never the claim's o
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from citecheck.claims.cues import Cue
@@ -33,6 +32,7 @@ _PIECES = {
     "outpatients?": "outpatient",
 }
 """What a text has that one of these words is in; of the others it has the word itself."""
+_HALVES = tuple((one, other, _PIECES.get(one, one)) for pair in _PAIRS for one, other in (pair, pair[::-1]))
 _TRAIT = (
     r"diabet\w+|dement\w+|smok\w+|pregnan\w+|obes\w+|small[- ]cell|hodgkin\w*|vaccinat\w+|infected|cirrho\w+|"
     r"metasta\w+|hispanic\w*|hospitali[sz]ed|athlet\w+|depress\w+|asthma\w*|ST[- ]elevation|insured"
@@ -86,8 +86,9 @@ def _diabetes(matter: Matter) -> Observation | None:
 
 def _pair(matter: Matter) -> Observation | None:
     claim, title = matter.claim.text, matter.reading.title.text
-    for mine, other in itertools.chain.from_iterable((pair, pair[::-1]) for pair in _PAIRS):
-        if _PIECES.get(mine, mine) not in matter.said.lower:
+    lower = matter.said.lower
+    for mine, other, piece in _HALVES:
+        if piece not in lower:
             continue
         alone = mine in _ALONE
         tail = "" if alone else r"\s+(?P<noun>[a-z]{5,})"

@@ -122,8 +122,7 @@ def _people(matter: Matter, human: re.Match[str]) -> Observation | None:
 
 def _animals(matter: Matter, animals: dict[str, re.Match[str]]) -> Observation | None:
     record, text = matter.record, text_of(matter.reading)
-    headings = " ".join(record.mesh)
-    studied = {name for name, pattern in _SPECIES_RE.items() if pattern.search(text + " " + headings)}
+    studied = _named_in(text + " " + " ".join(record.mesh))
     named, match = next(iter(animals.items()))
     if set(animals) & studied or ({"rodent", "animal"} & set(animals) and studied):
         return agrees(matter, match, _SPECIES_RE[named].search(matter.reading.text))
@@ -140,6 +139,12 @@ def _animals(matter: Matter, animals: dict[str, re.Match[str]]) -> Observation |
     if _plainly_human(record, matter.reading) and (not studied or "Humans" in record.mesh):
         return differs(matter, match, "humans", _told(match.group(), "the record is about people"))
     return None
+
+
+def _named_in(text: str) -> set[str]:
+    """The animals that a text speaks of, as `SPECIES` calls them."""
+    words = {m.group() for m in ANY_ANIMAL.finditer(text)}
+    return {name for name, pattern in _SPECIES_RE.items() if any(map(pattern.fullmatch, words))}
 
 
 def _vitro(matter: Matter, said: re.Match[str]) -> Observation | None:
