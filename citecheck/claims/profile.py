@@ -24,21 +24,19 @@ _BEGINS, _HOLDS = 0.6, 0.55
 class Profile(Struct, frozen=True, kw_only=True, eq=False):
     """A record's keys. `weights` are log counts times rarity, `length` is their Euclidean length.
 
-    `keys` are all keys of title, abstract and subject headings; `grams` lead from four letters to the keys with them.
+    `keys` are all keys of title, abstract and subject headings, `lines` those of four letters or more, one a line.
     """
 
     keys: frozenset[str]
     weights: dict[str, float]
     length: float
-    grams: dict[str, list[str]]
+    lines: str
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def profile(reading: Reading) -> Profile:
     """The profile of a record that was read."""
-    counts: Counter[str] = Counter()
-    for sentence in reading.sentences:
-        counts.update(k for t in sentence.tokens for k in t.keys)
+    counts = Counter([k for sentence in reading.sentences for t in sentence.tokens for k in t.keys])
     for token in reading.title.tokens:
         for key in token.keys:
             counts[key] += _TITLE
@@ -47,14 +45,11 @@ def profile(reading: Reading) -> Profile:
     for key in sorted(reading.subject_keys):
         weights.setdefault(key, math.log1p(1) * rarity(key))
     keys = reading.keys | reading.subject_keys
-    grams: dict[str, list[str]] = {}
-    for key in sorted(k for k in keys if len(k) >= _GRAM):
-        for gram in _grams(key):
-            grams.setdefault(gram, []).append(key)
-    return Profile(keys=keys, weights=weights, length=length or 1.0, grams=grams)
+    lines = "\n".join(sorted(k for k in keys if len(k) >= _GRAM))
+    return Profile(keys=keys, weights=weights, length=length or 1.0, lines=f"\n{lines}\n")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def directions(reading: Reading) -> tuple[Vector, ...]:
     """The direction of each sentence of the abstract; see `vectors`."""
     return tuple(direction(sorted(k for k in s.keys if not k[0].isdigit())) for s in reading.sentences)
@@ -64,8 +59,13 @@ def nearly(key: str, among: Profile) -> tuple[str, float]:
     """The key of the record that shares most letters with `key`, and how alike they are (0 where not enough)."""
     shared: Counter[str] = Counter()
     own = _grams(key)
+    lines = among.lines
     for gram in own:
-        shared.update(among.grams.get(gram, ()))
+        at = lines.find(gram)
+        while at >= 0:
+            end = lines.index("\n", at)
+            shared[lines[lines.rindex("\n", 0, at) + 1 : end]] += 1
+            at = lines.find(gram, end)
     best, likeness = "", 0.0
     for other, number in shared.items():
         alike = 2 * number / (len(own) + len(_grams(other)))
@@ -78,6 +78,6 @@ def nearly(key: str, among: Profile) -> tuple[str, float]:
     return (best, likeness) if likeness >= _ALIKE else ("", 0.0)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _grams(key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key[n : n + _GRAM] for n in range(len(key) - _GRAM + 1)))

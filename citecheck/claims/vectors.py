@@ -10,6 +10,7 @@ byte for each key and dimension.
 from __future__ import annotations
 
 import math
+import operator
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -33,16 +34,16 @@ def _table() -> tuple[dict[str, int], int, array[int]]:
     return {key: n for n, key in enumerate(keys)}, dimensions, figures
 
 
-@lru_cache(maxsize=8192)
-def _weighed(key: str) -> Vector:
+@lru_cache(maxsize=4096)
+def _weighed(key: str) -> array[float]:
     """The direction of `key`, as long as the key is rare; empty where the table lacks it."""
     places, dimensions, figures = _table()
     at = places.get(key)
     if at is None:
-        return ()
+        return array("d")
     row = figures[at * dimensions : (at + 1) * dimensions]
-    length = math.sqrt(sum(v * v for v in row))
-    return tuple(v * rarity(key) / length for v in row) if length else ()
+    length, weight = math.sqrt(sum([v * v for v in row])), rarity(key)
+    return array("d", [v * weight / length for v in row]) if length else array("d")
 
 
 def direction(keys: Iterable[str]) -> Vector:
@@ -50,11 +51,11 @@ def direction(keys: Iterable[str]) -> Vector:
     rows = [row for key in keys if (row := _weighed(key))]
     if not rows:
         return ()
-    total = [math.fsum(column) for column in zip(*rows, strict=True)]
-    length = math.sqrt(math.fsum(v * v for v in total))
-    return tuple(v / length for v in total) if length else ()
+    total = list(map(math.fsum, zip(*rows, strict=True)))
+    length = math.sqrt(math.fsum([v * v for v in total]))
+    return tuple([v / length for v in total]) if length else ()
 
 
 def likeness(one: Sequence[float], other: Sequence[float]) -> float:
     """The cosine (-1..1) of two directions; 0 where one of them is empty."""
-    return math.fsum(a * b for a, b in zip(one, other, strict=True)) if one and other else 0.0
+    return math.fsum(map(operator.mul, one, other)) if one and other else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from citecheck.claims.observation import Matter
 from citecheck.claims.profile import directions, nearly, profile
@@ -116,6 +117,7 @@ def signs_of(said: ClaimReading, reading: Reading) -> tuple[float, float, float]
     return cosine, odds, _by_company(said, reading)
 
 
+@lru_cache(maxsize=16)
 def _wanted(said: ClaimReading) -> dict[str, float]:
     """The telling words of a claim, without names of authors and long quotations, each with its rarity."""
     without = [m.span() for pattern in (_AUTHORS, _QUOTED) for m in pattern.finditer(said.text)]
