@@ -592,3 +592,27 @@ def test_more_references_than_a_list_has_are_refused_before_they_are_all_read():
     with pytest.raises(DocumentError, match="5,000 references"):
         read("<p>So.</p>", many(20_000))
     assert time.process_time() - began < 6
+
+
+def test_markers_to_notes_that_stand_side_by_side_stay_apart():
+    notes = "".join(
+        f'<fn id="fn{n}"><label>{n}</label><p>Shaw B. Knees and rest {n}. Knee. 201{n};{n}:1-9.</p></fn>'
+        for n in (1, 2, 3)
+    )
+    mark = "".join(f'<sup><xref ref-type="fn" rid="fn{n}">{n}</xref></sup>' for n in (1, 2, 3))
+    document = read(
+        f"<p>Rest helps the knee.{mark} It is 10<sup>3</sup><sup>4</sup>.</p>", "", back=f"<fn-group>{notes}</fn-group>"
+    )
+    assert "knee.1,2,3 It is 1034." in document.text
+
+
+@pytest.mark.parametrize("form", ["{n}", "[{n}]", "({n})", "{n}.", "[{n}].", "{n} -", "({n})."])
+def test_a_number_that_the_print_repeats_is_its_label(form):
+    refs = "".join(
+        f'<ref id="B{n}"><label>{n}</label><mixed-citation>{form.format(n=n)} Shaw B. Knees {n}. Knee. 2011;{n}:1-9.</mixed-citation></ref>'
+        for n in range(1, 12)
+    )
+    found = reference(refs)
+    assert [(one.label, one.raw) for one in found] == [
+        (str(n), f"Shaw B. Knees {n}. Knee. 2011;{n}:1-9.") for n in range(1, 12)
+    ]

@@ -480,3 +480,33 @@ def test_more_citations_than_an_article_has_are_refused():
     source = b"\\documentclass{article}\\begin{document}" + b"a \\cite{b} " * 20_001 + b"\\end{document}"
     with pytest.raises(DocumentError, match="20,000"):
         read_bytes(source, "a.tex")
+
+
+@pytest.mark.parametrize(
+    ("definition", "use", "printed"),
+    [
+        (r"\NewDocumentCommand{\rf}{m}{(#1)}", r"\rf{a}", "(a)"),
+        (r"\NewDocumentCommand{\rf}{o m}{\IfNoValueTF{#1}{(#2)}{(#1, #2)}}", r"\rf{a}", "(a)"),
+        (r"\NewDocumentCommand{\rf}{o m}{\IfNoValueTF{#1}{(#2)}{(#1, #2)}}", r"\rf[b]{a}", "(b, a)"),
+        (r"\NewDocumentCommand{\rf}{o m}{(\IfValueT{#1}{#1, }#2)}", r"\rf[b]{a}", "(b, a)"),
+        (r"\NewDocumentCommand{\rf}{o m}{(\IfValueT{#1}{#1, }#2)}", r"\rf{a}", "(a)"),
+        (r"\NewDocumentCommand{\rf}{o +m}{(\IfNoValueF{#1}{#1, }#2)}", r"\rf[b]{a}", "(b, a)"),
+        (r"\NewDocumentCommand{\rf}{O{c} m}{(#1, #2)}", r"\rf{a}", "(c, a)"),
+        (r"\NewDocumentCommand{\rf}{O{c} m}{(#1, #2)}", r"\rf[b]{a}", "(b, a)"),
+        (r"\NewDocumentCommand{\rf}{O{c}}{(#1)}", r"\rf{}", "(c)"),
+    ],
+)
+def test_commands_with_an_optional_argument_are_written_out(definition, use, printed):
+    source = rf"\documentclass{{article}}{definition}\begin{{document}}Rest helps {use} the knee.\end{{document}}"
+    assert f"Rest helps {printed} the knee." in read_bytes(source.encode(), "a.tex").text
+
+
+def test_a_command_of_ones_own_cites(tmp_path):
+    listed = "".join(rf"\bibitem{{k{n}}} Shaw B. Knees and rest {n}. Knee. 201{n};{n}:1-9." + "\n" for n in (1, 2, 3))
+    source = (
+        r"\documentclass{article}\NewDocumentCommand{\rf}{o m}{\IfNoValueTF{#1}{\cite{#2}}{\cite[#1]{#2}}}"
+        "\n\\begin{document}\nRest helps \\rf{k1,k2}. Walks do \\rf[p. 3]{k3}.\n\\begin{thebibliography}{9}\n"
+        f"{listed}\\end{{thebibliography}}\n\\end{{document}}\n"
+    )
+    document = read_bytes(source.encode(), "a.tex")
+    assert [one.keys for one in document.pointers] == [("k1", "k2"), ("k3",)]

@@ -56,6 +56,7 @@ class Prose:
         self._listing = listing
         self._citing = citing
         self._paragraphs = 0
+        self._raised_until = -1
         self._later: list[etree._Element] = []
         self._said: set[str] = set()
         self._special: dict[str, Callable[[etree._Element], None]] = {
@@ -234,8 +235,14 @@ class Prose:
         writer = self._writer
         # A blank before the markup is one before the number.
         start = writer.here()
+        linked = next(within(element, "xref"), None) is not None
+        if linked and start == self._raised_until and plain(element)[:1].isdecimal() and writer.last.isdecimal():
+            # Two markers one after the other are no number of two digits.
+            writer.add(",")
+            start = writer.here()
         self._inside(element)
         writer.mark("superscript", start)
+        self._raised_until = writer.length
 
     def _line_break(self, _element: etree._Element) -> None:
         self._writer.line()

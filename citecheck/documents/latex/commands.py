@@ -142,6 +142,11 @@ HANDLERS: dict[str, Callable[[Reader, Token], None]] = {
     "renewcommand": definitions.new_command,
     "providecommand": definitions.new_command,
     "DeclareRobustCommand": definitions.new_command,
+    **{
+        f"If{what}{branches}": definitions.if_no_value
+        for what in ("NoValue", "Value", "Blank")
+        for branches in ("TF", "T", "F")
+    },
     "NewDocumentCommand": definitions.document_command,
     "RenewDocumentCommand": definitions.document_command,
     "DeclareDocumentCommand": definitions.document_command,

@@ -21,6 +21,9 @@ _KEPT = re.compile(
 """Names that keep their meaning here, whatever a document makes of them."""
 
 
+_SIGNATURE = re.compile(r"(?P<first>o|O\{?[^{}]*?\}?)?(?P<plain>m*)")
+
+
 class Macro(Struct, frozen=True):
     """A definition: how many arguments, the default of the first where it is optional, and what is printed."""
 
@@ -42,12 +45,33 @@ def new_command(reader: Reader, _: Token) -> None:
 
 
 def document_command(reader: Reader, _: Token) -> None:
-    r"""`\NewDocumentCommand{\name}{m m}{body}`, where all arguments are plain ones."""
+    r"""`\NewDocumentCommand{\name}{o m m}{body}`, where only the first argument may be optional."""
     stream = reader.stream
-    name, signature, body = written(stream.argument()), written(stream.argument()), stream.argument()
-    letters = signature.replace(" ", "").replace("+", "")
-    if set(letters) <= {"m"} and len(letters) <= _MOST_ARGUMENTS:
-        define(reader, name, Macro(len(letters), None, _slots(body)))
+    name, asked, body = written(stream.argument()), stream.argument(), stream.argument()
+    signature = _SIGNATURE.fullmatch(written(asked).replace(" ", "").replace("+", ""))
+    if signature is None or len(signature["plain"]) >= _MOST_ARGUMENTS:
+        return
+    braces = [at for at, token in enumerate(asked) if token.kind in ("open", "close")]
+    default = asked[braces[0] + 1 : braces[-1]] if braces else []
+    count = len(signature["plain"]) + bool(signature["first"])
+    define(reader, name, Macro(count, default if signature["first"] else None, _slots(body)))
+
+
+def if_no_value(reader: Reader, token: Token) -> None:
+    r"""`\IfNoValueTF{#1}{one}{other}` and its kin: an optional argument that was left out is empty here."""
+    stream = reader.stream
+    empty = not written(stream.argument()).strip()
+    wanted = empty if "NoValue" in token.text or "Blank" in token.text else not empty
+    for branch in token.text[-2:] if token.text.endswith("TF") else token.text[-1:]:
+        part = stream.argument()
+        if wanted == (branch == "T"):
+            chosen = part
+            break
+    else:
+        chosen = []
+    if token.text.endswith("TF") and wanted:
+        stream.argument()
+    stream.push(*chosen)
 
 
 def plain_define(reader: Reader, _: Token) -> None:
