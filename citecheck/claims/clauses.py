@@ -27,7 +27,7 @@ _GRANTED = re.compile(r"\b(?:although|though|despite)\b", re.IGNORECASE)
 """What is granted before the contrary is said."""
 _COMPARED = re.compile(
     r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs|relative to|as opposed to|rather than|"
-    r"against)\b[^,;]*",
+    r"(?<!protect )(?<!protects )(?<!protected )(?<!protecting )(?<!protection )(?<!protective )against)\b[^,;]*",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r",?\s(?:and|or|as well as|thereby|thus|nor)\s|,\s|\s(?=without\s)", re.IGNORECASE)
@@ -80,25 +80,32 @@ def bracketed(text: str, tokens: Sequence[Token]) -> list[bool]:
 def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[bool]) -> Iterator[Clause]:
     """The clauses of `text` in order, one for each member of a list; nothing of what is denied or granted."""
     borders = [m.end() for m in _BORDER.finditer(text)]
-    cuts = sorted({0, len(text), *borders, *_new_clauses(text, tokens, told, inside)})
-    left_out = _doubted(text, tokens) | {m.end() for m in _GRANTED.finditer(text)}
+    granted = [m.end() for m in _GRANTED.finditer(text)]
+    ends = [text.find(", ", at) + 2 for at in granted if text.find(", ", at) > 0]
+    cuts = sorted({0, len(text), *borders, *ends, *_new_clauses(text, tokens, told, inside)})
+    left_out = _doubted(text, tokens) | set(granted)
+    before: list[int] = []
     for start, end in itertools.pairwise(cuts):
-        if start in left_out:
+        if start in left_out or _GRANTED.match(text, start, end):
+            before = []
             continue
         compared = [m.span() for m in _COMPARED.finditer(text, start, end)]
         here = [n for n, t in enumerate(tokens) if start <= t.start < end and not inside[n]]
         other = frozenset(k for n in here if _within(tokens[n], compared) for k in tokens[n].keys)
         plain = [n for n in here if not _within(tokens[n], compared)]
-        verb = _verb(tokens, plain, told)
+        carried = bool(before) and bool(plain) and tokens[plain[0]].word in AUXILIARIES
+        verb = 0 if carried else _verb(tokens, plain, told)
         if verb is None:
+            before = []
             continue
-        rest = plain[verb:]
+        rest, subject = plain[verb:], before if carried else plain[:verb]
+        before = subject
         for low, high in itertools.pairwise(_parts(text, tokens, rest, told, end)):
             tails = [m.start() for m in _TAIL.finditer(text, low + 9, high)]
             member = tuple(n for n in rest if low <= tokens[n].start < min([high, *tails]))
             if member:
-                for subject in _subjects(text, tokens, plain[:verb], told):
-                    yield Clause(subject=subject, member=member, other=other, start=low, end=high)
+                for one in _subjects(text, tokens, subject, told):
+                    yield Clause(subject=one, member=member, other=other, start=low, end=high)
 
 
 def _within(token: Token, spans: Sequence[tuple[int, int]]) -> bool:

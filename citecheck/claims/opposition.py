@@ -40,8 +40,8 @@ _WEIGHTS = (0.66, 0.01, 2.70, 1.19, -0.51, 0.59, -2.37, 0.22, -0.80, 0.12, 0.37,
 claims that their abstract refutes, on the development parts of SciFact, Evidence Inference, PubMedQA, CliniFact and
 Citation-Integrity."""
 _INTERCEPT = -3.09
-CERTAIN = 0.7
-"""The sum from which an opposition is reported."""
+CERTAIN, LIKELY = 0.7, 0.1
+"""The sums from which an opposition is reported: for a word that compares two sides, and for any other."""
 
 
 class Opposition(Struct, frozen=True, kw_only=True):
@@ -156,7 +156,7 @@ def _weigh(
             score = max(score, CERTAIN + near + share - 1.7)  # the same sentence but for this word
         if for_ >= near or same >= _SAID_TOO or share < _share_asked(sign, other):
             score = min(
-                score, CERTAIN - 0.01
+                score, LIKELY - 0.01
             )  # the abstract says it too, and in words as near; or speaks of too little of it
         if best is None or score > best[0]:
             best = (score, other, ranked, values)

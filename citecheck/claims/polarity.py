@@ -75,6 +75,7 @@ _PARTS = frozenset(
 """Words that make a name with a level: `lower limb`, `high density`."""
 _AMBIGUOUS = frozenset(words("density income body power fat dose"))
 """`Low density` may be a name or a finding."""
+_FARING = ("prognos", "outcome", "survival", "response", "function", "recover", "quality", "adheren")
 _STEPS = ("quartil", "quintil", "tertil", "dose", "number", "concentr", "age")
 _BOUNDS = frozenset(words("more less fewer higher greater lower"))
 _SORTS = ("correlat", "associat", "relat", "effect", "impact", "influenc", "regulat")
@@ -102,6 +103,8 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
         return ("amount", -1) if word in ("deficient", "null", "lacking", "knockout") else None
     if text[token.end : token.end + 1] in _HYPHENS and token.end < len(text) and word not in ("anti", "down", "up"):
         return None
+    if word in ("poor", "poorer") and after is not None and after.word.startswith(_FARING):
+        return "worth", -1
     if word in _NAMES or (word in ("time", "times") and after is not None and after.word in ("to", "of", "until")):
         return "name", 0
     if word in _STATES:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from citecheck.claims.alignment import Change
-from citecheck.claims.comparisons import ORDER
+from citecheck.claims.comparisons import ORDER, contrasted
 from citecheck.claims.facets.compared import Judged, compared
 from citecheck.claims.facets.sided import answers
 from citecheck.claims.facets.tied import tied
 from citecheck.claims.observation import Matter, Observation
-from citecheck.claims.opposition import CERTAIN, Opposition, oppositions
+from citecheck.claims.opposition import CERTAIN, LIKELY, Opposition, oppositions
 from citecheck.claims.polarity import polarity
 from citecheck.claims.reading import Sentence, keys_about
 from citecheck.claims.signs import CHANGES, classify, plain_weights
@@ -40,7 +40,7 @@ def direction(matter: Matter) -> list[Observation]:
         (
             o
             for o in seen
-            if o.score >= CERTAIN
+            if o.score >= (CERTAIN if _compares(matter, o) else LIKELY)
             and not _inside((o.sign.start, o.sign.end), borne_out)
             and not _asked(matter, o.sign.start)
             and answers(matter, o)
@@ -66,7 +66,7 @@ def direction(matter: Matter) -> list[Observation]:
             and one is not worst
             and one.for_ >= _AGREES
             and one.for_at is not None
-            and one.score < CERTAIN
+            and one.score < LIKELY
         ):
             done.add(facet)
             found.append(_agrees(matter, one, facet))
@@ -92,6 +92,12 @@ def _holds_both(matter: Matter, judged: Judged, plain: Observation) -> bool:
 
 def _inside(at: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= at[0] and at[1] <= end for start, end in spans)
+
+
+def _compares(matter: Matter, one: Opposition) -> bool:
+    """Whether the claim's word compares two sides, which the abstract may name in an order of its own."""
+    said = matter.said
+    return said.tokens[one.sign.index].word in ORDER or contrasted(said.text, said.tokens, one.sign.index) is not None
 
 
 def _asked(matter: Matter, at: int) -> bool:

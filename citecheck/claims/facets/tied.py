@@ -10,9 +10,8 @@ from msgspec import Struct
 from citecheck.claims.comparisons import DENIES
 from citecheck.claims.facets.compared import Judged
 from citecheck.claims.observation import Matter
-from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import Sentence
-from citecheck.claims.sides import apart
+from citecheck.claims.sides import apart, weight
 from citecheck.claims.signs import plain_weights
 from citecheck.claims.terms import key_of
 from citecheck.claims.ties import Tie, ties
@@ -98,7 +97,7 @@ def tied(matter: Matter) -> list[Judged]:
                     and _elsewhere(matter, about, theirs) <= _ELSEWHERE
                 ):
                     best = fit.covered, ranked.index, theirs
-        if best is not None and agreed < best[0] and _weight(about) >= _LEAST:
+        if best is not None and agreed < best[0] and weight(about) >= _LEAST:
             denied = 0 in (mine.value, best[2].value)
             found.append(Judged(same=False, at=mine.at, sentence=best[1], record_at=best[2].at, denied=denied))
         elif alike is not None:
@@ -142,16 +141,12 @@ def _enough(mine: Tie, theirs: Tie, fit: _Fit) -> bool:
 
 def _elsewhere(matter: Matter, about: frozenset[str], theirs: Tie) -> float:
     there = theirs.left | theirs.right | matter.reading.title.keys
-    return _weight((about & matter.reading.keys) - there) / _weight(about)
-
-
-def _weight(keys: frozenset[str]) -> float:
-    return sum(rarity(k) for k in sorted(keys))
+    return weight((about & matter.reading.keys) - there) / weight(about)
 
 
 def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
-    total = _weight(wanted)
-    return _weight(wanted & there) / total if total else 0.0
+    total = weight(wanted)
+    return weight(wanted & there) / total if total else 0.0
 
 
 def _other_side(mine: Tie, theirs: Tie) -> bool:
@@ -178,7 +173,7 @@ def _crossed(mine: Tie, theirs: Tie) -> bool:
     for side, matter in ((mine.left, mine.right), (mine.right, mine.left)):
         own, other = apart(side, mine.other)
         rest = matter - mine.other - _GENERAL
-        if not own or not other or not rest or _share(rest, there) < _WHOLE or _weight(rest) < 3.0:
+        if not own or not other or not rest or _share(rest, there) < _WHOLE or weight(rest) < 3.0:
             continue
         if _share(other, there) >= _WHOLE and not own & there and (not theirs.other or own & theirs.other):
             return True
