@@ -295,3 +295,46 @@ def test_a_password_is_one_line_and_one_for_the_owner_only_is_none(tmp_path):
 def test_the_same_bytes_give_the_same_text(fixtures):
     data = (fixtures / "formats" / "article-columns.pdf").read_bytes()
     assert read(data) == read(data)
+
+
+def test_line_numbers_beside_lines_with_raised_numbers_are_taken_out():
+    page = [(60, y, text, size) for _, y, text, size in column(WORDS * 6, 60, 740, width=80, step=24)]
+    raised = [(60 + 5 * len(text), y + 4, "3", 6.5) for _, y, text, _ in page[:-1]]
+    numbers = [(30, y, str(n), 8) for n, (_, y, _, _) in enumerate(page, 1)]
+    text = " ".join(paragraphs(numbers + page + raised))
+    assert re.sub(r"\s*3", "", text) == " ".join(WORDS * 6)
+
+
+def test_the_ends_of_entries_from_one_journal_are_no_running_heads():
+    tops = [f"J Quiet Wards. {2010 + n * n};{n + 3}(2):{n * 31}-{n * 31 + 9}. doi:10.1000/jqw.{n}" for n in range(1, 5)]
+    text = paragraphs(*[[(60, 780, top), *column(WORDS, 60, 768, width=80)] for top in tops])
+    assert all(any(top in part for part in text) for top in tops)
+
+
+def test_a_citation_at_the_beginning_of_a_line_begins_no_entry():
+    lines = ["They walked in the morning as the others did before the long war on the ward"]
+    lines += ["[7]. They slept in the evening as the others did after the long war on the ward"]
+    lines += ["[8]. Nobody fell, and the nurses of the other wards of that hospital were told so"]
+    lines += ["by those who had seen it."]
+    text = paragraphs([(60, 700 - 12 * n, line) for n, line in enumerate(lines)])
+    assert text == [" ".join(lines)]
+
+
+def test_a_table_over_both_columns_is_read_before_them():
+    table = [(200, 780, "Table 1. Wards that were seen by day and by night, with their nurses.", 10)]
+    rows = [("Leeds", "Ward 4", "120", "[3]"), ("Basel", "Ward 9", "88", "[4]"), ("Bergen", "Ward 1", "41", "[5]")]
+    for n, row in enumerate(rows):
+        table += [(x, 764 - 12 * n, cell, 10) for x, cell in zip((200, 250, 322, 372), row, strict=True)]
+    left, right = column(["Here", *WORDS * 5], 50, 700, 52), column(["Then", *WORDS * 5], 320, 700, 52)
+    text = paragraphs(table + left + right)
+    assert [" ".join(part.split()) for part in text[1:4]] == [" ".join(row) for row in rows]
+    assert " ".join(text[4:]) == " ".join(["Here", *WORDS * 5, "Then", *WORDS * 5])
+
+
+def test_a_line_of_an_entry_that_begins_like_another_label_goes_on():
+    page = []
+    for n in range(1, 5):
+        page += [(50, 760 - 36 * n, f"[{n}] Adams AB. Walking on a ward after a night of rest, a trial of region")]
+        page += [(50, 748 - 36 * n, f"{n}. J Wards. 2019;12(3):45-56 and what the other nurses of Leeds thought of")]
+        page += [(50, 736 - 36 * n, "it in 2020.")]
+    assert [part[:3] for part in paragraphs(page)] == ["[1]", "[2]", "[3]", "[4]"]

@@ -31,6 +31,9 @@ _HANG = 4.0
 """Ems by which the lines of an entry may stand in from its first one."""
 _MANY = 12
 """Lines on each side of a gutter of one page that make it known on the next."""
+_FEWEST_ROWS = 2
+_BASE = 0.3
+"""Ems by which the cells of one row may stand higher and lower."""
 _FILLED = 0.4
 _FILLED_ROWS = 0.72
 
@@ -126,8 +129,9 @@ def _bands(parts: Sequence[Line], edge: float, known: bool) -> list[tuple[bool, 
         band.clear()
 
     right = [part for part in parts if part.x0 >= edge - _NEAR]
+    cells = _cells(parts, right, edge)
     for part in sorted(parts, key=lambda one: (-one.y, one.x0)):
-        if _crosses(part, edge):
+        if _crosses(part, edge) or part.order in cells:
             close()
             across.append(part)
         elif not band and across and _ends_across(part, across[-1], right):
@@ -137,6 +141,30 @@ def _bands(parts: Sequence[Line], edge: float, known: bool) -> list[tuple[bool, 
     close()
     if across:
         out.append((False, across))
+    return out
+
+
+def _cells(parts: Sequence[Line], right: Sequence[Line], edge: float) -> set[int]:
+    """The `order` of pieces in rows of a table that runs over both columns, where none of them crosses `edge`.
+
+    The file goes from the left side to the right one within such rows, and they do not fill both columns.
+    """
+    lasts = {part.last: part for part in parts if part.x0 < edge - _NEAR}
+    joints = [(part, before) for part in right if (before := lasts.get(part.order - 1)) is not None]
+    joints = [(part, before) for part, before in joints if abs(part.y - before.y) < _BASE * part.size]
+    if not _FEWEST_ROWS <= len(joints) <= 0.4 * min(len(right), len(lasts)):
+        # As many as that, and the whole is a table or is set across its columns.
+        return set()
+    start, end = min(part.x0 for part in parts), max(part.x1 for part in parts)
+    out: set[int] = set()
+    for joint, _ in joints:
+        row = [part for part in parts if abs(part.y - joint.y) < _BASE * joint.size]
+        sides = (
+            [part.x1 - part.x0 for part in row if part.x0 < edge - _NEAR],
+            [part.x1 - part.x0 for part in row if part.x0 >= edge - _NEAR],
+        )
+        if sum(sides[0]) < _FILLED_ROWS * (edge - start) and sum(sides[1]) < _FILLED_ROWS * (end - edge):
+            out.update(part.order for part in row)
     return out
 
 

@@ -7,7 +7,7 @@ that count the pages, the outermost line of most pages set apart from the text, 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -32,6 +32,8 @@ _ONLY_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LINE_NUMBER = re.compile(r"\d{1,4}")
+_RAISED = 0.78
+"""Letters that are smaller than this share of the text's are no line of it."""
 _APART = 1.55
 """Leadings between a running head and the text."""
 
@@ -76,11 +78,21 @@ def _beside(page: Page, numbers: Sequence[Run], left: bool) -> set[int]:
         return set()
     text = [run for run in rest if min(one.y for one in column) - 3 <= run.y <= max(one.y for one in column) + 3]
     overlaps = sum(1 for run in text if (run.x0 < edge + width * 0.2 if left else run.x1 > edge - width * 0.2))
-    heights = {round(run.y / 3) for run in text}
+    # Raised numbers are no lines of their own.
+    size = _body(text)
+    heights = {round(run.y / 3) for run in text if run.size > _RAISED * size}
     if overlaps or not heights:
         return set()
     step = next(iter(steps))
     return taken if len(values) * step >= 0.75 * len(heights) and len(values) >= (5 if step == 1 else 3) else set()
+
+
+def _body(runs: Sequence[Run]) -> float:
+    """The size of most letters."""
+    seen: Counter[float] = Counter()
+    for run in runs:
+        seen[run.size] += len(run.text)
+    return max(seen, key=lambda size: (seen[size], size), default=0.0)
 
 
 def furniture(pages: Sequence[tuple[Page, Sequence[Line]]]) -> dict[int, set[int]]:
@@ -134,13 +146,26 @@ def _repeated(outer: Sequence[tuple[Page, list[tuple[list[Line], int]]]], found:
                 shift = int(only.group(1)) - page.number
                 if not any(_value(line) == shift + other.number for other, line in same):
                     continue
-            elif sum(char.isalpha() for char in text) < 3 or not _in_zone(page, y, outer):
+            elif (
+                sum(char.isalpha() for char in text) < 3
+                or not _in_zone(page, y, outer)
+                or not any(_counts_pages(row, line, other.number - page.number) for other, line in same)
+            ):
                 continue
             again[(page.number, place > 0)].append(row)
     for (number, _), taken in again.items():
         # Pages that are the same all over are no furniture.
         if len(taken) < _OUTER:
             found[number].update(part.order for row in taken for part in row)
+
+
+def _counts_pages(one: Sequence[Line], other: Sequence[Line], pages: int) -> bool:
+    """Whether the numbers of two rows that are alike, `pages` apart, are the same or count the pages.
+
+    The ends of two entries from one journal are alike as well.
+    """
+    mine, theirs = (_NUMBER.findall(" ".join(part.text for part in row)) for row in (one, other))
+    return all(a == b or int(b) - int(a) == pages for a, b in zip(mine, theirs, strict=True))
 
 
 def _value(row: Sequence[Line]) -> int | None:

@@ -21,7 +21,7 @@ _INDENT = 0.6
 _DEEPEST_INDENT = 6.0
 _RAGGED_NUMBERS = 1.2
 """Ems by which the numbers of a list may stand in, where they are set flush right."""
-_LABEL = re.compile(r"(?:\[(\d{1,4})\]|\((\d{1,4})\)|(\d{1,4})[.)])(?:\s|(?<=\])|$)")
+_LABEL = re.compile(r"(?:\[(\d{1,4})\](?![.,;:)])|\((\d{1,4})\)|(\d{1,4})[.)])(?:\s|(?<=\])|$)")
 _BULLET = re.compile(r"[•◦▪●○‣∙·■□](?:\s|$)")
 _DASH = re.compile(r"[–—-]\s")
 _STOPPED = re.compile(r"[.!?:;…][\"”’')\]\d,–-]*$")
@@ -160,11 +160,14 @@ def _is_hanging(group: Sequence[Line], indented: Sequence[bool], early: Sequence
 
 def _labels(group: Sequence[Line], left: float) -> set[int]:
     """The lines of a numbered list that begin an entry: their numbers follow each other."""
-    found: list[tuple[int, int]] = []
-    for n, line in enumerate(group):
-        match = _LABEL.match(line.text)
-        if match and line.x0 - left <= _RAGGED_NUMBERS * line.size:
-            found.append((n, int(next(value for value in match.groups() if value))))
+    matches = [
+        (n, match)
+        for n, line in enumerate(group)
+        if (match := _LABEL.match(line.text)) and line.x0 - left <= _RAGGED_NUMBERS * line.size
+    ]
+    # A list has labels of one kind: in one of `[2]`, a line that begins with `3. ` goes on.
+    kinds = Counter(match.lastindex for _, match in matches).most_common(1)
+    found = [(n, int(match[kind])) for n, match in matches for kind, _ in kinds if kind and match[kind]]
     labels: set[int] = set()
     if len(found) == 1 and found[0][0] and _hangs_out(group, found[0][0]):
         return {found[0][0]}
