@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from citecheck.claims.rarity import rarity
+from citecheck.claims.reach import Reach
 from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import words
 
@@ -70,40 +71,10 @@ CHANGES = frozenset(
         "change changes"
     )
 )
-_NEGATORS = frozenset(
-    words(
-        """
-    no not nor neither without never cannot fail fails failed failing failure lack lacks lacked lacking unable
-    absence unlikely didn doesn isn wasn weren don hasn haven couldn wouldn little non none insufficient hardly
-    """
-    )
-)
-_BREAKS = re.compile(r"[.;:!?]|\bbut\b|\bhowever\b|\balthough\b|\bwhereas\b|\bwhile\b|\byet\b", re.IGNORECASE)
 _P_VALUE = re.compile(
     r"\bp(?:[- ]values?)?(?: of| was| for \w+)?\s?(?P<sign>[=<>≤≥])\s?(?P<value>0?[.·]\d+|0|1(?:\.0+)?)", re.IGNORECASE
 )
-_DENIED = re.compile(
-    r"(?:(?!\b(?:but|yet|however|although|while|whereas|"
-    r"and)\b)[^.;:,]){0,90}?\b(?:not (?:\w+ )?significant(?:ly)?|non-?significant|"
-    r"did not reach|not reach\w*|not statistically|without significance)(?! until)",
-    re.IGNORECASE,
-)
-_BUT_NOT = re.compile(r"[^.;:]{0,90}?\b(?:but|though|although|albeit) not (?:\w+ )?significantly?\b", re.IGNORECASE)
-_DENIAL = re.compile("[nw](?:o[nt]|ithout)", re.IGNORECASE)
-"""What both of them have."""
-_CUT = re.compile(r"[,()\[\]]")
-"""What a negation does not reach across."""
-_BORDER = re.compile(r"\n|[.!?;][\"”’)]*\s|,?\s(?:but|however|although|whereas|while|yet)\b", re.IGNORECASE)
-"""What ends a sentence, or parts it in two that may speak of different outcomes, between two words of it."""
-_PARTING = frozenset(words("but however although whereas while yet"))
-_END = re.compile(r"[\n.!?;](?:(?<=\n)|(?=[\"”’)\s]))")
-"""What a text has that `_BORDER` finds."""
-_FAR = 110
-"""How many letters behind a word a denial of it may stand."""
 _LEVEL_SIGN = re.compile("[=<>≤≥]")
-_REACH = 6
-_LONG_REACH = 12
-"""How many words a negation reaches; `neither A nor B` reaches over both of its parts."""
 _EQUAL = frozenset(words("similar comparable equal"))
 _BEING = frozenset(words("is are was were be been being not significantly strongly inversely positively negatively"))
 _EXTENT = frozenset(words("extent degree manner way fashion rate magnitude amount"))
@@ -153,12 +124,36 @@ def classify(word: str) -> tuple[Axis, int] | None:
 
 
 def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
-    """Every sign of `text` (whose words are `tokens`), in order; p values count as signs of significance."""
+    """Every sign of `text` (whose words are `tokens`), in order; p values count as signs of significance.
+
+    Several facets ask for those of one sentence: the last are kept, by the very words that were given.
+    """
+    return _signs(text, _Same(tokens))
+
+
+class _Same:
+    """Words that are the same as others only where they are those very words: to compare them one by one is slow."""
+
+    __slots__ = ("tokens",)
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.tokens is other.tokens
+
+    def __hash__(self) -> int:
+        return id(self.tokens)
+
+
+@lru_cache(maxsize=1024)
+def _signs(text: str, same: _Same) -> tuple[Sign, ...]:
+    tokens = same.tokens
     kinds = list(map(classify, [token.word for token in tokens]))
     levels = list(_P_VALUE.finditer(text)) if _LEVEL_SIGN.search(text) else []
     if not levels and not any(kinds):
         return ()
-    clauses = _Clauses(text, tokens, kinds)
+    clauses = Reach(text, tokens, kinds)
     found: list[Sign] = []
     for n, kind in enumerate(kinds):
         if kind is None or _modifies(text, tokens, n):
@@ -185,89 +180,6 @@ def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
                  around=around, beside=beside)
         )  # fmt: skip
     return tuple(found)
-
-
-class _Clauses:
-    """Where a text parts, what is denied in it, and which words stand around one of them; found out once asked."""
-
-    def __init__(self, text: str, tokens: Sequence[Token], kinds: Sequence[tuple[Axis, int] | None]) -> None:
-        self._text = text
-        self._tokens = tokens
-        self._words = [t.word for t in tokens]
-        self._kinds = kinds
-        self._borders = [0, *_borders(text, tokens, self._words), len(tokens)]
-        self._negators = [m for m, word in enumerate(self._words) if word in _NEGATORS]
-        lower = text.lower()
-        deniable = "not" in lower or "non" in lower or "without" in lower
-        self._denials = [m.start() for m in _DENIAL.finditer(text)] if deniable else []
-
-    def negated(self, n: int) -> bool:
-        """Whether a negation reaches the word numbered `n`."""
-        words, tokens = self._words, self._tokens
-        near = [m for m in self._negators if n - _LONG_REACH <= m < n]
-        if not near:
-            return False
-        start = tokens[n].start
-        begin = tokens[near[0]].end
-        cuts = [m.start() for pattern in (_BREAKS, _CUT) for m in pattern.finditer(self._text, begin, start)]
-        last = max(cuts, default=-1)
-        for m in reversed(near):
-            word = words[m]
-            if tokens[m].end <= last:
-                return False
-            follows = words[m + 1]
-            if n - m > (_LONG_REACH if word in ("neither", "nor") else _REACH):
-                continue
-            if word in ("not", "no") and follows in ("only", "longer", "just"):
-                continue
-            if word in ("not", "no") and follows in ("less", "more") and m + 1 < n:
-                continue
-            if word == "non" and m + 1 < n:
-                continue
-            if word in ("lack", "lacking", "without", "absence", "failure", "lacks") and n - m > 2:
-                continue
-            if word == "little" and n - m > 2:
-                continue
-            return True
-        return False
-
-    def denied_after(self, end: int) -> bool:
-        """Whether what follows in the clause takes it back: `differences in pain were not significant`."""
-        if not any(0 <= at - end <= _FAR for at in self._denials):
-            return False
-        return _DENIED.match(self._text, end) is not None or _BUT_NOT.match(self._text, end) is not None
-
-    def around(
-        self, n: int, reach: int, near: int, *, before_only: bool = False
-    ) -> tuple[frozenset[str], frozenset[str]]:
-        """The keys of the words around the one numbered `n` within its part of the text: `reach`, `near` to a side."""
-        first = max([b for b in self._borders if b <= n])
-        last = n if before_only else min([b for b in self._borders if b > n], default=len(self._tokens))
-        wide: list[str] = []
-        close: list[str] = []
-        for m in range(max(first, n - reach), n if before_only else min(last, n + reach + 1)):
-            # the words of direction themselves, and figures, tell nothing of what a sign speaks of
-            if m == n or self._kinds[m] is not None:
-                continue
-            keys = [key for key in self._tokens[m].keys if not key[0].isdigit()]
-            wide += keys
-            if -near <= m - n <= near:
-                close += keys
-        return frozenset(wide), frozenset(close)
-
-
-def _borders(text: str, tokens: Sequence[Token], words: Sequence[str]) -> list[int]:
-    """The numbers of the words before which a sentence ends or parts."""
-    if _PARTING.isdisjoint(words) and not _END.search(text, 0, len(text) - 1):
-        return []
-    found: list[int] = []
-    n = 1
-    for match in _BORDER.finditer(text):
-        while n < len(tokens) and tokens[n].end < match.end():
-            n += 1
-        if n < len(tokens) and tokens[n - 1].end <= match.start() and found[-1:] != [n]:
-            found.append(n)
-    return found
 
 
 def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
