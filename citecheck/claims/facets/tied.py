@@ -75,7 +75,7 @@ def tied(matter: Matter) -> list[Judged]:
         agreed, alike = 0.0, None
         best: tuple[float, int, Tie] | None = None
         for ranked in matter.ranked:
-            if not ranked.shared:
+            if not ranked.shared or not _near(mine, about, ranked.sentence):
                 continue
             for theirs in of_sentence(ranked.sentence):
                 against = opposed(mine, theirs)
@@ -103,6 +103,12 @@ def tied(matter: Matter) -> list[Judged]:
         elif alike is not None:
             found.append(alike)
     return found
+
+
+def _near(mine: Tie, about: frozenset[str], sentence: Sentence) -> bool:
+    """Whether a sentence has words enough for one of its ties to be that of the claim."""
+    there = sentence.keys | {k for k in about if k[0] == "<" or ":" in k}
+    return _share(about, there) >= _COVERED or _share(mine.other, there) >= _COVERED
 
 
 def _two_sided(mine: Tie) -> bool:
