@@ -57,7 +57,7 @@ class Opposition(Struct, frozen=True, kw_only=True):
     """What the score is made of; the fitting script reads them."""
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def of_sentence(sentence: Sentence) -> tuple[Sign, ...]:
     """The signs of a sentence of an abstract."""
     return signs(sentence.text, sentence.tokens)
