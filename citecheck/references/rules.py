@@ -7,10 +7,10 @@ with the year after the names or among the numbers.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from citecheck.references.identifiers import MARK
 from citecheck.references.names import ET_AL, GROUP
+from citecheck.text.late import late
 
 Spans = dict[str, tuple[int, int]]
 """Field name to half-open offsets; names: author, title, journal, year, volume, issue, pages."""
@@ -62,25 +62,28 @@ _PP = (
     r"(?:\s?[,:;.]{1,2}\s?(?:pp?\b\.?|pages?|Article|Art\.?|e-?pub|S\.|"
     r"págs?\.?)?[:\s]{0,2}(?:No\.?\s)?(?:ID\s)?|\s?pp?\.\s?|\s)"
 )
-_GROUPS = (
-    rf"{_Y}{_DATE}\.?\s?;\s?(?:vol\.?\s?)?{_V}{_SUP}{_I}{_SUP.replace('sup', 'sup2')}\s?[:,]\s?(?:pp?\.\s?|"
-    rf"pages\s|p\s)?{_P}",
-    rf"\bv\.\s?{_V}(?:[\s,.]{{0,2}}n\.?\s?(?P<issue>[\w/–-]{{1,12}}))?"
-    rf"(?:[\s,.]{{0,2}}p\.?\s?{_P})?(?:[^\d]{{0,20}}{_Y})?",
-    rf"\bvol(?:ume)?\b\.?\s?{_V}(?:\s?[,.;:]?\s?(?:(?:no|num|nr|n[o°º]?|issue|"
-    rf"iss)\b\.?\s?[°º.]?\s?|\()(?P<issue>[\w /–-]{{1,20}}?)\)?)?(?=[\s,.;:(]|"
-    rf"$)(?:[^\d]{{0,3}}\(?{_Y}\)?)?(?:{_PP}{_P}(?![\w]))?",
-    rf"{_V}{_I}{_SUP}(?:\s?[:,]\s?|\s)(?:pp?\.\s?)?{_P}\s?[,.;(]\s?\(?{_DATE}[\s,]{{0,2}}{_Y}",
-    rf"{_V}{_I}\s?\({_DATE}[\s,]{{0,2}}{_Y}\)[\s,:]{{0,3}}(?:pp?\.\s?|pages\s)?{_P}(?![\w])",
-    rf"{_V}{_I}{_SUP}\s?[,:]\s?(?:pp?\b\.?|pages?|p\.)?\s?{_P}\s?\({_Y}\)",
-    rf"{_Y}{_DATE}\s?[,;:.]\s?(?:vol\.?\s?)?{_V}{_SUP}{_I}(?:\s?[:,.]\s?(?:pp?\.?\s?|pages\s)?{_P}(?![\w]))?",
-    rf"{_Y}{_DATE}\s?[,;:.]?\s{_V}{_I}\s?[:,.]?\s?(?:pp?\.?\s?)?{_P}(?![\w])",
-    rf"{_V}{_SUP}{_I}{_SUP.replace('sup', 'sup2')}\s?[:,]\s?(?:pp?\b\.?|pages?|e-?art\.?|article|"
-    rf"p\.)?\s?{_P}(?![\w])",
-    rf"{_V}\s?{_I}[,.;]?\s?(?:pp?\b\.?|pages)\s?{_P}",
-    rf"(?P<volume>\d{{1,4}})\s?\((?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\)(?:\s?[:,.]?\s?{_P})?",
-    rf"(?<=\s){_V}\s{_P}(?=[\s.,;\ue000]|$)",
-    r"(?<=[a-z.]\s)(?P<volume>\d{1,3})(?=\s?\.?\s{0,2}(?:\ue000[\s.\ue000]*)?$)",
+_GROUPS = tuple(
+    late(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_Y}{_DATE}\.?\s?;\s?(?:vol\.?\s?)?{_V}{_SUP}{_I}{_SUP.replace('sup', 'sup2')}\s?[:,]\s?(?:pp?\.\s?|"
+        rf"pages\s|p\s)?{_P}",
+        rf"\bv\.\s?{_V}(?:[\s,.]{{0,2}}n\.?\s?(?P<issue>[\w/–-]{{1,12}}))?"
+        rf"(?:[\s,.]{{0,2}}p\.?\s?{_P})?(?:[^\d]{{0,20}}{_Y})?",
+        rf"\bvol(?:ume)?\b\.?\s?{_V}(?:\s?[,.;:]?\s?(?:(?:no|num|nr|n[o°º]?|issue|"
+        rf"iss)\b\.?\s?[°º.]?\s?|\()(?P<issue>[\w /–-]{{1,20}}?)\)?)?(?=[\s,.;:(]|"
+        rf"$)(?:[^\d]{{0,3}}\(?{_Y}\)?)?(?:{_PP}{_P}(?![\w]))?",
+        rf"{_V}{_I}{_SUP}(?:\s?[:,]\s?|\s)(?:pp?\.\s?)?{_P}\s?[,.;(]\s?\(?{_DATE}[\s,]{{0,2}}{_Y}",
+        rf"{_V}{_I}\s?\({_DATE}[\s,]{{0,2}}{_Y}\)[\s,:]{{0,3}}(?:pp?\.\s?|pages\s)?{_P}(?![\w])",
+        rf"{_V}{_I}{_SUP}\s?[,:]\s?(?:pp?\b\.?|pages?|p\.)?\s?{_P}\s?\({_Y}\)",
+        rf"{_Y}{_DATE}\s?[,;:.]\s?(?:vol\.?\s?)?{_V}{_SUP}{_I}(?:\s?[:,.]\s?(?:pp?\.?\s?|pages\s)?{_P}(?![\w]))?",
+        rf"{_Y}{_DATE}\s?[,;:.]?\s{_V}{_I}\s?[:,.]?\s?(?:pp?\.?\s?)?{_P}(?![\w])",
+        rf"{_V}{_SUP}{_I}{_SUP.replace('sup', 'sup2')}\s?[:,]\s?(?:pp?\b\.?|pages?|e-?art\.?|article|"
+        rf"p\.)?\s?{_P}(?![\w])",
+        rf"{_V}\s?{_I}[,.;]?\s?(?:pp?\b\.?|pages)\s?{_P}",
+        rf"(?P<volume>\d{{1,4}})\s?\((?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\)(?:\s?[:,.]?\s?{_P})?",
+        rf"(?<=\s){_V}\s{_P}(?=[\s.,;\ue000]|$)",
+        r"(?<=[a-z.]\s)(?P<volume>\d{1,3})(?=\s?\.?\s{0,2}(?:\ue000[\s.\ue000]*)?$)",
+    )
 )
 """How year, volume, issue and pages are printed, in the order in which it is tried."""
 _DIGIT = re.compile(r"\d")
@@ -199,12 +202,6 @@ def split_fields(text: str) -> Spans:
     return {name: span for name, span in spans.items() if span[0] < span[1]}
 
 
-@cache
-def _compiled(group: str) -> re.Pattern[str]:
-    """One of `_GROUPS`: each takes milliseconds to compile, and few documents need all of them."""
-    return re.compile(group, re.IGNORECASE)
-
-
 def _numbers(text: str, start: int, spans: Spans) -> int | None:
     """Find year, volume, issue and pages from `start` on; the offset at which they begin."""
     best: re.Match[str] | None = None
@@ -218,7 +215,7 @@ def _numbers(text: str, start: int, spans: Spans) -> int | None:
         spans["pages"] = found.span("pages")
         return found.start()
     for pattern in _GROUPS:
-        for match in _compiled(pattern).finditer(text, begin):
+        for match in pattern.finditer(text, begin):
             if not _DATED.search(text, max(start, match.start("volume") - 14), match.start("volume")):
                 best = match
         if best is not None:

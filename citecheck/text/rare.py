@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from citecheck.text.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,18 +30,10 @@ class Rare:
     Every method is given the text, and `low`, which is that text as `caseless` makes it; `low` may be of a longer text.
     """
 
-    __slots__ = ("_compiled", "_flags", "_pattern", "_words")
+    __slots__ = ("_words", "pattern")
 
     def __init__(self, pattern: str, words: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
-        self._pattern, self._words, self._flags = pattern, tuple(words.split("|")), flags
-        self._compiled: re.Pattern[str] | None = None
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern itself, compiled when it is first needed."""
-        if self._compiled is None:
-            self._compiled = re.compile(self._pattern, self._flags)
-        return self._compiled
+        self.pattern, self._words = late(pattern, flags), tuple(words.split("|"))
 
     def may_be_in(self, low: str) -> bool:
         """Whether one of the words is in `low`."""

@@ -9,7 +9,8 @@ from citecheck.text.abbreviations import ALWAYS, BEFORE_NUMBER, COUNTED_NOUNS, N
 from citecheck.text.lines import soft_breaks
 
 # A stop, what closes with it, and a marker glued to it: `activities.2`, `effect.[12]`, `report.”(1)`, `known…5`.
-_STOP = re.compile(r"[.!?…。！？]")
+# Of a row of full stops only the first and the last.
+_STOP = re.compile(r"[.!?…。！？](?:(?<!\.[.!?…。！？])|(?!\.))")
 _CLOSERS = "\"'”’»)]*_"
 _GLUED = re.compile(
     r"(?:\[\d{1,3}(?:[\s,;–—−-]{1,3}\d{1,3}){0,40}\]|\(\d{1,3}(?:[\s,;–—−-]{1,3}\d{1,3}){0,40}\)"
@@ -79,7 +80,7 @@ def _stop_cuts(text: str) -> list[int]:
     done = 0
     for stop in _STOP.finditer(text):
         at = stop.start()
-        if at < done or (text[at - 1 : at] == "." and text[at + 1 : at + 2] == "."):
+        if at < done:
             continue
         end = _sentence_end(text, at)
         if end is not None:
@@ -170,7 +171,10 @@ def _al(text: str, at: int) -> bool:
 
 def _abbreviated(text: str, at: int, follow: int) -> bool:
     """Whether the stop at `at` only closes an abbreviation, the next word standing at `follow`."""
-    found = _WORD_BEFORE.search(text, max(0, at - _WINDOW), at)
+    left = max(0, at - _WINDOW)
+    # No blank is in a word: the search need not begin before the last one.
+    left = max(left, text.rfind(" ", left, at) + 1, text.rfind("\n", left, at - 1) + 1)
+    found = _WORD_BEFORE.search(text, left, at)
     if found is None:
         return _list_number(text, at)
     word = found.group()
