@@ -36,7 +36,7 @@ _NO_HEADING = re.compile(
     r"|\b(?i:updated|last reviewed|medically reviewed|reviewed by|published on|posted on|written by)\b"
 )
 # A row of a table, which says one thing: cells apart by tabs, bars or several blanks. `1.\tMethods` is none.
-_ROW = re.compile(r"\w[^\t|]*[^\s.)](?:\t|[ \u00a0]{3,}|[ \u00a0]?\|)\s*\S")
+_ROW = re.compile(r"(?<=[^\s.)])(?:\t|[ \u00a0]{3}|[ \u00a0]?\|)\s*\S")
 _LONGEST_HEADING = 120
 _LONGEST_ROW = 300
 
