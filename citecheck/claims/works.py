@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from citecheck.claims.observation import Matter
@@ -91,13 +91,16 @@ _NAMED = re.compile(
 )
 _SHARED = 0.35
 """How often a word of a real citing sentence stands in the abstract of the work that it cites."""
-_WEIGHTS = (11.63, 0.43, 3.90)
-_INTERCEPT = -3.91
+_WEIGHTS = (9.06, 0.16, 0.92)
+_INTERCEPT = -2.55
 """For `signs_of`, fitted by `tests/accuracy/fit_claims.py` on the citing sentences of Citation-Integrity and the claims
 of SciFact (development parts): their own record against random ones and the nearest of another topic."""
-_WRONG, _PLAINLY = -0.5, -1.2
-"""The sum below which a record is about something else (4.5 % of the real citing sentences), and that for a claim in
-everyday words, with fewer than `_RARE_WORDS` of a rarity of `_RARE` or more: those fit an abstract that lacks them."""
+_WRONG, _PLAINLY = -1.25, -1.65
+"""The sum below which a record is about something else, and that for a claim in everyday words, with fewer than
+`_RARE_WORDS` of a rarity of `_RARE` or more: those fit an abstract that lacks them."""
+_FULL, _THIN, _LEAST = 180, 0.4, 15
+"""The fewer words an abstract has, the more of its work it leaves out: below `_FULL` words the sum must be lower by
+`_THIN` for each time that they are fewer by a factor of e, and below `_LEAST` (“Not available”) nothing is said."""
 _RARE, _RARE_WORDS = 4.0, 2
 
 _IN_TITLE, _IN_ABSTRACT = 3, 4
@@ -171,7 +174,11 @@ def is_wrong(matter: Matter) -> bool:
     told = sum(min(_MOST, max(0.0, weight - _COMMON)) for weight in telling.values())
     if told < _ENOUGH or not _english(said, telling):
         return False
+    length = sum(len(sentence.tokens) for sentence in matter.reading.sentences)
+    if length < _LEAST or _foreign(t for sentence in matter.reading.sentences for t in sentence.tokens):
+        return False
     limit = _WRONG if sum(weight >= _RARE for weight in telling.values()) >= _RARE_WORDS else _PLAINLY
+    limit -= _THIN * max(0.0, math.log(_FULL / length))
     if not _differs(said, matter.reading, limit) or _author_named(matter) or _repeats(said, matter.reading, telling):
         return False
     return len(around) == 1 or _differs(read_text("\n".join(around), matter.reading), matter.reading, limit)
@@ -195,12 +202,17 @@ def _runs(tokens: Sequence[Token], length: int) -> Iterator[tuple[tuple[str, ...
 
 
 def _english(said: ClaimReading, telling: dict[str, float]) -> bool:
-    english = sum(token.word in _ENGLISH for token in said.tokens)
-    if sum(token.word in _FOREIGN for token in said.tokens) > english:
+    if _foreign(said.tokens):
         return False
+    english = sum(token.word in _ENGLISH for token in said.tokens)
     if english >= _LEAST_ENGLISH * len(said.tokens):
         return True
     return sum(known(key) for key in telling) >= _LEAST_KNOWN * len(telling)
+
+
+def _foreign(tokens: Iterable[Token]) -> bool:
+    found = [token.word for token in tokens]
+    return sum(word in _FOREIGN for word in found) > sum(word in _ENGLISH for word in found)
 
 
 def _differs(said: ClaimReading, reading: Reading, limit: float) -> bool:

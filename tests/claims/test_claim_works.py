@@ -16,7 +16,13 @@ HEART = record(
     title="Atorvastatin after acute coronary events",
 )
 LAKES = record(
-    "We counted diatoms in the sediment of seven lakes. Richness fell with altitude.",
+    "We counted diatoms in the sediment of seven lakes. Richness fell with altitude. Cores were taken from the ice in "
+    "late winter with a gravity corer, sliced at every centimetre, and cleaned with peroxide. Water chemistry was "
+    "sampled at the deepest point of each basin. Planktonic forms were scarce above the tree line, where the ice lay "
+    "until July, and acid species became commoner with the share of granite in the catchment. Conductivity and "
+    "the length of the season without ice told most of the variance, and shading by cliffs told little of it. Lakes "
+    "that sheep had reached held more species of nutrient-rich water than their neighbours did. We propose diatoms as "
+    "a measure of warming in lakes that have no instruments.",
     title="Diatoms of seven alpine lakes",
 )
 
@@ -100,7 +106,12 @@ def test_a_sentence_for_which_every_cited_work_is_a_wrong_one_names_no_subject()
 BRICKS = record(
     "Bricklayers, plasterers and tilers were examined for eczema, vitiligo and callosities by two dermatologists. "
     "Cement was blamed by most of them, and the quality of sleep was poor in all trades. Gloves of nitrile were worn "
-    "by a quarter.",
+    "by a quarter. Chromate was found by patch test in a tenth, cobalt and epoxy resin in fewer. Those who washed with "
+    "solvents had more fissures on the fingers, and those who had begun as apprentices before the age of sixteen had "
+    "lichenified wrists. Barrier cream did not help. Ferrous sulphate had been added to the cement of one region only, "
+    "and there the allergic forms were half as common. Callosities told the trade better than the number of years "
+    "spent in it. Emollients, training and wet work in turns are proposed, as is an inspection of every building site "
+    "by an occupational physician who is paid by the insurers and not by the contractors themselves.",
     title="Patterns of change in the skin of bricklayers, plasterers and tilers exposed to cement, lime and gypsum",
 )
 
@@ -120,7 +131,7 @@ def test_words_in_the_sequence_of_the_title_or_of_a_sentence_are_of_that_work(te
 
 
 def test_stock_words_in_sequence_say_nothing():
-    lakes = record("We counted diatoms.", title="Effects of the use of a net in seven alpine lakes")
+    lakes = record(*(part.text for part in LAKES.abstract), title="Effects of the use of a net in seven alpine lakes")
     told = "The effects of the use of statins on hypercholesterolaemia and infarction were plain."
     assert loud(hold(told, lakes)) == ["claim-wrong-work"]
 
@@ -135,3 +146,30 @@ def test_stock_words_in_sequence_say_nothing():
 )
 def test_a_sentence_of_narrative_words_names_no_subject(text):
     assert "claim-wrong-work" not in loud(hold(text, LAKES))
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "Not available.",
+        "See the text.",
+        "Wir zählten die Kieselalgen im Sediment von sieben Seen. Die Zahl der Arten nahm mit der Höhe ab, und im "
+        "Winter wurden die Kerne vom Eis aus genommen. Das Wasser wurde an der tiefsten Stelle jedes Beckens beprobt.",
+    ],
+)
+def test_an_abstract_that_cannot_tell_of_what_the_work_is(abstract):
+    text = "Atorvastatin lowers serum cholesterol and prevents myocardial infarction."
+    assert "claim-wrong-work" not in loud(hold(text, record(abstract, title="Diatoms of seven alpine lakes")))
+
+
+def test_the_shorter_an_abstract_the_more_must_be_foreign_to_it():
+    text = (
+        "Orchid seedlings, tubers, corms and buds were cleaned, potted and fed with charcoal in the greenhouses of the "
+        "nursery."
+    )
+    short = (
+        "Cores were taken from the ice in late winter with a gravity corer, and cleaned with peroxide. Lakes without "
+        "ice held more species."
+    )
+    assert loud(hold(text, record(short, title="Diatoms of seven alpine lakes"))) == []
+    assert loud(hold(text, record(*[short] * 9, title="Diatoms of seven alpine lakes"))) == ["claim-wrong-work"]
