@@ -658,3 +658,39 @@ def test_a_name_and_year_before_an_entry_is_its_label():
     text = '<p>Rest helps (<a href="#b1">Shaw and Doe, 2011</a>). Walks do (<a href="#b2">Roe and Poe, 2012</a>).</p>'
     document = read(page(f"<article>{text}<ul>{entries}</ul></article>"))
     assert [raw for _, raw in listed(document)] == PRINTED[:2]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div><h3>Share this</h3><p>x</p></div>" * 8_000,
+        "<h3>Share this</h3><p>x</p>" * 8_000,
+        "<div><h3>Share this</h3></div><p>x</p>" * 8_000,
+        "<p>So <a href=#r1>1</a></p><ol>"
+        + ("<li id=r1>Shaw 2011 " + ("<div class=title>" + "Rest and the knee " * 60) * 60 + "</div>" * 60 + "</li>")
+        * 40
+        + "</ol>",
+    ],
+    ids=["shared", "flat", "wrapped", "titles in titles"],
+)
+def test_headings_and_titles_without_end_are_bounded(body):
+    began = time.process_time()
+    document = read(page(f"{body}<h2>Knees</h2>" + "".join(f"<p>{work}</p>" for work in PRINTED)))
+    assert time.process_time() - began < 8
+    assert PRINTED[0] in document.text
+
+
+@pytest.mark.parametrize("shared", ["<h3>Share this</h3>", "<div><h3>Share this</h3></div><ul><li>By mail</li></ul>"])
+def test_prose_below_a_heading_of_the_page_goes_on_with_the_article(shared):
+    long = "<p>" + "Rest helps the knee in most people, whatever they may think of it. " * 4 + "</p>"
+    document = read(page(f"<article><h1>Knees</h1>{shared}{long * 3}</article>"))
+    assert document.text.count("Rest helps") == 12
+
+
+def test_a_wrapped_heading_of_the_page_takes_nothing_of_the_article_with_it():
+    shared = "<div class='s'><h3>Share this</h3><p>By mail</p></div>"
+    document = read(
+        page(f"<article><h1>Knees</h1>{shared}<div><p>Rest helps the knee in most people.</p></div></article>")
+    )
+    assert "Rest helps" in document.text
+    assert "By mail" not in document.text

@@ -31,6 +31,8 @@ _JUNK = words(
 # Words that sections of an article wear, too, for the sake of a menu that lists them.
 _LINKS_ONLY = words("menu nav navigation pagination share sharing skip social toc toolbar")
 _FEW = 400
+_LONGEST_TEASER = 150
+"""A paragraph with more text than this goes on with the article, whatever stands above it."""
 # What stands below such a heading is no part of the article.
 _BESIDE = re.compile(
     r"\W{0,3}(?:cited by|citing articles|related (?:articles?|posts?|content|stories)"
@@ -141,15 +143,20 @@ class Main:
         for one in root.iter(*(f"{{*}}{name}" for name in _HEADINGS), *_HEADINGS):
             if not 4 < self._text.get(one, 0) < 60 or _BESIDE.fullmatch(plain(one)) is None:
                 continue
+            # A wrapper that holds the heading alone stands for it.
             top, section = one, one.getparent()
-            while section is not None and self._text[section] < self._text[top] + 20 and section not in listed:
+            while section is not None and self._text[section] == self._text[top] and section not in listed:
                 top, section = section, section.getparent()
-            after: etree._Element | None = top
-            while after is not None and (after is top or local(after) not in _HEADINGS):
-                if after in listed or after in self._citing or any(self._names_list(each) for each in after.iter()):
+            part = {top}
+            after = top.getnext()
+            while after is not None and after not in listed and after not in self._citing and after not in found:
+                prose = local(after) == "p" and self._text[after] > _LONGEST_TEASER
+                if prose or any(local(each) in _HEADINGS or self._names_list(each) for each in after.iter()):
                     break
-                found.add(after)
+                part.add(after)
                 after = after.getnext()
+            if sum(self._text.get(each, 0) for each in part) <= _MOST * self._all:
+                found |= part
         return found
 
     def _is_beside(self, one: etree._Element) -> bool:
@@ -195,6 +202,10 @@ class Main:
         said = f"{one.get('class') or ''} {one.get('id') or ''}".lower().split()
         return not _MAIN.isdisjoint(said)
 
+    def length(self, one: etree._Element) -> int:
+        """The characters of text in `one`, without those of buttons and the like."""
+        return self._text.get(one, 0)
+
     def boxes(self, shortest: int, longest: int) -> list[etree._Element]:
         """The elements outside the lists with so many characters of text, outer ones before inner ones."""
         # The weights were taken from the leaves up, and lists are known from the root down.
@@ -225,12 +236,12 @@ class Main:
             return next(one.iter("{*}math"), None) is None or self._text[one] > 500
         if name == "a":
             return "skip" in tokens(one)
+        if one in self._beside and not listed and one not in self._around:
+            return True
         if name in ("math", "sup", "sub", "i", "em", "b", "strong", "br", "p", "li", "td", "tr"):
             return False
         if listed or one in self._around or one in self._path:
             return False
-        if one in self._beside:
-            return True
         if self._root is not None and one not in self._own:
             return True
         return self._is_junk(one, name)

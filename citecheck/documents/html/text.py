@@ -159,7 +159,7 @@ class Text:
     def _inside_entry(self, one: etree._Element, name: str, closers: list[Callable[[], None]]) -> None:
         """Within an entry everything is one paragraph."""
         if name in _BLOCKS or name in _LINES or name in ("td", "th"):
-            is_title = "title" in tokens(one) and len(plain(one)) > _SHORTEST_TITLE
+            is_title = "title" in tokens(one) and self._main.length(one) > _SHORTEST_TITLE
             if is_title:
                 self._writer.stop()
             self._writer.space()
@@ -276,7 +276,7 @@ def _following(one: etree._Element) -> str:
         after = above.getnext()
         if after is None:
             above = above.getparent()
-        elif text := plain(after):
+        elif text := next((piece.strip() for piece in map(str, after.itertext()) if piece.strip()), ""):
             return text[0]
         else:
             above = after
