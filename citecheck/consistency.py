@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from citecheck.documents import Places
 from citecheck.models import Citation, Cited, Claim, Document, Finding, Reference, ReferenceList
@@ -81,6 +81,7 @@ def _undefined(listed: ReferenceList, cited: Cited) -> list[Finding]:
     if not listed.references:
         return []
     claims = {claim.id: claim for claim in cited.claims}
+    printed = {(reference.label or "").strip("[](). ") for reference in listed.references}
     findings = []
     for citation in cited.citations:
         if citation.missing:
@@ -88,7 +89,7 @@ def _undefined(listed: ReferenceList, cited: Cited) -> list[Finding]:
             findings.append(
                 finding(
                     "citation-undefined",
-                    f"The marker points to {', '.join(citation.missing)}, which the reference list lacks.",
+                    _lacking(citation.missing, printed),
                     citation.span,
                     citation=citation.id,
                     claim=citation.claim,
@@ -97,6 +98,16 @@ def _undefined(listed: ReferenceList, cited: Cited) -> list[Finding]:
                 )
             )
     return findings
+
+
+def _lacking(missing: Sequence[str], printed: Collection[str]) -> str:
+    lost = [label for label in missing if label in printed]
+    if lost:
+        return (
+            f"The list seems to have lost the entry that {', '.join(lost)} meant: numbers in the text from here on mean "
+            "entries before those that print them."
+        )
+    return f"The marker points to {', '.join(missing)}, which the reference list lacks."
 
 
 def _in_claim(citation: Citation, claim: Claim | None) -> tuple[str, tuple[tuple[int, int], ...]]:

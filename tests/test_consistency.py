@@ -95,3 +95,22 @@ def test_an_entry_that_cannot_be_read_is_told_unless_pubmed_knew_it():
     source = article(ORDERED, FIRST, SECOND, "Personal communication")
     assert "reference-unparsed" in [rule for rule, _ in found(source)]
     assert "reference-unparsed" not in [rule for rule, _ in found(source, placed={"ref-3"})]
+
+
+def test_a_list_that_lost_an_entry_says_so_where_its_number_is_cited():
+    parts = ("walking knees", "swimming shoulders", "cycling cartilage", "rowing ribcage", "yoga balance", "boxing heads")
+    topics = [f"{part} {when}" for part in parts for when in ("mornings", "evenings", "holidays")]
+    text = " ".join(f"Of {topic} less is known than one would wish [{n}]." for n, topic in enumerate(topics, 1))
+    entries = [
+        f"Lund A. What {topic} have to do with each other. J Joints. 2011;4(2):{n}-{n + 5}."
+        for n, topic in enumerate(topics, 100)
+        if n != 103
+    ]
+    source = article(text, *entries)
+    document = read_bytes(source.encode(), "a.txt", "text")
+    listed = read_references(document)
+    cited = read_citations(document, listed)
+    [finding] = check_document(document, listed, cited)
+    assert finding.rule == "citation-undefined"
+    assert "lost the entry that 4 meant" in finding.message
+    assert {c.marker: c.references for c in cited.citations}["[5]"] == ("ref-4",)

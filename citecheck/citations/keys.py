@@ -54,8 +54,10 @@ def key_markers(document: Document, prose: Prose, labels: Labels) -> list[KeyMar
         if keys and not taken.covers(*match.span()):
             found.append(KeyMarker(start=match.start(), end=match.end(), style="key", keys=keys))
     bracketed = Taken([(marker.start, marker.end) for marker in found])
-    for match in prose.matches(_NARRATIVE, MOST_NUMBERS, "words with an at sign"):
-        # `@lund2010 found`: most such words are names of people elsewhere.
+    # `@lund2010 found`: most such words are names of people elsewhere. Where the markup told its citations, those are
+    # all of them, and what still looks like one is code.
+    narrative = () if document.pointers else prose.matches(_NARRATIVE, MOST_NUMBERS, "words with an at sign")
+    for match in narrative:
         if labels.find(match[1], match.start()) and not bracketed.covers(*match.span()):
             found.append(KeyMarker(start=match.start(), end=match.end(), style="key", keys=(match[1],)))
     for match in prose.matches(_BRACKETED, MOST_NUMBERS, "words in brackets"):

@@ -91,14 +91,14 @@ _NAMED = re.compile(
 )
 _SHARED = 0.35
 """How often a word of a real citing sentence stands in the abstract of the work that it cites."""
-_WEIGHTS = (9.06, 0.16, 0.92)
-_INTERCEPT = -2.55
+_WEIGHTS = (11.63, 0.43, 3.90)
+_INTERCEPT = -3.91
 """For `signs_of`, fitted by `tests/accuracy/fit_claims.py` on the citing sentences of Citation-Integrity and the claims
-of SciFact (development parts): their own record against random ones and the nearest of another topic. These come from
-two random and three near ones a claim; six of each, as in the script, give 9.69, 0.24, 0.91 and -2.64."""
-_WRONG, _PLAINLY = -1.25, -1.65
-"""The sum below which a record is about something else, and that for a claim in everyday words, with fewer than
-`_RARE_WORDS` of a rarity of `_RARE` or more: those fit an abstract that lacks them."""
+of SciFact (development parts): their own record against random ones and the nearest of another topic. Giving the near
+ones more weight finds a little more of them, and calls works wrong whose abstracts say the claim in other words."""
+_WRONG, _PLAINLY = -0.5, -1.2
+"""The sum below which a record is about something else (4 % of the real citing sentences), and that for a claim in
+everyday words, with fewer than `_RARE_WORDS` of a rarity of `_RARE` or more: those fit an abstract that lacks them."""
 _FULL, _THIN, _LEAST = 180, 0.4, 15
 """The fewer words an abstract has, the more of its work it leaves out: below `_FULL` words the sum must be lower by
 `_THIN` for each time that they are fewer by a factor of e, and below `_LEAST` (“Not available”) nothing is said."""

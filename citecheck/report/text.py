@@ -248,7 +248,9 @@ def _marked(words: str, marks: tuple[tuple[int, int], ...]) -> Text:
     for start, end in sorted(marks):
         if at <= start < end <= len(words):
             text.append(harmless(_between(words[at:start], first=at == 0)))
-            text.append(f"[{harmless(words[start:end])}]", "bold")
+            shown = harmless(words[start:end])
+            bracketed = shown.startswith("[") and shown.endswith("]")  # a marker brings its own
+            text.append(shown if bracketed else f"[{shown}]", "bold")
             at = end
     text.append(harmless(_short_end(words[at:]) if at else words[: _QUOTE * 2]))
     return text

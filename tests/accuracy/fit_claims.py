@@ -83,7 +83,7 @@ def own(folder: Path) -> Iterator[Row]:
         for row in rows_of(folder, name):
             right = every.place(row)
             anyone = [every.anyone(right, rng.random()) for _ in range(6)]
-            drawn = [(right, 1.0), *((n, 0.2 / 6) for n in anyone), *((n, 0.8 / 6) for n in every.nearest(right, 6))]
+            drawn = [(right, 1.0), *((n, 1 / 12) for n in anyone), *((n, 0.3 / 12) for n in every.nearest(right, 6))]
             for place, share in drawn:
                 reading = read_record(every.records[place])
                 yield works.signs_of(read_text(row["claim"], reading), reading), place == right, weight * share
