@@ -104,8 +104,8 @@ def _lacking(missing: Sequence[str], printed: Collection[str]) -> str:
     lost = [label for label in missing if label in printed]
     if lost:
         return (
-            f"The list seems to have lost the entry that {', '.join(lost)} meant: numbers in the text from here on mean "
-            "entries before those that print them."
+            f"The list seems to have lost the entry that {', '.join(lost)} meant: numbers in the text from here on "
+            "mean entries before those that print them."
         )
     return f"The marker points to {', '.join(missing)}, which the reference list lacks."
 

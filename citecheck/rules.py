@@ -45,7 +45,8 @@ _RULES = (
         summary="a citation points to an entry that the reference list lacks",
         why="The reader follows the marker and finds nothing; often an entry was deleted and the numbers were not.",
         mend="Add the entry, or correct the number.",
-        known_problems="In a list without printed numbers, a number is taken to mean the entry in that place.",
+        known_problems="In a list without printed numbers, a number is taken to mean the entry in that place. Where a list "
+        "has lost up to six entries and was numbered anew, which ones is told by the words of the sentences alone.",
     ),
     Rule(
         name="reference-uncited",
@@ -308,9 +309,10 @@ _RULES = (
         summary="the text says the opposite of what the abstract says about the same outcome",
         why="Increase for decrease, better for worse: the claim is turned round.",
         mend="Correct the claim, or cite the work that supports it.",
-        known_problems="Nearly all are found where the text keeps the abstract's wording, about one in four "
+        known_problems="Nearly all are found where the text keeps the abstract's wording, about half "
         "where it is freely reworded. Outcomes that are named alike but measured in two ways can be taken for "
-        "one.",
+        "one. Conditions whose names carry a direction (slow emptying), scores whose better end is not said, and claims "
+        "about one subgroup may be misread.",
     ),
     Rule(
         name="claim-significance-differs",
@@ -379,9 +381,10 @@ _RULES = (
         summary="the cited work is about something else altogether",
         why="The marker may point to the wrong entry.",
         mend="Check the number, or ask the author which work is meant.",
-        known_problems="Of real citing sentences about one in twenty-two is flagged wrongly: works cited in passing, "
+        known_problems="Of real citing sentences about one in twenty-four is flagged wrongly: works cited in passing, "
         "method papers, and short sentences in everyday words. A work on the same topic is noticed in about two cases "
-        "of five.",
+        "of five. A short abstract is given more benefit of the doubt; one of fewer than 15 words is never held to be "
+        "of another work.",
     ),
     Rule(
         name="claim-no-abstract",

@@ -98,7 +98,7 @@ def test_an_entry_that_cannot_be_read_is_told_unless_pubmed_knew_it():
 
 
 def test_a_list_that_lost_an_entry_says_so_where_its_number_is_cited():
-    parts = ("walking knees", "swimming shoulders", "cycling cartilage", "rowing ribcage", "yoga balance", "boxing heads")
+    parts = ("walking knees", "swimming backs", "cycling cartilage", "rowing ribcage", "yoga balance", "boxing heads")
     topics = [f"{part} {when}" for part in parts for when in ("mornings", "evenings", "holidays")]
     text = " ".join(f"Of {topic} less is known than one would wish [{n}]." for n, topic in enumerate(topics, 1))
     entries = [
