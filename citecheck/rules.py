@@ -45,8 +45,8 @@ _RULES = (
         summary="a citation points to an entry that the reference list lacks",
         why="The reader follows the marker and finds nothing; often an entry was deleted and the numbers were not.",
         mend="Add the entry, or correct the number.",
-        known_problems="In a list without printed numbers, a number is taken to mean the entry in that place. Where a list "
-        "has lost up to six entries and was numbered anew, which ones is told by the words of the sentences alone.",
+        known_problems="In a list without printed numbers, a number is taken to mean the entry in that place. Where "
+        "a list has lost up to six entries and was numbered anew, which ones is told by the words of the sentences alone.",
     ),
     Rule(
         name="reference-uncited",
@@ -311,8 +311,8 @@ _RULES = (
         mend="Correct the claim, or cite the work that supports it.",
         known_problems="Nearly all are found where the text keeps the abstract's wording, about half "
         "where it is freely reworded. Outcomes that are named alike but measured in two ways can be taken for "
-        "one. Conditions whose names carry a direction (slow emptying), scores whose better end is not said, and claims "
-        "about one subgroup may be misread.",
+        "one. Conditions whose names carry a direction (slow emptying), scores whose better end is not said, and "
+        "claims about one subgroup may be misread.",
     ),
     Rule(
         name="claim-significance-differs",
