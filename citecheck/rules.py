@@ -46,7 +46,7 @@ _RULES = (
         why="The reader follows the marker and finds nothing; often an entry was deleted and the numbers were not.",
         mend="Add the entry, or correct the number.",
         known_problems="In a list without printed numbers, a number is taken to mean the entry in that place. Where "
-        "a list has lost up to six entries and was numbered anew, which ones is told by the words of the sentences alone.",
+        "a list has lost up to six entries and was numbered anew, the words of the sentences alone tell which ones.",
     ),
     Rule(
         name="reference-uncited",
