@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -12,15 +13,25 @@ from citecheck.models import Evidence
 
 BEST = 3
 """How many sentences are shown."""
+_CONTEXT, _LATE = 0.2, 0.5
+"""What a word of the neighbourhood counts beside one of the sentence, and by how much more the last sentence counts
+than the first: of 550 claims (SciFact's training part, Evidence Inference's validation part) this puts most of the
+evidence in front."""
+_FIT_CONTEXT, _FIT_LATE = 0.15, 0.15
+"""The same for `fit`, with which the weights of `verdict` were found."""
 
 
 class Ranked(Struct, frozen=True, kw_only=True, eq=False):
-    """A sentence with what ranks it: `coverage` is the weighted share (0..1) of the claim's words that it holds."""
+    """A sentence with what ranks it: `coverage` is the weighted share (0..1) of the claim's words that it holds.
+
+    `score` asks where an author would find the claim borne out, `fit` how much of it the sentence speaks of.
+    """
 
     index: int
     sentence: Sentence
     coverage: float
     score: float
+    fit: float
     shared: frozenset[str]
 
 
@@ -66,10 +77,17 @@ def rank(claim: ClaimReading, reading: Reading) -> tuple[Ranked, ...]:
         context = sum([w for k, w, _ in items if k in near and k not in shared])
         covered = sum([w for k, w, _ in items if k in shared]) / weight if weight else 0.0
         damp = 0.75 + 0.25 * len(sentence.keys) / max(1.0, mean_length)
-        score = (own / damp**0.5 + 0.15 * context) / total
-        score *= 1.0 + 0.15 * sentence.place + (0.1 if sentence.reports else 0.0)
-        ranked.append(Ranked(index=n, sentence=sentence, coverage=covered, score=score, shared=shared))
+        told = own / damp**0.5
+        reports = 1.1 if sentence.reports else 1.0
+        score = (told + _CONTEXT * context) / total * (reports + _LATE * sentence.place)
+        fit = (told + _FIT_CONTEXT * context) / total * (reports + _FIT_LATE * sentence.place)
+        ranked.append(Ranked(index=n, sentence=sentence, coverage=covered, score=score, fit=fit, shared=shared))
     return tuple(sorted(ranked, key=lambda r: (-r.score, r.index)))
+
+
+def by_fit(ranked: Iterable[Ranked]) -> list[Ranked]:
+    """Sentences in the order of how much of the claim they speak of."""
+    return sorted(ranked, key=lambda r: (-r.fit, r.index))
 
 
 def evidence(ranked: tuple[Ranked, ...]) -> tuple[Evidence, ...]:

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from citecheck.claims.evidence import coverage, shared_keys
+from citecheck.claims.evidence import by_fit, coverage, shared_keys
 from citecheck.claims.observation import Matter, Observation
 from citecheck.models import Verdict
 
@@ -33,7 +33,7 @@ def features(matter: Matter) -> tuple[float, ...]:
     The weighted share of the claim's words in the best sentence, in the best two, the best three, the whole abstract
     with its title, and in the title; and how long the claim is (1 from thirty different words on).
     """
-    ranked, said = matter.ranked, matter.said
+    ranked, said = by_fit(matter.ranked), matter.said
     best = max((r.coverage for r in ranked), default=0.0)
     two = coverage(said, frozenset().union(*(r.shared for r in ranked[:2])))
     three = coverage(said, frozenset().union(*(r.shared for r in ranked[:3])))
@@ -78,7 +78,7 @@ def _partly(matter: Matter, observations: Sequence[Observation]) -> bool:
             continue
         if any(
             sum(matter.said.weights[k] for k in keys if k in r.shared) / total >= _CLAUSE_SHARE
-            for r in matter.ranked[:5]
+            for r in by_fit(matter.ranked)[:5]
         ):
             return True
     return False
