@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from citecheck.documents.raw import Extract, Raw
 from citecheck.errors import DocumentError
+from citecheck.models import Mark
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -15,6 +17,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = frozenset(chr(n) for n in range(32)) - frozenset("\t\n\r\f\v\x1b\x1a")
+
+
+_RAISED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?”’\")]))\^\((\d{1,3}(?:[,;–-]\s?\d{1,3}){0,20})\)")
+"""A superscript as pandoc writes it in plain text, `text.^(1–3)`; `x^(2)` and `10^(3)` are powers."""
 
 
 def decode(data: bytes) -> str:
@@ -42,12 +48,14 @@ def decode(data: bytes) -> str:
 
 
 def extract(raw: Raw) -> Extract:
-    """Plain text is its own extract, so that offsets are those of the file.
+    """Plain text is its own extract, so that offsets are those of the file; raised numbers are marked.
 
     Raises:
         DocumentError: it is no text.
     """
-    return Extract(text=decode(raw.data))
+    text = decode(raw.data)
+    raised = _RAISED.finditer(text) if "^(" in text else ()
+    return Extract(text=text, marks=tuple(Mark(kind="superscript", start=m.start(1), end=m.end(1)) for m in raised))
 
 
 def is_text(data: bytes) -> bool:

@@ -13,7 +13,7 @@ from citecheck.text.lines import soft_breaks
 _STOP = re.compile(r"[.!?…。！？](?:(?<!\.[.!?…。！？])|(?!\.))")
 _CLOSERS = "\"'”’»)]*_"
 _GLUED = re.compile(
-    r"(?:\[\d{1,3}(?:[\s,;–—−-]{1,3}\d{1,3}){0,40}\]|\(\d{1,3}(?:[\s,;–—−-]{1,3}\d{1,3}){0,40}\)"
+    r"(?:\[\d{1,3}(?:[\s,;–—−-]{1,3}\d{1,3}){0,40}\]|\^?\(\d{1,3}(?:[\s,;–—−-]{1,3}\d{1,3}){0,40}\)"
     r"|[¹²³⁰⁴-⁹][⁰¹²³⁴-⁹⁻,–-]{0,40}|\d{1,3}(?:[,–—−-] ?\d{1,3}){0,40}|\[\^[^\]\s]{1,40}\])(?![\w.])"
 )
 # A marker apart from the stop that still belongs to what it follows: `effect. [12] However`, `injected. 1` at the end.

@@ -64,6 +64,14 @@ def test_places_count_every_kind_of_line_break(line_break):
     assert document.text[span.start : span.end] == "line"
 
 
+def test_raised_numbers_in_plain_text_are_marked_and_powers_are_not():
+    text = "It helps the knee.^(1) It helps the shoulder^(2,3) by 4 cm^(2) of 10^(3), x^(2), “so.”^(4–6)\n"
+    document = read_bytes(text.encode(), "a.txt")
+    assert [(m.kind, text[m.start : m.end]) for m in document.marks] == [
+        ("superscript", "1"), ("superscript", "2,3"), ("superscript", "4–6"),
+    ]  # fmt: skip
+
+
 def test_a_text_above_the_limit_of_texts_is_refused():
     with pytest.raises(DocumentError, match="larger than 5 MB"):
         read_bytes(b"word " * 1_100_000, "x.txt")
