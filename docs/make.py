@@ -73,6 +73,17 @@ _ROWS = (
     ("... 27 with a wrong figure, found", r"(?s:half B .*?)^  number +27 .*rule +(\d+)", ""),
     ("... 21 with a direction reversed, found", r"(?s:half B .*?)^  direction +21 .*rule +(\d+)", ""),
     ("... 19 with significance turned round, found", r"(?s:half B .*?)^  significance +19 .*rule +(\d+)", ""),
+    (
+        "another set worded so (half B), 31 honest ones with a warning or error",
+        r"(?s:hand_3.jsonl, half B .*?honest claims with a warning or error): ([\d.]+)",
+        "at most 0.02",
+    ),
+    ("... 37 with a direction reversed, found", r"(?s:hand_3.jsonl, half B .*?)^  direction +37 .*rule +(\d+)", ""),
+    (
+        "... 11 with significance turned round, found",
+        r"(?s:hand_3.jsonl, half B .*?)^  significance +11 .*rule +(\d+)",
+        "",
+    ),
     ("wrong work noticed, random record (at 4-5 % of real citing sentences)", r"'random': ([\d.]+)", "0.97"),
     ("... nearest record in topic", r"'nearest': ([\d.]+)", "0.60"),
     ("SciFact (development part), three-way macro-F1", r"scifact_dev: macro-F1 ([\d.]+)", "0.60"),
