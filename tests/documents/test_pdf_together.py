@@ -77,8 +77,17 @@ def test_no_process_is_left_when_the_first_gives_up(monkeypatch):
     def refuse(some):
         raise DocumentError(bounds.SLOW)
 
+    started, start = [], together._started
+
+    def watched(*args):
+        started.append(start(*args))
+        return started[-1]
+
     monkeypatch.setattr(reading, "_within", refuse)
+    monkeypatch.setattr(together, "_started", watched)
     with pytest.raises(DocumentError):
         reading.read(book(6), 3)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(started) == 2
+    for other in started:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(other.process, os.WNOHANG)
