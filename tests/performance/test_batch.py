@@ -88,7 +88,8 @@ def test_memory_is_flat(place: Path) -> None:
         tell(f"{number} documents", number, taken)
         peaks.append(taken.megabytes)
     assert max(peaks) < 500
-    assert peaks[2] < peaks[1] * 1.1
+    # Ten times the documents: words that were met are kept until there are enough, and the index has a line for each.
+    assert peaks[2] < peaks[1] * 1.2
 
 
 def test_requests_of_100_documents(place: Path, tmp_path: Path) -> None:
