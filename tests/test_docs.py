@@ -26,11 +26,11 @@ DOCS = ROOT / "docs"
 PAGES = sorted([ROOT / "README.md", *DOCS.glob("*.md")])
 RULE_PAGES = sorted((DOCS / "rules").glob("*.md"))
 """Their blocks are made by the program itself, which `test_a_made_page_is_current` repeats."""
-LOG = "figures.md"
+LOGS = {"figures.md", "speed.md"}
 """A log of a measurement: no command prints it in a second."""
 NOT_RUN = {"command-line.md": 2, "judges.md": 1, "checklist.md": 2, "corpora.md": 1, "README.md": 2}
 """Blocks that cannot run in a test, each with its reason in a comment above it."""
-EXAMPLES = [block for page in PAGES if page.name != LOG for block in blocks(page)]
+EXAMPLES = [block for page in PAGES if page.name not in LOGS for block in blocks(page)]
 
 
 @cache
@@ -55,7 +55,7 @@ def standin():
         yield it
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page.name != LOG], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [page for page in PAGES if page.name not in LOGS], ids=lambda page: page.name)
 def test_a_page_shows_what_is_printed(page, standin, tmp_path):
     sandbox = Sandbox(tmp_path, standin)
     for block in blocks(page):

@@ -190,7 +190,7 @@ def test_killed_at_any_moment_it_goes_on_to_the_same_index(tmp_path: Path, jobs:
         while kills == 0 and process.poll() is None and not (index / "records.sqlite").is_file():
             time.sleep(0.01)  # the first time from its first moment on, so that it is always killed at work
         try:
-            _, err = process.communicate(timeout=rng.uniform(0, 0.6 if kills else 0.1) * whole if kills < 5 else 90)
+            _, err = process.communicate(timeout=rng.uniform(0, 0.6 if kills else 0.1) * whole if kills < 3 else 90)
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
