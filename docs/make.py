@@ -129,8 +129,10 @@ def write_speed(log: str, date: str) -> None:
     """Write `speed.md` whole."""
     lines = (line.rstrip() for line in log.splitlines() if line.strip(". \n"))
     page = (
-        f"# What a run takes\n\nWhat `tox -e performance` printed on {date}. Seconds are those of that machine, two cores of "
-        "one that has many;\nratios, requests and memory say more.\n\n```text\n" + "\n".join(lines) + "\n```\n"
+        f"# What a run takes\n\nWhat the tests of `tox -e performance` printed on {date}, in several runs. Seconds are those of that machine,"
+        "\ntwo cores; ratios, requests and memory say more, and the load is told where other work ran beside.\n\n```text\n"
+        + "\n".join(lines)
+        + "\n```\n"
     )
     (FOLDER / "speed.md").write_text(page, encoding="utf-8")
 

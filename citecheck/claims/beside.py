@@ -118,7 +118,7 @@ def role_of(before: str) -> Role:
     if _SIGNED.search(before[-3:]) is None and not any(hint in before for hint in _ROLE_HINTS):
         return "plain"
     named = _ROLE_WORDS.search(before)
-    return named.lastgroup if named is not None and named.lastgroup else "plain"  # type: ignore[return-value]
+    return named.lastgroup if named is not None and named.lastgroup else "plain"  # type: ignore[return-value]  # a role
 
 
 def rounded(before: str) -> bool:

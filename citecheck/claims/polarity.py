@@ -156,4 +156,4 @@ def _classified(word: str, after: Token | None) -> tuple[Part, int] | None:
     axis, value = kind
     if axis == "worth":
         return "worth", value
-    return {2: ("tie", 2), 0: ("none", 0)}.get(value, ("amount", value))  # type: ignore[return-value]
+    return {2: ("tie", 2), 0: ("none", 0)}.get(value, ("amount", value))  # type: ignore[return-value]  # a part

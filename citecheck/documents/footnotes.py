@@ -52,7 +52,7 @@ def _remarks(text: str, cuts: list[tuple[int, int]], after: dict[int, list[Piece
     for mark in _MARK.finditer(text):
         placed.setdefault(mark[1], []).append(mark.span())
     for one, following in zip(defined, [*defined[1:], None], strict=False):
-        end = min(_END.search(text, one.end()).start(), following.start() if following else len(text))  # type: ignore[union-attr]
+        end = min(_END.search(text, one.end()).start(), following.start() if following else len(text))  # type: ignore[union-attr]  # always found
         said = text[one.end() : end].rstrip()
         if is_like(said) or not is_prose(said):
             continue
@@ -61,7 +61,7 @@ def _remarks(text: str, cuts: list[tuple[int, int]], after: dict[int, list[Piece
         if not marks:
             continue
         cuts += [*marks, (one.start(), end)]
-        place = _END.search(text, marks[0][1]).start()  # type: ignore[union-attr]
+        place = _END.search(text, marks[0][1]).start()  # type: ignore[union-attr]  # always found
         after.setdefault(place, []).extend(("\n\n", (one.end(), one.end() + len(said))))
 
 
@@ -76,5 +76,5 @@ def _inlined(text: str, cuts: list[tuple[int, int]], after: dict[int, list[Piece
             last += [f"\n\n[^{key}]: ", note.span(1)]
         elif is_prose(note[1]):
             cuts.append(note.span())
-            place = _END.search(text, note.end()).start()  # type: ignore[union-attr]
+            place = _END.search(text, note.end()).start()  # type: ignore[union-attr]  # always found
             after.setdefault(place, []).extend(("\n\n", note.span(1)))

@@ -84,7 +84,7 @@ def _says_when(meta: etree._Element) -> bool:
 
 def _entry(key: str, text: str, start: int, end: int, label: str | None) -> Entry | None:
     """The entry between two offsets, without the number that it prints; None where nothing is left."""
-    start = _BACK.match(text, start, end).end()  # type: ignore[union-attr]
+    start = _BACK.match(text, start, end).end()  # type: ignore[union-attr]  # matches nothing too
     printed = _LABEL.match(text, start, end)
     # `2019 was ...` begins with a year, `12 Smith J` with a number.
     if printed and (label is None or printed.group(1) == label) and len(printed.group(1)) < 4:
