@@ -1,11 +1,12 @@
 """Claims that people wrote without looking at the program: faithful ones, wrong ones, silent ones.
 
 `claims_by_hand.jsonl` holds 517 claims on 74 records of the development data, `claims_by_hand_2.jsonl` 282 claims on 57
-other records, worded before the facets were read, and `claims_by_hand_3.jsonl` 168 of direction and significance on 33
-more; half `A` of these was then used to improve the facets, half `B` was not, save that false alarms in it were looked
-at; `C` are honest claims worded when the facets were finished. `faithful` and `silent` ones must get no warning or
-error; each other kind is wrong in exactly the one thing that it is named for (`arms`: two figures or two sides of a
-comparison changed places).
+other records, worded before the facets were read, `claims_by_hand_3.jsonl` 168 of direction and significance on 33
+more, and `claims_by_hand_4.jsonl` 180 on 54 more, many of them of laboratory work; half `A` of these was then used to
+improve the facets, half `B` was not, save that false alarms in it were looked at; `C` are honest claims worded when the
+facets were finished. `claims_by_hand_5.jsonl` holds 105 claims on the figures of 29 records, likewise in halves.
+`faithful` and `silent` ones must get no warning or error; each other kind is wrong in exactly the one thing that it is
+named for (`arms`: two figures or two sides of a comparison changed places).
 """
 
 from __future__ import annotations
@@ -76,12 +77,12 @@ def test_claims_by_hand(shared):
 @pytest.mark.accuracy
 @pytest.mark.parametrize(
     ("name", "half"),
-    [(name, half) for name in ("claims_by_hand_2.jsonl", "claims_by_hand_3.jsonl") for half in "AB"]
-    + [("claims_by_hand_3.jsonl", "C")],
+    [(f"claims_by_hand_{n}.jsonl", half) for n in (2, 3, 4, 5) for half in "AB"] + [("claims_by_hand_3.jsonl", "C")],
 )
 def test_claims_worded_before_the_facets_were_read(shared, name, half):
     rows = [row for row in read_rows(name) if row["half"] == half]
     records = open_files(shared / "data" / "pubmed" / "records.xml.gz").records(row["pmid"] for row in rows)
     total, flagged, _ = measured(rows, records, f"claims worded blind, {name}, half {half}")
-    print(f"  honest claims with a warning or error: {flagged['faithful'] / total['faithful']:.4f} (goal .02)")
-    assert flagged["faithful"] / total["faithful"] <= 0.04
+    honest = (flagged["faithful"] + flagged["silent"]) / (total["faithful"] + total["silent"])
+    print(f"  honest claims with a warning or error: {honest:.4f} (goal .02)")
+    assert honest <= 0.04
