@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from citecheck.references.headings import ends_list, heading_strength, is_kind_line
 from citecheck.references.likeness import is_prose, is_title_line, likeness
 from citecheck.references.numbered import Entry
-from citecheck.references.rules import author_end
+from citecheck.references.wrapped import names_within, wrapped_starts
 from citecheck.text.limits import MOST_LISTED, no_more_than
 
 if TYPE_CHECKING:
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from citecheck.references.lines import Line
 
 _SOURCE = re.compile(r"[^\n]{2,200}[,.]\s*\(?(?:19|20)\d\d\)?\.?$")
+_LONGEST_BLOCK = 20
+"""Lines that one entry takes at most between blank lines."""
 _YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|20[0-4]\d)[a-k]?(?!\d)")
+_ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+[/,]$")
 _COMPLETE = re.compile(r"(?:[.\d)\]>/”\"]|in press|submitted|forthcoming|[Mm]edline|CrossRef)$")
 
 
@@ -31,7 +34,9 @@ def collect(lines: Sequence[Line], at: int, stop: int) -> int:
         if heading_strength(line.text) == 2:
             break
         # A line that goes on with an entry may begin as a heading does (`Tables of ...`).
-        goes_on = n > at and not fresh and not _COMPLETE.search(lines[n - 1].text) and not is_title_line(line.text)
+        goes_on = (n > at and not fresh) and (
+            line.indent > lines[at].indent or (not _COMPLETE.search(lines[n - 1].text) and not is_title_line(line.text))
+        )
         if ends_list(line.text) and not goes_on:
             break
         if fresh and not is_kind_line(line.text) and likeness(line.text) < 2:
@@ -68,10 +73,19 @@ def split_unnumbered(lines: Sequence[Line], text: str) -> list[Entry]:
         return []
     no_more_than(len(lines), MOST_LISTED, "lines in its reference list")
     gaps = [line.blank_before for line in lines[1:]]
-    if gaps and sum(gaps) >= 0.3 * len(gaps):
+    if gaps and (sum(gaps) >= 0.3 * len(gaps) or (any(gaps) and _one_a_block(lines))):
         return _blocks(lines, text)
     starts = _starts(lines)
     return _entries(lines, starts, text)
+
+
+def _one_a_block(lines: Sequence[Line]) -> bool:
+    """Whether what stands between blank lines is one entry of a few lines nearly everywhere."""
+    heads = [0, *(n for n in range(1, len(lines)) if lines[n].blank_before)]
+    blocks = [lines[head:after] for head, after in zip(heads, [*heads[1:], len(lines)], strict=True)]
+    if max(map(len, blocks)) > _LONGEST_BLOCK:
+        return False
+    return sum(not names_within(block) for block in blocks) >= 0.7 * len(blocks)
 
 
 def _entries(lines: Sequence[Line], starts: Sequence[int], text: str) -> list[Entry]:
@@ -140,23 +154,9 @@ def _starts(lines: Sequence[Line]) -> list[int]:
         out = [n for n in range(count) if not indented[n] and not (n and _cut(lines, n))]
         if len(out) > 1 or count < 8:
             return out
-    if wide > 150 or dated >= 0.8 * count:
+    if wide > 150 or dated == count or (wide > 110 and dated >= 0.8 * count):
         return list(range(count))
-    out = [0]
-    so_far = lines[0].text
-    for n in range(1, count):
-        line = lines[n].text
-        ended = _COMPLETE.search(lines[n - 1].text) is not None and _YEAR.search(so_far) is not None
-        if (
-            ended
-            and (author_end(line) or (line[:1].isupper() and len(lines[n - 1].text) < 0.8 * wide))
-            and not _broken(lines[n - 1].text, line)
-        ):
-            out.append(n)
-            so_far = line
-        else:
-            so_far += " " + line
-    return out
+    return wrapped_starts(lines)
 
 
 def _cut(lines: Sequence[Line], n: int) -> bool:
@@ -169,6 +169,8 @@ def _cut(lines: Sequence[Line], n: int) -> bool:
 
 def _broken(before: str, line: str) -> bool:
     """Whether a word or a number goes over from one line to the next."""
+    if _ADDRESS_END.search(before) and line[:1].isupper():
+        return False
     return before[-1] in "-‐–/&," or (
         line[:1].islower() and not re.match(r"(?:van|von|de|der|den|del|di|da|la|le|ten|ter|al|el)\b|d['’]", line)
     )
