@@ -107,12 +107,12 @@ def _resolved(
     moved: Mapping[str, str | None] | None = None,
 ) -> Found:
     """`moved`: keys that mean another label than their own, or an entry that is lost."""
-    references, missing = [], []
+    references: list[str] = []
+    missing = []
     for key in keys:
         meant = moved.get(key, key) if moved else key
-        reference = labels.find(meant, start) if meant else None
-        if reference is None:
+        found = labels.find(meant, start) if meant else ()
+        references.extend(reference.id for reference in found)
+        if not found:
             missing.append(key)
-        else:
-            references.append(reference.id)
     return Found(start=start, end=end, style=style, references=tuple(dict.fromkeys(references)), missing=tuple(missing))

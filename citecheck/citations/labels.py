@@ -7,33 +7,43 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from citecheck.models import Reference, ReferenceList
 
+_NEXT = 6
+"""Characters between two works under one number: blanks, a line's end, an indent."""
+
 
 class Labels:
     """What each label of a list leads to; built once for a document."""
 
     def __init__(self, listed: ReferenceList) -> None:
-        self._by_label: dict[str, list[Reference]] = {}
+        # One number may stand before several works: each run of entries with one label is what the label means there.
+        self._by_label: dict[str, list[list[Reference]]] = {}
+        last, end = "", 0
+        numbered = 0
         for reference in listed.references:
-            if reference.label is not None and (label := bare_label(reference.label)):
-                self._by_label.setdefault(label, []).append(reference)
-        numbered = sum(label.isdecimal() for label in self._by_label)
+            label = bare_label(reference.label or "")
+            numbered += label.isdecimal()
+            if label and label == last and reference.span.start - end <= _NEXT:
+                self._by_label[label][-1].append(reference)
+            elif label:
+                self._by_label.setdefault(label, []).append([reference])
+            last, end = label, reference.span.end
         self.numbered = numbered * 2 > len(listed.references)
         """Whether most entries print a number; else a number in the text counts the entries from the top."""
         if not self.numbered:
             for position, reference in enumerate(listed.references, 1):
-                self._by_label.setdefault(str(position), [reference])
+                self._by_label.setdefault(str(position), [[reference]])
         self.numbers = frozenset(int(label) for label in self._by_label if label.isdecimal() and len(label) < 6)
         self.highest = max(self.numbers, default=0)
 
-    def find(self, label: str, at: int) -> Reference | None:
-        """The entry that `label` means in a marker at offset `at`.
+    def find(self, label: str, at: int) -> tuple[Reference, ...]:
+        """The entry that `label` means in a marker at offset `at`; several where they share one number, or none.
 
         Where several lists use the label, the next list after the marker is meant, else the last one.
         """
         found = self._by_label.get(bare_label(label))
         if not found:
-            return None
-        return next((reference for reference in found if reference.span.start >= at), found[-1])
+            return ()
+        return tuple(next((run for run in found if run[0].span.start >= at), found[-1]))
 
 
 def bare_label(label: str) -> str:

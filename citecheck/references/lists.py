@@ -11,6 +11,7 @@ from citecheck.references.likeness import likeness
 from citecheck.references.lines import Line, read_lines
 from citecheck.references.numbered import Entry, numbered_run
 from citecheck.references.rules import author_end
+from citecheck.references.several import works
 from citecheck.references.unnumbered import collect, split_unnumbered
 from citecheck.text.limits import MOST_REFERENCES, no_more_than
 
@@ -164,7 +165,7 @@ def _bare_unnumbered(lines: Sequence[Line], text: str) -> list[Found]:
 
 
 def _checked(found: list[Found], text: str) -> list[Found]:
-    """Without empty entries, and without numbered lists of other things before the list that has a heading."""
+    """One entry for each work; without empty ones, and numbered lists of other things before the one with a heading."""
     headed = [part.start for part in found if part.headed and len(part.entries) > 2]
     out = []
     for part in found:
@@ -173,7 +174,8 @@ def _checked(found: list[Found], text: str) -> list[Found]:
             continue
         if headed and part.start < headed[0] and not part.headed and not _named(entries, text):
             continue
-        out.append(Found(entries, part.start, part.end, part.headed))
+        single = tuple(work for entry in entries for work in works(entry, text))
+        out.append(Found(single, part.start, part.end, part.headed))
     return out
 
 

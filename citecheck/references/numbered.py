@@ -87,6 +87,7 @@ def continuation_end(lines: Sequence[Line], at: int, stop: int, text: str) -> in
             break
         if (
             is_title_line(line.text)
+            and "://" not in line.text
             and text[lines[n - 1].end - 1] in ".])"
             and likeness(text[lines[at].body : lines[n - 1].end]) >= 2.5
         ):

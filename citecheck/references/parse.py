@@ -19,6 +19,8 @@ from citecheck.references.tidy import readable, tidy
 from citecheck.text.fold import fold
 from citecheck.text.rare import Rare, caseless
 
+_LETTER = re.compile(r"\s{0,4}\(?[a-z]\s?\)\s?(?=\S)")
+"""The letter of one of several works under one number: `a) Lund ...`."""
 _PAGES = re.compile(r"[A-Za-z]{0,2}\d{1,8}(?:\s?[-–]\s?[A-Za-z]{0,2}\d{1,8})?")
 LONGEST = 6000
 """Characters of an entry that are parsed; no reference is longer."""
@@ -55,7 +57,7 @@ def parse_reference(raw: str, heading: str | None = None) -> Parsed:
     raw = raw[:LONGEST]
     if found := _two_lines(raw, heading):
         return found
-    text = tidy(raw)
+    text = tidy(raw[lettered.end() :] if (lettered := _LETTER.match(raw)) else raw)
     identifiers = take_identifiers(text)
     rest = identifiers.rest
     body = readable(rest)

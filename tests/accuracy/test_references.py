@@ -180,7 +180,7 @@ def test_lists_of_documents(shared: Path, folder: str) -> None:
 
 def test_lists_from_pdfs(shared: Path) -> None:
     def bare(text: str) -> str:
-        return re.sub(r"[\s\-‐]", "", re.sub(r"^\s*(?:\[?\(?\d{1,3}[\].)]+|\d+(?=\s))\s*", "", text))
+        return re.sub(r"[\s\-‐]", "", re.sub(r"^\s*(?:\[?\(?\d{1,3}[\].)]+|\d+(?=\s)|\[\w{1,12}\])\s*", "", text))
 
     exact = hits = total = 0
     gold = rows(shared / "data" / "references" / "split_lists.jsonl.gz")

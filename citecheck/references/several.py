@@ -1,0 +1,82 @@
+"""Several works under one number: `[3] a) Lund ..., 2010; b) Ek ..., 2011`, `7. Lund ... (1990); Ek ... (1991).`
+
+Each is a work of its own, to be looked up and compared by itself; a marker that prints the number means all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from citecheck.references.likeness import likeness
+from citecheck.references.rules import author_end
+
+if TYPE_CHECKING:
+    from citecheck.references.numbered import Entry
+
+_LETTER = re.compile(r"\(?([a-z])\s?\)\s?(?=\S)")
+_DATED = re.compile(r"(?<![\d/-])(?:1[89]\d\d|20[0-4]\d)(?!\d)|\barXiv:|\b[a-z-]{5,8}/\d{7}\b")
+_CUT = re.compile(r"(?:;\s+|(?<=\.)[^\S\n]*\n\s*)(?=\S)")
+_TOLD = re.compile(r"[\d)\]][.,]?\s*;?$")
+_NUMBERED = re.compile(
+    r"(?:\((?:19|20)\d\d\)+|\d[-–]\d{1,5}|[:;]\s?\w?\d+|\d,\s(?!(?:19|20)\d\d\b)\d+|\bp\.\s?\d+|/\d{7}|\d\.\d{4,5})[\].]*$"
+)
+"""How an entry ends that has given its numbers: `_TOLD` where a semicolon follows, `_NUMBERED` where a line ends."""
+_SHORTEST = 60
+"""Characters below which an entry is one work."""
+_WIDE = 250
+_LEAST = 2.5
+"""How much either side of a cut has to look like a reference: names and a year, or more."""
+
+
+def works(entry: Entry, text: str) -> list[Entry]:
+    """`entry` alone, or one for each of the works that it lists, in order and all with its label."""
+    if entry.label is None or not entry.label.isdigit() or entry.end - entry.start < _SHORTEST:
+        return [entry]
+    starts = [entry.start, *(_lettered(entry, text) or _joined(entry, text))]
+    if len(starts) == 1:
+        return [entry]
+    return [
+        replace(entry, start=start, end=_back(text, start, after))
+        for start, after in zip(starts, [*starts[1:], entry.end], strict=True)
+    ]
+
+
+def _lettered(entry: Entry, text: str) -> list[int]:
+    """Where the works with the letters b, c and so on begin, where the first has the letter a."""
+    first = _LETTER.match(text, entry.start, entry.end)
+    if first is None or first[1] != "a":
+        return []
+    starts: list[int] = []
+    wanted = "b"
+    for match in _LETTER.finditer(text, first.end(), entry.end):
+        before = text[max(entry.start, match.start() - 12) : match.start()].rstrip()
+        if match[1] == wanted and before.endswith((";", ".", ",")):
+            starts.append(match.start())
+            wanted = chr(ord(wanted) + 1)
+    return starts
+
+
+def _joined(entry: Entry, text: str) -> list[int]:
+    """Where further works begin behind a semicolon or on a line of their own, names first."""
+    starts: list[int] = []
+    last = entry.start
+    for match in _CUT.finditer(text, entry.start, entry.end):
+        start = match.end()
+        left = " ".join(text[last:start].split())
+        told = _TOLD if left[-1] == ";" else _NUMBERED
+        if not told.search(left) or not _DATED.search(left) or left.count("(") > left.count(")"):
+            continue
+        right = " ".join(text[start : min(start + _WIDE, entry.end)].split())
+        if author_end(right) and _DATED.search(right) and likeness(left) >= _LEAST and likeness(right) >= _LEAST:
+            starts.append(start)
+            last = start
+    return starts
+
+
+def _back(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
