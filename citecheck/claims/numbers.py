@@ -51,10 +51,8 @@ _NUMBER_WORD = "|".join([*sorted(_ONES, key=len, reverse=True), *_TENS])
 _DIGITS = r"\d(?:\d{0,2}(?:[,\u2008\u2009\u202f\u00a0 ]\d{3})+(?!\d)(?:[.·]\d+)?|\d*(?:[.·]\d+)?)"
 _IN_DIGITS = re.compile(rf"(?P<digits>{_DIGITS})")
 _THOUSANDS = re.compile(r"[,\u2008\u2009\u202f\u00a0 ](?=\d{3})")
-_FIGURE = re.compile(
-    rf"(?P<digits>{_DIGITS})"
-    rf"|\b(?P<words>(?:{_NUMBER_WORD})(?:[- ](?:{_NUMBER_WORD}|hundred|thousand|million|and)){{0,6}})\b",
-    re.IGNORECASE,
+_IN_WORDS = re.compile(
+    rf"\b(?P<words>(?:{_NUMBER_WORD})(?:[- ](?:{_NUMBER_WORD}|hundred|thousand|million|and)){{0,6}})\b", re.IGNORECASE
 )
 _RANGE_LINK = re.compile(r"\s?(?:–|—|-|−|to|and|through)\s?")
 _LIST_LINK = re.compile(r"(?:, ?|,? ?(?:and|or|vs\.?|versus) |/|\s?(?:±|\+/-)\s?)")
@@ -85,7 +83,14 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _YEAR_COUNTS = re.compile(r"\s(?:patients|participants|women|men|children|people|adults|subjects|cases|individuals)")
 _MOST_DIGITS = 12
 # What a text must have before one of the slower patterns is tried on it.
+_HINTS = tuple(
+    words(
+        "one two three four five six seven eight nine ten eleven twelve zero thirt fift twent fort half third quarter"
+    )
+)
+"""One of them is in every word for a number or a part; looked for first, since most sentences have none of them."""
 _LETTERS = re.compile("[a-z]+")
+_LATIN = re.compile("[A-Za-z]+")
 _DIGIT = re.compile(r"\d")
 _NUMERALS = frozenset((*_ONES, *_TENS))
 _FRACTION_WORDS = frozenset(words("half third thirds quarter quarters fifth fifths tenth tenths"))
@@ -106,7 +111,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """Every figure of `text`, in order; see the module for what is left alone."""
     # Patterns with number words in them are slow, and few sentences have any.
     lower = text.lower()
-    words_here = _LETTERS.findall(lower)
+    words_here = _LETTERS.findall(lower) if any(hint in lower for hint in _HINTS) else []
     spelled = not _NUMERALS.isdisjoint(words_here)
     if not spelled and not _DIGIT.search(text) and _FRACTION_WORDS.isdisjoint(words_here):
         return ()
@@ -117,7 +122,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     ):
         found.extend(_fractions(text))
     covered = [(q.start, q.end) for q in found]
-    for match in (_FIGURE if spelled else _IN_DIGITS).finditer(text):
+    for match in _spelled(text) if spelled else _IN_DIGITS.finditer(text):
         start, end = match.span()
         if start < taken or any(s < end and start < e for s, e in covered):
             continue
@@ -136,6 +141,19 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     if "±" not in text and "+/-" not in text:
         return tuple(listed)
     return tuple(_spread(q) if _SPREAD_LINK.search(text[max(0, q.start - 5) : q.start]) else q for q in listed)
+
+
+def _spelled(text: str) -> list[re.Match[str]]:
+    """The figures of `text` in digits and in words, in order."""
+    found = list(_IN_DIGITS.finditer(text))
+    end = 0
+    for word in _LATIN.finditer(text):
+        if word.start() >= end and word.group().lower() in _NUMERALS:
+            match = _IN_WORDS.match(text, word.start())
+            if match is not None:
+                found.append(match)
+                end = match.end()
+    return sorted(found, key=lambda m: m.start())
 
 
 def _spread(quantity: Quantity) -> Quantity:

@@ -99,16 +99,21 @@ def _weigh(
     matter: Matter, sign: Sign, said: frozenset[tuple[str, int]], own: Mapping[str, float], *, later: bool
 ) -> Opposition:
     total = sum(own.values()) or 1.0
-    whole = sum(w for k, w in own.items() if k in matter.reading.keys) / total
-    shares = [sum(w for k, w in own.items() if k in r.sentence.keys) / total for r in matter.ranked]
     around, next_to = Wanted(sign.around), Wanted(sign.beside)
     compares = _than(matter.said.tokens, sign.index) >= 0
     for_ = beside_for = 0.0
     for_at: tuple[int, Sign] | None = None
     against: list[tuple[float, float, float, int, Ranked, Sign]] = []
-    for position, (ranked, share) in enumerate(zip(matter.ranked, shares, strict=True)):
+    for position, ranked in enumerate(matter.ranked):
         sentence = ranked.sentence
-        if not ranked.shared:
+        if not ranked.shared or sign.around.isdisjoint(sentence.keys):
+            continue  # nothing in it can stand around a sign of the same
+        # what its signs can come to at most: mostly less than what was found already
+        most, most_beside = around.share(sentence.keys), next_to.share(sentence.keys)
+        share = -1.0
+        if most_beside >= _LEAST_BESIDE:
+            share = sum([w for k, w in own.items() if k in sentence.keys]) / total
+        if share < _LEAST_SHARE and most <= for_ and most_beside <= beside_for:
             continue
         for other in of_sentence(sentence):
             if other.axis != sign.axis:
@@ -127,7 +132,8 @@ def _weigh(
                 beside_for = max(beside_for, beside)
                 if near > for_:
                     for_, for_at = near, (ranked.index, other)
-            elif (
+                continue
+            if (
                 share >= _LEAST_SHARE
                 and beside >= _LEAST_BESIDE
                 and not ASKED.search(sentence.text)
@@ -135,7 +141,8 @@ def _weigh(
                 and _counts(sign, other, sentence, said, later=later)
             ):
                 against.append((near, beside, share, position, ranked, other))
-    title = around.share(matter.reading.title.keys)
+    whole = sum([w for k, w in own.items() if k in matter.reading.keys]) / total if against else 0.0
+    title = around.share(matter.reading.title.keys) if against else 0.0
     enough = min(1.0, math.fsum(map(rarity, sign.around)) / 30)
     best: tuple[float, Sign, Ranked, tuple[float, ...]] | None = None
     for near, beside, share, position, ranked, other in against:

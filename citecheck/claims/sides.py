@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from citecheck.claims.rarity import rarity
 from citecheck.claims.signs import classify
@@ -28,6 +29,7 @@ _GENERAL = frozenset(
     )
 )
 _LABELLED = frozenset(words("group groups arm arms cohort regimen"))
+_LEADS = _LABELLED | {"non"}
 _LETTER = re.compile(r"[a-h]|i{1,3}|iv|[1-9]")
 _LEAST_NON = 7
 _SHARE = 0.5
@@ -36,19 +38,26 @@ _SHARE = 0.5
 
 def telling(token: Token, before: Token | None = None) -> tuple[str, ...]:
     """The keys by which `token`, behind the word `before`, tells one side from another; empty for other words."""
-    own = _TELLING.get(token.word)
+    led = before.word if before is not None and before.word in _LEADS else ""
+    return _telling(token.word, token.keys, led)
+
+
+@lru_cache(maxsize=8192)
+def _telling(word: str, keys: tuple[str, ...], led: str) -> tuple[str, ...]:
+    """The same of a word with its keys; `led` is the word before it, where that matters."""
+    own = _TELLING.get(word)
     if own is not None:
         return (own,)
-    if before is not None and before.word in _LABELLED and _LETTER.fullmatch(token.word):
-        return ("<" + token.word,)
-    if classify(token.word) is not None or token.word == "non":
+    if led in _LABELLED and _LETTER.fullmatch(word):
+        return ("<" + word,)
+    if word == "non" or classify(word) is not None:
         return ()
-    keys = [k for k in token.keys if not k[0].isdigit()]
-    if before is not None and before.word == "non":
-        return tuple("non:" + k for k in keys)
-    if token.word.startswith("non") and len(token.word) > _LEAST_NON:
-        return ("non:" + key_of(token.word[3:]),)
-    return tuple(keys)
+    plain = tuple([k for k in keys if not k[0].isdigit()])
+    if led == "non":
+        return tuple(["non:" + k for k in plain])
+    if word.startswith("non") and len(word) > _LEAST_NON:
+        return ("non:" + key_of(word[3:]),)
+    return plain
 
 
 def words_of(tokens: Sequence[Token], start: int, end: int, most: int = 12) -> frozenset[str]:

@@ -24,7 +24,6 @@ from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import ASKED, of_sentence
 from citecheck.claims.reading import Sentence, keys_about
 from citecheck.claims.sides import apart, first, places, share, turned, weight
-from citecheck.claims.signs import plain_weights
 from citecheck.claims.terms import Token
 
 _GROWTH = re.compile(
@@ -62,7 +61,7 @@ class Judged(Struct, frozen=True, kw_only=True):
 def compared(matter: Matter) -> list[Judged]:
     """Every comparison of the claim that a sentence of the abstract makes as well; what says the same goes first."""
     said = matter.said
-    weights = plain_weights(said.weights, said.tokens)
+    weights = said.plain
     found: list[Judged] = []
     for mine in comparisons(said.text, said.tokens):
         sides = apart(mine.side, mine.other)
@@ -71,14 +70,15 @@ def compared(matter: Matter) -> list[Judged]:
         about = keys_about(said, said.tokens[mine.index].start)
         wanted = {k: w for k, w in weights.items() if k in about and k not in sides[0] and k not in sides[1]}
         judged: list[Judged] = []
+        part = _PART.search(said.text) is not None
         for ranked in matter.ranked:
             sentence = ranked.sentence
-            if ASKED.search(sentence.text) or (_PART.search(sentence.text) and not _PART.search(said.text)):
-                continue
             told = _by_words(matter, mine, sides, wanted, sentence)
             if told is None:
                 told = _by_figures(matter, mine, sides, wanted, sentence)
-            if told is not None:
+            if told is None or ASKED.search(sentence.text):
+                continue
+            if part or not _PART.search(sentence.text):
                 at = _at(said.tokens[mine.index])
                 judged.append(Judged(same=told[0] > 0, at=at, sentence=ranked.index, record_at=told[1]))
         found.extend(sorted(judged, key=lambda j: not j.same)[:1])

@@ -14,7 +14,7 @@ from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import CERTAIN, LIKELY, Opposition, oppositions
 from citecheck.claims.polarity import polarity
 from citecheck.claims.reading import Sentence, keys_about
-from citecheck.claims.signs import CHANGES, classify, plain_weights
+from citecheck.claims.signs import CHANGES, classify
 from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import words
 from citecheck.models import FacetName
@@ -111,7 +111,8 @@ def _turned(matter: Matter) -> Observation | None:
         if change.ours and _asked(matter, change.ours[0].start):
             continue
         if len(change.ours) == 1 and len(change.theirs) == 1:
-            mine, theirs = classify(change.ours[0].word), classify(change.theirs[0].word)
+            mine = _classified(matter.said.tokens, change.ours[0])
+            theirs = _classified(sentence.tokens, change.theirs[0])
             if (
                 mine
                 and theirs
@@ -139,6 +140,12 @@ def _turned(matter: Matter) -> Observation | None:
     return None
 
 
+def _classified(tokens: Sequence[Token], token: Token) -> tuple[Axis, int] | None:
+    """What the word says of direction, behind `least` the contrary."""
+    kind, n = classify(token.word), tokens.index(token)
+    return (kind[0], -kind[1]) if kind and n and tokens[n - 1].word == "least" and abs(kind[1]) == 1 else kind
+
+
 def _retells(matter: Matter, sentence: Sentence, change: Change) -> bool:
     """Whether but for the turned word the claim says what the sentence says: of the same, and of no change in it.
 
@@ -148,7 +155,7 @@ def _retells(matter: Matter, sentence: Sentence, change: Change) -> bool:
     of_change = [any(t.word in CHANGES for t in side) for side in (matter.said.tokens, sentence.tokens)]
     if of_change[0] != of_change[1] and change.ours[0].word in ORDER and change.theirs[0].word in ORDER:
         return False
-    weights = plain_weights(matter.said.weights, matter.said.tokens)
+    weights = matter.said.plain
     about = keys_about(matter.said, change.ours[0].start)
     lacking = {k: w for k, w in weights.items() if k in about and k not in sentence.keys}
     elsewhere = sum(w for k, w in lacking.items() if k in matter.reading.keys)

@@ -13,7 +13,7 @@ from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import Opposition, of_sentence
 from citecheck.claims.reading import ClaimReading, Sentence
 from citecheck.claims.sides import places, share, words_of
-from citecheck.claims.signs import CHANGES, plain_weights
+from citecheck.claims.signs import CHANGES
 
 _OUTCOME = 0.5
 """Weighted share of what the claim denies a difference in that the sentence has to speak of."""
@@ -51,9 +51,7 @@ def answers(matter: Matter, one: Opposition) -> bool:
         return False
     if sides is None:
         return True
-    wanted = {
-        k: w for k, w in plain_weights(said.weights, said.tokens).items() if k not in sides[0] and k not in sides[1]
-    }
+    wanted = {k: w for k, w in said.plain.items() if k not in sides[0] and k not in sides[1]}
     denies = 0 in (one.sign.value, one.other.value)
     if denies and share(wanted, sentence.keys) < _OUTCOME:
         return False
