@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -36,7 +37,8 @@ _TAIL = re.compile(
     r"\b(?:including|such as|for example|accompanied by|along with)\b|"
     r"\bwithout\b(?! (?:\w+ing|\w+ly|a|an|any|loss|impair|increas|reduc|chang))|"
     r"\b(?:that|which|who|whom|whose|where)\b|\b(?:due to|owing to|because of|caused by|by means of)\b|"
-    r"\b(?:by|through|via)\s(?:\w+ly\s)?\w+ing\b",
+    r"\b(?:by|through|via)\s(?:\w+ly\s)?\w+ing\b|(?<=[\w,]\s)(?:(?:partly|mainly|largely|at least in part)\s)?"
+    r"(?:through|via)\s(?=(?:\w+\s){1,4}of\b)",
     re.IGNORECASE,
 )
 """What is added behind the statement: an example, a relative clause, how it comes about."""
@@ -73,8 +75,8 @@ class Clause(Struct, frozen=True, kw_only=True):
 
 def bracketed(text: str, tokens: Sequence[Token]) -> list[bool]:
     """For each word whether it stands in brackets."""
-    holes = [m.span() for m in _BRACKETS.finditer(text)]
-    return [_within(t, holes) for t in tokens]
+    holes = [m.span() for m in _BRACKETS.finditer(text)] if "(" in text or "[" in text else []
+    return [_within(t, holes) for t in tokens] if holes else [False] * len(tokens)
 
 
 def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[bool]) -> Iterator[Clause]:
@@ -85,14 +87,17 @@ def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[boo
     cuts = sorted({0, len(text), *borders, *ends, *_new_clauses(text, tokens, told, inside)})
     left_out = _doubted(text, tokens) | set(granted)
     before: list[int] = []
+    starts = [t.start for t in tokens]
     for start, end in itertools.pairwise(cuts):
         if start in left_out or _GRANTED.match(text, start, end):
             before = []
             continue
         compared = [m.span() for m in _COMPARED.finditer(text, start, end)]
-        here = [n for n, t in enumerate(tokens) if start <= t.start < end and not inside[n]]
-        other = frozenset(k for n in here if _within(tokens[n], compared) for k in tokens[n].keys)
-        plain = [n for n in here if not _within(tokens[n], compared)]
+        here = [n for n in range(bisect_left(starts, start), bisect_left(starts, end)) if not inside[n]]
+        other, plain = frozenset[str](), here
+        if compared:
+            other = frozenset(k for n in here if _within(tokens[n], compared) for k in tokens[n].keys)
+            plain = [n for n in here if not _within(tokens[n], compared)]
         carried = bool(before) and bool(plain) and tokens[plain[0]].word in AUXILIARIES
         verb = 0 if carried else _verb(tokens, plain, told)
         if verb is None:
@@ -129,9 +134,11 @@ def _new_clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequenc
     if first is None:
         return []
     found = []
+    starts = [t.start for t in tokens]
     for match in _AND.finditer(text, first):
         stop = text.find(",", match.end())
-        after = [n for n, t in enumerate(tokens) if match.end() <= t.start < (stop if stop > 0 else len(text))][:9]
+        begin, close = bisect_left(starts, match.end()), bisect_left(starts, stop) if stop > 0 else len(tokens)
+        after = range(begin, min(close, begin + 9))
         if not after or inside[after[0]]:
             continue
         verb = next((i for i, n in enumerate(after) if tokens[n].word in _FINITE), 0)

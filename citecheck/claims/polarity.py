@@ -27,7 +27,8 @@ _LESS = frozenset(
         "shrank shrunk curbs curbed hampers hampered hamper undermines damages damaged interferes interfere "
         "interfered insufficiency thinner lighter fewest lowest smallest shortest underestimate underestimates "
         "underestimated negatively inversely weakens weaker halted halts prevention lowering lowers inhibitory "
-        "suppressive impairment impairments minimise minimize minimising minimizing minimised minimized"
+        "suppressive impairment impairments minimise minimize minimising minimizing minimised minimized slows slowed "
+        "slowing breakdown dampens dampened dampen"
     )
 )
 _MORE = frozenset(
@@ -40,7 +41,8 @@ _MORE = frozenset(
         "overexpressed overexpressing highest longest largest overestimate overestimates overestimated abundant "
         "positively provokes provoked elicits elicited evokes evoked yields yielded restores restored rescues rescued "
         "restore rescue steeper enriched doubled doubles doubling tripled elevation stimulatory activated activation "
-        "activates enlarged enlarges enlarge enlarging stronger"
+        "activates enlarged enlarges enlarge enlarging stronger speeds speeded hastens hastened catalyzes catalyses "
+        "catalyze catalyse catalyzed catalysed drive favor favour support fuels fueled fuelled"
     )
 )
 _TIED = frozenset(
@@ -103,6 +105,9 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
         return ("amount", -1) if word in ("deficient", "null", "lacking", "knockout") else None
     if text[token.end : token.end + 1] in _HYPHENS and token.end < len(text) and word not in ("anti", "down", "up"):
         return None
+    if n and tokens[n - 1].word == "least":
+        kind = _classified(word, after)
+        return None if kind is None else (kind[0], -kind[1] if abs(kind[1]) == 1 else kind[1])
     if word in ("poor", "poorer") and after is not None and after.word.startswith(_FARING):
         return "worth", -1
     if word in _NAMES or (word in ("time", "times") and after is not None and after.word in ("to", "of", "until")):

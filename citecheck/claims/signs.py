@@ -160,7 +160,7 @@ def _signs(text: str, same: _Same) -> tuple[Sign, ...]:
             continue
         token = tokens[n]
         axis, value = kind
-        if n and tokens[n - 1].word == "less" and value in (1, -1):
+        if n and tokens[n - 1].word in ("less", "least") and value in (1, -1):
             value = -value
         negated = clauses.negated(n) or clauses.denied_after(token.end)
         around, beside = clauses.around(n, WINDOW, _BESIDE)

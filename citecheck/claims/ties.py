@@ -115,7 +115,7 @@ def _tie(text: str, tokens: Sequence[Token], clause: Clause, told: Told, *, unsu
     negations = [n for n in whole if _denies(tokens, n, told)]
     if none is None and not negations and _AS_AS.search(text, tokens[whole[0]].start, tokens[whole[-1]].end):
         none = whole[-1]
-    elif none is not None and (any(n < none for n in strong) or _next(tokens, none) in _DEGREES):
+    elif none is not None and _after_all(tokens, none, strong, clause):
         return None  # "lowered it to a similar degree"
     denied = bool(negations) or none is not None
     if len(worth) > 1 or len(negations) + (none is not None) > 1 or (unsure and not denied):
@@ -144,6 +144,13 @@ def _tie(text: str, tokens: Sequence[Token], clause: Clause, told: Told, *, unsu
         span=(tokens[whole[0]].start, tokens[whole[-1]].end),
         at=(tokens[mark].start, tokens[mark].end),
     )
+
+
+def _after_all(tokens: Sequence[Token], none: int, strong: Sequence[int], clause: Clause) -> bool:
+    """Whether what is called alike (word `none`) is how much something rose or fell, not whether it did."""
+    apart = tokens[none].word.startswith("independent")
+    told = any(n < none and not (apart and n in clause.subject) for n in strong)
+    return told or _next(tokens, none) in _DEGREES
 
 
 def _less_plain(text: str, tokens: Sequence[Token], clause: Clause, told: Told, strong: Sequence[int]) -> bool:

@@ -14,7 +14,7 @@ from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import CERTAIN, LIKELY, Opposition, oppositions
 from citecheck.claims.polarity import polarity
 from citecheck.claims.reading import Sentence, keys_about
-from citecheck.claims.signs import CHANGES, classify
+from citecheck.claims.signs import CHANGES, Axis, classify
 from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import words
 from citecheck.models import FacetName

@@ -12,7 +12,6 @@ from citecheck.claims.facets.compared import Judged
 from citecheck.claims.observation import Matter
 from citecheck.claims.reading import Sentence
 from citecheck.claims.sides import apart, weight
-from citecheck.claims.signs import plain_weights
 from citecheck.claims.terms import key_of
 from citecheck.claims.ties import Tie, ties
 from citecheck.claims.wordlists import words
@@ -52,9 +51,17 @@ _OTHER = 0.5
 
 
 class _Fit(Struct, frozen=True):
+    """How much of a claim's tie another has: of all its words (`plain`), and of all and of either side without words of
+    the title, which the abstract need not repeat.
+    """
+
     covered: float
     each: float
     sides: float
+    plain: float
+
+
+_CROSSED = _Fit(_OTHER, _OTHER, 1.0, _OTHER)
 
 
 @lru_cache(maxsize=4096)
@@ -73,7 +80,8 @@ def tied(matter: Matter) -> list[Judged]:
         if not (_two_sided(mine) or _says_all(matter, mine)):
             continue
         agreed, alike = 0.0, None
-        best: tuple[float, int, Tie] | None = None
+        nearest = _Fit(0.0, 0.0, 0.0, 0.0)
+        best: tuple[_Fit, int, Tie] | None = None
         for ranked in matter.ranked:
             if not ranked.shared or not _near(mine, about, ranked.sentence):
                 continue
@@ -81,23 +89,29 @@ def tied(matter: Matter) -> list[Judged]:
                 against = opposed(mine, theirs)
                 if _crossed(mine, theirs):
                     if best is None and mine.value == theirs.value:
-                        best = _OTHER, ranked.index, theirs
+                        best = _CROSSED, ranked.index, theirs
                     continue
                 if against is None or _other_side(mine, theirs):
                     continue
-                fit = _fit(mine, theirs)
+                fit = _fit(mine, theirs, matter.reading.title.keys)
                 if not against:
-                    agreed = max(agreed, fit.covered if fit.each > 0 else 0.0)
-                    if alike is None and _enough(mine, theirs, fit):
-                        alike = Judged(same=True, at=mine.span, sentence=ranked.index, record_at=theirs.span)
+                    agreed = max(agreed, fit.plain if fit.each > 0 else 0.0)
+                    if _enough(mine, theirs, fit):
+                        nearest = max(nearest, fit, key=lambda f: (f.covered, f.sides))
+                        alike = alike or Judged(same=True, at=mine.span, sentence=ranked.index, record_at=theirs.span)
                 elif (
-                    (best is None or fit.covered > best[0])
+                    (best is None or fit.plain > best[0].plain)
                     and _enough(mine, theirs, fit)
                     and not (mine.value == 0 and DENIES.search(ranked.sentence.text))
                     and _elsewhere(matter, about, theirs) <= _ELSEWHERE
                 ):
-                    best = fit.covered, ranked.index, theirs
-        if best is not None and agreed < best[0] and weight(about) >= _LEAST:
+                    best = fit, ranked.index, theirs
+        if (
+            best is not None
+            and agreed < best[0].plain
+            and not (nearest.covered >= best[0].covered and nearest.sides > best[0].sides)
+            and weight(about) >= _LEAST
+        ):
             denied = 0 in (mine.value, best[2].value)
             found.append(Judged(same=False, at=mine.at, sentence=best[1], record_at=best[2].at, denied=denied))
         elif alike is not None:
@@ -117,25 +131,27 @@ def _two_sided(mine: Tie) -> bool:
 
 def _says_all(matter: Matter, mine: Tie) -> bool:
     """Whether a tie whose words all stand on one side of its verb is a plain one, and the whole of the claim."""
-    weights = plain_weights(matter.said.weights, matter.said.tokens)
+    weights = matter.said.plain
     told = sum(w for k, w in weights.items() if k in mine.left or k in mine.right)
     return mine.value in (1, -1) and not mine.other and told >= _WHOLE * sum(weights.values())
 
 
-def _fit(mine: Tie, theirs: Tie) -> _Fit:
+def _fit(mine: Tie, theirs: Tie, title: frozenset[str]) -> _Fit:
     one, other = mine.left - _GENERAL, mine.right - _GENERAL
     there = theirs.left | theirs.right
+    plain = _share(one | other, there)
+    one, other = (side - (title - there) if side & there else side for side in (one, other))
     covered = _share(one | other, there)
     if not one or not other:
-        return _Fit(covered, covered, covered)
+        return _Fit(covered, covered, covered, plain)
     each = min(_share(one, there), _share(other, there))
     if not theirs.left or not theirs.right:
-        return _Fit(covered, each, each)
+        return _Fit(covered, each, each, plain)
     sides = max(
         min(_share(one, theirs.left), _share(other, theirs.right)),
         min(_share(one, theirs.right), _share(other, theirs.left)),
     )
-    return _Fit(covered, each, sides)
+    return _Fit(covered, each, sides, plain)
 
 
 def _enough(mine: Tie, theirs: Tie, fit: _Fit) -> bool:
