@@ -11,11 +11,14 @@ from msgspec.structs import replace
 
 from citecheck.citations.likely import NOT_NAMES, enclosed_name, told
 from citecheck.citations.marker import Taken
-from citecheck.citations.named import NamedIndex
+from citecheck.citations.named import NO_YEAR, NamedIndex
 from citecheck.text.abbreviations import words
 from citecheck.text.limits import MOST_BRACKETS, MOST_YEARS
+from citecheck.text.undated import UNDATED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from citecheck.citations.prose import Prose
     from citecheck.models import ReferenceList
 
@@ -35,6 +38,10 @@ _AGAIN = re.compile(
 )
 _PAGES = re.compile(r"^[\s,;:]*(?:(?:pp?|pág|cap|chap|ch|fig|table)\.? ?[\divx–-]{1,12})?[\s,;:.]*")
 _LETTERS = re.compile(r"[a-z]")
+_FRESH = re.compile(r"\s*(?:$|\n|[-*•>#|]|\(?\w{1,3}[.)]\s)")
+"""How a line begins that goes on with no other: blank, an item of a list, a quotation."""
+_NARROWEST, _WIDEST = 40, 120
+"""Characters of a line in text of a fixed width."""
 _LONGEST = 1500
 _ESTABLISHED = 2
 """Works of the list cited by name and year from which on the document is taken to cite so."""
@@ -117,7 +124,7 @@ def _read(prose: Prose, index: NamedIndex) -> list[tuple[int, int, list[_Cited]]
     enclosures = _enclosures(prose)
     starts = [start for start, _ in enclosures]
     groups: list[tuple[int, int, list[_Cited]]] = []
-    for match in prose.numbers("year", _YEAR, MOST_YEARS, "years"):
+    for match in _years(prose, index):
         if taken.covers(*match.span()) or _RANGE_END.search(text, max(0, match.start() - 8), match.start()):
             continue
         at = bisect_right(starts, match.start()) - 1
@@ -141,6 +148,8 @@ def _read(prose: Prose, index: NamedIndex) -> list[tuple[int, int, list[_Cited]]
         if not names.strip(" ,;:"):
             continue
         cited = _cite(names, match, index, enclosed=enclosed)
+        if not cited.references and not match["year"].isdigit():
+            continue
         if not enclosed and cited.references:
             start += index.author_at(names, cited.references)
         if not cited.references:
@@ -154,14 +163,26 @@ def _read(prose: Prose, index: NamedIndex) -> list[tuple[int, int, list[_Cited]]
     return groups
 
 
+def _years(prose: Prose, index: NamedIndex) -> Iterable[re.Match[str]]:
+    """The years in `prose` in order, and what stands for one where the list has works without."""
+    years = prose.numbers("year", _YEAR, MOST_YEARS, "years")
+    if not index.has_undated:
+        return years
+    undated = prose.matches(UNDATED, MOST_YEARS, "works without a year")
+    return sorted([*years, *undated], key=lambda match: match.start())
+
+
 def _enclosures(prose: Prose) -> list[tuple[int, int]]:
-    """The offsets of the opening and closing bracket of every pair within a line, in order of the opening one."""
+    """The offsets of the opening and closing bracket of every pair within a line, or lines that one paragraph is
+    wrapped over, in order of the opening one.
+    """
     pairs = []
     stack: list[int] = []
     for match in prose.matches(_BRACKETS, MOST_BRACKETS, "brackets and lines"):
         char = match.group()
         if char == "\n":
-            stack.clear()
+            if stack and not _wrapped(prose.text, match.start()):
+                stack.clear()
         elif char in "([":
             stack.append(match.start())
             del stack[:-20]
@@ -172,6 +193,12 @@ def _enclosures(prose: Prose) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
+def _wrapped(text: str, at: int) -> bool:
+    """Whether the line that ends at `at` may go on in the next, as in text of a fixed width."""
+    length = at - text.rfind("\n", max(0, at - _WIDEST - 1), at) - 1
+    return _NARROWEST <= length <= _WIDEST and _FRESH.match(text, at + 1) is None
+
+
 def _without_pages(chunk: str) -> str:
     """`chunk` without the page numbers and the like that belong to the citation before: `, p. 97; FOUCAULT`."""
     return _PAGES.sub("", chunk, count=1)
@@ -179,7 +206,8 @@ def _without_pages(chunk: str) -> str:
 
 def _cite(names: str, year: re.Match[str], index: NamedIndex, *, enclosed: bool) -> _Cited:
     letters = _LETTERS.findall(year["letters"] or "") or [""]
-    found = [r.id for letter in letters for r in index.find(names, int(year["year"]), letter)]
+    number = int(year["year"]) if year["year"].isdigit() else NO_YEAR
+    found = [r.id for letter in letters for r in index.find(names, number, letter)]
     printed = _printed(names)
     return _Cited(
         start=year.start(),
@@ -214,7 +242,10 @@ def _phrase_before(text: str, at: int) -> tuple[str, int]:
     """The names that end at offset `at` (blanks apart), and where they begin; empty where there are none."""
     begin = max(0, at - _WINDOW)
     window = text[begin:at]
-    tokens = list(_NAME.finditer(window, window.rfind("\n") + 1))
+    broken = window.rfind("\n")
+    while broken >= 0 and _wrapped(text, begin + broken) and window[:broken].rstrip()[-1:] not in (".", ":", "!", "?"):
+        broken = window.rfind("\n", 0, broken)
+    tokens = list(_NAME.finditer(window, broken + 1))
     start = None
     for token in reversed(tokens):
         word = token.group()
@@ -236,7 +267,7 @@ def _keeps_stop(word: str) -> bool:
 
 def _in_prose(text: str, year: re.Match[str], index: NamedIndex) -> list[tuple[int, int, list[_Cited]]]:
     """A citation outside brackets, only where the list has it: `as Shaw et al., 2018, found`."""
-    before = text[max(0, year.start() - 3) : year.start()]
+    before = text[max(0, year.start() - 3) : year.start()].replace("\n", " ")
     if not before.endswith((", ", " ")):
         return []
     names, start = _phrase_before(text, year.start() - (2 if before.endswith(", ") else 1))

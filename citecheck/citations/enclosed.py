@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.citations.marker import Marker, Taken
 from citecheck.citations.numbers import DASHES, LIST, WRAPPED, numbers_of
+from citecheck.text.abbreviations import words
 from citecheck.text.limits import MOST_NUMBERS
 
 if TYPE_CHECKING:
@@ -42,6 +43,19 @@ _NAMED = re.compile(
 )
 _FUNCTION = frozenset(
     {"ln", "log", "exp", "sin", "cos", "tan", "max", "min", "lim", "sup", "inf", "arg", "det", "mod", "sqrt"}
+)
+_ELEMENTS = words(
+    """
+    Al Ag Au Ba Br Ca Cd Cl Co Cr Cs Cu Fe Ga Hg Li Mg Mn Mo Na Ni Pb Pd Pt Rb Se Si Sn Sr Ti Zn Zr
+    CO CO2 NO NO2 SO SO2 PO NH OH CH CH2 HCO H2O H2PO HPO SiO FeO MnO ClO CN
+    """
+)
+"""What a number in parentheses belongs to when it is glued to it: `Fe(3)`, `Mg(OH)(2)`."""
+_COUNT_BEFORE = re.compile(r"(?<![\w.,/-])\d{1,3}(?:[.,]\d{1,2})?[ \u00a0]$")
+_COUNT_AFTER = re.compile(
+    r"[ \u00a0](?:of|were|was|had|have|patients|participants|women|men|children|cases|in the|"
+    r"(?:and|or|vs\.?|versus|to)[ \u00a0]\d)\b|"
+    r",[ \u00a0]\d{1,3}(?:\.\d)?[ \u00a0]\("
 )
 _BEFORE_ENUMERATION = re.compile(
     r"(?:[,;:.–—][ \u00a0\n]{1,4}|\b(?:and|or|y|e|o|ou)[ \u00a0\n]{1,3}|\n[ \t\u00a0]{0,20})$"
@@ -103,6 +117,8 @@ def parenthesised(prose: Prose, taken: Taken) -> list[Marker]:
             continue
         before = text[max(0, start - 16) : start]
         glued = _LAST_WORD.findall(before)[0]
+        if glued in _ELEMENTS or _share(text, start, end):
+            continue
         if (glued and (len(glued) < 2 or glued in _FUNCTION) and not glued.isdigit()) or _NAMED.search(before):
             continue
         if text[end : end + 1].isalnum() or _PHONE.match(text, end) or _equation(text, start, end):
@@ -136,6 +152,11 @@ def linked(text: str, marks: Iterable[Mark], taken: Taken) -> list[Marker]:
         if numbers and 0 not in numbers and not taken.covers(mark.start, mark.end):
             found.append(Marker(start=mark.start, end=mark.end, form="link", numbers=numbers))
     return found
+
+
+def _share(text: str, start: int, end: int) -> bool:
+    """Whether the number in parentheses is the share or the spread of the one before: `7 (2) of the wards`."""
+    return bool(_COUNT_AFTER.match(text, end) and _COUNT_BEFORE.search(text, max(0, start - 12), start))
 
 
 def _equation(text: str, start: int, end: int) -> bool:

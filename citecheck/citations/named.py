@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from citecheck.text.abbreviations import words
 from citecheck.text.fold import fold
+from citecheck.text.undated import undated_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ _LABEL = re.compile(r"^[\s\d.\[\]()•*-]{1,12}")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _CAPITALS = re.compile(r"\b[A-Z][A-Z-]{1,8}\b")
 
+NO_YEAR = 0
+"""Stands for the year of a work that is `n.d.` or `in press`."""
 _LONGEST_ENTRY = 600
 _MOST_NAMES = 12
 _SHORTEST_MISSPELT = 6
@@ -56,8 +59,11 @@ class NamedIndex:
             printed = {int(year) for year in _ANY_YEAR.findall(reference.raw, 0, _LONGEST_ENTRY)}
             if reference.fields.year is not None:
                 printed.add(reference.fields.year)
+            elif undated_at(reference.raw[:_LONGEST_ENTRY]) is not None:
+                printed = {NO_YEAR}
             for year in printed:
                 self._printing.setdefault(year, []).append(position)
+        self.has_undated = NO_YEAR in self._printing
         self._entries: dict[int, Entry] = {}
         self._by_year: dict[int, list[Entry]] = {}
 
@@ -78,8 +84,8 @@ class NamedIndex:
         return self._by_year[year]
 
     def find(self, names: str, year: int, letter: str = "") -> tuple[Reference, ...]:
-        """The references that `names` (as printed before the year) and the year mean: one, or several where the
-        text does not tell them apart; none where nothing in the list has this first author and year.
+        """The references that `names` (as printed before the year) and `year` (or `NO_YEAR`) mean: one, or several
+        where the text does not tell them apart; none where nothing in the list has this first author and year.
         """
         asked = (names, year, letter)
         if asked not in self._known:
@@ -150,7 +156,10 @@ def _entry(reference: Reference) -> Entry:
     fields = reference.fields
     raw = reference.raw[:_LONGEST_ENTRY]
     letter, year = "", fields.year
-    for match in _SUFFIX.finditer(raw):
+    undated = undated_at(raw) if year is None else None
+    if undated is not None:
+        letter, year = undated[2], NO_YEAR
+    for match in () if undated is not None else _SUFFIX.finditer(raw):
         if year is None or int(match[1]) == year:
             letter, year = match[2], int(match[1])
             break

@@ -80,6 +80,14 @@ _KIND = words(
     "label|label|fda label|news|dissertation|thesis",
     "|",
 )
+_OF_WHAT = re.compile(
+    r"(?:selected |key |main |full )?(?:references|sources|literature|bibliography|citations|further reading)"
+    r" (?:for|to|of|in|from|used in|cited in|used for|consulted for) (?:the |this |our |these )?"
+    r"(?:[\w]{1,12} ){0,2}[\w]{1,16}|"
+    r"(?:chapter|part|section|appendix|week|lesson|unit|module|episode) [\w]{1,4} (?:references|sources|literature)|"
+    r"(?:references|sources|literature) (?:chapter|part|section|appendix|module) [\w]{1,4}"
+)
+"""`Sources for the guideline`, `Chapter 2 references`."""
 _NUMBERING = re.compile(r"^\s*(?:[#>*_=~•\-–—\s]*)(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,4}|[A-H])[.)]?\s+)?")
 _TRAIL = re.compile(r"[\s:：.*_#=~\-–—]*(?:\(\s*\d{1,4}\s*\)|\[\s*(?:edit|hide|show)\s*\])?[\s:：.*_#=~]*$")
 
@@ -95,7 +103,7 @@ def heading_strength(line: str) -> int:
     bare = _bare(line)
     if bare in _STRONG:
         return 2
-    return 1 if bare in _WEAK else 0
+    return 1 if bare in _WEAK or _OF_WHAT.fullmatch(bare) else 0
 
 
 def is_kind_line(line: str) -> bool:

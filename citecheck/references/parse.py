@@ -18,10 +18,12 @@ from citecheck.references.rules import author_end, split_fields
 from citecheck.references.tidy import readable, tidy
 from citecheck.text.fold import fold
 from citecheck.text.rare import Rare, caseless
+from citecheck.text.undated import undated_at
 
-_LETTER = re.compile(r"\s{0,4}\(?[a-z]\s?\)\s?(?=\S)")
-"""The letter of one of several works under one number: `a) Lund ...`."""
+_LETTER = re.compile(r"\s{0,4}(?:\(?[a-z]\s?\)\s?|[-–—•*·]\s)(?=\S)")
+"""The letter of one of several works under one number, `a) Lund ...`, or a dash before an entry."""
 _PAGES = re.compile(r"[A-Za-z]{0,2}\d{1,8}(?:\s?[-–]\s?[A-Za-z]{0,2}\d{1,8})?")
+_STAND_IN = 2000
 LONGEST = 6000
 """Characters of an entry that are parsed; no reference is longer."""
 
@@ -61,6 +63,10 @@ def parse_reference(raw: str, heading: str | None = None) -> Parsed:
     identifiers = take_identifiers(text)
     rest = identifiers.rest
     body = readable(rest)
+    undated = undated_at(body)
+    if undated is not None:
+        # What reads dated references reads this one, and is not believed in the date.
+        body = f"{body[: undated[0]]} ({_STAND_IN}). {body[undated[1] :]}"
     rules = split_fields(body)
     model = crf.tagger()
     learned, sure = crf.label(body, rules, model) if model is not None else ({}, 0.0)
@@ -68,7 +74,7 @@ def parse_reference(raw: str, heading: str | None = None) -> Parsed:
     spans = chapter_fields(body, merged)
     values = {name: crf.clean(body, span, name) for name, span in spans.items()}
     authors, et_al = parse_authors(values.get("author", ""))
-    year = _year(values.get("year"), rest)
+    year = _year(values.get("year"), rest) if undated is None else None
     if fold(values.get("title", "")) == fold(values.get("journal", "")):
         # Some styles print no title: then the journal stands where it would. A book has no journal.
         placed = values.get("volume") and _PAGES.fullmatch(values.get("pages", ""))

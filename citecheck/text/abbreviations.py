@@ -28,6 +28,12 @@ BEFORE_NUMBER = words(
 )
 """A stop after these does not end a sentence where a number (or a bracket) follows."""
 
+FLOATS = words("Fig Figs Figure Figures Tab Table Tables")
+"""What an abbreviated word before it belongs to: `Suppl. Fig. 2`."""
+
+PERIODS = words("wk wks mo mos mth mths yr yrs hr hrs")
+"""Units of time whose stop does not end a sentence where a number follows and none stands before: `At wk. 12`."""
+
 WEAK = words(
     """
     u.s u.k u.s.a e.u u.n d.c ph.d m.d d.o j.d r.n b.s m.s b.a m.p.h dr.med jr sr inc ltd co corp llc plc

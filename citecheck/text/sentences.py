@@ -5,7 +5,17 @@ from __future__ import annotations
 import itertools
 import re
 
-from citecheck.text.abbreviations import ALWAYS, BEFORE_NUMBER, COUNTED_NOUNS, NAMED_BY_LETTER, PAGE, STARTERS, WEAK
+from citecheck.text.abbreviations import (
+    ALWAYS,
+    BEFORE_NUMBER,
+    COUNTED_NOUNS,
+    FLOATS,
+    NAMED_BY_LETTER,
+    PAGE,
+    PERIODS,
+    STARTERS,
+    WEAK,
+)
 from citecheck.text.lines import soft_breaks
 
 # A stop, what closes with it, and a marker glued to it: `activities.2`, `effect.[12]`, `report.”(1)`, `known…5`.
@@ -185,10 +195,14 @@ def _abbreviated(text: str, at: int, follow: int) -> bool:
         return True
     if word in COUNTED_NOUNS:
         return not starter
+    if key in PERIODS and text[follow].isdigit():
+        # `At wk. 12` goes on, `after 6 wk. 12 patients` are two sentences.
+        return not text[max(0, found.start() - 4) : found.start()].rstrip()[-1:].isdigit()
     if key in BEFORE_NUMBER:
         numbered = (
             text[follow].isdigit()
             or text[follow] in "(["
+            or (after is not None and after.group() in FLOATS)
             or (text[follow] == "S" and text[follow + 1 : follow + 2].isdigit())
         )
         # `P. Weller` is an initial, and no page.
