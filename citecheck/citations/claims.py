@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from citecheck.citations.continuation import PRESENTS, following, says_something, section
 from citecheck.citations.marker import Taken
+from citecheck.text.rare import caseless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,11 +87,15 @@ class ClaimReader:
         if sentence not in self._tells:
             cited = {r for one in self._inside(*sentence) for r in one.references + one.missing}
             end = min(sentence[1], sentence[0] + _LONGEST_SENTENCE)
-            told = len(cited) == 1 and (
-                PRESENTS.search(self._text, sentence[0], end) or self._opens_with_names(sentence)
+            self._tells[sentence] = len(cited) == 1 and (
+                self._presents(sentence[0], end) or self._opens_with_names(sentence)
             )
-            self._tells[sentence] = bool(told)
         return self._tells[sentence]
+
+    def _presents(self, start: int, end: int) -> bool:
+        """Whether words that tell of a work stand between the half-open offsets."""
+        low = caseless(self._text[start:end])
+        return PRESENTS.may_be_in(low) and PRESENTS.pattern.search(self._text, start, end) is not None
 
     def _opens_with_names(self, sentence: tuple[int, int]) -> bool:
         """Whether its authors are the subject of the sentence: `Oake and Pruett [1] measured`, `Oake (2012) asked`."""

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from citecheck.text.rare import Rare
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -20,9 +22,11 @@ _SAY = (
     r"(?:add|not|found|find|report|conclud|writ|wrote|observ|show|suggest|stat|said|say|argu|recommend|stress|point|conced"
     r"|caution|warn|acknowledg|explain|describ|determin|discover|compar|measur|examin|follow|us|enrol|analy|includ|looked)"
 )
-PRESENTS = re.compile(
+PRESENTS = Rare(
     rf"\b(?:{_WORK}|{_PEOPLE}|wrote|published|journal|et al|colleagues|suggests?:|found|trials|studies)\b",
-    re.IGNORECASE,
+    "stud|trial|review|analysis|paper|article|report|research|survey|experiment|investigat|series|guideline|statement"
+    "|document|author|scientist|team|group|doctors|experts|panel|writers|wrote|published|journal|et al|colleagues"
+    "|suggest|found",
 )
 """What a sentence has that tells of a work, rather than only leaning on it."""
 

@@ -25,7 +25,7 @@ _BRACKET = re.compile(
 _JOIN = re.compile(rf"{_PAD}[,;{DASHES}]?{_PAD}(?=\[)")
 _PAREN = re.compile(rf"\({_PAD}(?P<list>{WRAPPED}){_PAD}\)")
 _WORDED = re.compile(
-    rf"\b(?:[Rr]efs?\.?|[Rr]eferences?)(?: (?:[Nn]os?\.?|[Nn]umbers?))?[ \u00a0]"
+    rf"[Rr](?<!\w[Rr])(?:efs?\.?|eferences?)(?: (?:[Nn]os?\.?|[Nn]umbers?))?[ \u00a0]"
     rf"(?P<list>{LIST}(?:,? (?:and|&|to) \d{{1,4}})?)(?![\w%/]|[.,:]\d|[–-]\w| ?(?:mg|g|kg|ml|%))"
 )
 _AND = re.compile(r",? (?:and|&) ")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NOTE = re.compile(r"\[\^([^\]\s]{1,60})\](?!:)")
 _PANDOC = re.compile(r"\[[^\[\]@\n]{0,80}(?:@[^\[\]@\n]{1,160}){1,40}\]")
 _PANDOC_KEY = re.compile(r"(?<!\w)@(\w(?:[\w:.#$%&+?<>~/-]{0,78}\w)?)")
-_NARRATIVE = re.compile(r"(?<![\w@./-])@([A-Za-z](?:[\w:.+/-]{0,78}\w)?)")
+_NARRATIVE = re.compile(r"@(?<![\w@./-]@)([A-Za-z](?:[\w:.+/-]{0,78}\w)?)")
 _BRACKETED = re.compile(r"\[([A-Za-z][\w+-]{1,40}(?:[,;] ?[A-Za-z][\w+-]{1,40}){0,20})\]")
 
 _BETWEEN = re.compile(r"[,;] ?")
@@ -49,7 +49,8 @@ def key_markers(document: Document, prose: Prose, labels: Labels) -> list[KeyMar
     for match in prose.matches(_NOTE, MOST_NUMBERS, "words in brackets"):
         if not taken.covers(*match.span()) and not raised.covers(*match.span()):
             found.append(KeyMarker(start=match.start(), end=match.end(), style="note", keys=(match[1],)))
-    for match in prose.matches(_PANDOC, MOST_NUMBERS, "words in brackets"):
+    pandoc = prose.matches(_PANDOC, MOST_NUMBERS, "words in brackets") if "@" in text else ()
+    for match in pandoc:
         keys = tuple(dict.fromkeys(_PANDOC_KEY.findall(match.group())))
         if keys and not taken.covers(*match.span()):
             found.append(KeyMarker(start=match.start(), end=match.end(), style="key", keys=keys))

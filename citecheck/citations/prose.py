@@ -19,11 +19,21 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.|doi\.org/|\b10\.\d{4,6}/|\b[Dd][Oo][Ii]:)[^\s\]>]{1,300}|(?<![\w.+-])[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,20}"
 )
 # Where an address may begin, or the sign that an e-mail address has in its midst.
-_HINT = re.compile(r"https?://|www\.|[dD][oO][iI](?:\.org/|:)|10\.\d{4}|@(?=[\w-]{1,60}\.[\w.]{2})")
+# One pattern each, for what begins with a letter of its own is found much faster than a choice.
+_HINTS = tuple(
+    re.compile(hint)
+    for hint in (
+        r"https?://",
+        r"www\.",
+        r"[dD][oO][iI](?:\.org/|:)",
+        r"10\.\d{4}",
+        r"@(?=[\w-]{1,60}\.[\w.]{2})",
+    )
+)
 _MAILBOX = re.compile(r"[\w.+-]")
 _LONGEST_MAILBOX = 60
 # Where one marker may begin: not within a number or a list of them.
-_DIGITS = re.compile(r"\d+(?:,\d+)*")
+_DIGITS = re.compile(r"\d\d*(?:,\d+)*")
 _YEAR_DIGITS = 4
 
 Place: TypeAlias = Literal["apart", "glued", "year"]
@@ -95,7 +105,7 @@ def addresses(text: str) -> list[tuple[int, int]]:
     """The offsets of addresses and DOIs in `text`."""
     found = []
     done = 0
-    for start in sorted({_start(text, hint) for hint in _HINT.finditer(text)}):
+    for start in sorted({_start(text, found) for hint in _HINTS for found in hint.finditer(text)}):
         if start >= done and (match := _ADDRESS.match(text, start)):
             found.append(match.span())
             done = match.end()

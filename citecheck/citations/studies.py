@@ -9,6 +9,7 @@ import re
 
 from citecheck.citations.abroad import speaks_of_study_abroad
 from citecheck.text.abbreviations import words
+from citecheck.text.rare import Rare, caseless
 
 _NOUN = (
     r"(?:stud(?:y|ies)|trials?|research|reviews?|meta-?analys[ie]s|evidence|data|literature|surveys?|papers?"
@@ -20,7 +21,10 @@ _FINDS = (
     r"|observed|link(?:s|ed)|prov(?:es?|ed|en)|discovered|documented|identified|establish(?:es|ed)|showcas(?:es?|ed)"
     r"|point(?:s|ed)?\sto(?:ward)?s?|not(?:es?|ed)|associat(?:es?|ed)|estimat(?:es?|ed)|illustrat(?:es?|ed)|attest(?:s|ed)?)"
 )
-_SUBJECT = re.compile(rf"\b(?P<noun>{_NOUN})\b", re.IGNORECASE)
+_SUBJECT = Rare(
+    rf"\b(?P<noun>{_NOUN})\b",
+    "stud|trial|research|review|analys|evidence|data|literature|survey|paper|investigat|series|experiment|scientist",
+)
 _VERB = re.compile(rf"\b{_FINDS}\b", re.IGNORECASE)
 # Words between the noun and its verb that show that the verb is another's, or that nothing was found.
 _BREAKS = words(
@@ -45,7 +49,10 @@ _GENERAL_THE = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:our|my)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
-_OWN_WORK = re.compile(r"\b(?:stud(?:y|ies)|trials?|research|findings|data|paper|analysis|results)\b", re.IGNORECASE)
+_OWN_WORK = Rare(
+    r"\b(?:stud(?:y|ies)|trials?|research|findings|data|paper|analysis|results)\b",
+    "study|studies|trial|research|findings|data|paper|analysis|results",
+)
 _PASSIVE = re.compile(
     rf"\b(?:shown|demonstrated|found|reported|proven|proved|confirmed|supported|backed|documented|observed|linked|established"
     rf"|suggested)\s(?:up\s)?(?:in|by)\s(?!this\b|these\b|those\b|future\b|further\b|our\b|the\s)(?:[\w-]+,?\s){{0,4}}{_NOUN}\b",
@@ -69,8 +76,9 @@ _PUBLISHED = re.compile(
     rf"\b{_ONE}(?:stud(?:y|ies)|trials?|reviews?|meta-?analys[ie]s|papers?|surveys?|research)\s(?:[\w’'-]+\s){{0,6}}published\s(?:in|by|last|this)\b",
     re.IGNORECASE,
 )
-_POINTS_BACK = re.compile(
-    r"\b(?:mentioned|cited|described|discussed|listed|noted) (?:above|earlier|below|previously)\b", re.IGNORECASE
+_POINTS_BACK = Rare(
+    r"\b(?:mentioned|cited|described|discussed|listed|noted) (?:above|earlier|below|previously)\b",
+    " above| earlier| below| previously",
 )
 _MODAL = words("may can could might will would should must to not never")
 _RESEARCHERS = words("researchers scientists investigators")
@@ -125,7 +133,8 @@ def speaks_of_study(sentence: str) -> bool:
         return False
     if speaks_of_study_abroad(plain):
         return True
-    if not _SUBJECT.search(plain) or _POINTS_BACK.search(plain):
+    low = caseless(plain)
+    if not _SUBJECT.search(plain, low) or _POINTS_BACK.search(plain, low):
         return False
     lower = plain.lower()
     if (" in " in lower or " by " in lower) and _PASSIVE.search(plain) and not _future(plain):
@@ -133,21 +142,25 @@ def speaks_of_study(sentence: str) -> bool:
     if (
         ("according" in lower or "based" in lower)
         and _ACCORDING.search(plain)
-        and _SUBJECT.search(plain, lower.find("according"))
+        and _SUBJECT.pattern.search(plain, lower.find("according"))
     ):
         return True
     if _IN_ONE.search(plain) or _IN_MANY.search(plain):
         return True
     if "published" in lower and _PUBLISHED.search(plain) and _VERB.search(plain):
         return True
-    return any(_finds(plain, match) for match in _SUBJECT.finditer(plain))
+    return any(_finds(plain, match) for match in _SUBJECT.pattern.finditer(plain))
 
 
 def of_own(sentence: str) -> bool:
     """Whether `sentence` gives a finding of its writers' own study: `our research shows that`."""
+    low = caseless(sentence)
+    # `Our` and `my`: most sentences have neither.
+    if not ("our" in low or "my" in low) or not _OWN_WORK.may_be_in(low):
+        return False
     return any(
         _OWN.search(sentence[max(0, match.start() - 50) : match.start()]) and _verb_of(sentence, match.end())
-        for match in _OWN_WORK.finditer(sentence)
+        for match in _OWN_WORK.pattern.finditer(sentence)
     )
 
 

@@ -28,6 +28,7 @@ class Rare:
     """A pattern, and words (in lower case, between strokes) of which all that it finds has one.
 
     Every method is given the text, and `low`, which is that text as `caseless` makes it; `low` may be of a longer text.
+    Where the pattern minds case, so do the words, and `low` is the text itself.
     """
 
     __slots__ = ("_words", "pattern")
