@@ -52,8 +52,13 @@ def _ordered(parts: list[Line], known: Collection[float], gutters: list[float], 
         return [parts] if parts else []
     size = median(part.size for part in parts)
     best: tuple[int, float, list[tuple[bool, list[Line]]]] | None = None
+    ranked = sorted(parts, key=lambda one: (-one.y, one.x0))
     for edge in _edges(parts, known):
-        bands = _bands(parts, edge, any(abs(edge - other) <= _NEAR for other in known))
+        crossing = {part.order for part in parts if _crosses(part, edge)}
+        # No more pieces can stand in columns than do not cross the gutter.
+        if len(parts) - len(crossing) < (best[0] if best else 2):
+            continue
+        bands = _bands(ranked, edge, crossing, any(abs(edge - other) <= _NEAR for other in known))
         score = sum(len(band) for columns, band in bands if columns)
         # The numbers of a list stand before its text: both begin at an edge, and the first of them is the column's.
         before = best is not None and score == best[0] and 0 < best[1] - edge <= _HANG * size
@@ -110,8 +115,10 @@ def _crosses(part: Line, edge: float) -> bool:
     return part.x0 < edge - _NEAR and part.x1 > edge + 0.3 * part.size and " " in part.text
 
 
-def _bands(parts: Sequence[Line], edge: float, known: bool) -> list[tuple[bool, list[Line]]]:
-    """`parts` from top to bottom, parted where a piece crosses `edge`; whether each part has columns there."""
+def _bands(parts: Sequence[Line], edge: float, crossing: Collection[int], known: bool) -> list[tuple[bool, list[Line]]]:
+    """`parts` from top to bottom, parted where a piece (`crossing`, by its order) crosses `edge`; whether each part has
+    columns there.
+    """
     out: list[tuple[bool, list[Line]]] = []
     band: list[Line] = []
     across: list[Line] = []
@@ -119,7 +126,7 @@ def _bands(parts: Sequence[Line], edge: float, known: bool) -> list[tuple[bool, 
     def close() -> None:
         if not band:
             return
-        if _is_columns(band, edge, known):
+        if len(band) > 1 and _is_columns(band, edge, known):
             if across:
                 out.append((False, across.copy()))
                 across.clear()
@@ -129,9 +136,9 @@ def _bands(parts: Sequence[Line], edge: float, known: bool) -> list[tuple[bool, 
         band.clear()
 
     right = [part for part in parts if part.x0 >= edge - _NEAR]
-    cells = _cells(parts, right, edge)
-    for part in sorted(parts, key=lambda one: (-one.y, one.x0)):
-        if _crosses(part, edge) or part.order in cells:
+    apart = {*crossing, *_cells(parts, right, edge)}
+    for part in parts:
+        if part.order in apart:
             close()
             across.append(part)
         elif not band and across and _ends_across(part, across[-1], right):
@@ -182,8 +189,8 @@ def _is_columns(band: Sequence[Line], edge: float, known: bool) -> bool:
     left, right = _sides(band, edge)
     if not left or not right:
         return False
-    size = median(part.size for part in band)
     start, end = min(part.x0 for part in left), max(part.x1 for part in right)
+    size = median(part.size for part in band)
     if edge - start < _NARROWEST * size or end - edge < _NARROWEST * size:
         return False
     # The columns of one page stand side by side: one below the other is a list with a wide indent.
@@ -191,12 +198,14 @@ def _is_columns(band: Sequence[Line], edge: float, known: bool) -> bool:
         part.y for part in left
     ):
         return False
-    one, two = rows(left), rows(right)
-    fewest = min(len(one), len(two))
     lasts = {part.last: part for part in left}
     linked = sum(
         1 for part in right if (before := lasts.get(part.order - 1)) is not None and abs(before.y - part.y) < size
     )
+    if known and linked <= 1:
+        return True
+    one, two = rows(left), rows(right)
+    fewest = min(len(one), len(two))
     filled = min(_filled(one, edge - start), _filled(two, end - edge))
     if linked > 1 and linked >= 0.5 * fewest:
         # Row by row: a table, unless both sides are full of text.

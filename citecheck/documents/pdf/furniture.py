@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from itertools import pairwise
+from math import ceil
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -186,14 +187,17 @@ def _watermarks(pages: Sequence[tuple[Page, Sequence[Line]]], found: dict[int, s
     """The same words at the same place of nearly every page, wherever that is."""
     if len(pages) < 3:
         return
+    fewest = max(3, 0.8 * len(pages))
+    # What most pages have, one of the first has.
+    first = {part.text for _, parts in pages[: len(pages) - ceil(fewest) + 1] for part in parts}
     places: dict[tuple[str, int, int], list[tuple[int, int]]] = defaultdict(list)
     for page, parts in pages:
         for part in parts:
-            if len(part.text) > 2:
+            if part.text in first and len(part.text) > 2:
                 places[(part.text, round(part.x0 / 2), round(part.y / 2))].append((page.number, part.order))
     again: dict[int, set[int]] = defaultdict(set)
     for group in places.values():
-        if len({number for number, _ in group}) >= max(3, 0.8 * len(pages)):
+        if len({number for number, _ in group}) >= fewest:
             for number, order in group:
                 again[number].add(order)
     for number, orders in again.items():
@@ -207,11 +211,17 @@ def _set_apart(
     """The outermost row of most pages, always at one height and with room between it and the text."""
     if len(pages) < 3:
         return
+    left: dict[int, tuple[int, list[list[Line]]]] = {}
+    """For each page how many of its parts are taken, and the rows of the others."""
     for top in (True, False):
         heights: dict[int, list[tuple[int, list[Line]]]] = defaultdict(list)
         for page, parts in pages:
             taken = found[page.number]
-            lines = rows([part for part in parts if part.order not in taken]) if taken else known[page.number]
+            lines = known[page.number]
+            if taken:
+                if left.get(page.number, (0, []))[0] != len(taken):
+                    left[page.number] = len(taken), rows([part for part in parts if part.order not in taken])
+                lines = left[page.number][1]
             if len(lines) < 5:
                 continue
             gaps = [above[0].y - below[0].y for above, below in pairwise(lines)]

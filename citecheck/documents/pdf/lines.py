@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -109,19 +110,26 @@ def rows(parts: Sequence[Line]) -> list[list[Line]]:
     out: list[list[Line]] = []
     mains: list[Line] = []
     """The part of each row that has the largest letters, and of these the most."""
+    largest = max((part.size for part in parts), default=0.0)
+    last = inf
     for part in sorted(parts, key=lambda one: (-one.y, one.x0, one.order)):
-        for n in range(len(out) - 1, max(-1, len(out) - 4), -1):
-            first, main = out[n][0], mains[n]
-            if abs(first.y - part.y) > first.size and abs(first.y - part.y) > part.size:
+        y, size = part.y, part.size
+        # Rows are told from above: below the last one by more than any size, a part begins its own.
+        for n in range(len(out) - 1, max(-1, len(out) - 4), -1) if last - y <= largest else ():
+            first = out[n][0]
+            step = first.y - y
+            if step > first.size and step > size:
                 continue
+            main = mains[n]
             if _on_row(out[n], main, part):
                 out[n].append(part)
-                if (part.size, len(part.text)) > (main.size, len(main.text)):
+                if (size, len(part.text)) > (main.size, len(main.text)):
                     mains[n] = part
                 break
         else:
             out.append([part])
             mains.append(part)
+            last = y
     for row in out:
         if len(row) > 1:
             row.sort(key=lambda one: (one.x0, one.order))

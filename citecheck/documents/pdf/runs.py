@@ -32,26 +32,82 @@ _LEVEL = 0.06
 
 
 class Pdfium:
-    """The functions of pdfium that are asked often, called with plain addresses."""
+    """The functions of pdfium that are asked often, and the places that they write their answers to.
+
+    Their arguments are made once and handed over as they are: to look at each of them anew takes longer than the call.
+    """
 
     def __init__(self) -> None:
         from pypdfium2 import raw
 
-        handle = ctypes.c_void_p
-
-        def typed(name: str, result: type, *arguments: type) -> Callable[..., Any]:
-            address = ctypes.cast(getattr(raw, name), handle).value or 0
+        def bound(name: str, result: type | None = None) -> Callable[..., Any]:
+            address = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value or 0
             # Nothing else runs in this process, so the lock of the interpreter need not be given away.
-            return ctypes.PYFUNCTYPE(result, *arguments)(address)
+            return ctypes.PYFUNCTYPE(result)(address)
 
         self.raw = raw
-        self.origin = typed("FPDFText_GetCharOrigin", ctypes.c_int, handle, ctypes.c_int, handle, handle)
-        self.loose = typed("FPDFText_GetLooseCharBox", ctypes.c_int, handle, ctypes.c_int, handle)
-        self.size = typed("FPDFText_GetFontSize", ctypes.c_double, handle, ctypes.c_int)
-        self.object = typed("FPDFText_GetTextObject", handle, handle, ctypes.c_int)
-        self.matrix = typed("FPDFText_GetMatrix", ctypes.c_int, handle, ctypes.c_int, handle)
-        self.unicode = typed("FPDFText_GetUnicode", ctypes.c_uint, handle, ctypes.c_int)
-        self.font = typed("FPDFText_GetFontInfo", ctypes.c_ulong, handle, ctypes.c_int, handle, ctypes.c_ulong, handle)
+        self._origin = bound("FPDFText_GetCharOrigin")
+        self._loose = bound("FPDFText_GetLooseCharBox")
+        self._matrix = bound("FPDFText_GetMatrix")
+        self._font = bound("FPDFText_GetFontInfo", ctypes.c_ulong)
+        self._size = bound("FPDFText_GetFontSize", ctypes.c_double)
+        self.object = bound("FPDFText_GetTextObject", ctypes.c_void_p)
+        self.unicode = bound("FPDFText_GetUnicode", ctypes.c_uint)
+        self._point = (ctypes.c_double * 2)()
+        self._at = ctypes.byref(self._point), ctypes.byref(self._point, 8)
+        self._rectangle = (ctypes.c_float * 4)()
+        self._box = ctypes.byref(self._rectangle)
+        self._numbers = (ctypes.c_float * 6)()
+        self._six = ctypes.byref(self._numbers)
+        self._name = ctypes.create_string_buffer(128)
+        self._flags = ctypes.c_int()
+        self._called = ctypes.byref(self._name), ctypes.c_ulong(128), ctypes.byref(self._flags)
+        self._room(4096)
+
+    def _room(self, count: int) -> None:
+        """Make room for the places of `count` characters."""
+        self._points = (ctypes.c_double * (2 * count))()
+        self._xs = [ctypes.byref(self._points, 16 * n) for n in range(count)]
+        self._ys = [ctypes.byref(self._points, 16 * n + 8) for n in range(count)]
+
+    def origins(self, page: ctypes.c_void_p, places: Sequence[int]) -> tuple[list[float], list[float]]:
+        """Where the characters of `page` at `places` begin: how far to the right, how high."""
+        count = len(places)
+        if count > len(self._xs):
+            self._room(count)
+        ctypes.memset(self._points, 0, 16 * count)
+        deque(map(self._origin, repeat(page), places, self._xs, self._ys), maxlen=0)
+        flat: list[float] = memoryview(self._points).cast("B").cast("d")[: 2 * count].tolist()  # type: ignore[assignment]
+        return flat[::2], flat[1::2]
+
+    def origin(self, page: ctypes.c_void_p, n: int) -> tuple[float, float]:
+        """Where character `n` begins."""
+        self._origin(page, n, *self._at)
+        x, y = self._point
+        return x, y
+
+    def box(self, page: ctypes.c_void_p, n: int) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top of character `n`, with the room that its font gives it."""
+        self._loose(page, n, self._box)
+        left, top, right, bottom = self._rectangle
+        return (left, bottom, right, top) if bottom < top else (left, top, right, bottom)
+
+    def scaled(self, page: ctypes.c_void_p, n: int) -> tuple[float, int]:
+        """The size of character `n` as printed, and its direction (0: to the right, then against the clock)."""
+        self._matrix(page, n, self._six)
+        a, b, c, d, _, _ = self._numbers
+        size: float = abs(self._size(page, n)) * ((c * c + d * d) ** 0.5 or 1.0)
+        if abs(b) <= 0.1 * abs(a):
+            return size, 0 if a >= 0 else 2
+        if abs(a) <= 0.1 * abs(b):
+            return size, 1 if b > 0 else 3
+        return size, -1
+
+    def font(self, page: ctypes.c_void_p, n: int) -> tuple[bytes, int]:
+        """The name and the flags of the font of character `n`."""
+        self._flags.value = 0
+        self._font(page, n, *self._called)
+        return self._name.value, self._flags.value
 
 
 class Found:
@@ -74,17 +130,11 @@ class RunReader:
     def __init__(self, pdfium: Pdfium, text: object) -> None:
         self._pdfium = pdfium
         self._page = text
-        self._handle = ctypes.cast(cast("Any", text), ctypes.c_void_p).value
+        self._handle = ctypes.cast(cast("Any", text), ctypes.c_void_p)
         self._count = max(0, int(pdfium.raw.FPDFText_CountChars(text)))
         self._text = self._characters()
         self._bold: dict[bytes, bool] = {}
         self._objects: dict[int | None, tuple[float, int, bool]] = {}
-        self._name = ctypes.create_string_buffer(128)
-        self._flags = ctypes.c_int()
-        self._point = (ctypes.c_double * 2)()
-        self._at = ctypes.addressof(self._point)
-        self._rectangle = (ctypes.c_float * 4)()
-        self._matrix = (ctypes.c_float * 6)()
         self._found: list[Found] = []
 
     def runs(self) -> list[Found]:
@@ -103,13 +153,7 @@ class RunReader:
 
     def origins(self, places: Sequence[int]) -> tuple[list[float], list[float]]:
         """Where the characters at `places` begin: how far to the right, how high."""
-        count = len(places)
-        points = (ctypes.c_double * (2 * count))()
-        base = ctypes.addressof(points)
-        xs, ys = range(base, base + 16 * count, 16), range(base + 8, base + 16 * count + 8, 16)
-        deque(map(self._pdfium.origin, repeat(self._handle), places, xs, ys), maxlen=0)
-        flat: list[float] = memoryview(points).cast("B").cast("d").tolist()  # type: ignore[assignment]
-        return flat[::2], flat[1::2]
+        return self._pdfium.origins(self._handle, places)
 
     def scale(self, n: int) -> tuple[float, int]:
         """The size of a character as printed, and its direction (0: to the right, then against the clock)."""
@@ -174,45 +218,27 @@ class RunReader:
         return (way != 0 or step > _WIDE * scale) and self.apart(end, start)
 
     def _start(self, n: int) -> tuple[float, float]:
-        self._pdfium.origin(self._handle, n, self._at, self._at + 8)
-        x, y = self._point
-        return x, y
+        return self._pdfium.origin(self._handle, n)
 
     def _end(self, n: int) -> tuple[float, float, float, float]:
-        """Left, bottom, right, top of a character, with the room that its font gives it."""
-        self._pdfium.loose(self._handle, n, ctypes.addressof(self._rectangle))
-        left, top, right, bottom = self._rectangle
-        return left, min(top, bottom), right, max(top, bottom)
+        return self._pdfium.box(self._handle, n)
 
     def _object(self, n: int) -> tuple[float, int, bool]:
         """Size, direction and weight of a character, which all of its object have."""
         owner = self._pdfium.object(self._handle, n)
         known = self._objects.get(owner)
         if known is None:
-            known = (*self._scaled(n), self._heavy(n))
+            known = (*self._pdfium.scaled(self._handle, n), self._heavy(n))
             if owner:
                 self._objects[owner] = known
         return known
 
-    def _scaled(self, n: int) -> tuple[float, int]:
-        self._pdfium.matrix(self._handle, n, ctypes.addressof(self._matrix))
-        a, b, c, d = self._matrix[:4]
-        size = abs(self._pdfium.size(self._handle, n)) * ((c * c + d * d) ** 0.5 or 1.0)
-        if abs(b) <= 0.1 * abs(a):
-            return size, 0 if a >= 0 else 2
-        if abs(a) <= 0.1 * abs(b):
-            return size, 1 if b > 0 else 3
-        return size, -1
-
     def _heavy(self, n: int) -> bool:
-        self._flags.value = 0
-        name, flags = ctypes.addressof(self._name), ctypes.addressof(self._flags)
-        self._pdfium.font(self._handle, n, name, 128, flags)
-        called = self._name.value
+        called, flags = self._pdfium.font(self._handle, n)
         known = self._bold.get(called)
         if known is None:
             known = self._bold[called] = bool(_BOLD.search(called.decode("utf-8", "replace")))
-        return known or bool(self._flags.value & _FORCED_BOLD)
+        return known or bool(flags & _FORCED_BOLD)
 
     def _add(self, start: int, end: int, follows: bool) -> None:
         size, way, bold = self._object(start)
