@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from citecheck.text.abbreviations import words
 from citecheck.text.fold import fold
 
 if TYPE_CHECKING:
@@ -27,6 +28,19 @@ _FIRST_PERSON = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”")
 _NAMED = re.compile(r"[^\W\d_][\w’'-]*")
 _SHORTEST_JOURNAL = 2
+_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d/-])")
+_LEAST_SAID, _LEAST_TITLE, _AHEAD = 4, 3, 2
+"""Words of its title that a sentence has to say of a work at least, or all of so many, and how many more than of any
+other.
+"""
+_STEM = 6
+_OF_STUDIES = words(
+    """
+    study studies trial trials random review reviews system system analys analyse effect effects effica result results
+    control cohort placeb patien people compar associ betwee among during after before clinic outcom evidence
+    """
+)
+"""What titles say of any study, cut to their stems."""
 
 
 class Attributor:
@@ -104,7 +118,27 @@ class Attributor:
         if not found:
             for match in _INSTITUTION.finditer(sentence):
                 found |= self._institutions.get(fold(match.group()), set())
-        return found.pop() if len(found) == 1 else None
+        return found.pop() if len(found) == 1 else self._of_year(sentence) if not found else None
+
+    def _of_year(self, sentence: str) -> str | None:
+        """The reference of a year that `sentence` prints, most of whose title it says, where no other comes near."""
+        years = {int(year) for year in _YEAR.findall(sentence)}
+        if not years:
+            return None
+        said = _stems(sentence)
+        scored = []
+        for reference in self._references:
+            title = self._titles[reference.id]
+            shared = len(title & said)
+            said_most = shared * 2 >= len(title) and shared >= min(_LEAST_SAID, max(_LEAST_TITLE, len(title)))
+            scored.append((shared, reference.fields.year in years and said_most, reference.id))
+        scored.sort(key=lambda one: -one[0])
+        most, fits, best = scored[0] if scored else (0, False, "")
+        return best if fits and (len(scored) < 2 or most - scored[1][0] >= _AHEAD) else None
+
+    @cached_property
+    def _titles(self) -> dict[str, frozenset[str]]:
+        return {reference.id: _stems(reference.fields.title or "") for reference in self._references}
 
     def told_by(self, sentence: str) -> str | None:
         """The reference whose first author is said to have found something: `Spiegel and colleagues found`."""
@@ -130,6 +164,12 @@ class _Phrases:
         """The phrases in a folded text that has a blank before and after it."""
         first = {word for word in folded.split() if word in self._by_first}
         return sorted(phrase for word in first for phrase in self._by_first[word] if f" {phrase} " in folded)
+
+
+def _stems(text: str) -> frozenset[str]:
+    """What `text` is about: its longer words, cut to their stems."""
+    found = {word[:_STEM] for word in fold(text).split() if len(word) > 3 and not word.isdigit()}
+    return frozenset(found - _OF_STUDIES)
 
 
 def _only(found: dict[str, set[str]]) -> dict[str, str]:

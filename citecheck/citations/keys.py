@@ -24,6 +24,9 @@ _BRACKETED = re.compile(r"\[([A-Za-z][\w+-]{1,40}(?:[,;] ?[A-Za-z][\w+-]{1,40}){
 
 _BETWEEN = re.compile(r"[,;] ?")
 
+_LETTERED = re.compile(r"\[(\d{1,3}[a-z]?(?:[,;–-] ?(?:\d{1,3}[a-z]?|[a-z])){0,20})\]")
+_PART = re.compile(r"(\d{1,3})?([a-z])?(?:[–-]([a-z])(?![a-z]))?")
+
 
 class KeyMarker(Struct, frozen=True, kw_only=True):
     """One printed marker: half-open offsets, its style, and the keys in it."""
@@ -66,4 +69,24 @@ def key_markers(document: Document, prose: Prose, labels: Labels) -> list[KeyMar
         # Words in brackets are common: only what the list prints as labels is a key.
         if all(labels.find(key, match.start()) and not bare_label(key).isdecimal() for key in keys):
             found.append(KeyMarker(start=match.start(), end=match.end(), style="key", keys=keys))
+    if labels.lettered:
+        for match in prose.matches(_LETTERED, MOST_NUMBERS, "words in brackets"):
+            keys = _works(match[1])
+            if any(not key.isdecimal() for key in keys) and all(labels.find(key, match.start()) for key in keys):
+                found.append(KeyMarker(start=match.start(), end=match.end(), style="numeric", keys=keys))
     return sorted((m for m in found if not taken.covers(m.start, m.end)), key=lambda m: (m.start, m.end))
+
+
+def _works(printed: str) -> tuple[str, ...]:
+    """The numbers, and numbers with letters, that `2a, 3` and `2a–c` print."""
+    out: list[str] = []
+    number = ""
+    for part in _BETWEEN.split(printed):
+        found = _PART.fullmatch(part)
+        if found is None:
+            return ()
+        number = found[1] or number
+        first, last = found[2], found[3]
+        letters = [chr(n) for n in range(ord(first), ord(last) + 1)] if first and last else [first or ""]
+        out.extend(f"{number}{letter}" for letter in letters)
+    return tuple(dict.fromkeys(out))

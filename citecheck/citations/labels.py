@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from citecheck.models import Reference, ReferenceList
 
+_WORK = re.compile(r"\(?([a-z])\s?\)")
 _NEXT = 6
 """Characters between two works under one number: blanks, a line's end, an indent."""
 
@@ -17,6 +19,8 @@ class Labels:
     def __init__(self, listed: ReferenceList) -> None:
         # One number may stand before several works: each run of entries with one label is what the label means there.
         self._by_label: dict[str, list[list[Reference]]] = {}
+        self.lettered: dict[str, Reference] = {}
+        """The works that share a number, by number and letter: `2b`."""
         last, end = "", 0
         numbered = 0
         for reference in listed.references:
@@ -24,6 +28,9 @@ class Labels:
             numbered += label.isdecimal()
             if label and label == last and reference.span.start - end <= _NEXT:
                 self._by_label[label][-1].append(reference)
+                for one in self._by_label[label][-1]:
+                    if letter := _WORK.match(one.raw):
+                        self.lettered[f"{label}{letter[1]}"] = one
             elif label:
                 self._by_label.setdefault(label, []).append([reference])
             last, end = label, reference.span.end
@@ -42,7 +49,7 @@ class Labels:
         """
         found = self._by_label.get(bare_label(label))
         if not found:
-            return ()
+            return (self.lettered[label],) if label in self.lettered else ()
         return tuple(next((run for run in found if run[0].span.start >= at), found[-1]))
 
 

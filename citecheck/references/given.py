@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from citecheck.documents import Places
 from citecheck.models import Author, Fields, Reference
+from citecheck.references.again import parse_again, says_again
 from citecheck.references.identifiers import take_identifiers
 from citecheck.references.kinds import kind_of
 from citecheck.references.names import ET_AL
@@ -28,14 +29,17 @@ _FIRST_PAGE = re.compile(r"\w+")
 def given_references(document: Document) -> list[Reference]:
     """One reference for each entry of `document.entries`, in order, so that `ref-1` is the first of them."""
     places = Places(document)
-    return [_reference(f"ref-{n}", entry, document, places) for n, entry in enumerate(document.entries, 1)]
+    out: list[Reference] = []
+    for n, entry in enumerate(document.entries, 1):
+        out.append(_reference(f"ref-{n}", entry, document, places, out[-1].fields.authors if out else ()))
+    return out
 
 
-def _reference(name: str, entry: Entry, document: Document, places: Places) -> Reference:
+def _reference(name: str, entry: Entry, document: Document, places: Places, above: tuple[Author, ...]) -> Reference:
     raw = document.text[entry.start : entry.end]
     if entry.fields is not None and not entry.printed:
         return _from_data(name, entry, entry.fields, raw, places)
-    parsed = parse_reference(raw)
+    parsed = parse_again(raw, above) if above and says_again(raw) else parse_reference(raw)
     fields, confidence = parsed.fields, parsed.confidence
     if entry.fields is not None:
         fields, share = as_printed(parsed.fields, entry.fields, raw)

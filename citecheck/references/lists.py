@@ -146,22 +146,38 @@ def _bare_numbered(lines: Sequence[Line], at: int, text: str, listed: bool) -> t
 
 
 def _bare_unnumbered(lines: Sequence[Line], text: str) -> list[Found]:
-    """Three or more lines or blocks in a row that can be nothing but references."""
+    """Three or more lines, or blocks, or entries wrapped over lines, in a row that can be nothing but references."""
     out: list[Found] = []
     at = 0
     while at < len(lines):
-        if likeness(lines[at].text) < SURE:
-            at += 1
-            continue
         stop = at
         while stop < len(lines) and likeness(lines[stop].text) >= SURE and not ends_list(lines[stop].text):
             stop += 1
+        if stop - at < 3:
+            stop = _wrapped_end(lines, at, text)
         if stop - at >= 3:
             entries = split_unnumbered(lines[at:stop], text)
-            if _mostly(entries, text, SURE, 0.8):
+            if len(entries) >= 3 and _mostly(entries, text, SURE, 0.8):
                 out.append(Found(tuple(entries), lines[at].start, lines[stop - 1].end))
         at = max(stop, at + 1)
     return out
+
+
+def _wrapped_end(lines: Sequence[Line], at: int, text: str) -> int:
+    """The index after the last of the blocks from line `at` on that begin with names and read as references; `at`
+    itself where a block goes on or none does.
+    """
+    if at and not lines[at].blank_before:
+        return at
+    stop = at
+    while stop < len(lines) and author_end(lines[stop].text) and not ends_list(lines[stop].text):
+        after = stop + 1
+        while after < len(lines) and not lines[after].blank_before:
+            after += 1
+        if likeness(" ".join(text[lines[stop].start : lines[after - 1].end].split())) < SURE:
+            break
+        stop = after
+    return stop
 
 
 def _checked(found: list[Found], text: str) -> list[Found]:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from citecheck.documents import Places
 from citecheck.errors import DocumentError
 from citecheck.models import Reference, ReferenceList
+from citecheck.references.again import parse_again, says_again
 from citecheck.references.given import given_references
 from citecheck.references.lists import find_lists
 from citecheck.references.parse import parse_reference
 from citecheck.text.limits import MOST_REFERENCES
 
 if TYPE_CHECKING:
-    from citecheck.models import Document
+    from citecheck.models import Author, Document
 
 MOST_ENTRIES = MOST_REFERENCES
 """A large review has some 1,000; each costs a look into PubMed."""
@@ -42,10 +43,15 @@ def read_references(document: Document) -> ReferenceList:
         return ReferenceList()
     places = Places(document)
     references: list[Reference] = []
+    names: tuple[Author, ...] = ()
     for part in parts:
         for entry in part.entries:
             raw = text[entry.start : entry.end]
-            parsed = parse_reference(raw, entry.heading)
+            if names and says_again(raw):
+                parsed = parse_again(raw, names, entry.heading)
+            else:
+                parsed = parse_reference(raw, entry.heading)
+            names = parsed.fields.authors
             references.append(
                 Reference(
                     id=f"ref-{len(references) + 1}",

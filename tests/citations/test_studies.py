@@ -4,6 +4,7 @@ from citecheck.citations import read_citations
 from citecheck.citations.studies import of_own, speaks_of_study
 from citecheck.documents import read_bytes
 from citecheck.models import ReferenceList
+from citecheck.references import read_references
 
 
 @pytest.mark.parametrize(
@@ -125,3 +126,29 @@ def test_a_study_behind_a_link_has_its_source():
     document = read_bytes(text.encode(), "a.md", "markdown")
     cited = read_citations(document, ReferenceList())
     assert [m.text for m in cited.unsourced] == ["A 2019 trial found that rest helps."]
+
+
+def test_a_study_of_a_year_is_the_entry_whose_title_the_sentence_says():
+    listed = (
+        "\n\nReferences\n\n"
+        "1. Okafor C. Magnesium for leg cramps in pregnancy: a randomised trial. Matern Care. 2015;8:2-9.\n"
+        "2. Harding L. Evening light and the onset of sleep in shift workers. J Night Med. 2011;14:101-9.\n"
+        "3. Marsh P. Calcium for headache in pregnancy. Matern Care. 2012;5:3-7.\n"
+    )
+
+    def told(sentence):
+        document = read_bytes(f"Sleep comes late [2]. {sentence}{listed}".encode(), "article.txt", "text")
+        cited = read_citations(document, read_references(document))
+        return [c.references for c in cited.claims if "Sleep comes" not in c.text], len(cited.unsourced)
+
+    assert told("A study published in 2015 found that magnesium did not ease leg cramps in pregnancy.") == (
+        [("ref-1",)],
+        0,
+    )
+    # Another year, another subject, a word or two in common, or two that fit: nobody can tell.
+    for sentence in (
+        "A study published in 2016 found that magnesium did not ease leg cramps in pregnancy.",
+        "A study published in 2015 found that iron did not ease headache in pregnancy.",
+        "A study published in 2015 found that cramps went away after delivery.",
+    ):
+        assert told(sentence) == ([], 1)

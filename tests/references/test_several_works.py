@@ -86,3 +86,17 @@ def test_chapters_that_list_one_work_each_keep_their_numbers_apart():
     chapter = "{0}\n\nNights are long.[1]\n\nReferences\n\n[1] {1}.\n\n"
     cited = read(chapter.format("One", LUND) + chapter.format("Two", BERG))
     assert [one.references for one in cited.citations] == [("ref-1",), ("ref-2",)]
+
+
+def test_a_marker_with_a_letter_means_one_of_the_works():
+    cited = read(
+        "Nights are long.[1] Beds are short.[2a] Lamps are dim.[2b,3] Chairs too.[2a–c] None.[2a,c] Rows.[4a]\n\n"
+        f"References\n\n[1] {LUND}.\n[2] a) {LUND}; b) {BERG}; c) {DAHL}.\n[3] {DAHL}.\n"
+    )
+    assert [(one.marker, one.references) for one in cited.citations] == [
+        ("[1]", ("ref-1",)),
+        ("[2a]", ("ref-2",)),
+        ("[2b,3]", ("ref-3", "ref-5")),
+        ("[2a–c]", ("ref-2", "ref-3", "ref-4")),
+        ("[2a,c]", ("ref-2", "ref-4")),
+    ]
