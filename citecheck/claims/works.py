@@ -66,15 +66,17 @@ _FOREIGN = frozenset(
     words(
         "der die das und ist im den dem des ein eine einer einem einen bei mit von zu zur zum nicht auf für wir sind "
         "war waren werden wird wurde el la los las del que y en un una con por para se es fue su al le les et est dans "
-        "du une pour par sur qui ne pas au aux avec il lo gli della di che non per sono os da na em um uma com não "
+        "du une pour par sur qui ne pas au aux avec il lo gli della di che sono os da na em um uma com não "
         "het een van voor zijn niet och som är av till"
     )
 )
-"""Small words of other languages: a sentence with more of them than of English ones is no English sentence."""
+"""Small words of other languages: a sentence with more of them than of English ones is no English sentence. In
+capitals they are abbreviations (IL, ES), and `et al` is of no language."""
 _LEAST_ENGLISH = 0.08
-_LEAST_KNOWN = 0.8
+_LEAST_KNOWN = 0.6
 """Share of such words, or else of words known from English abstracts, from which a claim is English; another language
-shares next to no words with any abstract."""
+shares next to no words with any abstract. Of a short English sentence about rare things two thirds are known, of one
+in another language at most half."""
 _CASE = re.compile(
     r"\b(?:case (?:histor\w+|report|series|stud(?:y|ies)|\d)|(?:the|this|a|an|our|one) (?:\S+ ){0,2}patient\b|"
     r"\d+[- ]years?[- ]old|h(?:e|is)\b|s?her?\b)",
@@ -176,7 +178,7 @@ def is_wrong(matter: Matter) -> bool:
     if told < _ENOUGH or not _english(said, telling):
         return False
     length = sum(len(sentence.tokens) for sentence in matter.reading.sentences)
-    if length < _LEAST or _foreign(t for sentence in matter.reading.sentences for t in sentence.tokens):
+    if length < _LEAST or _foreign((s.text, s.tokens) for s in matter.reading.sentences):
         return False
     limit = _WRONG if sum(weight >= _RARE for weight in telling.values()) >= _RARE_WORDS else _PLAINLY
     limit -= _THIN * max(0.0, math.log(_FULL / length))
@@ -203,7 +205,7 @@ def _runs(tokens: Sequence[Token], length: int) -> Iterator[tuple[tuple[str, ...
 
 
 def _english(said: ClaimReading, telling: dict[str, float]) -> bool:
-    if _foreign(said.tokens):
+    if _foreign([(said.text, said.tokens)]):
         return False
     english = sum(token.word in _ENGLISH for token in said.tokens)
     if english >= _LEAST_ENGLISH * len(said.tokens):
@@ -211,9 +213,19 @@ def _english(said: ClaimReading, telling: dict[str, float]) -> bool:
     return sum(known(key) for key in telling) >= _LEAST_KNOWN * len(telling)
 
 
-def _foreign(tokens: Iterable[Token]) -> bool:
-    found = [token.word for token in tokens]
-    return sum(word in _FOREIGN for word in found) > sum(word in _ENGLISH for word in found)
+def _foreign(texts: Iterable[tuple[str, Sequence[Token]]]) -> bool:
+    """Whether texts with their words have more small words of other languages than English ones."""
+    other = english = 0
+    for text, found in texts:
+        for n, token in enumerate(found):
+            english += token.word in _ENGLISH
+            if token.word in _FOREIGN and (len(token.word) == 1 or not text[token.start : token.end].isupper()):
+                other += not (_and_others(found, n) or _and_others(found, n - 1))
+    return other > english
+
+
+def _and_others(found: Sequence[Token], n: int) -> bool:
+    return [t.word for t in found[max(0, n) : n + 2]] == ["et", "al"]
 
 
 def _differs(said: ClaimReading, reading: Reading, limit: float) -> bool:

@@ -70,6 +70,32 @@ def test_what_no_abstract_need_have(text):
     assert loud(hold(text, LAKES)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orchid seedlings need charcoal (Okonkwo et al., 2011; Lindqvist et al., 2013; Achterberg et al., 2015).",
+        "Interleukin (IL)-2 and embryonic stem (ES) cells: overall survival (OS), standard error (SE).",
+        "BLK7 encodes macrophage phosphatase.",
+    ],
+)
+def test_names_abbreviations_and_rare_things_make_no_foreign_sentence(text):
+    assert loud(hold(text, LAKES)) == ["claim-wrong-work"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Choroba serca zwiększa ryzyko zgonu.",
+        "Diyabet kalp krizi riskini artırır.",
+        "Obesitas verhoogt risico op diabetes mellitus.",
+        "Antibiotikaprophylaxe senkt postoperative Infektionsrate.",
+        "Infections urinaires récidivantes chez femmes ménopausées.",
+    ],
+)
+def test_a_short_sentence_in_another_language(text):
+    assert loud(hold(text, LAKES)) == []
+
+
 def test_words_that_keep_the_same_company_are_alike():
     assert likeness(direction(["statin"]), direction(["cholesterol"])) > 0.3
     assert likeness(direction(["statin"]), direction(["cholesterol"])) > likeness(
