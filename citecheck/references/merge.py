@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citecheck.references.borders import QUOTED, part, two_sentences, untitled
 from citecheck.references.identifiers import MARK
 from citecheck.references.names import GROUP
 from citecheck.references.rules import Spans
@@ -40,10 +41,12 @@ def merge(text: str, rules: Spans, learned: Spans) -> Spans:
             spans[name] = learned[name]
     _words(text, spans, rules, learned)
     _source(text, spans, rules, learned)
+    part(text, spans)
     _year(text, spans, rules, learned)
     _numbers(text, spans, rules, learned)
     _journal_end(text, spans)
     _article_number(text, spans)
+    untitled(text, spans, rules)
     return spans
 
 
@@ -56,7 +59,7 @@ def _words(text: str, spans: Spans, rules: Spans, learned: Spans) -> None:
         if mine[0] + 6 < author[1] and _NAMES.search(text[mine[0] : author[1]]):
             # The model takes the last names for the beginning of the title.
             spans["author"], spans["title"] = author, (title[0], max(title[1], mine[1]))
-        elif title[0] < mine[0] < title[1] and mine[0] - title[0] < 1500:
+        elif title[0] < mine[0] < title[1] and mine[0] - title[0] < 1500 and text[mine[0] - 1] not in QUOTED:
             between = text[title[0] : mine[0]].rstrip(" .,:;")
             if not any(pattern.search(between) for pattern in (_NAMES, _YEAR, _GROUP_END)):
                 spans["title"] = (title[0], mine[1])
@@ -77,6 +80,10 @@ def _source(text: str, spans: Spans, rules: Spans, learned: Spans) -> None:
         return
     if "title" not in learned and journal and found[0] < place[1] <= journal[0]:
         spans["journal"] = journal
+        return
+    if journal and place[1] <= found[0] < journal[0] and found[1] == journal[1] and two_sentences(text, found, journal):
+        # A title of two sentences: `Rheumatoid pericarditis. Clinical significance and management.`
+        spans["title"], spans["journal"] = (place[0], journal[0]), journal
         return
     gap = text[place[1] : found[0]]
     if journal and found[0] < place[0] and journal[0] >= place[1]:

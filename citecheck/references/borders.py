@@ -1,0 +1,79 @@
+"""Where names, title and journal part, where quotation marks, stops or a style without titles say so plainly."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from citecheck.references.rules import Spans
+
+QUOTED = {"“": "”", "‘": "’", '"': '"', "„": "“"}
+"""What opens a title, and what closes it."""
+_NESTED = ("‘“", "“‘")
+_IN_BOOK = re.compile(r"[Ii]n:?\s")
+_ACRONYM = re.compile(r"[.?!]\s(?![IVXLC]+$)([A-Z]{3,6})$")
+"""The journal's acronym before its name, `AJR. American journal of roentgenology`, that was left at a title's end."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NAME_ONLY = re.compile(r"[^\W\d_][^\W\d_]+\.?(?: [^\W\d_&]+\.?| &){0,5}")
+_SMALL = frozenset(("of", "the", "and", "in", "for", "on", "to", "with", "from", "by", "an", "et", "de", "und"))
+_PART_OF = re.compile(r"(?:(?:Part|Pt)\.? )?(?:[IVXLC]{1,6}|\d{1,2})\.\s|Part [A-Z\d]\b")
+"""`XI. Artifacts`, `Part 2`: a part of a work in several, which no journal's name begins with."""
+_PART_ALONE = re.compile(r"(?:Part|Pt)\.? (?:[IVXLC]{1,6}|\d{1,2})\.\s(?=[A-Z])")
+_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b")
+_FEW = 3
+"""Words between a closed quotation and the journal that may belong to the journal."""
+
+
+def two_sentences(text: str, found: tuple[int, int], journal: tuple[int, int]) -> bool:
+    """Whether what `found` has before `journal` is a sentence of a title, as no name of a journal is written.
+
+    `Rheumatoid pericarditis. Clinical significance and operative management. J Thorac Cardiovasc Surg`.
+    """
+    words = _WORD.findall(text, found[0], journal[0])
+    plain = [word for word in words if word.islower() and word not in _SMALL]
+    lead = text[found[0] : journal[0]].rstrip()
+    if not lead.endswith((".", "?", "!")) or _MONTH.match(text, *journal):
+        return False
+    return (len(words) >= 4 and len(plain) >= 2) or _PART_OF.match(lead + " ") is not None
+
+
+def part(text: str, spans: Spans) -> None:
+    """Part title and journal where a closing quotation mark, the journal's acronym or a part's number says how."""
+    if "title" not in spans or "journal" not in spans or spans["journal"][0] < spans["title"][1]:
+        return
+    start, end = spans["title"]
+    if lead := _PART_ALONE.match(text, *spans["journal"]):
+        spans["title"], spans["journal"] = (start, lead.end() - 1), (lead.end(), spans["journal"][1])
+        return
+    opening = next((text[at] for at in (start, start - 1) if at >= 0 and text[at] in QUOTED), None)
+    cut = None
+    if (
+        opening
+        and text[start - 1 : start + 1] not in _NESTED
+        and (close := _closing(opening).search(text, start + 8, end))
+    ):
+        rest = text[close.end() : end]
+        if not close.group().endswith(". ") or len(rest.split()) <= _FEW or _IN_BOOK.match(rest):
+            cut = close.span()
+    elif (acronym := _ACRONYM.search(text, max(start + 8, end - 10), end)) is not None:
+        cut = (acronym.start(), acronym.start(1))
+    if cut is not None:
+        spans["title"] = (start, cut[0])
+        spans["journal"] = (cut[1], spans["journal"][1])
+
+
+@functools.cache
+def _closing(opening: str) -> re.Pattern[str]:
+    """The end of a title in quotation marks: a stop stands before the mark, or a comma or stop behind it."""
+    inside = ".," if opening == "‘" else ".,?!"
+    return re.compile(rf"(?<=[{inside}]){QUOTED[opening]}\s|{QUOTED[opening]}[.,]\s")
+
+
+def untitled(text: str, spans: Spans, rules: Spans) -> None:
+    """`J. Wachtveitl, Nanoscale 13, 9808 (2021)`: in styles without titles, the journal follows the names."""
+    place, volume = rules.get("title"), spans.get("volume")
+    if "journal" in spans or place is None or volume is None or "pages" not in spans or "author" not in rules:
+        return
+    if _NAME_ONLY.fullmatch(text, *place) and not text[place[1] : volume[0]].strip(" ,"):
+        spans["author"], spans["journal"] = rules["author"], place
+        spans.pop("title", None)

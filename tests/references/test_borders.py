@@ -1,0 +1,102 @@
+"""Where title and journal part: quotation marks, journals' acronyms, titles of two sentences, no titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from citecheck.references.parse import parse_reference
+
+
+@pytest.mark.parametrize(
+    ("raw", "family", "title", "journal", "volume", "pages"),
+    [
+        (
+            "Harlow, P. T., and D C Maas (1987). ‘Late burns of the forearm’, AJR. American journal of roentgenology, "
+            "131:2, 211-15.",
+            "Harlow",
+            "Late burns of the forearm",
+            "AJR. American journal of roentgenology",
+            "131",
+            "211-15",
+        ),
+        (
+            "Becker, J U. “Slow waves in resting yeast.” Archives of Microbiology 115 (1977): 181–84.",
+            "Becker",
+            "Slow waves in resting yeast",
+            "Archives of Microbiology",
+            "115",
+            "181–84",
+        ),
+        (
+            "Ito, Y and A G Moss. ‘Effect of a venom on the response of rats’. International Archives of Allergy and "
+            "Applied Immunology vol. 58, no. 3 (1979), pp. 302–9.",
+            "Ito",
+            "Effect of a venom on the response of rats",
+            "International Archives of Allergy and Applied Immunology",
+            "58",
+            "302–9",
+        ),
+        (
+            "Kaur, S., Bose, S., Mittal, R. (2021). The tired muscle. JPMA. The Journal of the Pakistan Medical "
+            "Association, 71(5), 1503–1505.",
+            "Kaur",
+            "The tired muscle",
+            "JPMA. The Journal of the Pakistan Medical Association",
+            "71",
+            "1503–1505",
+        ),
+        (
+            "Byrne DP, Marsh CE, Thomas CS. 1979. Uraemic pericarditis. Clinical features and late management. J "
+            "Thorac Cardiovasc Surg. 77(4):511–5.",
+            "Byrne",
+            "Uraemic pericarditis. Clinical features and late management",
+            "J Thorac Cardiovasc Surg",
+            "77",
+            "511–5",
+        ),
+        ("S. Roth, P. T. Tran, and J. Wacht, Nanoscale 13, 9808 (2021).", "Roth", None, "Nanoscale", "13", "9808"),
+        (
+            "Gerl J. Late dyskinesia and stiffness in old age. Psychopharmacology (Berl) 1977; 51: (3)259–63.",
+            "Gerl",
+            "Late dyskinesia and stiffness in old age",
+            "Psychopharmacology (Berl)",
+            "51",
+            "259–63",
+        ),
+    ],
+)
+def test_title_and_journal_part(
+    raw: str, family: str, title: str | None, journal: str, volume: str, pages: str
+) -> None:
+    fields = parse_reference(raw).fields
+    assert (fields.authors[0].family, fields.title, fields.journal, fields.volume, fields.pages) == (
+        family,
+        title,
+        journal,
+        volume,
+        pages,
+    )
+
+
+@pytest.mark.parametrize(
+    ("raw", "title"),
+    [
+        (
+            "Lund A. “Weekend effect” in surgical wards: a cohort study. BMJ. 2014;348:g12.",
+            "Weekend effect” in surgical wards: a cohort study",
+        ),
+        (
+            "Lund A, Berg B. Structure of proteins. Part XII. J Biol Chem. 1988;263:12-9.",
+            "Structure of proteins. Part XII",
+        ),
+    ],
+)
+def test_quotations_inside_a_title_and_numbers_of_parts_stay_in_it(raw: str, title: str) -> None:
+    assert parse_reference(raw).fields.title == title
+
+
+def test_a_dash_before_an_entry_is_no_part_of_its_first_name() -> None:
+    raw = "- KOEN M., OTAKE N.: Studies on slow ionophores. XI. Artifacts and products of decay. J Antib, 1977, 30, 819-28."
+    fields = parse_reference(raw).fields
+    assert (fields.authors[0].family, fields.journal) == ("KOEN", "J Antib")
+    assert fields.title == "Studies on slow ionophores. XI. Artifacts and products of decay"
