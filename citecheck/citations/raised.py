@@ -32,6 +32,7 @@ _PARAGRAPH_END = re.compile(r"[ \t\u00a0]*(?:\r?\n[ \t\u00a0]*(?:\r?\n|$)|$)")
 _FEWEST_WORDS = 6
 _SYMBOL_GROUP = re.compile(r"\((?:OH|NO3|SO4|PO4|NH4|CO3|CH[23]|COO|CN|H2O|ClO4|C[aoul]?|x|y|n|[a-z])\)$")
 _AFTER_YEAR = re.compile(rf"(?<![\w.,$€£-])(?:19|20)\d\d(?P<list>(?=[1-9]){TIGHT})(?![\w%°/\\]|[.,:]\d)")
+_BEGINS = re.compile(r"(?:^|[.!?]”?[\d,–-]{0,8}\s{1,2}|\n\s{0,4})$")
 _MOST_BARE = 15
 """Ages and sizes come in longer lists than anybody cites without brackets."""
 _EACH = re.compile(
@@ -160,7 +161,10 @@ def without_names(text: str, markers: list[Marker]) -> list[Marker]:
         token = _TOKEN_END.search(text, max(0, marker.start - 42), marker.end)
         word = token.group().rstrip("0123456789,-–") if token else ""
         again = seen[word + text[marker.start : marker.end]] if len(marker.numbers) == 1 else 0
-        if not seen[word] or again > 2 + seen[word] // 8:
+        # Where a sentence begins, any word has a capital: `Speed5 matters`.
+        at = marker.start - len(word)
+        begins = _BEGINS.search(text, max(0, at - 12), at)
+        if not (seen[word] or (begins and seen[word.lower()])) or again > 2 + seen[word] // 8:
             names.add(marker.start)
     return [marker for marker in markers if marker.start not in names]
 

@@ -19,8 +19,13 @@ _MARKS = (
 _CONTROLS = frozenset(chr(n) for n in range(32)) - frozenset("\t\n\r\f\v\x1b\x1a")
 
 
-_RAISED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?”’\")]))\^\((\d{1,3}(?:[,;–-]\s?\d{1,3}){0,20})\)")
-"""A superscript as pandoc writes it in plain text, `text.^(1–3)`; `x^(2)` and `10^(3)` are powers."""
+_RAISED = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?”’\")]))\^(?:"
+    r"\((?P<within>\d{1,3}(?:[,;–-]\s?\d{1,3}){0,20})\)|(?P<bare>\d{1,3}(?:[,;–-]\d{1,3}){0,20})\^?(?![\w^]|[.,]\d))"
+)
+"""A superscript as pandoc writes it in plain text, `text.^(1–3)`, and as people do, `text.^1,2`; `x^(2)` and `10^3` are
+powers.
+"""
 
 
 def decode(data: bytes) -> str:
@@ -54,8 +59,13 @@ def extract(raw: Raw) -> Extract:
         DocumentError: it is no text.
     """
     text = decode(raw.data)
-    raised = _RAISED.finditer(text) if "^(" in text else ()
-    return Extract(text=text, marks=tuple(Mark(kind="superscript", start=m.start(1), end=m.end(1)) for m in raised))
+    raised = _RAISED.finditer(text) if "^" in text else ()
+    return Extract(
+        text=text,
+        marks=tuple(
+            Mark(kind="superscript", start=m.start(m.lastgroup or 0), end=m.end(m.lastgroup or 0)) for m in raised
+        ),
+    )
 
 
 def is_text(data: bytes) -> bool:

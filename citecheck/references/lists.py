@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from citecheck.references.headings import ends_list, heading_strength, is_kind_line
-from citecheck.references.likeness import likeness
+from citecheck.references.likeness import is_title_line, likeness
 from citecheck.references.lines import Line, read_lines
 from citecheck.references.numbered import Entry, numbered_run
 from citecheck.references.rules import author_end
@@ -90,7 +90,7 @@ def _headed(lines: Sequence[Line], head: int, text: str) -> tuple[list[Entry], i
     first = lines[at]
     if strength == 1 and is_kind_line(lines[head].text) and first.label is None:
         return None
-    if strength == 2 and heading_strength(first.text) == 1 and at + 1 < len(lines) and lines[at + 1].label is not None:
+    if strength == 2 and first.label is None and _heads_numbers(lines, at):
         at += 1
         first = lines[at]
     if first.number is not None or first.style == "note":
@@ -103,6 +103,18 @@ def _headed(lines: Sequence[Line], head: int, text: str) -> tuple[list[Entry], i
     stop = collect(lines, at, len(lines))
     entries = split_unnumbered(lines[at:stop], text)
     return (entries, stop) if _mostly(entries, text, least, share) else None
+
+
+def _heads_numbers(lines: Sequence[Line], at: int) -> bool:
+    """Whether line `at` is a subheading above the first numbers of a list (`Randomised trials`)."""
+    if at + 1 >= len(lines) or lines[at + 1].label is None:
+        return False
+    line, follows = lines[at], lines[at + 1]
+    return heading_strength(line.text) == 1 or (
+        is_title_line(line.text)
+        and follows.number in (0, 1)
+        and likeness(follows.text[follows.body - follows.start :]) >= LIKELY
+    )
 
 
 def _notes(lines: Sequence[Line], at: int, text: str) -> tuple[list[Entry], int]:

@@ -40,6 +40,10 @@ _MONTH_DATE = re.compile(
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20[0-4]\d)(?!\d)")
 _TITLE_AND_SOURCE = re.compile(r"(?P<source>[^\n]{2,200}?)[,.]\s*\(?(?P<year>(?:19|20)\d\d)\)?\.?")
 
+_WRAPPED = re.compile(
+    r"^[^\W\d_][\w'’-]+, [^\W\d_a-z].*[^\W\d_]{2}\.\s|\b(?:an?|and|at|by|for|from|in|of|on|or|the|to|und|with)$|[,:&-]$"
+)
+"""A line that names authors and a title, or ends within one: an entry on two lines, and no title above its source."""
 _WITHOUT_JOURNAL = frozenset({"book", "thesis", "software"})
 
 
@@ -110,7 +114,14 @@ def _two_lines(raw: str, heading: str | None) -> Parsed | None:
     if len(lines) != 2:
         return None
     match = _TITLE_AND_SOURCE.fullmatch(lines[1])
-    if match is None or author_end(lines[0]) or sum(c.isdigit() for c in lines[1]) > 6 or _YEAR.search(lines[0][-8:]):
+    if (
+        match is None
+        or author_end(lines[0])
+        or _WRAPPED.search(lines[0])
+        or lines[1][0].islower()
+        or sum(c.isdigit() for c in lines[1]) > 6
+        or _YEAR.search(lines[0][-8:])
+    ):
         return None
     fields = Fields(title=lines[0].rstrip(". "), journal=match["source"].strip(), year=int(match["year"]))
     return Parsed(

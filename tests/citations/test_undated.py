@@ -39,7 +39,9 @@ def test_a_work_without_a_year_is_cited(sentence, marker, references):
     assert cited(f"Nights are long (Abbot 2010). {sentence}")[1:] == [(marker, references)]
 
 
-@pytest.mark.parametrize("sentence", ["The report is in press.", "Undated notes of Abbot were lost.", "It is n.d. here."])
+@pytest.mark.parametrize(
+    "sentence", ["The report is in press.", "Undated notes of Abbot were lost.", "It is n.d. here."]
+)
 def test_the_words_alone_cite_nothing(sentence):
     assert len(cited(f"Nights are long (Abbot 2010). {sentence}")) == 1
 
