@@ -277,6 +277,18 @@ def test_ligatures_are_letters_again():
     assert clean("e\ufb03cient \ufb02ow\u00a0of\u200b \uf0b7") == "efficient flow of •"
 
 
+def test_codes_of_tex_fonts_that_do_not_tell_their_letters():
+    from citecheck.documents.pdf.joining import clean, cleaned
+
+    assert clean("the \x1crst o\x1ece, pages 12\x1515") == "the first office, pages 12–15"
+    assert cleaned(["The \x0crst o\x0ece,", "pages 12{15 | so", '\\e\x0ecient" care.']) == [
+        "The first office,",
+        "pages 12–15 — so",
+        "“efficient” care.",
+    ]
+    assert cleaned(["a {set} | of", "efficient"]) == ["a {set} | of", "efficient"]
+
+
 def test_a_password_is_one_line_and_one_for_the_owner_only_is_none(tmp_path):
     from shutil import which
 

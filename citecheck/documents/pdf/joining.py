@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from citecheck.text.abbreviations import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _LETTERS = {
     "\ufb00": "ff",
@@ -37,7 +37,17 @@ _LETTERS = {
     "\uf0a7": "▪",
     "\uf02d": "-",
 }
-_CLEAN = str.maketrans(_LETTERS | {chr(n): "" for n in range(32) if n not in (2, 9)})
+_TEX = dict(
+    zip(
+        "\x0b\x0c\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x1b\x1c\x1d\x1e\x1f",
+        ["ff", "fi", "ffi", "ffl", "“", "”", "„", "«", "»", "–", "—", "ff", "fi", "fl", "ffi", "ffl"],
+        strict=True,
+    )
+)
+"""Codes of TeX's fonts (OT1 and T1), of which those made of dots do not say what their letters are."""
+_CLEAN = str.maketrans({chr(n): "" for n in range(32) if n not in (2, 9)} | _LETTERS | _TEX)
+_OLD_TEX = re.compile(r"[\x0b\x0c\x0e\x0f]")
+_OLD = str.maketrans({"{": "–", "|": "—", "\\": "“", '"': "”"})
 _HYPHENS = "-\u2010\u00ad\u2011"
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _LAST = re.compile(rf"([^\W\d_]+)[{_HYPHENS}]$")
@@ -66,6 +76,15 @@ _AFTER = words(
 def clean(text: str) -> str:
     """`text` with tied letters apart, plain blanks, and without signs that are not printed."""
     return text.translate(_CLEAN) if not text.isascii() or not text.isprintable() else text
+
+
+def cleaned(texts: Sequence[str]) -> list[str]:
+    """`texts`, all of a document, each clean.
+
+    Where TeX's oldest fonts (OT1) tell nothing of their letters, `12{15` is `12–15`.
+    """
+    old = sum(1 for text in texts if not text.isprintable() and _OLD_TEX.search(text)) * 50 > len(texts)
+    return [clean(text.translate(_OLD) if old else text) for text in texts]
 
 
 class Joiner:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from citecheck.documents.pdf.columns import gutters_before, known_gutters, reading_order
 from citecheck.documents.pdf.furniture import furniture, without_line_numbers
-from citecheck.documents.pdf.joining import Joiner, clean
+from citecheck.documents.pdf.joining import Joiner, cleaned
 from citecheck.documents.pdf.lines import joined, pieces, rows
 from citecheck.documents.pdf.paragraphs import paragraphs
 from citecheck.documents.pdf.tables import whole_rows
+from citecheck.documents.pdf.titlepage import Row, numbers_alone, with_labels
 from citecheck.documents.raw import Extract
 from citecheck.models import Anchor, Mark
 
@@ -28,9 +29,10 @@ _MOST_HEADING_LINES = 4
 
 def laid_out(pages: Sequence[Page], remarks: tuple[str, ...] = ()) -> Extract:
     """The text of `pages` in reading order, with superscripts and headings marked, and where each line stands."""
+    runs = [run for page in pages for run in page.runs]
+    for run, text in zip(runs, cleaned([run.text for run in runs]), strict=True):
+        run.text = text
     for page in pages:
-        for run in page.runs:
-            run.text = clean(run.text)
         page.runs = [run for run in page.runs if run.text and not run.text.isspace()]
     without_line_numbers(pages)
     parts = [(page, pieces(page.runs)) for page in pages]
@@ -71,11 +73,13 @@ def _written(blocks: Sequence[Paragraph], remarks: tuple[str, ...]) -> Extract:
     length = 0
     anchors: list[Anchor] = []
     marks: list[Mark] = []
+    written: list[Row] = []
     for block in blocks:
         if length:
             text.append("\n\n")
             length += 2
         start, last = length, ""
+        level = _heading(block, body, plain_bold, levels)
         for line in block.lines:
             words = _SPACED_OUT.sub(lambda match: match.group().replace(" ", ""), line.text)
             cut, between = joiner.between(last, words)
@@ -85,16 +89,21 @@ def _written(blocks: Sequence[Paragraph], remarks: tuple[str, ...]) -> Extract:
             length += len(between) - cut
             anchors.append(Anchor(offset=length, line=line.number, column=1, page=line.page))
             if words == line.text:
-                marks += [Mark(kind="superscript", start=length + a, end=length + b) for a, b in line.raised]
+                marks += [
+                    Mark(kind="superscript", start=length + a, end=length + b)
+                    for a, b in numbers_alone(words, line.raised)
+                ]
             text.append(words)
+            written.append(Row(length, length + len(words), line.page, level is not None))
             length += len(words)
             last = words
-        level = _heading(block, body, plain_bold, levels)
         if level:
             marks.append(Mark(kind="heading", start=start, end=length, value=str(level)))
+    whole = "".join(text)
+    marks = with_labels(whole, written, marks)
     marks.sort(key=lambda mark: (mark.start, mark.end, mark.kind))
     first = [] if anchors and anchors[0].offset == 0 else [Anchor(offset=0, line=1, column=1, page=1)]
-    return Extract(text="".join(text), marks=tuple(marks), anchors=(*first, *anchors), remarks=remarks)
+    return Extract(text=whole, marks=tuple(marks), anchors=(*first, *anchors), remarks=remarks)
 
 
 def _body(blocks: Sequence[Paragraph]) -> tuple[float, bool]:

@@ -25,6 +25,7 @@ _WORD = re.compile(r"\S+")
 _LINE = re.compile(r"[^\r\n]+")
 _PLAIN = re.compile(r"([A-Za-z]+)[.,;:)]?")
 """A word of which the first and the last letter tell where all stand."""
+_ALONE = re.compile(r"\r(?!\n)")
 _WIDE = 0.9
 """A gap of so many ems parts two runs."""
 _LEVEL = 0.06
@@ -177,7 +178,8 @@ class RunReader:
         if got == count:
             text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
             if len(text) == count:
-                return text
+                # pdfium ends a line with two signs; one alone is a letter of the font (`fl` of TeX's).
+                return text if text.count("\r") == text.count("\r\n") else _ALONE.sub("\x1d", text)
         codes = map(self._pdfium.unicode, repeat(self._handle), range(count))
         return "".join(chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else "\ufffd" for code in codes)
 
