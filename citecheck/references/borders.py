@@ -16,8 +16,17 @@ _ACRONYM = re.compile(r"[.?!]\s(?![IVXLC]+$)([A-Z]{3,6})$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NAME_ONLY = re.compile(r"[^\W\d_][^\W\d_]+\.?(?: [^\W\d_&]+\.?| &){0,5}")
 _SMALL = frozenset(("of", "the", "and", "in", "for", "on", "to", "with", "from", "by", "an", "et", "de", "und"))
+_BETWEEN = re.compile(r"[.:]?\s(?:(?:Part|Pt)\.? )?(?:[IVXLC]{1,6}|\d{1,2})[.:]\s")
 _PART_OF = re.compile(r"(?:(?:Part|Pt)\.? )?(?:[IVXLC]{1,6}|\d{1,2})\.\s|Part [A-Z\d]\b")
 """`XI. Artifacts`, `Part 2`: a part of a work in several, which no journal's name begins with."""
+_TOLD = re.compile(
+    r"(?:(?:A|Two|Three|Report of (?:a|two|three|\d+)) )?"
+    r"(?:Cases?|Review|Preliminary|Author'?s'? (?:reply|response)|Letter|Editorial|Clinical (?:article|conference)|"
+    r"Technical note)"
+    r"(?: (?:reports?|communication|study|results|findings|series|of (?:the )?literature|"
+    r"(?:and|with)(?: an?| the)? (?:literature )?review(?: of (?:the )?literature)?))*[.,]\s(?=[A-Z])"
+)
+"""What a title says of the work at its end: `Case report.`"""
 _PART_ALONE = re.compile(r"(?:Part|Pt)\.? (?:[IVXLC]{1,6}|\d{1,2})\.\s(?=[A-Z])")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b")
 _FEW = 3
@@ -37,12 +46,17 @@ def two_sentences(text: str, found: tuple[int, int], journal: tuple[int, int]) -
     return (len(words) >= 4 and len(plain) >= 2) or _PART_OF.match(lead + " ") is not None
 
 
+def follows(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether only the number of a part stands between: `Studies on ionophores. XI. Artifacts of decay`."""
+    return first[1] <= second[0] and _BETWEEN.fullmatch(text, first[1], second[0]) is not None
+
+
 def part(text: str, spans: Spans) -> None:
     """Part title and journal where a closing quotation mark, the journal's acronym or a part's number says how."""
     if "title" not in spans or "journal" not in spans or spans["journal"][0] < spans["title"][1]:
         return
     start, end = spans["title"]
-    if lead := _PART_ALONE.match(text, *spans["journal"]):
+    if lead := _PART_ALONE.match(text, *spans["journal"]) or _TOLD.match(text, *spans["journal"]):
         spans["title"], spans["journal"] = (start, lead.end() - 1), (lead.end(), spans["journal"][1])
         return
     opening = next((text[at] for at in (start, start - 1) if at >= 0 and text[at] in QUOTED), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citecheck.references.borders import QUOTED, part, two_sentences, untitled
+from citecheck.references.borders import QUOTED, follows, part, two_sentences, untitled
 from citecheck.references.identifiers import MARK
 from citecheck.references.names import GROUP
 from citecheck.references.rules import Spans
@@ -63,6 +63,8 @@ def _words(text: str, spans: Spans, rules: Spans, learned: Spans) -> None:
             between = text[title[0] : mine[0]].rstrip(" .,:;")
             if not any(pattern.search(between) for pattern in (_NAMES, _YEAR, _GROUP_END)):
                 spans["title"] = (title[0], mine[1])
+        elif author[1] <= title[0] and follows(text, title, mine):
+            spans["title"] = (title[0], mine[1])
     if (place := spans.get("title")) and "author" in spans and (lead := _BEHALF.match(text, *place)):
         name = lead.group(1)
         if GROUP.search(name) and _GROUP_END.search(name) and len(name.split()) < 14 and lead.end() + 15 < place[1]:

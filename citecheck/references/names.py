@@ -34,6 +34,10 @@ _PARTICLE = word_set(
     "van von der den de del della di da do dos das du la le ten ter te el al bin ibn af av zu "
     "zur zum vom st st. d' l' e y i san santa"
 )
+_BEHIND = re.compile(
+    r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?) ([A-ZÀ-Þ]{1,4}|(?:[A-ZÀ-Þ]\.[ -]?){1,4})"
+    r"(?: |(?<=\. ))((?:(?:van|von|de|del|della|der|den|di|da|dos|du|la|le|ten|ter|zu|het|los|las)(?: |$))+)(?<=\w)"
+)
 GROUP = re.compile(
     r"\b(?:group|groups|collaborat\w*|consortium|society|associations?|organi[sz]ations?|"
     r"institut\w*|committee|commission|"
@@ -200,6 +204,9 @@ def _is_group(chunk: str) -> bool:
 
 
 def _lead(chunk: str) -> tuple[str, str] | None:
+    if behind := _BEHIND.fullmatch(chunk):
+        # `Bent MJ van den`: the particles belong before the family name.
+        return f"{behind[3]} {behind[1]}", behind[2]
     given = _split_given_first(chunk) if _GIVEN_LED.match(chunk) else None
     if given and (not is_initials(given[0]) or (given[0][-1].islower() and chunk[1:2] == ".")):
         return given

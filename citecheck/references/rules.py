@@ -27,14 +27,21 @@ _INIT = (
     rf"[{_UP}]{{1,4}}(?:[-‐‑–][{_UP}]{{1,2}})?(?![\w'’]))"
 )
 _JR = r"(?:,? (?:Jr|JR|Sr|II|III|IV|2nd|3rd|4th|Neto|Filho)\b\.?)?"
-_VANCOUVER = re.compile(rf"{_FULL}{_JR} {_INIT}{_JR}")
+_BEHIND = r"(?: (?:van|von|de|del|della|der|den|di|da|dos|du|la|le|ten|ter|zu|het|los|las)(?![\w'’])){0,3}"
+"""Particles behind the initials, as some styles print them: `Bent MJ van den`."""
+_VANCOUVER = re.compile(rf"{_FULL}{_JR} {_INIT}{_BEHIND}{_JR}")
 _COMMA = re.compile(rf"{_FULL}, ?{_INIT}{_JR}")
 _FIRST = re.compile(rf"{_INIT}(?: {_INIT}){{0,3}} ?{_FULL}{_JR}")
 _BETWEEN = re.compile(
     r"(?:\s?[,;]{1,2}\s?(?:&|and|und|et|y|e)?\s?|\s?(?:&|\band\b|\bund\b|\bet\b(?! ?al)|\by\b|"
     r"\be\b|\be\.\s)\s?|\s?[,;]?\s?…\s?)(?=\S)"
 )
-_LED = re.compile(rf"[{_UP}]{{1,3}} [{_UP}][a-z][\w'’-]+,? (?:[{_UP}]{{1,3}} [{_UP}][a-z]|and\b|et al)")
+_LED = re.compile(
+    rf"[{_UP}]{{1,3}}(?: [{_UP}]){{0,3}} [{_UP}][a-z][\w'’-]+,? "
+    rf"(?:[{_UP}]{{1,3}}(?: [{_UP}]){{0,3}} [{_UP}][a-z]|and\b|et al)|"
+    rf"[{_UP}](?: [{_UP}]){{1,3}} [{_UP}][a-z][\w'’-]+\. "
+)
+"""Initials without stops before the family names: `L C Parish, J A Witkowski`, `J F Fowler. `."""
 _YEAR = re.compile(r"(?<![\d.:–/-])(1[89]\d\d|20[0-4]\d)(?:[a-k](?![a-z]))?(?![\d.]*\d)")
 _AFTER_NAMES = re.compile(
     r"[\s.,;:]*[(\[]?\s*((?:1[89]|20)\d\d)[a-k]?(?:\s?[,/-][^()\[\]]{1,30})?\s*(?:[)\]]|(?=[.,:;\s]))[\s.,:;]*"

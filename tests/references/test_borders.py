@@ -79,6 +79,38 @@ def test_title_and_journal_part(
 
 
 @pytest.mark.parametrize(
+    ("raw", "names", "title"),
+    [
+        (
+            "Meer P van der, Bent MJ van den, Voors AA. Iron in heart failure. Eur Heart J 2007;28:12-9.",
+            ["van der Meer", "van den Bent", "Voors"],
+            "Iron in heart failure",
+        ),
+        (
+            "L C Parr, J A Wit. The long story of steroids. Int J Dermatol. 1978;17(3):218-219.",
+            ["Parr", "Wit"],
+            "The long story of steroids",
+        ),
+        ("J F Fowler. Cells without oxygen. Int J Dermatol. 1978;75:12-19.", ["Fowler"], "Cells without oxygen"),
+        (
+            "M. Koe and N. Ota, Studies on slow ionophores. XI. The artifacts and the degradation products of a "
+            "mould, J Antibiot (Tokyo) 30, 819 (1977).",
+            ["Koe", "Ota"],
+            "Studies on slow ionophores. XI. The artifacts and the degradation products of a mould",
+        ),
+        (
+            "Kaul S, Nair M: Spinal granuloma due to Candida. Case report. J Neurosurg 50: 395, 1979.",
+            ["Kaul", "Nair"],
+            "Spinal granuloma due to Candida. Case report",
+        ),
+    ],
+)
+def test_names_with_particles_behind_or_bare_initials_before(raw: str, names: list[str], title: str) -> None:
+    fields = parse_reference(raw).fields
+    assert ([one.family for one in fields.authors], fields.title) == (names, title)
+
+
+@pytest.mark.parametrize(
     ("raw", "title"),
     [
         (
@@ -96,7 +128,7 @@ def test_quotations_inside_a_title_and_numbers_of_parts_stay_in_it(raw: str, tit
 
 
 def test_a_dash_before_an_entry_is_no_part_of_its_first_name() -> None:
-    raw = "- KOEN M., OTAKE N.: Studies on slow ionophores. XI. Artifacts and products of decay. J Antib, 1977, 30, 819-28."
+    raw = "- KOEN M., OTAKE N.: Studies on slow ionophores. XI. Artifacts and products. J Antib, 1977, 30, 819-28."
     fields = parse_reference(raw).fields
     assert (fields.authors[0].family, fields.journal) == ("KOEN", "J Antib")
-    assert fields.title == "Studies on slow ionophores. XI. Artifacts and products of decay"
+    assert fields.title == "Studies on slow ionophores. XI. Artifacts and products"
