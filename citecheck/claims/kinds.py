@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from citecheck.claims.numbers import Quantity
+from citecheck.claims.signs import classify
 from citecheck.claims.terms import key_of
 from citecheck.claims.wordlists import words
 
@@ -42,6 +43,7 @@ _CHANGE_OF = re.compile(
 )
 _SHARE_OF = re.compile(r"\s?(?:of\b|wom[ae]n\b|m[ae]n\b|(?:fe)?male|girls\b|boys\b|patients\b|were\b|had\b)", re.I)
 """Behind a percentage in brackets: a part of those counted, and no change."""
+_OF = re.compile(r"\s?of\b")
 _AGE_AFTER = re.compile(r"[\s-]?(?:old\b|of age\b|and (?:older|over)\b|or (?:older|over)\b)")
 _AGE_BEFORE = re.compile(
     r"\b(?:ages?|aged|older than|younger than|over|under)\b(?: \w+){0,2}[ (,:=]{0,3}$", re.IGNORECASE
@@ -93,7 +95,12 @@ def kind_of(text: str, quantity: Quantity) -> tuple[str, str] | None:
 def change_of(text: str, quantity: Quantity) -> str:
     """`change` where the text says that something grew or fell by this much, `either` in brackets, else ``."""
     before, after = text[max(0, quantity.start - 60) : quantity.start], text[quantity.end : quantity.end + 30]
-    if _BY.search(before) or _MORE.match(after) or _CHANGE_OF.search(before):
+    by = _BY.search(before)
+    if by is not None and _OF.match(after):
+        # "was reached by 64% of patients" tells who, "fell by 64% of its height" how far
+        led = before[: by.start()].rsplit(None, 1)
+        by = by if led and classify(led[-1].lower()) is not None else None
+    if by is not None or _MORE.match(after) or _CHANGE_OF.search(before):
         return "change"
     return "either" if re.search(r"[(\[](?:or )?$", before) and not _SHARE_OF.match(after) else ""
 

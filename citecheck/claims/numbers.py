@@ -56,6 +56,8 @@ _IN_WORDS = re.compile(
 )
 _RANGE_LINK = re.compile(r"\s?(?:–|—|-|−|to|and|through)\s?")
 _LIST_LINK = re.compile(r"(?:, ?|,? ?(?:and|or|vs\.?|versus) |/|\s?(?:±|\+/-)\s?)")
+_LEVEL = re.compile(r"\s?(?:CIs?\b|confidence|credible|CrI)")
+"""Behind a percentage that is no value, and no unit of the figure before it: `a mean of 4.2, 95% CI`."""
 _SPREAD_LINK = re.compile(r"(?:±|\+/-)\s?$")
 _UNITS: dict[str, tuple[str, float]] = {
     "%": ("%", 1), "percent": ("%", 1), "per cent": ("%", 1), "percentage point": ("%", 1),
@@ -173,7 +175,7 @@ def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
         one, after = found[n], found[n + 1]
         if one.dimension or not after.dimension or after.dimension == "year of" or one.role in ("p", "ratio", "i2"):
             continue
-        if not _LIST_LINK.fullmatch(text[one.end : after.start]):
+        if not _LIST_LINK.fullmatch(text[one.end : after.start]) or _LEVEL.match(text, after.end):
             continue
         scale = after.value / after.raw if after.raw else 1.0
         found[n] = structs.replace(

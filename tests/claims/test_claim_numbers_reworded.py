@@ -126,3 +126,78 @@ def test_a_table_of_figures_takes_no_long_time():
     start = time.process_time()
     hold("Snoring was found in 77.77% of keepers with lavender pillows. " + "1.5% and " * 400, long)
     assert time.process_time() - start < 5.0
+
+
+SLIPS = record(
+    "METHODS: In 2310 trawlermen at three ports we looked for net rash. Trawlermen were asked about wool socks.",
+    "RESULTS: Net rash was present in 17.3% of trawlermen who wore wool socks and in 9.8% of those who did not. Rash "
+    "lasted 12 days with salve and 21 days without. Salve was bought by 46% of trawlermen, most of them at the quay. "
+    "Mean grip strength was 412.6 units before the season. Roughly 30% of nets were tarred.",
+    "CONCLUSIONS: Wool socks may cause net rash.",
+    title="Net rash in trawlermen and wool socks",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ours", "theirs"),
+    [
+        ("Net rash troubled 71.3% of those wearing wool socks aboard.", "71.3%", "17.3%"),  # changed places
+        ("Net rash troubled 27.3% of those wearing wool socks aboard.", "27.3%", "17.3%"),  # another digit
+        ("Net rash troubled 117.3% of those wearing wool socks aboard.", "117.3%", "17.3%"),  # one too many
+        ("Before the season the strength of grip averaged 442.6.", "442.6", "412.6 units"),
+        ("Three ports had 3210 trawlermen, who were examined for rash.", "3210", "2310"),
+    ],
+)
+def test_a_figure_with_a_slip_of_the_pen_differs(text, ours, theirs):
+    assert ("differs", ours, theirs) in facets(hold(text, SLIPS), "number")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # no slip, of another group or time, about something else, or a rounding
+        "Net rash troubled 38.5% of those wearing wool socks aboard.",
+        "Net rash troubled 27.3% of women wearing wool socks aboard.",
+        "Net rash troubled 27.3% of those wearing wool socks aboard after five years.",
+        "Sunburn was present in 27.3% of trawlermen.",
+        "Net rash troubled 17% of those wearing wool socks aboard.",
+        "Of the trawlermen, 1310 wore wool socks.",
+    ],
+)
+def test_a_figure_that_is_no_slip_does_not_differ(text):
+    assert loud(hold(text, SLIPS)) == []
+
+
+def test_a_figure_that_the_abstract_has_of_something_else_differs():
+    assert ("differs", "30%", "46%") in facets(
+        hold("Salve was bought by 30% of trawlermen at the quay.", SLIPS), "number"
+    )
+    assert loud(hold("Salve was bought by 46% of trawlermen at the quay.", SLIPS)) == []
+
+
+def test_parts_in_words_are_held_against_figures_where_they_lie_far_apart():
+    assert "claim-number-differs" in loud(hold("One in ten trawlermen had bought the salve at the quay.", SLIPS))
+    assert loud(hold("Nearly half of the trawlermen had bought the salve at the quay.", SLIPS)) == []
+    assert loud(hold("Some two in five trawlermen had bought the salve at the quay.", SLIPS)) == []
+
+
+REVIEW = record(
+    "METHODS: We searched four libraries for studies of foghorn training.",
+    "RESULTS: The search found 1241 possible studies. A total of 9 studies were identified. Training helped in most.",
+    "CONCLUSIONS: Foghorn training may help keepers.",
+    title="Foghorn training of keepers: a systematic review",
+    publication_types=("Journal Article", "Systematic Review"),
+)
+
+
+def test_the_number_of_studies_of_a_review_is_held_against_those_chosen():
+    said = hold("A systematic review of foghorn training identified 29 studies.", REVIEW)
+    assert ("differs", "29", "9") in facets(said, "number")
+    for text in ("A systematic review of foghorn training identified nine studies.",
+                 "A systematic review of foghorn training screened 1300 studies."):  # fmt: skip
+        assert loud(hold(text, REVIEW)) == []
+
+
+def test_the_level_of_an_interval_is_no_unit_of_the_figure_before_it():
+    mean, level, *_ = quantities("The mean cost was 4390.14, 95% CI 3785 to 4994.")
+    assert (mean.dimension, level.dimension) == ("", "%")

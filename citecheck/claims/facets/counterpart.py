@@ -33,6 +33,8 @@ TOPICAL = 0.75
 OPEN = 0.1
 """How much higher these lie where several figures of the sentence could be meant."""
 _RELATED = 0.3
+_ROUGH = 0.3
+"""How far a figure that is given roughly may lie from the printed one, as a share of the greater."""
 _REACH = 7
 _LEAST_WEIGHT = 7.0
 _CANDIDATES = 12
@@ -54,9 +56,15 @@ _UPPER = re.compile(
 _SIDE = re.compile(r";|\b(?:versus|vs|whereas|while|than|but|compared)\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"\s?(?:with|in|for|on|among|under|after|at|of)\b|\s?(?:[.;,)]|$)", re.IGNORECASE)
 _HAPPENED = frozenset(
-    words("struck strikes hit hits befell befalls reached carried carries took taking bore faced went")
+    words(
+        "struck strikes hit hits befell befalls reached reaches carried carries took taking bore faced went became "
+        "become becomes kept keep keeps moved came comes brought remained remains got gets gave given put "
+        "held drawn drew made found seen noted recorded averaged averaging succeeded amounted amounts stood stands "
+        "ran lay left used ended needed roughly added turned dropped"
+    )
 )
 """Verbs of everyday words that say that something came about, and nothing of what."""
+_ORDINALS = {key_of(w): figure for w, figure in (("first", "1"), ("second", "2"), ("third", "3"))}
 _CONTRAST = frozenset(
     key_of(w) or w
     for w in words(
@@ -71,22 +79,28 @@ _CONTRAST = frozenset(
 
 
 def counterpart(
-    matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], taken: set[tuple[int, int]]
+    matter: Matter,
+    quantity: Quantity,
+    claimed: Sequence[Quantity],
+    taken: set[tuple[int, int]],
+    *,
+    firm: float = 0.0,
 ) -> tuple[int, Quantity] | None:
     """The sentence (numbered from 0) and the figure that stands in the abstract for `quantity` of the claim.
 
-    `claimed` are all figures of the claim, `taken` the printed figures (sentence and start) that others of them are.
+    `claimed` are all figures of the claim, `taken` the printed figures (sentence and start) that others of them are;
+    `firm` is how many more of the claim's words than else (a share) the sentence has to have.
     None where there is none, or where the abstract may well speak of something else.
     """
     text = matter.claim.text
     quantity = _completed(text, quantity, claimed)
     kind = kind_of(text, quantity)
-    if kind is None or kind[0] == "people" or (quantity.about and quantity.step == 5.0):
+    if kind is None or kind[0] == "people":
         return None
     sentences = matter.reading.sentences
     about = [k for k in keys_about(matter.said, quantity.start) if k in matter.said.weights and not k[0].isdigit()]
     total = sum(matter.said.weights[k] for k in about)
-    close = _around(matter.said.tokens, quantity)
+    close = around(matter.said.tokens, quantity)
     weight = sum(rarity(k) for k in close)
     if total <= 0 or weight < _LEAST_WEIGHT:
         return None
@@ -106,8 +120,8 @@ def counterpart(
             own = max(own, sum(matter.said.weights[k] for k in rest if k in ranked.shared) / left)
             beside = [k for k in close if k not in title]
             near = max(near, sum(rarity(k) for k in beside if k in ranked.shared) / max(5.0, sum(map(rarity, beside))))
-        slack = ANCHORED if _anchored(ranked, taken) else 0.0
-        if own < OWN or wide < WIDE - slack or near < NEAR - slack:
+        slack = (ANCHORED if _anchored(ranked, taken) else 0.0) - firm
+        if own < OWN + firm or wide < WIDE - slack or near < NEAR - slack:
             continue
         if set_apart(matter, quantity, claimed, ranked):
             continue
@@ -116,7 +130,7 @@ def counterpart(
             for q in figures_of(sentence.text)
             if (ranked.index, q.start) not in taken and _fits(kind, text, quantity, q, sentence)
         ]
-        if not fits or len(fits) > _CANDIDATES:
+        if not fits or len(fits) > _CANDIDATES or (quantity.about and _nearly(quantity, kind, sentence)):
             continue
         scores = _scores(matter, quantity, claimed, sentence, fits)
         order = sorted(range(len(fits)), key=lambda n: (-scores[n], n))
@@ -147,14 +161,38 @@ def set_apart(matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], r
     if _DEFINES.search(sentence.text):
         return True
     context = reading.title.keys | (reading.sentences[ranked.index - 1].keys if ranked.index else frozenset())
-    lacking = [k for k in _around(matter.said.tokens, quantity) if k not in ranked.shared and k not in context]
-    if any(k in _CONTRAST for k in lacking):
+    lacking = [k for k in around(matter.said.tokens, quantity) if k not in ranked.shared and k not in context]
+    if any(_contrasts(k, sentence) for k in lacking):
         return True
-    beside = _around(matter.said.tokens, quantity, _BESIDE)
+    beside = around(matter.said.tokens, quantity, _BESIDE)
     if any(k in beside and rarity(k) >= _TELLING and k in reading.keys for k in lacking):
         return True
     if any(rarity(k) >= _FOREIGN and k not in reading.keys for k in lacking):
         return True
+    return _elsewhere(text, quantity, claimed, sentence)
+
+
+def disagrees(matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], ranked: Ranked) -> bool:
+    """Whether the sentence plainly speaks of another group, time or scale; other words of the claim may be its own."""
+    sentence = ranked.sentence
+    if _DEFINES.search(sentence.text):
+        return True
+    context = matter.reading.title.keys
+    if ranked.index:
+        context |= matter.reading.sentences[ranked.index - 1].keys
+    beside = around(matter.said.tokens, quantity)
+    if any(_contrasts(k, sentence) for k in beside - ranked.shared - context):
+        return True
+    return _elsewhere(matter.claim.text, quantity, claimed, sentence)
+
+
+def _contrasts(key: str, sentence: Sentence) -> bool:
+    """Whether a word of the claim that the sentence lacks may set a figure apart; `first cycle` is `cycle 1`."""
+    return key in _CONTRAST and _ORDINALS.get(key) not in sentence.keys
+
+
+def _elsewhere(text: str, quantity: Quantity, claimed: Sequence[Quantity], sentence: Sentence) -> bool:
+    """Whether both sides name a group by its letter, a scale or a time, and not the same."""
     ours, theirs = _labels(text), _labels(sentence.text)
     if ours and theirs and not ours & theirs:
         return True
@@ -213,8 +251,20 @@ def _fits(kind: tuple[str, str], text: str, quantity: Quantity, printed: Quantit
         return False
     if quantity.role == "difference" or printed.role == "difference":
         return quantity.role == printed.role
-    gap = abs(quantity.value - printed.value)
-    return not (quantity.about or printed.about) or gap > 0.3 * max(quantity.value, printed.value)
+    return not (quantity.about or printed.about) or _gap(quantity, printed) > _ROUGH
+
+
+def _gap(one: Quantity, other: Quantity) -> float:
+    """How far two figures lie apart, as a share of the greater."""
+    return abs(one.value - other.value) / (max(one.value, other.value) or 1.0)
+
+
+def _nearly(quantity: Quantity, kind: tuple[str, str], sentence: Sentence) -> bool:
+    """Whether a figure that the claim gives roughly may be one of the sentence: `not quite half` is 46%."""
+    return any(
+        _gap(quantity, q) <= _ROUGH and same_kind(kind, kind_of(sentence.text, q) or ("", ""))
+        for q in figures_of(sentence.text)
+    )
 
 
 def _other_moment(quantity: Quantity, claimed: Sequence[Quantity], sentence: Sentence) -> bool:
@@ -224,7 +274,8 @@ def _other_moment(quantity: Quantity, claimed: Sequence[Quantity], sentence: Sen
     return bool(ours and theirs) and not any(agrees(a, b) for a in ours for b in theirs)
 
 
-def _around(found: tuple[Token, ...], quantity: Quantity, reach: int = _REACH) -> frozenset[str]:
+def around(found: tuple[Token, ...], quantity: Quantity, reach: int = _REACH) -> frozenset[str]:
+    """The keys of the words around `quantity`, `reach` of them to a side."""
     held = [t for t in found if t.keys and t.word not in _HAPPENED]
     before = [t for t in held if t.end <= quantity.start][-reach:]
     after = [t for t in held if t.start >= quantity.end][:reach]

@@ -10,8 +10,9 @@ from __future__ import annotations
 from msgspec import structs
 
 from citecheck.claims.facets.arms import exchanged
-from citecheck.claims.facets.counterpart import counterpart, follows, holds, set_apart
+from citecheck.claims.facets.counterpart import around, counterpart, follows, holds, set_apart
 from citecheck.claims.facets.size import size
+from citecheck.claims.facets.slip import slip
 from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.rarity import rarity
@@ -23,6 +24,10 @@ _SENTENCE_SHARE = 0.5
 """Weighted share of the claim's other words that the sentence has to hold before a figure may differ."""
 _CLAUSE_SHARE = 0.6
 """The same of the words around the figure."""
+_CHANCE, _LIKELY, _FIRM = 0.34, 0.6, 0.1
+"""Weighted share of the words around a figure up to which a sentence with the same figure may have it of something
+else, the same where the figure is of another kind; and how much more than else must speak for another."""
+_COMMON = 2
 _RETOLD = 0.9
 _LONG = 10
 _REACH = 6
@@ -48,6 +53,11 @@ def number(matter: Matter) -> list[Observation]:
         hit = _hit(quantity, printed, taken)
         if hit is not None:
             n, match = hit
+            other = _elsewhere(matter, quantity, claimed, n, match)
+            if other is not None:
+                taken.add((other[0], other[1].start))
+                found.append(_observe(matter, quantity, "differs", *other))
+                continue
             taken.add((n, match.start))
             found.append(_observe(matter, quantity, "agrees", n, match))
         elif any(agrees(quantity, q) for q in title):
@@ -66,8 +76,10 @@ def number(matter: Matter) -> list[Observation]:
             other = _in_its_place(matter, quantity, claimed, replaced)
         if other is None and (quantity in unknown or retold) and not elsewhen:
             other = _other_value(matter, quantity, claimed, taken)
-        if other is None and len(unknown) == 1 and quantity is unknown[0]:
+        if other is None and quantity in unknown and all(_same_value(quantity, q) for q in unknown):
             other = counterpart(matter, quantity, claimed, taken) or size(matter, quantity)
+        if other is None and not elsewhen:
+            other = slip(matter, quantity, claimed, taken, known=quantity not in unknown)
         if other is None:
             found.append(_observe(matter, quantity, "absent", None, None))
         else:
@@ -94,6 +106,38 @@ def _with_exchanged(matter: Matter, found: list[Observation]) -> list[Observatio
         (pair.other.start, pair.other.end): structs.replace(_observe(matter, pair.other, "differs", n, one), rule=None),
     }
     return [wrong.get(o.claim_at or (0, 0), o) for o in found]
+
+
+def _elsewhere(
+    matter: Matter, quantity: Quantity, claimed: tuple[Quantity, ...], n: int, match: Quantity
+) -> tuple[int, Quantity] | None:
+    """What the abstract gives for `quantity`, where only a figure of something else (`match`) is like it."""
+    close = around(matter.said.tokens, quantity)
+    weight = sum(map(rarity, sorted(close)))
+    there = matter.reading.sentences[n].keys
+    alike = quantity.dimension == match.dimension and quantity.role == match.role
+    if weight <= 0 or quantity.dimension == "day" or (quantity.value == match.value and _telling(match)):
+        return None
+    if sum([rarity(k) for k in sorted(close) if k in there]) > (_CHANCE if alike else _LIKELY) * weight:
+        return None
+    other = counterpart(matter, quantity, claimed, set(), firm=_FIRM)
+    if (
+        other is None
+        or other[0] == n
+        or any(agrees(quantity, q) for q in figures_of(matter.reading.sentences[other[0]].text))
+    ):
+        return None
+    return None if holds(matter.claim.text, quantity, other[1]) else other
+
+
+def _telling(quantity: Quantity) -> bool:
+    """Whether a figure has so many digits that another text has the same hardly by chance."""
+    return len(f"{quantity.raw:g}".replace(".", "").strip("0")) > _COMMON
+
+
+def _same_value(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures of a claim say one thing: `half of them (50%)`."""
+    return one.dimension == other.dimension and abs(one.value - other.value) <= 1e-9
 
 
 def _hit(

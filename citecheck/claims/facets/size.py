@@ -22,7 +22,7 @@ _STUDY = (
 _TAKES = (
     r"(?:enrolled|enrolling|included|including|comprised|comprising|recruited|recruiting|randomi[sz]ed|randomi[sz]ing|"
     r"involved|involving|covered|covering|pooled|pooling|examined|assessed|evaluated|analy[sz]ed|followed|treated|"
-    r"encompassed|consisted of|drew on|rested on|relied on|was based on|studied|surveyed|tested)"
+    r"encompassed|consisted of|drew on|rested on|relied on|was based on|studied|surveyed|tested|identified)"
 )
 _FILL = r"(?: (?!and\b|or\b|with\b|who\b|which\b|that\b)[A-Za-z-]{1,20}){0,6}"
 _CLAIMED_BEFORE = re.compile(
@@ -33,15 +33,27 @@ _CLAIMED_BEFORE = re.compile(
 )
 _PRINTED_BEFORE = re.compile(
     rf"(?:\b{_TAKES}(?: a total of| data from)?|\ba total of|\b[Tt]otal(?:ly)?|\bdata (?:from|on|of)|"
-    rf"\b{_STUDY} (?:in|of|with|among)|\b(?:conducted|performed|carried out) (?:with|in|on|among)) ?$"
+    rf"\b{_STUDY} (?:in|of|with|among)|\b(?:conducted|performed|carried out) (?:with|in|on|among)|"
+    r"\b(?:participants|subjects|sample) (?:were|was|consisted of)(?: \([ivx\d]{1,3}\))?) ?$"
     r"|^\W*(?:In (?:total|all),? |We \w+ |Of )$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     rf"(?: [A-Za-z'-]{{1,20}}){{1,6}}(?: \([^()]{{0,160}}\))?,? (?:were|was|underwent|completed|took part|participated|"
-    rf"{_TAKES})\b",
+    rf"met|satisfied|fulfilled|{_TAKES})\b",
     re.IGNORECASE,
 )
+_ENTERED = re.compile(
+    r"(?: [A-Za-z'-]{1,20}){1,3} (?:were|had been) (?:enrolled|included|recruited|randomi[sz]ed|entered|registered|"
+    r"reviewed|identified)\b",
+    re.IGNORECASE,
+)
+_SCREENED = re.compile(
+    r"(?: [\w-]+){0,3} (?:possibl|potential|relevant|candidate|duplicate|abstracts|citations|records|articles|titles|"
+    r"hits|references)",
+    re.IGNORECASE,
+)
+"""Behind a number of studies: those that a search found, before any were chosen."""
 _DESCRIBED = re.compile(r"(?: [A-Za-z'-]{1,20}){1,4} \((?:mean|median|average|ages?|aged)\b", re.IGNORECASE)
 """`582 older adults (mean age ...`: who they were is said of all who took part."""
 _TOTAL_N = re.compile(r"\bN\s?=\s?$")
@@ -53,8 +65,10 @@ _PART = re.compile(
 _PART_BEFORE = re.compile(r"\b(?:of (?:the|these|whom|them|which)|and|plus|another|remaining)(?: \w+){0,2} ?$", re.I)
 _UNITS = frozenset(
     key_of(w)
-    for w in words("eye study trial cycle pregnancy knee hip tooth implant sample specimen procedure admission birth")
+    for w in words("eye trial cycle pregnancy knee hip tooth implant sample specimen procedure admission birth")
 )
+_STUDIES = frozenset(words("study studies"))
+"""What a review counts; words too common to have a key."""
 _POOLED = re.compile(r"\b(?:review|meta-anal\w+|pool\w+|trials|studies|synthesis)\b", re.IGNORECASE)
 _LIMIT = 12
 _LEAST = 3.0
@@ -73,7 +87,7 @@ def size(matter: Matter, quantity: Quantity) -> tuple[int, Quantity] | None:
     before = text[max(0, quantity.start - 160) : quantity.start]
     if not _CLAIMED_BEFORE.search(before) and not _passive(text, quantity):
         return None
-    if _PART.search(text[max(0, quantity.start - 25) : quantity.end + 40]):
+    if of_part(text, quantity):
         return None
     if not _same_matter(matter) or (_POOLED.search(text) is None and _pools(matter)):
         return None
@@ -91,6 +105,11 @@ def size(matter: Matter, quantity: Quantity) -> tuple[int, Quantity] | None:
     return None if agrees(quantity, printed) or _part_sums(matter, quantity, printed) else (n, printed)
 
 
+def of_part(text: str, quantity: Quantity) -> bool:
+    """Whether the words at a number of people say that it is not all of them, or more than took part."""
+    return _PART.search(text[max(0, quantity.start - 25) : quantity.end + 40]) is not None
+
+
 def _sort(text: str, quantity: Quantity) -> str:
     """What is counted: `people`, a unit of study such as eyes, or nothing of the kind."""
     if quantity.dimension or not quantity.value.is_integer() or quantity.role not in ("count", "plain"):
@@ -99,6 +118,8 @@ def _sort(text: str, quantity: Quantity) -> str:
         return "people"
     if quantity.noun in _UNITS:
         return quantity.noun
+    if quantity.noun in _STUDIES:
+        return "study"
     following = re.match(r"(?: [A-Za-z][\w'-]{0,24}){0,4}", text[quantity.end : quantity.end + 100])
     for word in re.findall(r"[A-Za-z]+", following.group()) if following else ():
         if word.lower() in ("and", "or", "with", "who", "in", "of", "from", "at", "for", "were", "was", "had"):
@@ -108,6 +129,8 @@ def _sort(text: str, quantity: Quantity) -> str:
             return "people"
         if key in _UNITS:
             return key
+        if word.lower() in _STUDIES:
+            return "study"
     return "people" if _TOTAL_N.search(text[max(0, quantity.start - 6) : quantity.start]) else ""
 
 
@@ -117,12 +140,14 @@ def _passive(text: str, quantity: Quantity) -> bool:
     told = re.search(
         r"\b(?:performed|done|tested|studied|measured|compared|carried out|tried)(?: in| on| among) ?$", head
     )
-    return told is not None or (re.fullmatch(r"(?:In|Among) (?:a \w+ of )?", head) is not None)
+    if told is not None or re.fullmatch(r"(?:In|Among) (?:a \w+ of )?", head) is not None:
+        return True
+    return re.search(r"(?:^|, )(?:a total of )?$", head, re.I) is not None and bool(_ENTERED.match(text, quantity.end))
 
 
 def _is_size(text: str, printed: Quantity) -> bool:
     before = text[max(0, printed.start - 60) : printed.start]
-    if printed.about or printed.high is not None or _PART_BEFORE.search(before):
+    if printed.about or printed.high is not None or _PART_BEFORE.search(before) or _SCREENED.match(text, printed.end):
         return False
     if re.match(r"\s?(?:\(\d|of \d|of the|/)", text[printed.end : printed.end + 8]):
         return False
@@ -151,5 +176,6 @@ def _same_matter(matter: Matter) -> bool:
 
 def _part_sums(matter: Matter, quantity: Quantity, printed: Quantity) -> bool:
     """Whether the claim's number is a part of the size that the abstract splits off, or the size with others added."""
-    plain = [q.value for s in matter.reading.sentences for q in figures_of(s.text)[:_LIMIT] if not q.dimension][:60]
+    plain = [q.value for s in matter.reading.sentences for q in figures_of(s.text)[:_LIMIT] if not q.dimension]
+    plain.remove(printed.value)
     return any(abs(printed.value - v) == quantity.value or printed.value + v == quantity.value for v in plain if v > 2)
