@@ -13,6 +13,7 @@ from functools import lru_cache
 from msgspec import Struct, structs
 
 from citecheck.claims.beside import UNIT, Role, part_of_name, role_of, rounded, sign_before
+from citecheck.claims.numerals import IN_DIGITS, NUMERALS, ONES, SCALES, in_digits, in_words, spelled_figures
 from citecheck.claims.terms import fold_word, key_of
 from citecheck.claims.wordlists import words
 
@@ -36,24 +37,6 @@ class Quantity(Struct, frozen=True, kw_only=True, gc=False):
     raw: float = 0.0
 
 
-_ONES = {
-    w: n
-    for n, w in enumerate(
-        words(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-            "seventeen eighteen nineteen"
-        )
-    )
-}
-_TENS = {w: 10 * n for n, w in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-_NUMBER_WORD = "|".join([*sorted(_ONES, key=len, reverse=True), *_TENS])
-_DIGITS = r"\d(?:\d{0,2}(?:[,\u2008\u2009\u202f\u00a0 ]\d{3})+(?!\d)(?:[.·]\d+)?|\d*(?:[.·]\d+)?)"
-_IN_DIGITS = re.compile(rf"(?P<digits>{_DIGITS})")
-_THOUSANDS = re.compile(r"[,\u2008\u2009\u202f\u00a0 ](?=\d{3})")
-_IN_WORDS = re.compile(
-    rf"\b(?P<words>(?:{_NUMBER_WORD})(?:[- ](?:{_NUMBER_WORD}|hundred|thousand|million|and)){{0,6}})\b", re.IGNORECASE
-)
 _RANGE_LINK = re.compile(r"\s?(?:–|—|-|−|to|and|through)\s?")
 _LIST_LINK = re.compile(r"(?:, ?|,? ?(?:and|or|vs\.?|versus) |/|\s?(?:±|\+/-)\s?)")
 _LEVEL = re.compile(r"\s?(?:CIs?\b|confidence|credible|CrI)")
@@ -83,7 +66,6 @@ _FRACTIONS = re.compile(
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _YEAR_COUNTS = re.compile(r"\s(?:patients|participants|women|men|children|people|adults|subjects|cases|individuals)")
-_MOST_DIGITS = 12
 # What a text must have before one of the slower patterns is tried on it.
 _HINTS = tuple(
     words(
@@ -92,9 +74,7 @@ _HINTS = tuple(
 )
 """One of them is in every word for a number or a part; looked for first, since most sentences have none of them."""
 _LETTERS = re.compile("[a-z]+")
-_LATIN = re.compile("[A-Za-z]+")
 _DIGIT = re.compile(r"\d")
-_NUMERALS = frozenset((*_ONES, *_TENS))
 _FRACTION_WORDS = frozenset(words("half third thirds quarter quarters fifth fifths tenth tenths"))
 _TOPS = tuple(words("one two three four five six seven eight nine 1 2 3"))
 _IN = re.compile(" (?:in|out of)")
@@ -114,7 +94,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     # Patterns with number words in them are slow, and few sentences have any.
     lower = text.lower()
     words_here = _LETTERS.findall(lower) if any(hint in lower for hint in _HINTS) else []
-    spelled = not _NUMERALS.isdisjoint(words_here)
+    spelled = not NUMERALS.isdisjoint(words_here)
     if not spelled and not _DIGIT.search(text) and _FRACTION_WORDS.isdisjoint(words_here):
         return ()
     found: list[Quantity] = []
@@ -124,13 +104,13 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     ):
         found.extend(_fractions(text))
     covered = [(q.start, q.end) for q in found]
-    for match in _spelled(text) if spelled else _IN_DIGITS.finditer(text):
+    for match in spelled_figures(text) if spelled else IN_DIGITS.finditer(text):
         start, end = match.span()
         if start < taken or any(s < end and start < e for s, e in covered):
             continue
-        in_words = match.lastgroup == "words"
-        value, step = _in_words(match.group()) if in_words else _in_digits(match.group())
-        if value is None or part_of_name(text, start, end, words=in_words):
+        worded = match.lastgroup == "words"
+        value, step = in_words(match.group()) if worded else in_digits(match.group())
+        if value is None or part_of_name(text, start, end, words=worded):
             continue
         quantity = _describe(text, start, end, value, step)
         if quantity is None:
@@ -143,19 +123,6 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     if "±" not in text and "+/-" not in text:
         return tuple(listed)
     return tuple(_spread(q) if _SPREAD_LINK.search(text[max(0, q.start - 5) : q.start]) else q for q in listed)
-
-
-def _spelled(text: str) -> list[re.Match[str]]:
-    """The figures of `text` in digits and in words, in order."""
-    found = list(_IN_DIGITS.finditer(text))
-    end = 0
-    for word in _LATIN.finditer(text):
-        if word.start() >= end and word.group().lower() in _NUMERALS:
-            match = _IN_WORDS.match(text, word.start())
-            if match is not None:
-                found.append(match)
-                end = match.end()
-    return sorted(found, key=lambda m: m.start())
 
 
 def _spread(quantity: Quantity) -> Quantity:
@@ -186,31 +153,6 @@ def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
-def _in_digits(digits: str) -> tuple[float | None, float]:
-    """The value of `digits` and the place value of the last of them; no value for what is too long to be one."""
-    if digits.isdigit():
-        return (float(digits) if len(digits) <= _MOST_DIGITS else None), 1.0
-    clean = _THOUSANDS.sub("", digits).replace("·", ".")
-    whole, _, decimals = clean.partition(".")
-    if len(whole) > _MOST_DIGITS:
-        return None, 1.0
-    return float(clean), 10.0 ** -len(decimals)
-
-
-def _in_words(told: str) -> tuple[float, float]:
-    total = current = 0
-    for word in re.split(r"[- ]", told.lower()):
-        if word in _ONES:
-            current += _ONES[word]
-        elif word in _TENS:
-            current += _TENS[word]
-        elif word in _SCALES:
-            current = max(1, current) * _SCALES[word]
-            if word != "hundred":
-                total, current = total + current, 0
-    return float(total + current), 1.0
-
-
 def _describe(text: str, start: int, end: int, value: float, step: float) -> Quantity | None:
     before = text[max(0, start - 60) : start]
     role = role_of(before)
@@ -224,8 +166,8 @@ def _describe(text: str, start: int, end: int, value: float, step: float) -> Qua
             dimension, factor = _UNITS[unit.group("unit").lower().rstrip("s")]
             value, step = value * factor, step * factor
         unit = None
-    while unit is not None and unit.group("unit").lower() in _SCALES:
-        factor = _SCALES[unit.group("unit").lower()]
+    while unit is not None and unit.group("unit").lower() in SCALES:
+        factor = SCALES[unit.group("unit").lower()]
         value, step, stop = value * factor, step * factor, unit.end()
         unit = UNIT.match(text, stop)
     if unit is not None:
@@ -300,7 +242,7 @@ def _fractions(text: str) -> list[Quantity]:
         if match.group("half"):
             value = 50.0
         elif match.group("part"):
-            count = {"a": 1}.get(match.group("count").lower()) or _ONES[match.group("count").lower()]
+            count = {"a": 1}.get(match.group("count").lower()) or ONES[match.group("count").lower()]
             value = 100.0 * count / _PARTS[match.group("part").lower().rstrip("s")]
         else:
             top, base = (_small(match.group(g)) for g in ("of", "base"))
@@ -315,7 +257,7 @@ def _fractions(text: str) -> list[Quantity]:
 
 
 def _small(word: str) -> int:
-    return int(word) if word.isdigit() else _ONES[word.lower()]
+    return int(word) if word.isdigit() else ONES[word.lower()]
 
 
 def agrees(claimed: Quantity, printed: Quantity) -> bool:
