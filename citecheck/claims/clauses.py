@@ -28,7 +28,8 @@ _GRANTED = re.compile(r"\b(?:although|though|despite)\b", re.IGNORECASE)
 """What is granted before the contrary is said."""
 _COMPARED = re.compile(
     r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs|relative to|as opposed to|rather than|"
-    r"(?<!protect )(?<!protects )(?<!protected )(?<!protecting )(?<!protection )(?<!protective )against)\b[^,;]*",
+    r"(?<!protect )(?<!protects )(?<!protected )(?<!protecting )(?<!protection )(?<!protective )against)\b"
+    r"(?:(?!\s(?:in|for|at|when|while)\s\w{3,}ing\b)[^,;])*",
     re.IGNORECASE,
 )
 _JOINT = re.compile(r",?\s(?:and|or|as well as|thereby|thus|nor)\s|,\s|\s(?=without\s)", re.IGNORECASE)

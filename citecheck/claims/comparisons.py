@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from citecheck.claims.sides import apart, words_of
 from citecheck.claims.signs import Sign, classify, signs
-from citecheck.claims.terms import Token
+from citecheck.claims.terms import Token, key_of
 from citecheck.claims.wordlists import words
 
 _THAN = frozenset(words("than versus vs compared relative opposed"))
@@ -17,10 +17,16 @@ _TO = frozenset(words("with to"))
 ORDER = frozenset(
     words(
         "higher lower greater smaller larger more less fewer longer shorter better worse superior inferior rarer "
-        "commoner"
+        "commoner faster slower earlier later sooner milder older younger stronger weaker"
     )
 )
 _EXTRA = {"rarer": -1, "commoner": 1}
+_QUALITIES = {
+    "faster": ("<speed", 1), "slower": ("<speed", -1), "earlier": ("<time", -1), "sooner": ("<time", -1),
+    "later": ("<time", 1), "older": ("<age", 1), "younger": ("<age", -1), "stronger": ("<strength", 1),
+    "weaker": ("<strength", -1), "milder": (key_of("severe"), -1),
+}  # fmt: skip
+"""What one side is more (1) or less (-1) of, in one word."""
 AMOUNT = frozenset(words("higher lower greater smaller larger more less fewer longer shorter rarer commoner"))
 OFTEN = frozenset(words("often frequent frequently common commonly likely prevalent"))
 _PREPOSITIONS = frozenset(words("in with for among on under after of by during following when without"))
@@ -28,6 +34,8 @@ _AMONG = frozenset(words("in with for among following after under"))
 _VERBS = frozenset(
     words("was were is are had has have did does gave led showed produced resulted accounted took lasted brought")
 )
+_BEING = frozenset(words("was were is are"))
+_RELATIVE = frozenset(words("that who which"))
 _STOPS = frozenset(words("in at during for over when while where and but as though although after until at p"))
 _FILLERS = frozenset(words("that those the a an their of did was were in with for among on under after by those"))
 _CLAUSE = re.compile(r"[;:]|\.(?!\d)|\s(?:but|however|although|whereas|while|yet|though)\b", re.IGNORECASE)
@@ -40,6 +48,8 @@ _BETWEEN = re.compile(
     r"\b(?:differ\w*|similar\w*|comparable|same|equal\w*|var(?:y|ied|iation))\b[^.;]*?\bbetween\s", re.IGNORECASE
 )
 _AFTER_PAIR = re.compile(r"[,(]|\s(?:in|at|during|after|for|when|with respect)\s", re.IGNORECASE)
+_AHEAD = 14
+"""How many words before its verb may name a side."""
 _REACH = 16
 """How many words the other side may stand away; three times as many where several comparisons share one."""
 
@@ -108,6 +118,8 @@ def _value(tokens: Sequence[Token], n: int, known: dict[int, Sign]) -> int:
     word = tokens[n].word
     if word in _EXTRA:
         return _EXTRA[word]
+    if word in _QUALITIES:
+        return _QUALITIES[word][1]
     after = tokens[n + 1] if n + 1 < len(tokens) else None
     if word in ("more", "less") and after is not None and classify(after.word) is not None:
         kind = classify(after.word)
@@ -120,9 +132,14 @@ def _value(tokens: Sequence[Token], n: int, known: dict[int, Sign]) -> int:
 
 def _quality(tokens: Sequence[Token], n: int) -> str:
     """What one side is more of, in `more accurate`: its key, or nothing for an amount."""
+    if tokens[n].word in _QUALITIES:
+        return _QUALITIES[tokens[n].word][0]
     if tokens[n].word not in ("more", "less"):
         return ""
-    after = tokens[n + 1 : n + 3]
+    m = n + 1
+    if m + 1 < len(tokens) and tokens[m].word.endswith("ly"):
+        m += 1
+    after = tokens[m : m + 2]
     if not after or after[0].word in OFTEN or not after[0].keys or after[0].word.endswith(("s", "ion")):
         return ""
     return after[0].keys[0] if len(after) == 2 and (after[1].word in _THAN or after[1].word in _PREPOSITIONS) else ""
@@ -145,7 +162,7 @@ def _named(
     while (
         stop < len(tokens)
         and tokens[stop].start < end
-        and tokens[stop].word not in (_STOPS if than > n else _STOPS | _VERBS)
+        and not _stops(tokens, begin, stop, _STOPS if than > n else _STOPS | _VERBS)
         and not (stop > at and re.search(r"[,()]", text[tokens[stop - 1].end : tokens[stop].start]))
         and stop != n
     ):
@@ -156,6 +173,18 @@ def _named(
     else:
         side = _first_side(tokens, n, than, start, link)
     return (side, other) if side and other else None
+
+
+def _stops(tokens: Sequence[Token], begin: int, at: int, stops: frozenset[str]) -> bool:
+    """Whether a side that begins with one word ends before another."""
+    word = tokens[at].word
+    if word not in stops:
+        return False
+    if word == "in" and at - begin in (2, 3) and tokens[at - 2].word in _RELATIVE:
+        return False  # "than those that live in towns"
+    if word == "and":
+        return any(t.word in _VERBS or t.word in ORDER or classify(t.word) for t in tokens[at + 1 : at + 6])
+    return True
 
 
 def _last_stop(text: str, tokens: Sequence[Token], start: int, than: int) -> int:
@@ -169,6 +198,11 @@ def _first_side(tokens: Sequence[Token], n: int, than: int, start: int, link: st
         inside_it = words_of(tokens, after.start, tokens[than].start)  # "higher in A compared with B"
         if inside_it:
             return inside_it
+    verb_of = next((tokens[m].word for m in range(n - 1, -1, -1) if not tokens[m].word.endswith("ly")), "")
+    if not link and tokens[than].word == "than" and verb_of in _BEING:
+        inner = [m for m in range(n + 1, than) if tokens[m].word in _AMONG]
+        if inner:  # "was higher in A than B"
+            return words_of(tokens, tokens[inner[-1]].start, tokens[than].start)
     if link:
         inside = [m for m in range(n + 1, than) if tokens[m].word == link]
         if inside:
@@ -179,7 +213,8 @@ def _first_side(tokens: Sequence[Token], n: int, than: int, start: int, link: st
             close = next((m for m in range(last, n) if tokens[m].word in _VERBS), n)
             return words_of(tokens, tokens[last].start, tokens[close].start)
     verb = next((m for m in range(n) if tokens[m].start >= start and tokens[m].word in _VERBS), n)
-    return words_of(tokens, start, tokens[verb].start)
+    led = [t for t in tokens[:verb] if t.start >= start]
+    return words_of(tokens, led[-_AHEAD].start if len(led) > _AHEAD else start, tokens[verb].start)
 
 
 def contrasted(text: str, tokens: Sequence[Token], index: int) -> tuple[frozenset[str], frozenset[str]] | None:

@@ -28,7 +28,7 @@ _LESS = frozenset(
         "interfered insufficiency thinner lighter fewest lowest smallest shortest underestimate underestimates "
         "underestimated negatively inversely weakens weaker halted halts prevention lowering lowers inhibitory "
         "suppressive impairment impairments minimise minimize minimising minimizing minimised minimized slows slowed "
-        "slowing breakdown dampens dampened dampen"
+        "slowing breakdown dampens dampened dampen relief"
     )
 )
 _MORE = frozenset(
@@ -62,11 +62,13 @@ _NAMES = frozenset(
         "slow fast"
     )
 )
+_TOOLS = frozenset(words("sirna shrna antisense crispr antibody"))
 _STATES = {
     **dict.fromkeys(words("resistant immune"), -1),
     **dict.fromkeys(words("susceptible vulnerable sensitive prone hypersensitive"), 1),
 }
 """Said of somebody (`were more susceptible to`); before a noun they only say who is meant."""
+_ORGANS = frozenset(words("renal kidney hepatic adrenal venous mitral aortic valvular respiratory pancreatic cardiac"))
 _LEVELS = frozenset(words("low lower high higher upper"))
 _PARTS = frozenset(
     words(
@@ -105,11 +107,16 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
         return ("amount", -1) if word in ("deficient", "null", "lacking", "knockout") else None
     if text[token.end : token.end + 1] in _HYPHENS and token.end < len(text) and word not in ("anti", "down", "up"):
         return None
+    if word in ("factor", "factors"):
+        told = n and tokens[n - 1].word == "risk" and after is not None and after.word == "for"
+        return ("amount", 1) if told else None
     if n and tokens[n - 1].word == "least":
         kind = _classified(word, after)
         return None if kind is None else (kind[0], -kind[1] if abs(kind[1]) == 1 else kind[1])
     if word in ("poor", "poorer") and after is not None and after.word.startswith(_FARING):
         return "worth", -1
+    if word in _TOOLS and after is not None and after.word in _LESS:
+        return None  # "siRNA knockdown of A" says no more than "knockdown of A"
     if word in _NAMES or (word in ("time", "times") and after is not None and after.word in ("to", "of", "until")):
         return "name", 0
     if word in _STATES:
@@ -118,6 +125,8 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
     if after is not None and word in _LEVELS and after.word in _AMBIGUOUS:
         return "name", UNSURE
     if after is not None and _in_a_name(tokens, n, after):
+        return None
+    if word == "insufficiency" and n and tokens[n - 1].word in _ORGANS:
         return None
     if word in ("loss", "losses"):
         return ("amount", -1) if after is not None and after.word == "of" else None

@@ -25,7 +25,7 @@ _GENERAL = frozenset(
     key_of(w)
     for w in words(
         "group arm eye case patient participant people person subject individual time rate value score study cohort "
-        "treatment receiving given year month week day hour"
+        "treatment receiving given year month week day hour one"
     )
 )
 _LABELLED = frozenset(words("group groups arm arms cohort regimen"))

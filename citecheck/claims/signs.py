@@ -58,7 +58,8 @@ _EXCEPT = frozenset(
     causal safety preventive prevention blocker blockers blockade blocks suppressor requirement changing roles
     regulatory regulators regulator predictors predictor activated dependence dependency independent effector
     effectors drops alternative alternatively alternate alternating alternatives dependable impacted equally
-    restricted restriction excessive slowly raising harms inhibitory stimulatory suppressive impairment impairments
+    restricted restriction excessive slowly raising harms blunt inhibitory stimulatory suppressive impairment
+    impairments
     """
     )
 )

@@ -21,6 +21,10 @@ from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import words
 
 _GENOTYPE = re.compile(r"[+\-−–]/\s?[+\-−–]")
+_DASHES = re.compile(r"[−–]\s?")
+_COEFFICIENT = re.compile(
+    r"(?:\b[rR](?:ho)?\b|ρ|\bcoefficients?)\s?(?:=|of|was)\s?(?P<sign>[-−–])?\s?0?[.·]\d", re.IGNORECASE
+)
 _DEGREES = frozenset(words("degree extent manner way fashion rate magnitude amount"))
 _AS_AS = re.compile(
     r"(?<!times )(?<!twice )(?<!fold )(?<!half )(?<!just )\bas (?!well\b)\w+ (?:[\w-]+ ){0,4}as\b(?! well)(?! possible)"
@@ -126,24 +130,34 @@ def _tie(text: str, tokens: Sequence[Token], clause: Clause, told: Told, *, unsu
     for _, part, sign in parts:
         if part in ("amount", "worth"):
             value = sign if value == 2 else value * sign
+    genotype = _GENOTYPE.search(text, tokens[whole[0]].start, tokens[whole[-1]].end + 6)
+    if value == 2:
+        value = _coefficient(text, clause)
     aimed = worth and tokens[worth[0]].word in _AIMED and any(n > worth[0] and told[n][0] == "amount" for n in strong)
     held = [n for n in clause.member if n not in told]
     mark = next((n for n in (*strong, *told) if n in clause.member), parts[0][0])
     return Tie(
-        left=_keys(tokens, [n for n in clause.subject if n not in told]),
+        left=_keys(tokens, [n for n in clause.subject if n not in told])
+        | frozenset(["<" + _DASHES.sub("-", genotype.group())] if genotype else []),
         right=_keys(tokens, held),
         other=clause.other,
         value=0 if denied else value,
         denied=value if denied else 0,
         worth=bool(worth) and not aimed,
         good=_good([tokens[n].word for n in held] or [tokens[n].word for n in clause.subject]),
-        names=sum(part == "name" for _, part, _ in parts),
+        names=sum(part == "name" for _, part, _ in parts) + 10 * (genotype is not None),
         ordered=any(tokens[n].word in ORDER for n in clause.member),
         kind=next((k for n, part, _ in parts if part == "tie" for k in [_kind(tokens[n].word)] if k), ""),
         of_change=_of_change(tokens, whole, told),
         span=(tokens[whole[0]].start, tokens[whole[-1]].end),
         at=(tokens[mark].start, tokens[mark].end),
     )
+
+
+def _coefficient(text: str, clause: Clause) -> int:
+    """1 or -1 where every correlation coefficient printed in the clause has that sign, else 2."""
+    found = {-1 if m["sign"] else 1 for m in _COEFFICIENT.finditer(text, clause.start, clause.end + 20)}
+    return found.pop() if len(found) == 1 else 2
 
 
 def _after_all(tokens: Sequence[Token], none: int, strong: Sequence[int], clause: Clause) -> bool:
@@ -159,8 +173,6 @@ def _less_plain(text: str, tokens: Sequence[Token], clause: Clause, told: Told, 
     if len(strong) > _MOST_SIGNS or sum(n in clause.subject for n in strong) > 1:
         return True
     if tokens[clause.member[0]].word in _RESULTING or any(told[n] == ("name", UNSURE) for n in whole if n in told):
-        return True
-    if _GENOTYPE.search(text, tokens[whole[0]].start, tokens[whole[-1]].end + 6):
         return True
     if clause.subject and tokens[clause.subject[0]].word in PREPOSITIONS:
         comma = text.find(",", tokens[clause.subject[0]].start, tokens[clause.subject[-1]].end)

@@ -40,3 +40,43 @@ def test_a_mechanism_turned_round(claim):
 )
 def test_a_mechanism_in_other_words(claim):
     assert loud(hold(claim, MOSS)) == []
+
+
+CLUB = record(
+    "BACKGROUND: Bell ringers and campers were compared for ear noise.",
+    "RESULTS: Ear noise was more severe in ringers than campers. Ropes that hang in damp towers were more likely to "
+    "fray than those that hang in dry towers, whatever their age or make or the wood of the wheel. Tower height "
+    "correlated with ear noise (r = -0.61). Male sex was an independent risk factor for falls from ladders. Oiled bearings gave a "
+    "faster start of the bell than dry bearings. Ulmi(+/-) moths were protected from bell grease.",
+    title="Ear noise, frayed ropes and falls in bell towers",
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Ear noise was milder in ringers than in campers.",
+        "Ropes in dry towers were more likely to fray than those that hang in damp towers.",
+        "Tower height correlated positively with ear noise.",
+        "Bells started slower with oiled bearings than with dry bearings.",
+        "Ulmi(+/-) moths were more susceptible to bell grease.",
+    ],
+)
+def test_sides_and_signs_turned_round(claim):
+    assert loud(hold(claim, CLUB)) == ["claim-direction-reversed"]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Ear noise was milder in campers than in ringers.",
+        "Ropes in damp towers were more likely to fray than those in dry towers.",
+        "Tower height correlated negatively with ear noise.",
+        "Bells started slower with dry bearings than with oiled bearings.",
+        "Ulmi(+/-) moths were less susceptible to bell grease.",
+        "Ulmi moths were more susceptible to bell grease.",
+        "The prevalence of risk factors varied between towers.",
+    ],
+)
+def test_sides_and_signs_as_they_are(claim):
+    assert loud(hold(claim, CLUB)) == []

@@ -71,12 +71,19 @@ def test_what_the_abstract_says_too_is_left_alone(claim):
         ("Insoles were effective in reducing bruises.", [-1]),
         ("No study found that ferritin raised osteopontin.", []),
         ("Although ferritin raised osteopontin, endurance fell with ferritin.", [-1]),
-        ("Ferritin (+/-) mice had less osteopontin.", []),
+        ("Ferritin (+/-) mice had less osteopontin.", [-1]),
         ("Osteopontin was found in the ash.", []),
     ],
 )
 def test_the_sign_of_a_clause_is_the_product_of_its_words(text, values):
     assert [tie.value for tie in ties(text, read_text(text).tokens)] == values
+
+
+def test_a_genotype_is_held_against_the_same_genotype_only():
+    text = "Ferritin (+/-) mice had less osteopontin. Ferritin mice had less osteopontin."
+    one, other = ties(text, read_text(text).tokens)
+    assert one.left - other.left == {"<+/-"}
+    assert one.names != other.names
 
 
 def test_brackets_and_comparisons_are_not_part_of_a_tie():

@@ -96,7 +96,7 @@ def _by_words(
     """1 and the place where the sentence says the same, -1 where it says the reverse, None where it says neither."""
     near = matter.reading.title.keys
     for theirs in comparisons(sentence.text, sentence.tokens):
-        if (theirs.word in AMOUNT) != (mine.word in AMOUNT) or theirs.quality != mine.quality:
+        if theirs.quality != mine.quality or (not mine.quality and (theirs.word in AMOUNT) != (mine.word in AMOUNT)):
             continue
         one, other = apart(theirs.side, theirs.other)
         same = _meets(sides[0], one) and _meets(sides[1], other)

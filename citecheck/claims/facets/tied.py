@@ -83,7 +83,7 @@ def tied(matter: Matter) -> list[Judged]:
         nearest = _Fit(0.0, 0.0, 0.0, 0.0)
         best: tuple[_Fit, int, Tie] | None = None
         for ranked in matter.ranked:
-            if not ranked.shared or not _near(mine, about, ranked.sentence):
+            if not ranked.shared or not _near(mine, about, ranked.sentence, matter.reading.title.keys):
                 continue
             for theirs in of_sentence(ranked.sentence):
                 against = opposed(mine, theirs)
@@ -119,10 +119,10 @@ def tied(matter: Matter) -> list[Judged]:
     return found
 
 
-def _near(mine: Tie, about: frozenset[str], sentence: Sentence) -> bool:
-    """Whether a sentence has words enough for one of its ties to be that of the claim."""
+def _near(mine: Tie, about: frozenset[str], sentence: Sentence, title: frozenset[str]) -> bool:
+    """Whether a sentence has words enough for one of its ties to be that of the claim, but for words of the title."""
     there = sentence.keys | {k for k in about if k[0] == "<" or ":" in k}
-    return _share(about, there) >= _COVERED or _share(mine.other, there) >= _COVERED
+    return _share(about - (title - there), there) >= _COVERED or _share(mine.other, there) >= _COVERED
 
 
 def _two_sided(mine: Tie) -> bool:
@@ -140,7 +140,7 @@ def _fit(mine: Tie, theirs: Tie, title: frozenset[str]) -> _Fit:
     one, other = mine.left - _GENERAL, mine.right - _GENERAL
     there = theirs.left | theirs.right
     plain = _share(one | other, there)
-    one, other = (side - (title - there) if side & there else side for side in (one, other))
+    one, other = (_untitled(side, there, title) for side in (one, other))
     covered = _share(one | other, there)
     if not one or not other:
         return _Fit(covered, covered, covered, plain)
@@ -152,6 +152,12 @@ def _fit(mine: Tie, theirs: Tie, title: frozenset[str]) -> _Fit:
         min(_share(one, theirs.right), _share(other, theirs.left)),
     )
     return _Fit(covered, each, sides, plain)
+
+
+def _untitled(side: frozenset[str], there: frozenset[str], title: frozenset[str]) -> frozenset[str]:
+    """A side without words of the title that are not `there`, where what is left names it still."""
+    named = any(k[0] != "<" for k in side & there)
+    return side - (title - there) if named else side
 
 
 def _enough(mine: Tie, theirs: Tie, fit: _Fit) -> bool:
@@ -209,6 +215,9 @@ def opposed(mine: Tie, theirs: Tie) -> bool | None:
     if 2 in (mine.value, theirs.value) and 0 in (mine.value, theirs.value):
         alike = mine.kind == theirs.kind != "" and 2 in (mine.denied, theirs.denied)
         return True if alike else None
+    if mine.value == -1 and theirs.value == 2 and mine.kind == theirs.kind == "associat":
+        plain = bool(theirs.left and theirs.right) and theirs.good == -1 and not mine.worth
+        return True if plain else None
     if mine.worth == theirs.worth:
         return _conflict(mine.value, mine.denied, theirs.value, theirs.denied)
     good = theirs.good or mine.good
