@@ -1,6 +1,7 @@
 """Several works under one number: `[3] a) Lund ..., 2010; b) Ek ..., 2011`, `7. Lund ... (1990); Ek ... (1991).`
 
 Each is a work of its own, to be looked up and compared by itself; a marker that prints the number means all of them.
+Without numbers, two entries may have run together behind an identifier.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 _LETTER = re.compile(r"\(?([a-z])\s?\)\s?(?=\S)")
 _DATED = re.compile(r"(?<![\d/-])(?:1[89]\d\d|20[0-4]\d)(?!\d)|\barXiv:|\b[a-z-]{5,8}/\d{7}\b")
 _CUT = re.compile(r"(?:;\s+|(?<=\.)[^\S\n]*\n\s*)(?=\S)")
+_IDENTIFIED = re.compile(
+    r"(?:\bPMID:?\s?\d{5,8}|\bPMC\d{5,8}|\bdoi:?\s?\S{8,80}|doi\.org/\S{8,80}?)[.;\]]?\s+(?=[^\W\d_])"
+)
+"""The identifier that closes an entry, and the words behind it."""
 _TOLD = re.compile(r"[\d)\]][.,]?\s*;?$")
 _NUMBERED = re.compile(
     r"(?:\((?:19|20)\d\d\)+|\d[-–]\d{1,5}|[:;]\s?\w?\d+|\d,\s(?!(?:19|20)\d\d\b)\d+|\bp\.\s?\d+|/\d{7}|\d\.\d{4,5})[\].]*$"
@@ -33,9 +38,12 @@ _LEAST = 2.5
 
 def works(entry: Entry, text: str) -> list[Entry]:
     """`entry` alone, or one for each of the works that it lists, in order and all with its label."""
-    if entry.label is None or not entry.label.isdigit() or entry.end - entry.start < _SHORTEST:
+    if entry.end - entry.start < _SHORTEST:
         return [entry]
-    starts = [entry.start, *(_lettered(entry, text) or _joined(entry, text))]
+    if entry.label is not None and entry.label.isdigit():
+        starts = [entry.start, *(_lettered(entry, text) or _joined(entry, text))]
+    else:
+        starts = [entry.start, *_run_on(entry, text)]
     if len(starts) == 1:
         return [entry]
     return [
@@ -71,6 +79,22 @@ def _joined(entry: Entry, text: str) -> list[int]:
             continue
         right = " ".join(text[start : min(start + _WIDE, entry.end)].split())
         if author_end(right) and _DATED.search(right) and likeness(left) >= _LEAST and likeness(right) >= _LEAST:
+            starts.append(start)
+            last = start
+    return starts
+
+
+def _run_on(entry: Entry, text: str) -> list[int]:
+    """Where a further work begins behind the identifier of one, as when a page was turned between two entries."""
+    starts: list[int] = []
+    last = entry.start
+    for match in _IDENTIFIED.finditer(text, entry.start, entry.end):
+        start = match.end()
+        left = " ".join(text[last:start].split())
+        right = " ".join(text[start : min(start + _WIDE, entry.end)].split())
+        if not author_end(right) or not _DATED.search(left) or not _DATED.search(right):
+            continue
+        if likeness(left) >= _LEAST and likeness(right) >= _LEAST:
             starts.append(start)
             last = start
     return starts

@@ -100,3 +100,22 @@ def test_a_marker_with_a_letter_means_one_of_the_works():
         ("[2a–c]", ("ref-2", "ref-3", "ref-4")),
         ("[2a,c]", ("ref-2", "ref-4")),
     ]
+
+
+def test_unnumbered_works_that_ran_together_behind_an_identifier_are_parted():
+    one = "Lund A, Ek B. Night rounds in small wards. J Wards. 2010;12(3):3-9. PMID: 7951326."
+    two = "Maas EJ, White E, Berg C. Bedside lamps (Oslo, Norway). Sleep Causes. 1994;5:359-66. doi: 10.1000/sc.5."
+    three = "Olsen T. Quiet chairs. J Wards. 2012;14:30-9. PMID: 8951326."
+    text = f"Nights are long (Lund and Ek, 2010).\n\nReferences\n\n{one} {two} {three}\n\n{DAHL}. PMID: 9951326.\n"
+    assert [found.raw for found in read_references(document(text)).references] == [
+        one,
+        two,
+        three,
+        f"{DAHL}. PMID: 9951326.",
+    ]
+
+
+def test_what_an_identifier_is_followed_by_is_not_always_a_work():
+    one = "Lund A, Ek B. Night rounds. J Wards. 2010;12(3):3-9. PMID: 7951326. Erratum in: J Wards. 2011;13:2."
+    text = f"Nights are long (Lund and Ek, 2010).\n\nReferences\n\n{one}\n\n{DAHL}. PMID: 9951326.\n"
+    assert [found.raw for found in read_references(document(text)).references] == [one, f"{DAHL}. PMID: 9951326."]
