@@ -24,6 +24,8 @@ _COLLEAGUES = re.compile(
     r"\b([A-Z][\w’'-]{1,40}) (?:and (?:his |her |their )?(?:colleagues|co-?workers|team)|et al\.?) (?:\w{1,12} ){0,2}"
     r"(?:found|finds?|showe?[dns]?|report(?:ed)?|concluded?|observed?|demonstrated?|suggest(?:ed)?|noted?|wrote)\b"
 )
+_TELLERS = ("colleagues", "workers", "team", "et al")
+"""One of these is in all that `_COLLEAGUES` finds."""
 _FIRST_PERSON = re.compile(r"\b(?:we|our)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”")
 _NAMED = re.compile(r"[^\W\d_][\w’'-]*")
@@ -142,6 +144,8 @@ class Attributor:
 
     def told_by(self, sentence: str) -> str | None:
         """The reference whose first author is said to have found something: `Spiegel and colleagues found`."""
+        if not any(teller in sentence for teller in _TELLERS):
+            return None
         found = {self._firsts.get(fold(match[1])) for match in _COLLEAGUES.finditer(sentence)}
         return found.pop() if len(found) == 1 else None
 

@@ -22,6 +22,7 @@ _SURE = 2.3
 _DIFFERS = {"author": -0.3, "title": -1.3, "journal": -0.85, "year": -0.1, "volume": -0.95, "pages": -0.75}
 _SILENT = {"volume": -0.7, "pages": -0.4}
 _HIGHEST = 0.995
+_ENDS = " .,;:()"
 
 
 def evidence(text: str, rules: Spans, learned: Spans, sure: float) -> dict[str, float]:
@@ -38,10 +39,15 @@ def evidence(text: str, rules: Spans, learned: Spans, sure: float) -> dict[str, 
         known[name] = 0.0
         known[name + "?"] = 0.0
         if mine and printed:
-            known[name] = float(mine != printed and fold(text[slice(*mine)]) != fold(text[slice(*printed)]))
+            known[name] = float(mine != printed and not _same(text[slice(*mine)], text[slice(*printed)]))
         else:
             known[name + "?"] = float((mine is None) != (printed is None))
     return known
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether the two readings are one when folded; mostly a stop at the end is all that parts them."""
+    return one.strip(_ENDS) == other.strip(_ENDS) or fold(one) == fold(other)
 
 
 def confidence(fields: Fields, kind: ReferenceKind, known: Mapping[str, float], *, chapter: bool = False) -> float:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from citecheck.references.wordlists import words
 
@@ -35,7 +35,22 @@ _HINT = words(
 )
 _SMALL = words("of and the in for de la le et der für y e di da do des du el van sur to on a an & i und")
 _WORD, _NUMBER, _OTHER = range(3)
+_BREAKS, _CAPITAL, _AGAIN, _PASSED = range(4)
+"""What a word is on the way to the next number: small, capitalised, a number itself, or nothing that matters."""
 _MOST_STOPS = 6
+_STOPS = tuple(f"st={stops}".encode() for stops in range(_MOST_STOPS + 1))
+_STANDS = tuple(
+    f"y={dated}{bracketed}{quoted}{apart}".encode()
+    for dated in (0, 1)
+    for bracketed in (0, 1)
+    for quoted in (0, 1)
+    for apart in (0, 1)
+)
+"""Whether a word stands after a year, in brackets, within quotation marks, after a blank: each a bit of the index."""
+_DATED, _BRACKETED, _QUOTED = 8, 4, 2
+_TENTHS = tuple(f"q={tenth}".encode() for tenth in range(10))
+_LONGEST_RUN = 7
+_RUNS = tuple(map(str, range(_LONGEST_RUN + 1)))
 _KEPT = 20_000
 """Words and groups that are kept: those of some thousand references."""
 
@@ -58,25 +73,50 @@ def _shape(word: str) -> str:
 
 
 def _group(*features: str) -> Features:
-    return tuple(feature.encode() for feature in features)
+    return tuple([feature.encode() for feature in features])
+
+
+class _Known(NamedTuple):
+    """What of one word is the same wherever it stands."""
+
+    low: str
+    shape: str
+    sort: int
+    step: int
+    own: Features
+    before: Features
+    """What it tells of the next word, and `after`, of the one before it."""
+    after: Features
+    hint: Features
+    """What it tells of the next word where it leads to a field (`vol`), and `far`, of the one after that."""
+    far: Features
 
 
 @lru_cache(maxsize=_KEPT)
-def _word(word: str) -> tuple[str, str, int, Features, Features, Features]:
-    """Of one word: its lower-case form, its shape, its sort, and its features wherever it stands, before, and after."""
+def _word(word: str) -> _Known:
     low, shape = word.lower(), _shape(word)
-    own = ["s=" + shape]
-    sort = _NUMBER if word.isdigit() else _OTHER
-    before: Features = ()
-    after: Features = ()
-    if word.isalpha():
+    printed, own = low.encode(), [b"s=" + shape.encode()]
+    sort, step = _OTHER, _PASSED
+    if word.isdigit():
+        sort, step = _NUMBER, _AGAIN
+    elif word.isalpha():
         sort = _WORD
-        own += ["w=" + low, "e=" + low[-3:]]
+        step = _CAPITAL if word[0].isupper() else _PASSED if low in _SMALL else _BREAKS
+        own += [b"w=" + printed, b"e=" + low[-3:].encode()]
         if low in _MONTH:
-            own.append("month")
-    if low.isalpha():
-        before, after = _group("w-=" + low), _group("w+=" + low)
-    return low, shape, sort, _group(*own), before, after
+            own.append(b"month")
+    named, hint = low.isalpha(), low in _HINT
+    return _Known(
+        low,
+        shape,
+        sort,
+        step,
+        tuple(own),
+        (b"w-=" + printed,) if named else (),
+        (b"w+=" + printed,) if named else (),
+        (b"h-=" + printed,) if hint else (),
+        (b"h--=" + printed,) if hint else (),
+    )
 
 
 @lru_cache(maxsize=_KEPT)
@@ -95,9 +135,10 @@ def _shaped(before2: str, before: str, shape: str, after: str, after2: str) -> F
     )
 
 
-@lru_cache(maxsize=_KEPT)
-def _placed(tenth: int, stops: int, dated: bool, bracketed: bool, quotes: int, apart: bool) -> Features:
-    return _group(f"q={tenth}", f"st={stops}", f"y={int(dated)}{int(bracketed)}{quotes}{int(apart)}")
+@lru_cache(maxsize=LIMIT)
+def _tenths(count: int) -> Features:
+    """In which tenth of a reference of `count` words each of them stands."""
+    return tuple(_TENTHS[10 * n // count] for n in range(count))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -117,49 +158,47 @@ def _marked(mark: str, before: str, after: str, rule_before: str, rule_after: st
 
 def features(text: str, places: Sequence[tuple[int, int]], hints: Spans) -> list[list[bytes]]:
     """The features of each word: itself, its shape and ends, its neighbours, its place, and what the rules say."""
+    if not places:
+        return []
     printed = [text[a:b] for a, b in places]
-    count = len(printed)
-    known = [_word(w) for w in printed]
-    lower = ["<", *(k[0] for k in known), ">", ">"]
-    shapes = ["<", "<", *(k[1] for k in known), ">", ">"]
+    low, shape, sorts, steps, owns, before, after, hint, far = zip(*map(_word, printed), strict=True)
+    lower = ("<", *low, ">", ">")
+    shapes = ("<", "<", *shape, ">", ">")
     rule = ["<", *_hinted(places, hints), ">"]
-    ahead = _to_number(printed, lower)
+    ahead = _to_number(steps)
     ruled = map(_ruled, rule, rule[1:], rule[2:])
     shaped = map(_shaped, shapes, shapes[1:], shapes[2:], shapes[3:], shapes[4:])
+    around = zip(((), *before), (*after[1:], ()), ((), *hint), ((), (), *far), strict=False)
     out: list[list[bytes]] = []
-    stops = quotes = depth = end = 0
-    dated = False
-    for n, (word, (_, shape, sort, own, _, _), rules, around) in enumerate(
-        zip(printed, known, ruled, shaped, strict=True)
+    stops = stands = depth = end = 0
+    for n, (sort, own, rules, beside, tenth, (before_it, after_it, led, led_far)) in enumerate(
+        zip(sorts, owns, ruled, shaped, _tenths(len(printed)), around, strict=True)
     ):
         start = places[n][0]
-        place = _placed(10 * n // count, stops, dated, depth > 0, quotes % 2, start > end or not n)
-        row = [*own, *rules, *around, *place]
+        row = [*own, *rules, *beside, tenth, _STOPS[stops], _STANDS[stands + (start > end or not n)], *(led or led_far)]
         end = places[n][1]
-        if lower[n] in _HINT:
-            row.append(b"h-=" + lower[n].encode())
-        elif n > 1 and lower[n - 1] in _HINT:
-            row.append(b"h--=" + lower[n - 1].encode())
         if sort == _WORD:
-            row += _named(rule[n + 1], shape, ahead[n], shapes[n + 1])
-            if n + 1 < count:
-                row += known[n + 1][5]
-            if n:
-                row += known[n - 1][4]
+            row += _named(rule[n + 1], shapes[n + 2], ahead[n], shapes[n + 1])
+            row += after_it
+            row += before_it
         elif sort == _NUMBER:
             row += _counted(lower[n], lower[n + 2], rule[n + 1], shapes[n])
+            if shapes[n + 2] == "94y":
+                stands |= _DATED
         else:
+            word = printed[n]
             row += _marked(word, shapes[n + 1], shapes[n + 3], rule[n], rule[n + 2], ahead[n])
             if word in ".?!":
                 stops = min(stops + 1, _MOST_STOPS)
             elif word in '"“”«»':
-                quotes += 1
+                stands ^= _QUOTED
             elif word in "([":
                 depth += 1
+                stands |= _BRACKETED
             elif word in ")]":
                 depth = max(0, depth - 1)
-        if shape == "94y":
-            dated = True
+                if not depth:
+                    stands &= ~_BRACKETED
         out.append(row)
     return out
 
@@ -176,23 +215,23 @@ def _hinted(places: Sequence[tuple[int, int]], hints: Spans) -> list[str]:
     return out
 
 
-def _to_number(printed: Sequence[str], lower: Sequence[str]) -> list[str]:
+def _to_number(steps: Sequence[int]) -> list[str]:
     """How many capitalised words lead from each word to the next number: what a journal looks like.
 
     `x` where a word in small letters comes between, `-` where no number follows.
     """
-    out = ["-"] * len(printed)
+    out = ["-"] * len(steps)
     run: int | None = None
     broken = False
-    for n in range(len(printed) - 1, -1, -1):
-        word = printed[n]
-        if word.isdigit():
+    for n in range(len(steps) - 1, -1, -1):
+        step = steps[n]
+        if step == _AGAIN:
             run, broken = 0, False
-        elif run is not None and word.isalpha():
-            if word[0].isupper():
-                run += 1
-            elif lower[n + 1] not in _SMALL:
-                broken = True
-        if run is not None:
-            out[n] = "x" if broken else str(run if run < 7 else 7)
+        elif run is None:
+            continue
+        elif step == _CAPITAL:
+            run += 1
+        elif step == _BREAKS:
+            broken = True
+        out[n] = "x" if broken else _RUNS[run if run < _LONGEST_RUN else _LONGEST_RUN]
     return out

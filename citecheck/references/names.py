@@ -199,8 +199,9 @@ def _people(text: str, single: bool) -> list[Author]:
 def _is_group(chunk: str) -> bool:
     """`NCD Risk Factor Collaboration`, not `R. National` nor `For A`."""
     words = chunk.split()
-    named = GROUP.search(chunk) or _COMPANY.search(chunk)
-    return len(words) >= 2 and named is not None and not is_initials(words[-1]) and "." not in words[0]
+    if len(words) < 2 or "." in words[0] or is_initials(words[-1]):
+        return False
+    return GROUP.search(chunk) is not None or _COMPANY.search(chunk) is not None
 
 
 def _lead(chunk: str) -> tuple[str, str] | None:

@@ -79,7 +79,7 @@ def parse_reference(raw: str, heading: str | None = None) -> Parsed:
     values = {name: crf.clean(body, span, name) for name, span in spans.items()}
     authors, et_al = parse_authors(values.get("author", ""))
     year = _year(values.get("year"), rest) if undated is None else None
-    if fold(values.get("title", "")) == fold(values.get("journal", "")):
+    if _same(values.get("title", ""), values.get("journal", "")):
         # Some styles print no title: then the journal stands where it would. A book has no journal.
         placed = values.get("volume") and _PAGES.fullmatch(values.get("pages", ""))
         values.pop("title" if placed else "journal", None)
@@ -141,6 +141,20 @@ def _fitting(fields: Fields, kind: ReferenceKind) -> Fields:
     if kind in _WITHOUT_JOURNAL and not (fields.volume or fields.issue or fields.pmid):
         return structs.replace(fields, journal=None)
     return fields
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether the two are one when folded; what begins with other letters is not folded to be told apart."""
+    first, second = one[:1], other[:1]
+    if (
+        first.isascii()
+        and second.isascii()
+        and first.isalnum()
+        and second.isalnum()
+        and first.lower() != second.lower()
+    ):
+        return False
+    return fold(one) == fold(other)
 
 
 def _is_ahead(text: str) -> bool:

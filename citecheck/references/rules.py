@@ -10,7 +10,7 @@ import re
 
 from citecheck.references.identifiers import MARK
 from citecheck.references.names import ET_AL, GROUP
-from citecheck.text.late import late
+from citecheck.text.rare import Rare, caseless
 
 Spans = dict[str, tuple[int, int]]
 """Field name to half-open offsets; names: author, title, journal, year, volume, issue, pages."""
@@ -57,7 +57,8 @@ _DATE = (
     r"Winter)[\w.]{0,8}(?:[-–/ ]{1,2}(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|"
     r"Dec)[\w.]{0,8})?(?:\s?\d{1,2}(?!\d))?(?:[-–]\d{1,2})?)?"
 )
-_Y = r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)(?!\d)(?:[a-k](?![a-z]))?"
+# That no digit stands before it is asked behind its second digit: a pattern that begins with digits is found faster.
+_Y = r"(?P<year>(?:1[89]|20)(?<!\d\d\d)\d\d)(?!\d)(?:[a-k](?![a-z]))?"
 _V = rf"(?P<volume>{_VOL})"
 _I = rf"(?:\s?[(\[]\s?(?P<issue>{_ISSUE}?)\s?[)\]])?"
 _SUP = (
@@ -70,30 +71,47 @@ _PP = (
     r"págs?\.?)?[:\s]{0,2}(?:No\.?\s)?(?:ID\s)?|\s?pp?\.\s?|\s)"
 )
 _GROUPS = tuple(
-    late(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_Y}{_DATE}\.?\s?;\s?(?:vol\.?\s?)?{_V}{_SUP}{_I}{_SUP.replace('sup', 'sup2')}\s?[:,]\s?(?:pp?\.\s?|"
-        rf"pages\s|p\s)?{_P}",
-        rf"\bv\.\s?{_V}(?:[\s,.]{{0,2}}n\.?\s?(?P<issue>[\w/–-]{{1,12}}))?"
-        rf"(?:[\s,.]{{0,2}}p\.?\s?{_P})?(?:[^\d]{{0,20}}{_Y})?",
-        rf"\bvol(?:ume)?\b\.?\s?{_V}(?:\s?[,.;:]?\s?(?:(?:no|num|nr|n[o°º]?|issue|"
-        rf"iss)\b\.?\s?[°º.]?\s?|\()(?P<issue>[\w /–-]{{1,20}}?)\)?)?(?=[\s,.;:(]|"
-        rf"$)(?:[^\d]{{0,3}}\(?{_Y}\)?)?(?:{_PP}{_P}(?![\w]))?",
-        rf"{_V}{_I}{_SUP}(?:\s?[:,]\s?|\s)(?:pp?\.\s?)?{_P}\s?[,.;(]\s?\(?{_DATE}[\s,]{{0,2}}{_Y}",
-        rf"{_V}{_I}\s?\({_DATE}[\s,]{{0,2}}{_Y}\)[\s,:]{{0,3}}(?:pp?\.\s?|pages\s)?{_P}(?![\w])",
-        rf"{_V}{_I}{_SUP}\s?[,:]\s?(?:pp?\b\.?|pages?|p\.)?\s?{_P}\s?\({_Y}\)",
-        rf"(?:{_Y}{_DATE}\s?[,;]\s?)?{_V}\s?[:,]\s?\((?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\)\s?{_P}(?![\w])",
-        rf"{_Y}{_DATE}\s?[,;:.]\s?(?:vol\.?\s?)?{_V}{_SUP}{_I}(?:\s?[:,.]\s?(?:pp?\.?\s?|pages\s)?{_P}(?![\w]))?",
-        rf"{_Y}{_DATE}\s?[,;:.]?\s{_V}{_I}\s?[:,.]?\s?(?:pp?\.?\s?)?{_P}(?![\w])",
-        rf"{_V}{_SUP}{_I}{_SUP.replace('sup', 'sup2')}\s?[:,]\s?(?:pp?\b\.?|pages?|e-?art\.?|article|"
-        rf"p\.)?\s?{_P}(?![\w])",
-        rf"{_V}\s?{_I}[,.;]?\s?(?:pp?\b\.?|pages)\s?{_P}",
-        rf"(?P<volume>\d{{1,4}})\s?\((?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\)(?:\s?[:,.]?\s?{_P})?",
-        rf"(?<=\s){_V}\s{_P}(?=[\s.,;\ue000]|$)",
-        r"(?<=[a-z.]\s)(?P<volume>\d{1,3})(?=\s?\.?\s{0,2}(?:\ue000[\s.\ue000]*)?$)",
+    Rare(pattern, signs)
+    for signs, pattern in (
+        (
+            ";",
+            rf"{_Y}{_DATE}\.?\s?;\s?(?:vol\.?\s?)?{_V}{_SUP}{_I}{_SUP.replace('sup', 'sup2')}\s?[:,]\s?(?:pp?\.\s?|"
+            rf"pages\s|p\s)?{_P}",
+        ),
+        (
+            "v.",
+            rf"\bv\.\s?{_V}(?:[\s,.]{{0,2}}n\.?\s?(?P<issue>[\w/–-]{{1,12}}))?"
+            rf"(?:[\s,.]{{0,2}}p\.?\s?{_P})?(?:[^\d]{{0,20}}{_Y})?",
+        ),
+        (
+            "vol",
+            rf"\bvol(?:ume)?\b\.?\s?{_V}(?:\s?[,.;:]?\s?(?:(?:no|num|nr|n[o°º]?|issue|"
+            rf"iss)\b\.?\s?[°º.]?\s?|\()(?P<issue>[\w /–-]{{1,20}}?)\)?)?(?=[\s,.;:(]|"
+            rf"$)(?:[^\d]{{0,3}}\(?{_Y}\)?)?(?:{_PP}{_P}(?![\w]))?",
+        ),
+        ("", rf"{_V}{_I}{_SUP}(?:\s?[:,]\s?|\s)(?:pp?\.\s?)?{_P}\s?[,.;(]\s?\(?{_DATE}[\s,]{{0,2}}{_Y}"),
+        ("(", rf"{_V}{_I}\s?\({_DATE}[\s,]{{0,2}}{_Y}\)[\s,:]{{0,3}}(?:pp?\.\s?|pages\s)?{_P}(?![\w])"),
+        ("(", rf"{_V}{_I}{_SUP}\s?[,:]\s?(?:pp?\b\.?|pages?|p\.)?\s?{_P}\s?\({_Y}\)"),
+        (
+            "(",
+            rf"(?:{_Y}{_DATE}\s?[,;]\s?)?{_V}\s?[:,]\s?\((?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\)\s?{_P}(?![\w])",
+        ),
+        ("", rf"{_Y}{_DATE}\s?[,;:.]\s?(?:vol\.?\s?)?{_V}{_SUP}{_I}(?:\s?[:,.]\s?(?:pp?\.?\s?|pages\s)?{_P}(?![\w]))?"),
+        ("", rf"{_Y}{_DATE}\s?[,;:.]?\s{_V}{_I}\s?[:,.]?\s?(?:pp?\.?\s?)?{_P}(?![\w])"),
+        (
+            ":|,",
+            rf"{_V}{_SUP}{_I}{_SUP.replace('sup', 'sup2')}\s?[:,]\s?(?:pp?\b\.?|pages?|e-?art\.?|article|"
+            rf"p\.)?\s?{_P}(?![\w])",
+        ),
+        ("p", rf"{_V}\s?{_I}[,.;]?\s?(?:pp?\b\.?|pages)\s?{_P}"),
+        ("(", rf"(?P<volume>\d{{1,4}})\s?\((?P<issue>\d{{1,4}}(?:[-–/]\d{{1,4}})?)\)(?:\s?[:,.]?\s?{_P})?"),
+        ("", rf"(?<=\s){_V}\s{_P}(?=[\s.,;\ue000]|$)"),
+        ("", r"(?<=[a-z.]\s)(?P<volume>\d{1,3})(?=\s?\.?\s{0,2}(?:\ue000[\s.\ue000]*)?$)"),
     )
 )
-"""How year, volume, issue and pages are printed, in the order in which it is tried."""
+"""How year, volume, issue and pages are printed, in the order in which it is tried; before each, signs of which it has
+one.
+"""
 _DIGIT = re.compile(r"\d")
 _FAR = 16
 """Letters before its first digit at which a match of `_GROUPS` begins at the earliest: `volume. `."""
@@ -218,13 +236,16 @@ def _numbers(text: str, start: int, spans: Spans) -> int | None:
         return None
     # All that is looked for begins at a number, or a few letters before it.
     begin = max(start, digit.start() - _FAR)
-    if found := _DATE_PAGES.search(text, digit.start()):
+    if ":" in text and (found := _DATE_PAGES.search(text, digit.start())):
         spans.setdefault("year", found.span("year"))
         spans["pages"] = found.span("pages")
         return found.start()
-    for pattern in _GROUPS:
-        for match in pattern.finditer(text, begin):
-            if not _DATED.search(text, max(start, match.start("volume") - 14), match.start("volume")):
+    low = caseless(text)
+    for group in _GROUPS:
+        for match in group.pattern.finditer(text, begin) if group.may_be_in(low) else ():
+            at = match.start("volume")
+            lead = text[max(start, at - 14) : at]
+            if not (lead.rstrip().rstrip(".")[-1:].isalpha() and _DATED.search(lead)):
                 best = match
         if best is not None:
             break

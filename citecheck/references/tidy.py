@@ -7,7 +7,7 @@ import re
 from citecheck.references.identifiers import MARK
 from citecheck.text.rare import Rare, caseless
 
-_SOFT = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\x00"))
+_SOFT = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\x00]")
 _BROKEN_URL = re.compile(
     r"((?:10\.\d{4,9}/|https?://|doi\.org/)[^\s]{0,200}[/.\-_=?&])[ \t]*(?:\r\n|\r|\n)\s*(?=[\w(])"
 )
@@ -71,13 +71,13 @@ def readable(text: str) -> str:
 def tidy(text: str) -> str:
     """`text` on one line, without soft hyphens, markup and the link words that web pages put at the end."""
     if "\n" in text or "\r" in text:
-        text = text.translate(_SOFT) if "\u00ad" not in text else text.replace("\u00ad\n", "").translate(_SOFT)
+        text = _SOFT.sub("", text if "\u00ad" not in text else text.replace("\u00ad\n", ""))
         text = _BROKEN_URL.sub(r"\1", text)
         text = _BROKEN_DOI.sub(r"\1", text)
         text = _HYPHEN.sub("", text)
         text = _HYPHEN_OTHER.sub(r"\1", text)
     else:
-        text = text.translate(_SOFT)
+        text = _SOFT.sub("", text)
     if "<" in text:
         text = _MARKUP.sub("", text)
     if "](" in text:

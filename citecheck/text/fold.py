@@ -65,9 +65,11 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    # Of most that is not ASCII it is a dash or a quotation mark alone.
+    text = plain_punctuation(text)
     if text.isascii():
         return " ".join(text.lower().translate(_APART).split())
-    return " ".join(_NOT_WORD.sub(" ", spell_greek(strip_accents(plain_punctuation(text)).lower())).split())
+    return " ".join(_NOT_WORD.sub(" ", spell_greek(strip_accents(text).lower())).split())
 
 
 _folded = lru_cache(maxsize=1 << 15)(_fold)
