@@ -1,4 +1,4 @@
-"""The sentences of an abstract ranked for a claim: rarity-weighted overlap of folded words."""
+"""The sentences of an abstract ranked for a claim: rarity-weighted overlap of folded words, and their likeness."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from citecheck.claims.profile import directions
 from citecheck.claims.reading import ClaimReading, Reading, Sentence
+from citecheck.claims.vectors import direction, likeness
 from citecheck.models import Evidence
 
 BEST = 3
@@ -17,6 +19,10 @@ _CONTEXT, _LATE = 0.2, 0.5
 """What a word of the neighbourhood counts beside one of the sentence, and by how much more the last sentence counts
 than the first: of 550 claims (SciFact's training part, Evidence Inference's validation part) this puts most of the
 evidence in front."""
+_ALIKE = 0.3
+"""What the likeness of claim and sentence by the company of their words (see `vectors`) counts beside the share of
+words that they have in common. Found on the training parts of SciFact and Evidence Inference (1,824 claims): from 0.2
+to 0.4 next to nothing changes."""
 _FIT_CONTEXT, _FIT_LATE = 0.15, 0.15
 """The same for `fit`, with which the weights of `verdict` were found."""
 
@@ -54,7 +60,8 @@ def rank(claim: ClaimReading, reading: Reading) -> tuple[Ranked, ...]:
     """Every sentence of the abstract, best first; ties in the order of the abstract.
 
     The score is the coverage, damped for long sentences, with a little for words that the neighbouring sentences and
-    the title carry (they name the subject once for all), and for the place: results and conclusions at the end.
+    the title carry (they name the subject once for all), for other words of the same subject, and for the place:
+    results and conclusions at the end.
     """
     ranked = []
     sentences = reading.sentences
@@ -67,6 +74,8 @@ def rank(claim: ClaimReading, reading: Reading) -> tuple[Ranked, ...]:
     total = weight or 1.0
     mean_length = sum(len(s.keys) for s in sentences) / max(1, len(sentences))
     titled = words & reading.title.keys
+    own_direction = direction([k for k in words if not k[0].isdigit()])
+    alike = [max(0.0, likeness(own_direction, other)) for other in directions(reading)]
     for n, sentence in enumerate(sentences):
         shared = held[n]
         for one, parts in claim.joined.items():
@@ -79,7 +88,8 @@ def rank(claim: ClaimReading, reading: Reading) -> tuple[Ranked, ...]:
         damp = 0.75 + 0.25 * len(sentence.keys) / max(1.0, mean_length)
         told = own / damp**0.5
         reports = 1.1 if sentence.reports else 1.0
-        score = (told + _CONTEXT * context) / total * (reports + _LATE * sentence.place)
+        near_by = ((told + _CONTEXT * context) / total + _ALIKE * alike[n]) / (1 + _ALIKE)
+        score = near_by * (reports + _LATE * sentence.place)
         fit = (told + _FIT_CONTEXT * context) / total * (reports + _FIT_LATE * sentence.place)
         ranked.append(Ranked(index=n, sentence=sentence, coverage=covered, score=score, fit=fit, shared=shared))
     return tuple(sorted(ranked, key=lambda r: (-r.score, r.index)))

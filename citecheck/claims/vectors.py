@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 import operator
+import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -20,6 +21,11 @@ from citecheck.claims.rarity import rarity
 
 Vector = tuple[float, ...]
 """A direction of length 1, or nothing (an empty tuple) where no word of a text is in the table."""
+
+_BIAS = 128
+"""Added to each figure so that none is below 0."""
+_SCALE = 1 << 20
+"""Weights are rounded to whole numbers of this fraction."""
 
 
 @lru_cache(maxsize=1)
@@ -34,26 +40,39 @@ def _table() -> tuple[dict[str, int], int, array[int]]:
     return {key: n for n, key in enumerate(keys)}, dimensions, figures
 
 
-@lru_cache(maxsize=4096)
-def _weighed(key: str) -> array[float]:
-    """The direction of `key`, as long as the key is rare; empty where the table lacks it."""
+@lru_cache(maxsize=8192)
+def _weighed(key: str) -> tuple[int, int]:
+    """The direction of `key`, as long as the key is rare, in lanes of one number, and how often `_BIAS` was added to
+    each lane; (0, 0) where the table lacks the key.
+
+    Every figure has a lane of 64 bits, so that one addition of whole numbers adds two directions. It is exact, and far
+    quicker than adding their figures one by one.
+    """
     places, dimensions, figures = _table()
     at = places.get(key)
     if at is None:
-        return array("d")
+        return 0, 0
     row = figures[at * dimensions : (at + 1) * dimensions]
-    length, weight = math.sqrt(sum([v * v for v in row])), rarity(key)
-    return array("d", [v * weight / length for v in row]) if length else array("d")
+    length = math.hypot(*row)
+    weight = round(_SCALE * rarity(key) / length) if length else 0
+    lanes = array("Q", [v + _BIAS for v in row])
+    return weight * int.from_bytes(lanes.tobytes(), sys.byteorder), weight
 
 
 def direction(keys: Iterable[str]) -> Vector:
-    """The direction in which `keys` point together, each as far as it is rare. The order of `keys` must be fixed."""
-    rows = [row for key in keys if (row := _weighed(key))]
-    if not rows:
+    """The direction in which `keys` point together, each as far as it is rare."""
+    total = biases = 0
+    for key in keys:
+        lanes, weight = _weighed(key)
+        total += lanes
+        biases += weight
+    if not biases:
         return ()
-    total = list(map(math.fsum, zip(*rows, strict=True)))
-    length = math.sqrt(math.fsum([v * v for v in total]))
-    return tuple([v / length for v in total]) if length else ()
+    sums = array("Q", total.to_bytes(8 * _table()[1], sys.byteorder))
+    bias = _BIAS * biases
+    figures = [v - bias for v in sums]
+    length = math.hypot(*figures)
+    return tuple([v / length for v in figures]) if length else ()
 
 
 def likeness(one: Sequence[float], other: Sequence[float]) -> float:

@@ -159,7 +159,7 @@ def _by_words(said: ClaimReading, reading: Reading) -> tuple[float, float]:
 
 
 def _by_company(said: ClaimReading, reading: Reading) -> float:
-    own = direction(sorted(_wanted(said)))
+    own = direction(_wanted(said))
     return max([0.0, *(likeness(own, other) for other in directions(reading))])
 
 

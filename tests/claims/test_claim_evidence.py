@@ -75,3 +75,13 @@ def test_the_sentence_that_speaks_of_it_comes_first(claim, best):
         "volunteers. Neonatal mortality was the same in both periods. Costs were low."
     )
     assert hold(claim, source).checks[0].evidence[0].sentence.startswith(best)
+
+
+def test_a_sentence_that_says_it_in_other_words_is_evidence_before_one_that_shares_a_word_by_chance():
+    there = record(
+        "Serum lipoproteins of hypertensive villagers were measured under treatment. "
+        "Travel to the room of treatment took an hour by bus.",
+        title="A trial in villages",
+    )
+    best = hold("Statin treatment decreases cholesterol.", there).checks[0].evidence[0]
+    assert "lipoproteins" in best.sentence

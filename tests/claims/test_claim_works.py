@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from claims.held import hold, loud, record
 
 from citecheck.claims.profile import nearly, profile
+from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import read_record, read_text
+from citecheck.claims.terms import key_of
 from citecheck.claims.vectors import direction, likeness
 from citecheck.claims.works import signs_of
 
@@ -103,6 +107,16 @@ def test_words_that_keep_the_same_company_are_alike():
     )
     assert direction(["nosuchwordatall"]) == ()
     assert likeness((), direction(["statin"])) == 0.0
+
+
+def test_a_direction_is_the_sum_of_its_words_each_as_far_as_it_is_rare():
+    keys = [key_of(word) for word in ("statin", "cholesterol", "school", "hypertension")]
+    assert all(direction([key]) for key in keys)
+    rows = [[rarity(key) * v for v in direction([key])] for key in keys]
+    added = [math.fsum(column) for column in zip(*rows, strict=True)]
+    length = math.hypot(*added)
+    assert direction(keys) == pytest.approx([v / length for v in added], abs=1e-4)
+    assert direction(keys[::-1]) == direction(keys) == direction([*keys, "nosuchwordatall"])
 
 
 def test_nearly_the_same_word():
