@@ -350,3 +350,26 @@ def test_a_line_of_an_entry_that_begins_like_another_label_goes_on():
         page += [(50, 748 - 36 * n, f"{n}. J Wards. 2019;12(3):45-56 and what the other nurses of Leeds thought of")]
         page += [(50, 736 - 36 * n, "it in 2020.")]
     assert [part[:3] for part in paragraphs(page)] == ["[1]", "[2]", "[3]", "[4]"]
+
+
+def test_line_numbers_go_on_over_the_few_lines_of_the_last_page():
+    first = column(WORDS * 6, 60, 740, width=80, step=24)
+    last = column(["Nobody", "fell", "in", *WORDS[:20]], 60, 740, width=80, step=24)
+    numbers = [(30, y, str(n), 8) for n, (_, y, _, _) in enumerate(first, 101)]
+    more = [(30, y, str(n), 8) for n, (_, y, _, _) in enumerate(last, 101 + len(first))]
+    assert len(more) < 3
+    text = " ".join(paragraphs(numbers + first, more + last))
+    assert text == " ".join([*WORDS * 6, "Nobody", "fell", "in", *WORDS[:20]])
+
+
+def test_a_stretched_line_with_a_wider_gap_behind_a_stop_is_no_row_of_a_table():
+    page = [(60, 700, "5. Adams AB. Walking on a ward after a long night, seen by others."), (76, 688, "able")]
+    page += [(125, 688, "from:"), (206, 688, "https://example.org/a/")]
+    page += [(76, 676, "b/c-17.html")]
+    assert "others. able from: https://example.org/a/b/c-17.html" in paragraphs(page)[0]
+
+
+def test_an_address_broken_at_a_slash_goes_on_though_there_was_room():
+    page = [(60, 700, "Adams AB. Walking on a ward after a long night, and what nurses saw there:")]
+    page += [(60, 688, "see https://example.org/reports/"), (60, 676, "Walking.html today.")]
+    assert "https://example.org/reports/Walking.html today." in " ".join(paragraphs(page))

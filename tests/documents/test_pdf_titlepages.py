@@ -109,3 +109,46 @@ def test_citations_below_the_names_stay():
 def test_a_number_beside_the_sign_of_a_note_cites(raised, marker):
     said = f"Sleep is poor in hospital, as everybody knows who was there.^{raised}^ We asked the nurses."
     assert cited(article([[AUTHORS], PLACES, [said]])) == [marker, "1", "2,3"]
+
+
+def noted(said, notes, texts):
+    """Pages of an article, each with its own of the `texts`, lines `said`, and `notes` at its foot."""
+    contents = []
+    for page, text in enumerate(texts):
+        out = [line(60, 780 - 12 * n, one) for n, one in enumerate([*text, *said[page]])]
+        out += [line(60, 90 - 10 * n, one, 8) for n, one in enumerate(notes[page])]
+        if page == len(texts) - 1:
+            out.append(line(60, 600, "References", 12, "F2"))
+            out += [line(60, 580 - 14 * n, one) for n, one in enumerate(LIST)]
+        contents.append("\n".join(out))
+    return pdf_of(contents)
+
+
+BRACKETS = [
+    "Sleep is poor in most of the hospitals that we know of, and those who sleep",
+    "badly fall more often than others in the weeks after an operation [1]. Walking",
+    "may help: two trials found fewer falls among those who walked [2,3]. Nobody",
+]
+MORE = [
+    "The nurses of the other wards were asked by letter, and most of them wrote of",
+    "what they had seen by night [3]. Their letters were read by two of us, and then",
+    "by a third where we did not agree. Nobody who was asked",
+]
+
+
+def test_numbers_of_footnotes_cite_nothing_and_the_note_follows_its_paragraph():
+    said = [["knows why^1^ that is so, for nobody asked."], ["knows how^2^ they fell, for nobody saw it."]]
+    notes = [
+        ["^1^We asked the nurses of ten wards, who did not know."],
+        ["^2^Save for one visitor of the fourth ward."],
+    ]
+    data = noted(said, notes, [BRACKETS, MORE])
+    assert cited(data) == ["[1]", "[2,3]", "[3]"]
+    text = read(data).text
+    assert text.index("Save for one visitor") < text.index("References")
+
+
+def test_raised_citations_are_no_footnotes_for_the_notes_that_a_page_has():
+    said = [["knows why that is so, for nobody asked.^1^"], ["knows how they fell, for nobody saw it.^3^"]]
+    notes = [["^1^Now at the University of Basel, where nobody knows it."], []]
+    assert cited(noted(said, notes, [TEXT, TEXT])) == ["1", "2,3", "1", "1", "2,3", "3"]

@@ -46,8 +46,10 @@ def without_line_numbers(pages: Sequence[Page]) -> None:
     # Numbers beside the lines of one page of many may be a list.
     if len(marked) < max(1, min(3, len(pages) // 2)):
         return
+    before: list[Run] = []
     for page in pages:
-        taken = found[page.number]
+        taken = found[page.number] or {run.order for run in _continued(page, before)}
+        before = sorted((run for run in page.runs if run.order in taken), key=lambda run: -run.y)
         if taken:
             page.runs = [run for run in page.runs if run.order not in taken]
 
@@ -61,6 +63,19 @@ def _line_numbers(page: Page) -> set[int]:
         if found:
             return found
     return set()
+
+
+def _continued(page: Page, before: Sequence[Run]) -> list[Run]:
+    """Numbers of few lines (the last page's) that go on from those of the page `before`, from top to bottom."""
+    if len(before) < 3:
+        return []
+    last, step = int(before[-1].text), int(before[-1].text) - int(before[-2].text)
+    edges = min(run.x0 for run in before), max(run.x1 for run in before)
+    here = [run for run in page.runs if _LINE_NUMBER.fullmatch(run.text)]
+    here = [run for run in here if edges[0] - _STEP <= run.x0 and run.x1 <= edges[1] + _STEP]
+    here.sort(key=lambda run: -run.y)
+    values = [int(run.text) for run in here]
+    return here if values == [last + step * n for n in range(1, len(here) + 1)] else []
 
 
 def _beside(page: Page, numbers: Sequence[Run], left: bool) -> set[int]:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from citecheck.documents.pdf.columns import gutters_before, known_gutters, reading_order
+from citecheck.documents.pdf.footnotes import with_footnotes
 from citecheck.documents.pdf.furniture import furniture, without_line_numbers
 from citecheck.documents.pdf.joining import Joiner, cleaned
 from citecheck.documents.pdf.lines import joined, pieces, rows
@@ -68,6 +69,7 @@ def _columns(pages: Sequence[tuple[Page, list[Line]]]) -> list[list[Line]]:
 def _written(blocks: Sequence[Paragraph], remarks: tuple[str, ...]) -> Extract:
     joiner = Joiner(line.text for block in blocks for line in block.lines)
     body, plain_bold = _body(blocks)
+    blocks = with_footnotes(blocks, body)
     levels = _levels(blocks, body)
     text: list[str] = []
     length = 0
@@ -93,6 +95,7 @@ def _written(blocks: Sequence[Paragraph], remarks: tuple[str, ...]) -> Extract:
                     Mark(kind="superscript", start=length + a, end=length + b)
                     for a, b in numbers_alone(words, line.raised)
                 ]
+                marks += [_noted(words, length, *span) for span in line.noted]
             text.append(words)
             written.append(Row(length, length + len(words), line.page, level is not None))
             length += len(words)
@@ -104,6 +107,10 @@ def _written(blocks: Sequence[Paragraph], remarks: tuple[str, ...]) -> Extract:
     marks.sort(key=lambda mark: (mark.start, mark.end, mark.kind))
     first = [] if anchors and anchors[0].offset == 0 else [Anchor(offset=0, line=1, column=1, page=1)]
     return Extract(text=whole, marks=tuple(marks), anchors=(*first, *anchors), remarks=remarks)
+
+
+def _noted(words: str, at: int, start: int, end: int) -> Mark:
+    return Mark(kind="note", start=at + start, end=at + end, value=f"note {words[start:end]}")
 
 
 def _body(blocks: Sequence[Paragraph]) -> tuple[float, bool]:

@@ -23,6 +23,9 @@ _LOWEST = 0.5
 _SMALLER = 0.9
 _CELLS = 2.2
 """Pieces farther apart are cells, unless the line was only stretched to the margin."""
+_EVEN = 0.25
+"""Share of a gap by which the others of a stretched line may differ."""
+_WIDEST_STOP = 2.5
 _LABEL = 6
 """Characters that the number of an entry, or a raised number, has at most."""
 
@@ -176,8 +179,7 @@ def joined(row: Sequence[Line]) -> Line:
         raised += [(at, len(text))] if lifted else [(at + start, at + end) for start, end in part.raised]
         edge = max(edge, part.x1)
     wide = [gap for gap in gaps[1 if len(row[0].text) <= _LABEL else 0 :] if gap > _CELLS * main.size]
-    # A line that was stretched to the margin has the same gap everywhere.
-    stretched = max(gaps) - min(gaps) <= 0.25 * median(gaps) and len(gaps) >= text.count(" ") - 2
+    stretched = len(gaps) >= text.count(" ") - 2 and _are_even(gaps, [part.text[-1] in ".:;,!?" for part in row[:-1]])
     return Line(
         text=text,
         x0=row[0].x0,
@@ -189,4 +191,16 @@ def joined(row: Sequence[Line]) -> Line:
         last=max(part.last for part in row),
         raised=raised,
         row=bool(wide) and not stretched,
+    )
+
+
+def _are_even(gaps: Sequence[float], stopped: Sequence[bool]) -> bool:
+    """Whether a line was stretched to the margin: the same gap everywhere, or (TeX) a wider one behind each stop."""
+    if max(gaps) - min(gaps) <= _EVEN * median(gaps):
+        return True
+    plain = [gap for gap, stop in zip(gaps, stopped, strict=True) if not stop]
+    if not plain or max(plain) - min(plain) > _EVEN * median(plain):
+        return False
+    return all(
+        0 <= gap - max(plain) <= _WIDEST_STOP * max(plain) for gap, stop in zip(gaps, stopped, strict=True) if stop
     )

@@ -27,6 +27,8 @@ _DASH = re.compile(r"[–—-]\s")
 _STOPPED = re.compile(r"[.!?:;…][\"”’')\]\d,–-]*$")
 _AWAITS = re.compile(r"\b(?:doi|PMID|PMCID):$|\bdoi\.org/$", re.IGNORECASE)
 """The end of a line that only an identifier can follow."""
+_OPEN_ADDRESS = re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/)\S*[/_=&?%-]$", re.IGNORECASE)
+"""An address that was broken at the end of a line, where there may have been room for a part of the rest."""
 _FLOATS = 12
 """Paragraphs of another size (notes, captions) that may stand inside a sentence."""
 
@@ -138,6 +140,8 @@ def _edges(group: Sequence[Line]) -> tuple[float, float]:
 
 def _ends_early(line: Line, after: Line, right: float) -> bool:
     """Whether the first word of the next line would have found room on this one."""
+    if _OPEN_ADDRESS.search(line.text):
+        return False
     word = after.text.split(None, 1)[0] if after.text else ""
     letter = (after.x1 - after.x0) / max(1, len(after.text))
     return right - line.x1 > len(word) * letter + 0.9 * line.size

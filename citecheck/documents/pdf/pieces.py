@@ -22,7 +22,8 @@ class Run(Struct):
 
 
 class Line(Struct):
-    """A line of a column, or a part of one: `raised` are half-open offsets in `text` that stand higher and smaller.
+    """A line of a column, or a part of one: `raised` are half-open offsets in `text` that stand higher and smaller,
+    `noted` those of them that lead to a note at the page's foot.
 
     `order` and `last`: the first and the last of its runs. `row`: its parts stand far apart, as the cells of a table
     do. `column`: the column that it stands in, counted over the document; `left` and `right` are that column's edges.
@@ -38,6 +39,7 @@ class Line(Struct):
     order: int
     last: int
     raised: list[tuple[int, int]] = []
+    noted: list[tuple[int, int]] = []
     row: bool = False
     page: int = 0
     number: int = 0
