@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,8 @@ _LEAST_SAID, _LEAST_TITLE, _AHEAD = 4, 3, 2
 """Words of its title that a sentence has to say of a work at least, or all of so many, and how many more than of any
 other.
 """
+_MOST_WITH = 50
+"""Titles with a word, beyond which it tells none from the others."""
 _STEM = 6
 _OF_STUDIES = words(
     """
@@ -125,22 +128,32 @@ class Attributor:
     def _of_year(self, sentence: str) -> str | None:
         """The reference of a year that `sentence` prints, most of whose title it says, where no other comes near."""
         years = {int(year) for year in _YEAR.findall(sentence)}
-        if not years:
+        if not years or not years & self._years:
             return None
-        said = _stems(sentence)
-        scored = []
-        for reference in self._references:
-            title = self._titles[reference.id]
-            shared = len(title & said)
-            said_most = shared * 2 >= len(title) and shared >= min(_LEAST_SAID, max(_LEAST_TITLE, len(title)))
-            scored.append((shared, reference.fields.year in years and said_most, reference.id))
-        scored.sort(key=lambda one: -one[0])
-        most, fits, best = scored[0] if scored else (0, False, "")
-        return best if fits and (len(scored) < 2 or most - scored[1][0] >= _AHEAD) else None
+        shared = Counter(reference for stem in _stems(sentence) for reference in self._telling.get(stem, ()))
+        ranked = shared.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _AHEAD):
+            return None
+        (best, most), title = ranked[0], self._titles[ranked[0][0]]
+        said = most * 2 >= len(title) and most >= min(_LEAST_SAID, max(_LEAST_TITLE, len(title)))
+        return self._references[best].id if said and self._references[best].fields.year in years else None
 
     @cached_property
-    def _titles(self) -> dict[str, frozenset[str]]:
-        return {reference.id: _stems(reference.fields.title or "") for reference in self._references}
+    def _years(self) -> frozenset[int | None]:
+        return frozenset(reference.fields.year for reference in self._references)
+
+    @cached_property
+    def _titles(self) -> list[frozenset[str]]:
+        return [_stems(reference.fields.title or "") for reference in self._references]
+
+    @cached_property
+    def _telling(self) -> dict[str, list[int]]:
+        """The places in the list of the titles that have a word, for words that tell them apart."""
+        found: dict[str, list[int]] = {}
+        for place, title in enumerate(self._titles):
+            for stem in title:
+                found.setdefault(stem, []).append(place)
+        return {stem: places for stem, places in found.items() if len(places) <= _MOST_WITH}
 
     def told_by(self, sentence: str) -> str | None:
         """The reference whose first author is said to have found something: `Spiegel and colleagues found`."""

@@ -53,7 +53,7 @@ _ELEMENTS = words(
 """What a number in parentheses belongs to when it is glued to it: `Fe(3)`, `Mg(OH)(2)`."""
 _COUNT_BEFORE = re.compile(r"(?<![\w.,/-])\d{1,3}(?:[.,]\d{1,2})?[ \u00a0]$")
 _COUNT_AFTER = re.compile(
-    r"[ \u00a0](?:of|were|was|had|have|patients|participants|women|men|children|cases|in the|"
+    r"[ \u00a0](?:of|were|patients|participants|women|men|children|cases|"
     r"(?:and|or|vs\.?|versus|to)[ \u00a0]\d)\b|"
     r",[ \u00a0]\d{1,3}(?:\.\d)?[ \u00a0]\("
 )

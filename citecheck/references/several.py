@@ -31,7 +31,10 @@ _NUMBERED = re.compile(
 """How an entry ends that has given its numbers: `_TOLD` where a semicolon follows, `_NUMBERED` where a line ends."""
 _SHORTEST = 60
 """Characters below which an entry is one work."""
-_WIDE = 250
+_MOST = 60
+"""Works under one number, beyond which it is something else."""
+_HEAD, _TAIL, _WIDE = 600, 60, 250
+"""Characters of a work's beginning, of its end, and of the one behind it that are looked at."""
 _LEAST = 2.5
 """How much either side of a cut has to look like a reference: names and a year, or more."""
 
@@ -70,34 +73,56 @@ def _lettered(entry: Entry, text: str) -> list[int]:
 def _joined(entry: Entry, text: str) -> list[int]:
     """Where further works begin behind a semicolon or on a line of their own, names first."""
     starts: list[int] = []
-    last = entry.start
+    last = seen = entry.start
+    dated = False
+    opened = 0
     for match in _CUT.finditer(text, entry.start, entry.end):
         start = match.end()
-        left = " ".join(text[last:start].split())
-        told = _TOLD if left[-1] == ";" else _NUMBERED
-        if not told.search(left) or not _DATED.search(left) or left.count("(") > left.count(")"):
+        # Only what is new since the last place is looked at, so that time grows with the length.
+        piece = text[seen:start]
+        seen = start
+        dated = dated or _DATED.search(piece) is not None
+        opened += piece.count("(") - piece.count(")")
+        tail = text[max(last, start - _TAIL) : start].rstrip()
+        told = _TOLD if tail[-1:] == ";" else _NUMBERED
+        if not dated or opened > 0 or not told.search(tail):
             continue
-        right = " ".join(text[start : min(start + _WIDE, entry.end)].split())
-        if author_end(right) and _DATED.search(right) and likeness(left) >= _LEAST and likeness(right) >= _LEAST:
+        right = _line(text[start : min(start + _WIDE, entry.end)])
+        if not author_end(right) or not _DATED.search(right) or likeness(right) < _LEAST:
+            continue
+        if likeness(_line(text[last : min(last + _HEAD, start)])) >= _LEAST:
             starts.append(start)
+            if len(starts) > _MOST:
+                return []
             last = start
+            dated = False
+            opened = 0
     return starts
 
 
 def _run_on(entry: Entry, text: str) -> list[int]:
     """Where a further work begins behind the identifier of one, as when a page was turned between two entries."""
     starts: list[int] = []
-    last = entry.start
+    last = seen = entry.start
+    dated = False
     for match in _IDENTIFIED.finditer(text, entry.start, entry.end):
         start = match.end()
-        left = " ".join(text[last:start].split())
-        right = " ".join(text[start : min(start + _WIDE, entry.end)].split())
-        if not author_end(right) or not _DATED.search(left) or not _DATED.search(right):
+        dated = dated or _DATED.search(text, seen, start) is not None
+        seen = start
+        right = _line(text[start : min(start + _WIDE, entry.end)])
+        if not dated or not author_end(right) or not _DATED.search(right) or likeness(right) < _LEAST:
             continue
-        if likeness(left) >= _LEAST and likeness(right) >= _LEAST:
+        if likeness(_line(text[last : min(last + _HEAD, start)])) >= _LEAST:
             starts.append(start)
+            if len(starts) > _MOST:
+                return []
             last = start
+            dated = False
     return starts
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _back(text: str, start: int, end: int) -> int:

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from citecheck.citations import read_citations
@@ -152,3 +154,13 @@ def test_a_study_of_a_year_is_the_entry_whose_title_the_sentence_says():
         "A study published in 2015 found that cramps went away after delivery.",
     ):
         assert told(sentence) == ([], 1)
+
+
+def test_many_studies_beside_many_titles_are_told_in_seconds():
+    entries = "".join(f"{n}. Lund A. Walking wards at night, part {n}. J Wards. 2010;1:{n}.\n" for n in range(1, 2000))
+    text = "A study published in 2010 found that walking on wards at night is good. " * 4000
+    document = read_bytes(f"{text}\n\nReferences\n\n{entries}".encode(), "article.txt", "text")
+    listed = read_references(document)
+    begun = time.process_time()
+    read_citations(document, listed)
+    assert time.process_time() - begun < 10

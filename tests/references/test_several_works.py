@@ -1,5 +1,7 @@
 """Several works under one number are told apart; one work never is."""
 
+import time
+
 import pytest
 
 from citecheck.citations import read_citations
@@ -119,3 +121,18 @@ def test_what_an_identifier_is_followed_by_is_not_always_a_work():
     one = "Lund A, Ek B. Night rounds. J Wards. 2010;12(3):3-9. PMID: 7951326. Erratum in: J Wards. 2011;13:2."
     text = f"Nights are long (Lund and Ek, 2010).\n\nReferences\n\n{one}\n\n{DAHL}. PMID: 9951326.\n"
     assert [found.raw for found in read_references(document(text)).references] == [one, f"{DAHL}. PMID: 9951326."]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "1. " + "Lund A 2010, 12, 3; " * 100_000,
+        "1. " + "(Lund A 2010, 12, 3; " * 100_000,
+        "1. a) " + "Lund A 2010, 12, 3; b) " * 100_000,
+        "Lund A. 2010. Lamps. doi:10.1234/abcd.123 " * 50_000,
+    ],
+)
+def test_endless_entries_end_in_seconds(listed):
+    begun = time.process_time()
+    raws(f"{listed}\n2. {DAHL}.")
+    assert time.process_time() - begun < 10
