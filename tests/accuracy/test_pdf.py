@@ -46,8 +46,11 @@ def blocks_of(text, gold):
 def found_in(document):
     listed = read_references(document)
     cited = read_citations(document, listed)
-    raw = [re.sub(r"[\W_]", "", reference.raw) for reference in listed.references]
-    return raw, Counter(reference for citation in cited.citations for reference in citation.references)
+    raw = {reference.id: re.sub(r"[\W_]", "", reference.raw) for reference in listed.references}
+    # By the work that a link leads to: where one entry more is found, those after it have other numbers.
+    return list(raw.values()), Counter(
+        raw[reference] for citation in cited.citations for reference in citation.references
+    )
 
 
 def test_printed_articles_give_what_their_text_gives(shared, tmp_path):

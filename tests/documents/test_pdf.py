@@ -373,3 +373,10 @@ def test_an_address_broken_at_a_slash_goes_on_though_there_was_room():
     page = [(60, 700, "Adams AB. Walking on a ward after a long night, and what nurses saw there:")]
     page += [(60, 688, "see https://example.org/reports/"), (60, 676, "Walking.html today.")]
     assert "https://example.org/reports/Walking.html today." in " ".join(paragraphs(page))
+
+
+def test_spaced_out_headings_are_words_and_spaced_out_numbers_and_stops_are_not():
+    page = [(60, 760, "A B S T R A C T", 10), (60, 720, "Yelling was seen (4 - 6 ) . A nurse who came by said so.", 10)]
+    page += [(60, 680, "In all wards 1 2 3 4 5 and 6 were seen by day.", 10)]
+    text = paragraphs(page)
+    assert text == ["ABSTRACT", page[1][2], page[2][2]]

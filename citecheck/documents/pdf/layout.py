@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from citecheck.documents.pdf.pieces import Line, Page, Paragraph
 
-_SPACED_OUT = re.compile(r"(?:\S ){4,}\S")
+_SPACED_OUT = re.compile(r"(?<!\S)(?:[^\W\d_] ){4,}[^\W\d_](?![^\s.:])")
+"""`A B S T R A C T`; not the numbers of a table, nor stops and brackets among words."""
 _LARGER = 1.08
 _LONGEST_HEADING = 220
 _MOST_HEADING_LINES = 4
