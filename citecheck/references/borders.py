@@ -14,7 +14,12 @@ _IN_BOOK = re.compile(r"[Ii]n:?\s")
 _ACRONYM = re.compile(r"[.?!]\s(?![IVXLC]+$)([A-Z]{3,6})$")
 """The journal's acronym before its name, `AJR. American journal of roentgenology`, that was left at a title's end."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_NAME_ONLY = re.compile(r"[^\W\d_][^\W\d_]+\.?(?: [^\W\d_&]+\.?| &){0,5}")
+_NAME_ONLY = re.compile(r"[A-ZÀ-Þ][^\W\d_]+\.?(?: [^\W\d_&]+\.?| &){0,5}")
+_JOURNAL_OF = re.compile(
+    r"(?<=[A-Z]\.\s)((?:(?:Int|Br|Am|Eur|Can)\. )?J\. (?:[A-Z][a-z]+\.? ){1,5}[A-Z][a-z]*\.?),? \(?(?:19|20)\d\d"
+)
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][\w&]+\.?(?: (?:[A-ZÀ-Þ][\w&]*\.?|of|and|the|&|\([A-Z]\w+\.?\))){0,6}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SMALL = frozenset(("of", "the", "and", "in", "for", "on", "to", "with", "from", "by", "an", "et", "de", "und"))
 _BETWEEN = re.compile(r"[.:]?\s(?:(?:Part|Pt)\.? )?(?:[IVXLC]{1,6}|\d{1,2})[.:]\s")
 _PART_OF = re.compile(r"(?:(?:Part|Pt)\.? )?(?:[IVXLC]{1,6}|\d{1,2})\.\s|Part [A-Z\d]\b")
@@ -86,8 +91,28 @@ def _closing(opening: str) -> re.Pattern[str]:
 def untitled(text: str, spans: Spans, rules: Spans) -> None:
     """`J. Wachtveitl, Nanoscale 13, 9808 (2021)`: in styles without titles, the journal follows the names."""
     place, volume = rules.get("title"), spans.get("volume")
-    if "journal" in spans or place is None or volume is None or "pages" not in spans or "author" not in rules:
+    if "author" in rules and (begun := _JOURNAL_OF.search(text, rules["author"][0])):
+        at, title = begun.span(1), spans.get("title", begun.span(1))
+        if at[0] < max(rules["author"][1], spans.get("author", (0, 0))[1]) and at[0] <= title[0] and title[1] <= at[1]:
+            # `Ek, C. J. Am. Chem. Soc. 2010`: the J is no initial.
+            spans["author"], spans["journal"] = (rules["author"][0], at[0]), at
+            spans.pop("title", None)
+            return
+    if (
+        "journal" in spans
+        or place is None
+        or text[place[0] - 1 : place[0]] in QUOTED
+        or volume is None
+        or "pages" not in spans
+        or "author" not in rules
+    ):
         return
-    if _NAME_ONLY.fullmatch(text, *place) and not text[place[1] : volume[0]].strip(" ,"):
+    between = text[place[1] : volume[0]].strip(" ,.;:()")
+    if not between:
+        named = _NAME_ONLY.fullmatch(text, *place) is not None
+    else:
+        # With the year between, it might be a title: `Denne, W. A. Rheumatol Rehabil 1979, 18, 23–9.`
+        named = _YEAR.fullmatch(between) is not None and _CAPITALS.fullmatch(text, *place) is not None
+    if named:
         spans["author"], spans["journal"] = rules["author"], place
         spans.pop("title", None)

@@ -37,8 +37,8 @@ _BETWEEN = re.compile(
     r"\be\b|\be\.\s)\s?|\s?[,;]?\s?…\s?)(?=\S)"
 )
 _LED = re.compile(
-    rf"[{_UP}]{{1,3}}(?: [{_UP}]){{0,3}} [{_UP}][a-z][\w'’-]+,? "
-    rf"(?:[{_UP}]{{1,3}}(?: [{_UP}]){{0,3}} [{_UP}][a-z]|and\b|et al)|"
+    rf"[{_UP}]{{1,3}}(?: [{_UP}]){{0,3}} {_FAMILY}{{0,3}}[{_UP}][a-z][\w'’-]+,? "
+    rf"(?:[{_UP}]{{1,3}}(?: [{_UP}]){{0,3}} {_FAMILY}{{0,3}}[{_UP}][a-z]|and\b|et al)|"
     rf"[{_UP}](?: [{_UP}]){{1,3}} [{_UP}][a-z][\w'’-]+\. "
 )
 """Initials without stops before the family names: `L C Parish, J A Witkowski`, `J F Fowler. `."""

@@ -55,6 +55,16 @@ from citecheck.references.parse import parse_reference
             "511–5",
         ),
         ("S. Roth, P. T. Tran, and J. Wacht, Nanoscale 13, 9808 (2021).", "Roth", None, "Nanoscale", "13", "9808"),
+        ("Denn, W. A. Rheumatol Rehabil 1979, 18, 23–9.", "Denn", None, "Rheumatol Rehabil", "18", "23–9"),
+        (
+            "Lund, A. B.; Ek, C. J. Am. Chem. Soc. 2010, 132, 100–104.",
+            "Lund",
+            None,
+            "J. Am. Chem. Soc",
+            "132",
+            "100–104",
+        ),
+        ("Lund AB, Ek C. Heart failure. 2010;12:34-5.", "Lund", "Heart failure", None, "12", "34-5"),
         (
             "Gerl J. Late dyskinesia and stiffness in old age. Psychopharmacology (Berl) 1977; 51: (3)259–63.",
             "Gerl",
@@ -66,7 +76,7 @@ from citecheck.references.parse import parse_reference
     ],
 )
 def test_title_and_journal_part(
-    raw: str, family: str, title: str | None, journal: str, volume: str, pages: str
+    raw: str, family: str, title: str | None, journal: str | None, volume: str, pages: str
 ) -> None:
     fields = parse_reference(raw).fields
     assert (fields.authors[0].family, fields.title, fields.journal, fields.volume, fields.pages) == (
@@ -90,6 +100,11 @@ def test_title_and_journal_part(
             "L C Parr, J A Wit. The long story of steroids. Int J Dermatol. 1978;17(3):218-219.",
             ["Parr", "Wit"],
             "The long story of steroids",
+        ),
+        (
+            "C van Ness, P Bell. The effects of little calcium on algae. Can J Physiol. 1977;55(5):1023-1027.",
+            ["van Ness", "Bell"],
+            "The effects of little calcium on algae",
         ),
         ("J F Fowler. Cells without oxygen. Int J Dermatol. 1978;75:12-19.", ["Fowler"], "Cells without oxygen"),
         (
