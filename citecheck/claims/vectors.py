@@ -40,7 +40,7 @@ def _table() -> tuple[dict[str, int], int, array[int]]:
     return {key: n for n, key in enumerate(keys)}, dimensions, figures
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _weighed(key: str) -> tuple[int, int]:
     """The direction of `key`, as long as the key is rare, in lanes of one number, and how often `_BIAS` was added to
     each lane; (0, 0) where the table lacks the key.
