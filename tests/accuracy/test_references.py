@@ -11,6 +11,7 @@ import io
 import json
 import re
 import tarfile
+import textwrap
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
@@ -196,3 +197,35 @@ def test_lists_from_pdfs(shared: Path) -> None:
         f"references {hits / total:.3f}"
     )
     assert hits / total >= 0.85
+
+
+@pytest.mark.parametrize("indent", ["", "    "], ids=["flat", "hanging"])
+def test_lists_wrapped_without_blank_lines(shared: Path, indent: str) -> None:
+    """The printed entries of each article, and of each style, one below the other, wrapped as an editor wraps text."""
+    by_list: dict[str, list[str]] = defaultdict(list)
+    for row in rows(shared / "data" / "references" / "refs.jsonl.gz"):
+        if row["source"].startswith("jats"):
+            by_list[f"jats {row['source']}"].append(row["raw"])
+    for row in rows(shared / "data" / "references" / "generated_styles.jsonl.gz"):
+        by_list[f"styles {row['style']}"].append(row["raw"])
+    totals: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, printed in sorted(by_list.items()):
+        entries = [one for raw in printed if len(one := " ".join(_NUMBER.sub("", raw).split())) > 40][:60]
+        if len(entries) < 8:
+            continue
+        entries.sort(key=str.lower if name.startswith("styles") else lambda _: "")
+        width = (72, 80, 100)[int(hashlib.sha256(name.encode()).hexdigest(), 16) % 3]
+        wrapped = "\n".join(
+            textwrap.fill(one, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+            for one in entries
+        )
+        text = f"Text.\n\nReferences\n\n{wrapped}\n"
+        mine = [" ".join(text[entry.start : entry.end].split()) for part in find_lists(text) for entry in part.entries]
+        total = totals[name.split()[0]]
+        total.update({"lists": 1, "exact": mine == entries, "entries": len(entries)})
+        total["right"] += len(set(mine) & set(entries))
+    for name, total in sorted(totals.items()):
+        exact, right = total["exact"] / total["lists"], total["right"] / total["entries"]
+        kind = "hanging" if indent else "flat"
+        print(f"\nlists wrapped, {kind}, {name}: n={total['lists']} split exactly {exact:.3f}, references {right:.3f}")
+        assert right >= 0.97
