@@ -22,6 +22,11 @@ _BRACKET = re.compile(
     rf"\[{_PAD}(?P<list>{WRAPPED}){_PAD}"
     rf"(?:[,:;] ?(?:pp?|pages?|tab(?:le)?|fig(?:ure)?|ch(?:apter)?)\b[^\]\n]{{0,40}})?\]"
 )
+_SPOKEN = re.compile(
+    rf"\[{_PAD}(?P<lead>(?:(?:see|see also|cf\.?|e\.g\.,?|reviewed in|refs?\.?|references?)[ \u00a0]){{0,2}})"
+    rf"(?P<list>{LIST})(?P<last>,?[ \u00a0](?:and|&)[ \u00a0]\d{{1,4}})?{_PAD}\]"
+)
+"""`[see 2, 3]`, `[4 and 5]`"""
 _JOIN = re.compile(rf"{_PAD}[,;{DASHES}]?{_PAD}(?=\[)")
 _PAREN = re.compile(rf"\({_PAD}(?P<list>{WRAPPED}){_PAD}\)")
 _WORDED = re.compile(
@@ -76,7 +81,13 @@ def bracketed(prose: Prose, taken: Taken) -> list[Marker]:
         if numbers and (0 not in numbers or (numbers == (0,) and not text[start - 1 : start].isalnum())):
             # `[0]` cites where a list begins with 0; `A[0]` and `[0, 1]` never do.
             found.append(Marker(start=start, end=end, form="bracket", numbers=numbers))
-    return found
+    for match in prose.matches(_SPOKEN, MOST_NUMBERS, "numbers in brackets"):
+        if not (match["lead"] or match["last"]) or taken.covers(*match.span()):
+            continue
+        numbers = numbers_of(_AND.sub(",", match["list"] + (match["last"] or "")))
+        if numbers and 0 not in numbers:
+            found.append(Marker(start=match.start(), end=match.end(), form="bracket", numbers=numbers))
+    return sorted(found, key=lambda marker: marker.start)
 
 
 def _groups(prose: Prose) -> Iterator[list[re.Match[str]]]:

@@ -76,3 +76,14 @@ def test_a_title_above_its_source_is_read_as_such():
         "National Falls Board",
         2019,
     )
+
+
+def test_words_may_stand_with_numbers_in_brackets():
+    body = "Light [1]. Others [see 2, 3] and more [1 and 4], [cf. 2], [refs. 3–4]. Rooms [of 2 and 3] and [see below]."
+    assert linked(f"{body}\n\nReferences\n\n{numbered()}\n") == [
+        ("[1]", [1]),
+        ("[see 2, 3]", [2, 3]),
+        ("[1 and 4]", [1, 4]),
+        ("[cf. 2]", [2]),
+        ("refs. 3–4", [3, 4]),
+    ]
