@@ -380,3 +380,25 @@ def test_spaced_out_headings_are_words_and_spaced_out_numbers_and_stops_are_not(
     page += [(60, 680, "In all wards 1 2 3 4 5 and 6 were seen by day.", 10)]
     text = paragraphs(page)
     assert text == ["ABSTRACT", page[1][2], page[2][2]]
+
+
+def test_cells_that_stand_close_are_told_by_the_order_of_the_file():
+    prose = column(WORDS * 2, 60, 760, width=80)
+    table = []
+    for n, (question, answer) in enumerate(
+        [("Does walking spare", "Nobody fell by day"), ("Do nurses sleep at", "Hardly any of them")]
+    ):
+        table += [(60, 640 - 28 * n, question), (60, 628 - 28 * n, "the ward?")]
+        table += [(160, 640 - 28 * n, answer), (160, 628 - 28 * n, "or night"), (260, 640 - 28 * n, f"[{n + 4}]")]
+    text = paragraphs(prose + table + column(["Afterwards", *WORDS], 60, 560, width=80))
+    assert text[1:-1] == [
+        "Does walking spare the ward? Nobody fell by day or night [4]",
+        "Do nurses sleep at the ward? Hardly any of them or night [5]",
+    ]
+
+
+def test_numbers_of_a_list_that_the_file_has_before_its_text_stay_with_it():
+    entries_ = [f"Adams{n} AB. Walking on a ward after a night of rest. J Wards. 201{n};1:2-3." for n in range(1, 6)]
+    page = [(60, 760 - 14 * n, f"{n + 1}.") for n in range(5)]
+    page += [(80, 760 - 14 * n, entry) for n, entry in enumerate(entries_)]
+    assert [part[:9] for part in paragraphs(page)] == [f"{n}. Adams{n}" for n in range(1, 6)]

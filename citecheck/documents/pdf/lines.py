@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import inf
 from statistics import median
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ _CELLS = 2.2
 _EVEN = 0.25
 """Share of a gap by which the others of a stretched line may differ."""
 _WIDEST_STOP = 2.5
+_BETWEEN_CELLS = 0.75
 _LABEL = 6
 """Characters that the number of an entry, or a raised number, has at most."""
 
@@ -190,7 +192,16 @@ def joined(row: Sequence[Line]) -> Line:
         order=min(part.order for part in row),
         last=max(part.last for part in row),
         raised=raised,
-        row=bool(wide) and not stretched,
+        row=(bool(wide) or _in_cells(row, main.size)) and not stretched,
+    )
+
+
+def _in_cells(row: Sequence[Line], size: float) -> bool:
+    """Whether the file set other lines between the pieces of a row: it goes through a table cell by cell."""
+    return any(
+        # The numbers of a list may all stand before its text.
+        len(before.text) > _LABEL and after.order > before.last + 1 and after.x0 - before.x1 > _BETWEEN_CELLS * size
+        for before, after in pairwise(row)
     )
 
 
