@@ -385,15 +385,15 @@ def test_spaced_out_headings_are_words_and_spaced_out_numbers_and_stops_are_not(
 def test_cells_that_stand_close_are_told_by_the_order_of_the_file():
     prose = column(WORDS * 2, 60, 760, width=80)
     table = []
-    for n, (question, answer) in enumerate(
-        [("Does walking spare", "Nobody fell by day"), ("Do nurses sleep at", "Hardly any of them")]
-    ):
-        table += [(60, 640 - 28 * n, question), (60, 628 - 28 * n, "the ward?")]
-        table += [(160, 640 - 28 * n, answer), (160, 628 - 28 * n, "or night"), (260, 640 - 28 * n, f"[{n + 4}]")]
+    for n, question in enumerate(("Does walking spare", "Do nurses sleep at", "Do patients miss")):
+        table += [(60, 660 - 28 * n, question), (60, 648 - 28 * n, "the ward?")]
+        table += [(160, 660 - 28 * n, "Nobody said so by"), (160, 648 - 28 * n, "day")]
+        table += [(260, 660 - 28 * n, f"[{n + 4}]")]
     text = paragraphs(prose + table + column(["Afterwards", *WORDS], 60, 560, width=80))
     assert text[1:-1] == [
-        "Does walking spare the ward? Nobody fell by day or night [4]",
-        "Do nurses sleep at the ward? Hardly any of them or night [5]",
+        "Does walking spare the ward? Nobody said so by day [4]",
+        "Do nurses sleep at the ward? Nobody said so by day [5]",
+        "Do patients miss the ward? Nobody said so by day [6]",
     ]
 
 
