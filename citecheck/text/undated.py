@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 UNDATED = re.compile(
-    r"(?<![\w.])(?P<year>n\.\s?d\.?|no date|undated|in press|forthcoming|s\.\s?f\.?|o\.\s?J\.?|s\.\s?d\.?)"
-    r"(?:[-–]?(?P<letters>[a-k]))?(?![\w-])",
-    re.IGNORECASE,
+    r"(?<![\w.])(?P<year>n\.\s?d\.?|[Nn]o [Dd]ate|[Uu]ndated|[Ii]n [Pp]ress|[Ff]orthcoming|"
+    r"s\.\s?f\.?|o\.\s?J\.?|s\.\s?d\.?)"
+    r"(?:[-–]?(?P<letters>[a-k]))?(?![\w-])"
 )
-"""What stands for the year; `letters` tells works apart that are alike in this."""
+"""What stands for the year; `letters` tells works apart that are alike in this. With capitals, `S. F.` and
+`O. J.` are names.
+"""
 _HEAD = 260
 _AROUND = re.compile(r"[\s.,;:]*[(\[]?\s?$")
 _CLOSE = re.compile(r"\s?[)\]]?[\s.,:;]*")

@@ -78,3 +78,13 @@ def test_a_year_behind_in_press_counts():
 def test_in_press_within_a_title_stays_there():
     fields = parse_reference("Abbot J. Papers in press and how they fare. J Wards. 2012;3:4-9.").fields
     assert (fields.title, fields.year) == ("Papers in press and how they fare", 2012)
+
+
+@pytest.mark.parametrize("initials", ["O.J.", "S. F.", "N.D.", "S.D."])
+def test_initials_are_no_missing_year(initials):
+    raw = (
+        f"Abbot J. A., Baird, {initials}, Corder, T. (2011). The longer walk through wards. Journal of Wards, 12, 3-9."
+    )
+    fields = parse_reference(raw).fields
+    assert fields.year == 2011
+    assert [author.family for author in fields.authors] == ["Abbot", "Baird", "Corder"]
