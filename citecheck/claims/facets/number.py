@@ -112,12 +112,12 @@ def _elsewhere(
     matter: Matter, quantity: Quantity, claimed: tuple[Quantity, ...], n: int, match: Quantity
 ) -> tuple[int, Quantity] | None:
     """What the abstract gives for `quantity`, where only a figure of something else (`match`) is like it."""
+    if quantity.dimension == "day" or (quantity.value == match.value and _telling(match)):
+        return None
     close = around(matter.said.tokens, quantity)
     weight = sum(map(rarity, sorted(close)))
     there = matter.reading.sentences[n].keys
     alike = quantity.dimension == match.dimension and quantity.role == match.role
-    if weight <= 0 or quantity.dimension == "day" or (quantity.value == match.value and _telling(match)):
-        return None
     if sum([rarity(k) for k in sorted(close) if k in there]) > (_CHANCE if alike else _LIKELY) * weight:
         return None
     other = counterpart(matter, quantity, claimed, set(), firm=_FIRM)

@@ -65,13 +65,27 @@ def slip(
     digits = _digits(quantity)
     if quantity.role in _UNHELD or quantity.high is not None or len(digits) < _FEW or quantity.step == 5.0:
         return None
-    found: list[tuple[_Place, Quantity]] = []
-    for place in _places(matter, quantity):
-        for printed in figures_of(place.ranked.sentence.text):
-            if (place.ranked.index, printed.start) in taken or agrees(quantity, printed):
-                continue
-            if _slipped(quantity, printed) and _alike(text, quantity, printed, place, many=len(digits) >= _MANY):
-                found.append((place, printed))
+    # the digits first: few figures are like another, and to weigh the words of a sentence takes longer
+    like = [
+        (ranked, printed)
+        for ranked in matter.ranked
+        for printed in figures_of(ranked.sentence.text)
+        if printed.role not in _UNHELD
+        and printed.high is None
+        and (quantity.dimension == printed.dimension or not quantity.dimension or not printed.dimension)
+        and (ranked.index, printed.start) not in taken
+        and _slipped(quantity, printed)
+        and not agrees(quantity, printed)
+    ]
+    if not like:
+        return None
+    places = _places(matter, quantity)
+    found = [
+        (place, printed)
+        for ranked, printed in like
+        if (place := places.get(ranked.index)) is not None
+        and _alike(text, quantity, printed, place, many=len(digits) >= _MANY)
+    ]
     if not found:
         return None
     place, printed = max(found, key=lambda f: (f[0].weight, -f[0].ranked.index))
@@ -99,30 +113,29 @@ def _of_another_thing(matter: Matter, quantity: Quantity) -> bool:
     return sum(map(rarity, strange)) >= _STRANGE * sum(map(rarity, close))
 
 
-def _places(matter: Matter, quantity: Quantity) -> list[_Place]:
-    """The abstract's sentences with the shares of the claim's words that they have."""
+def _places(matter: Matter, quantity: Quantity) -> dict[int, _Place]:
+    """The abstract's sentences, by their numbers, that have enough of the claim's words for a figure of many digits."""
     said = matter.said
     about = [k for k in keys_about(said, quantity.start) if k in said.weights and not k[0].isdigit()]
     total = sum([said.weights[k] for k in sorted(about)])
     close = sorted(around(said.tokens, quantity))
     weight = sum(map(rarity, close))
     if total <= 0 or weight < _LEAST_WEIGHT:
-        return []
+        return {}
     title, sentences = matter.reading.title.keys, matter.reading.sentences
-    found = []
+    found = {}
     for ranked in matter.ranked:
         context = title | (sentences[ranked.index - 1].keys if ranked.index else frozenset())
         own = sum([said.weights[k] for k in sorted(about) if k in ranked.shared]) / total
         near = sum([rarity(k) for k in close if k in ranked.shared]) / weight
         wide = sum([said.weights[k] for k in sorted(about) if k in ranked.shared or k in context]) / total
-        found.append(_Place(ranked, own, near, wide))
+        if own >= _OWN[_MANY] and near >= _NEAR[_MANY]:
+            found[ranked.index] = _Place(ranked, own, near, wide)
     return found
 
 
 def _alike(text: str, quantity: Quantity, printed: Quantity, place: _Place, *, many: bool) -> bool:
     """Whether two figures may be of one kind; the unit may stand once for a row of figures."""
-    if printed.role in _UNHELD or printed.high is not None:
-        return False
     mine, theirs = kind_of(text, quantity), kind_of(place.ranked.sentence.text, printed)
     if mine is not None and theirs is not None:
         if mine[0] in ("people", "count") and of_part(text, quantity):
