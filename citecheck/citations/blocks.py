@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from citecheck.citations.marker import Taken
 from citecheck.text.abbreviations import words
+from citecheck.text.limits import MOST_SENTENCES, no_more_than
 from citecheck.text.lines import soft_breaks
 from citecheck.text.sentences import sentences
 
@@ -111,6 +112,7 @@ def _read(document: Document, listed: ReferenceList) -> list[Block]:
     soft = soft_breaks(text)
     blocks: list[Block] = []
     gap = True
+    count = 0
     for start, end in _paragraphs(text, soft):
         left = start
         while left < end and text[left].isspace():
@@ -125,6 +127,8 @@ def _read(document: Document, listed: ReferenceList) -> list[Block]:
             gap = True
             continue
         blocks.append(_block(text, (left, right), left - start, gap, marked))
+        count += len(blocks[-1].sentences)
+        no_more_than(count, MOST_SENTENCES, "sentences")
         gap = False
     return _with_headings(text, blocks)
 

@@ -18,6 +18,8 @@ MOST_NUMBERS = 100_000
 MOST_BRACKETS = 500_000
 MOST_YEARS = 50_000
 MOST_MARKERS = 20_000
+MOST_SENTENCES = 200_000
+MOST_STOPS = 500_000
 
 
 def at_most(things: Iterable[_T], most: int, noun: str) -> Iterator[_T]:

@@ -16,12 +16,14 @@ from citecheck.text.abbreviations import (
     STARTERS,
     WEAK,
 )
+from citecheck.text.limits import MOST_SENTENCES, MOST_STOPS, no_more_than
 from citecheck.text.lines import soft_breaks
 
 # A stop, what closes with it, and a marker glued to it: `activities.2`, `effect.[12]`, `report.”(1)`, `known…5`.
 # Of a row of full stops only the first and the last.
 _STOP = re.compile(r"[.!?…。！？](?:(?<!\.[.!?…。！？])|(?!\.))")
 _CLOSERS = "\"'”’»)]*_"
+_GO_WITH = ".!?…" + _CLOSERS
 _GLUED = re.compile(
     r"(?:\[\d{1,3}(?:[\s,;–—−-]{1,3}\d{1,3}){0,40}\]|\^?\(\d{1,3}(?:[\s,;–—−-]{1,3}\d{1,3}){0,40}\)"
     r"|[¹²³⁰⁴-⁹][⁰¹²³⁴-⁹⁻,–-]{0,40}|\d{1,3}(?:[,–—−-] ?\d{1,3}){0,40}|\[\^[^\]\s]{1,40}\])(?![\w.])"
@@ -53,6 +55,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
     A marker glued to the stop (`activities.2`, `“good.”(1)`) belongs to the sentence that it closes. Lines that were
     only wrapped are joined; blank lines, list items and headings end a sentence.
+
+    Raises:
+        DocumentError: there are more of them, or of stops, than any article has.
     """
     cuts = sorted({0, len(text), *_line_cuts(text), *_stop_cuts(text)})
     spans = []
@@ -88,7 +93,9 @@ def _stop_cuts(text: str) -> list[int]:
     """Offsets after the stops that end a sentence, and after the marker that closes with them."""
     cuts = []
     done = 0
-    for stop in _STOP.finditer(text):
+    for count, stop in enumerate(_STOP.finditer(text), 1):
+        if count > MOST_STOPS:
+            no_more_than(count, MOST_STOPS, "stops in one paragraph")
         at = stop.start()
         if at < done:
             continue
@@ -96,6 +103,7 @@ def _stop_cuts(text: str) -> list[int]:
         if end is not None:
             cuts.append(end)
             done = end
+            no_more_than(len(cuts), MOST_SENTENCES, "sentences")
     return cuts
 
 
@@ -103,17 +111,20 @@ def _sentence_end(text: str, at: int) -> int | None:
     """The offset where the sentence ends whose stop stands at `at`, or None where it goes on."""
     length = len(text)
     end = at + 1
-    while end < length and end - at < _WINDOW and text[end] in ".!?…" + _CLOSERS:
+    while end < length and end - at < _WINDOW and text[end] in _GO_WITH:
         end += 1
     if text[at] in "。！？":
         return end
     number_before = at > 0 and text[at - 1].isdigit() and end == at + 1
-    glued = _GLUED.match(text, end)
+    # Behind most stops a letter follows, after a blank or without one, and no marker does.
+    follow = end + 1 if text[end : end + 1] == " " else end
+    lettered = text[follow : follow + 1].isalpha()
+    glued = None if lettered else _GLUED.match(text, end)
     if glued and number_before and text[end].isdigit() and not _closes_number(text, at):
         return None
     if glued:
         end = glued.end()
-    apart = _APART.match(text, end)
+    apart = None if lettered else _APART.match(text, end)
     if apart and (apart.end() >= length or text[apart.end() - 1].isspace() or text[apart.end()].isspace()):
         end = apart.end()
     if end >= length:

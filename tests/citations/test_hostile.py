@@ -30,6 +30,7 @@ PIECES = {
     "references in words": lambda n: "refs 1 and 2, " * (n // 14),
     "opened": lambda n: "[(“" * (n // 3),
     "stops": lambda n: "." * n,
+    "short sentences": lambda n: "Aa. Bb. " * (n // 8),
     "letters with stops": lambda n: "z. B. " * (n // 6),
     "studies": lambda n: "eine Studie " * (n // 12) + "un estudio " * (n // 12),
     "studies named": lambda n: "Studies show that walking helps. " * (n // 33),

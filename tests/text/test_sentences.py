@@ -4,6 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from citecheck.citations import read_citations
+from citecheck.documents import read_bytes
+from citecheck.errors import DocumentError
+from citecheck.references import read_references
 from citecheck.text.sentences import sentences
 
 
@@ -96,3 +100,18 @@ def test_hostile_text_takes_bounded_time(hostile):
     begun = time.process_time()
     sentences(hostile)
     assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize(("text", "noun"), [("Aa. Bb. " * 60, "sentences"), ("z. b. " * 150, "stops in one paragraph")])
+def test_more_than_any_article_has_is_refused(monkeypatch, text, noun):
+    monkeypatch.setattr("citecheck.text.sentences.MOST_SENTENCES", 100)
+    monkeypatch.setattr("citecheck.text.sentences.MOST_STOPS", 200)
+    with pytest.raises(DocumentError, match=rf"has more than [12]00 {noun}, .*split it"):
+        sentences(text)
+
+
+def test_the_sentences_of_all_paragraphs_are_counted_together(monkeypatch):
+    monkeypatch.setattr("citecheck.citations.blocks.MOST_SENTENCES", 100)
+    document = read_bytes(("Walking helped. It cost little.\n\n" * 60).encode(), "a.txt", "text")
+    with pytest.raises(DocumentError, match="has more than 100 sentences"):
+        read_citations(document, read_references(document))
