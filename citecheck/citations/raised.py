@@ -25,6 +25,13 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]{0,40}$")
 _TOKEN = re.compile(r"[^\W\d_]{2,40}\d{0,3}(?![^\W_])")
 _TOKEN_END = re.compile(r"[^\W\d_]{2,40}[\d,–-]*$")
 _YEAR_OR_DECIMAL = re.compile(r"(?:(?<!\d)(?:19|20)\d\d|\d\.\d{1,4})$")
+_BASE = re.compile(r"(?<![\d.,])(?:10|2)$")
+_FACTOR = re.compile(r"[×·*^=+√]\s?\d{1,3}$|\bx\s?\d{1,3}$")
+_REACHES = re.compile(
+    r"\s?(?:[×·*=≈^]|x\s?10\b|\((?:\d\s?)+\)|(?:full |fractional |central )?(?:factorial|design|composite))"
+)
+"""What shows that the number before was raised to a power: `3² = 9`, `a 3² factorial design`."""
+_SEVERAL = re.compile(r"[\d⁰¹²³⁴-⁹]\s?[,˒–-]\s?[\d⁰¹²³⁴-⁹]")
 # `of COVID-19.4 The` cites; the stop of `IL-6.5 times` is a decimal point or a slip.
 _NUMBERED_NAME = re.compile(r"(?<![\w-])[^\W\d_]{3,20}-\d{1,3}$")
 _NEXT = re.compile(r"[ \u00a0]+[A-Z“\"(]|\s*(?:\n|$)")
@@ -72,7 +79,10 @@ def _exponent(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, start - 40) : start]
     if before[-1].isdigit():
-        return not _YEAR_OR_DECIMAL.search(before)
+        # `fell from 6 to 4⁹` cites; nothing but a list or a range follows 10 or 2 as a citation.
+        if text[end : end + 1].isalpha() or _REACHES.match(text, end) or _FACTOR.search(before):
+            return True
+        return _BASE.search(before) is not None and not _SEVERAL.search(text, start, end)
     word = _WORD.search(before)
     return word is not None and (len(word.group()) == 1 or word.group().lower() in UNITS)
 

@@ -18,6 +18,7 @@ _PLACE = re.compile(r"\s?\([A-ZÀ-Þ][^()\d]{1,40}(?::\s1[89]\d\d)?\)(?=[\s.,;:]
 _NAME_ON = re.compile(r"\.?(?:\s(?:[A-ZÀ-Þ][\w&]{0,10}|&|of|and)\.?){1,5}(?=[\s.,;:(]|$)")
 _LEADS_ON = re.compile(r"\W{0,6}(?:in|dans|eng)\W{0,6}", re.IGNORECASE)
 _COCHRANE = re.compile(r"\b(?:CD|MR)\d{6}\b")
+_YEAR_LAST = re.compile(r"\bpp?\.\s?\w+(?:[-–]\w+)?,\s((?:19|20)\d\d)[\s.\ue000]*$")
 _YEAR_AS_VOLUME = re.compile(r"((?:19|20)\d\d)\s?[,:;]\s?$")
 _GLUED_LEAD = re.compile(r"(?<![A-Za-z])(?!pp?$)[A-Za-z]{1,3}$")
 _CUT_PAGES = re.compile(r"\.[eEsS]\d")
@@ -113,6 +114,9 @@ def _year(text: str, spans: Spans, rules: Spans, learned: Spans) -> None:
     inside = any(name in spans and spans[name][0] < year[0] < spans[name][1] for name in ("title", "journal"))
     if "year" in rules and (inside or text[rules["year"][1] :].lstrip().startswith(";")):
         return
+    if text[year[1] : year[1] + 1] == ")" and (last := _YEAR_LAST.search(text, year[1])):
+        # `Dis. Children (1960), vol. 133, pp. 157–59, 1979.`: the first belongs to the journal's name.
+        year = last.span(1)
     spans["year"] = year
 
 

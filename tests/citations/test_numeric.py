@@ -219,3 +219,16 @@ def test_a_number_at_the_end_of_a_paragraph_cites_where_it_is_lacking():
         "Oil helps dry eyes.1 So do drops.2 The panel put the evidence at level 2.3\n\nThe score fell by 1.2\n\nAsk.4\n"
     )
     assert [marker for marker, *_ in markers(text, numbered(4))] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Rest helps.¹ The score fell from 6 to 4². It rose from 3 to 7³.", [[1], [2], [3]]),
+        ("Rest helps.¹ The score fell from 6 to 10²,³ in a year.", [[1], [2, 3]]),
+        ("Rest helps.¹ A 3² factorial design was used, with 10² cells, 5² = 25 wells and 2³ plates.²", [[1], [2]]),
+        ("Rest helps.¹ Water with H2¹⁸O was drunk; 4 × 5² beds stood there.²", [[1], [2]]),
+    ],
+)
+def test_a_raised_number_after_digits_cites_where_it_is_no_power(text, found):
+    assert [references for _, references, _ in markers(text, numbered(9))] == found

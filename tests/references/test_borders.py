@@ -147,3 +147,11 @@ def test_a_dash_before_an_entry_is_no_part_of_its_first_name() -> None:
     fields = parse_reference(raw).fields
     assert (fields.authors[0].family, fields.journal) == ("KOEN", "J Antib")
     assert fields.title == "Studies on slow ionophores. XI. Artifacts and products"
+
+
+def test_a_year_in_a_journals_name_is_not_the_year_of_the_work() -> None:
+    raw = (
+        "Bane, J. L. and Moss, R. W., Falls in the First Year, American Journal of Diseases of Children (1960), "
+        "vol. 133, no. 2, pp. 157–59, 1979."
+    )
+    assert parse_reference(raw).fields.year == 1979
