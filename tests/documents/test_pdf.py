@@ -402,3 +402,12 @@ def test_numbers_of_a_list_that_the_file_has_before_its_text_stay_with_it():
     page = [(60, 760 - 14 * n, f"{n + 1}.") for n in range(5)]
     page += [(80, 760 - 14 * n, entry) for n, entry in enumerate(entries_)]
     assert [part[:9] for part in paragraphs(page)] == [f"{n}. Adams{n}" for n in range(1, 6)]
+
+
+def test_an_entry_that_ends_with_an_address_and_a_slash_has_ended():
+    page = []
+    for n, name in enumerate(("ADAMS", "BROWN-CLARK", "CLARK", "DAVIS")):
+        y = 760 - 24 * n
+        page += [(60, y, f"{name}, E.E. & OTHER, A.B. 2019. Walking on a ward after a night of rest. J")]
+        page += [(76, y - 12, f"Wards, URL http://www.example{n}.org/")]
+    assert [part.split(",")[0] for part in paragraphs(page)] == ["ADAMS", "BROWN-CLARK", "CLARK", "DAVIS"]

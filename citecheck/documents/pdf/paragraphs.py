@@ -29,6 +29,7 @@ _AWAITS = re.compile(r"\b(?:doi|PMID|PMCID):$|\bdoi\.org/$", re.IGNORECASE)
 """The end of a line that only an identifier can follow."""
 _OPEN_ADDRESS = re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/)\S*[/_=&?%-]$", re.IGNORECASE)
 """An address that was broken at the end of a line, where there may have been room for a part of the rest."""
+_OF_ADDRESS = re.compile(r"[a-z\d]\S*[/._=%\d-]\S|\S*[/_=%?]\S|\S+\.(?:html?|pdf|php|aspx?)\b")
 _FLOATS = 12
 """Paragraphs of another size (notes, captions) that may stand inside a sentence."""
 
@@ -140,7 +141,7 @@ def _edges(group: Sequence[Line]) -> tuple[float, float]:
 
 def _ends_early(line: Line, after: Line, right: float) -> bool:
     """Whether the first word of the next line would have found room on this one."""
-    if _OPEN_ADDRESS.search(line.text):
+    if _OPEN_ADDRESS.search(line.text) and _OF_ADDRESS.match(after.text):
         return False
     word = after.text.split(None, 1)[0] if after.text else ""
     letter = (after.x1 - after.x0) / max(1, len(after.text))
