@@ -82,9 +82,10 @@ def bracketed(text: str, tokens: Sequence[Token]) -> list[bool]:
 
 def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[bool]) -> Iterator[Clause]:
     """The clauses of `text` in order, one for each member of a list; nothing of what is denied or granted."""
-    borders = [m.end() for m in _BORDER.finditer(text)]
+    holes = [m.span() for m in _BRACKETS.finditer(text)] if "(" in text or "[" in text else []
+    borders = [m.end() for m in _BORDER.finditer(text) if not any(a < m.start() < b for a, b in holes)]
     granted = [m.end() for m in _GRANTED.finditer(text)]
-    ends = [text.find(", ", at) + 2 for at in granted if text.find(", ", at) > 0]
+    ends = [_end_of_granted(text, tokens, told, at) for at in granted]
     cuts = sorted({0, len(text), *borders, *ends, *_new_clauses(text, tokens, told, inside)})
     left_out = _doubted(text, tokens) | set(granted)
     before: list[int] = []
@@ -112,6 +113,13 @@ def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[boo
             if member:
                 for one in _subjects(text, tokens, subject, told):
                     yield Clause(subject=one, member=member, other=other, start=low, end=high)
+
+
+def _end_of_granted(text: str, tokens: Sequence[Token], told: Told, at: int) -> int:
+    """Where what is granted from an offset on ends: behind the first comma that follows its verb, if there is one."""
+    verb = next((t.start for n, t in enumerate(tokens) if t.start >= at and (n in told or t.word in AUXILIARIES)), at)
+    comma = text.find(", ", verb)
+    return comma + 2 if comma > 0 else len(text)
 
 
 def _within(token: Token, spans: Sequence[tuple[int, int]]) -> bool:

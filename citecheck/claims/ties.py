@@ -32,7 +32,12 @@ _AS_AS = re.compile(
 _MODELS = ("mice", "mouse", "rat", "cell", "host", "animal", "embryo", "neuron", "macrophage", "fibroblast", "line")
 _RESULTING = frozenset(words("resulting leading causing making"))
 _CAUSED = frozenset(words("induced triggered caused mediated"))
-ORDER = frozenset(words("higher greater smaller lower larger more less fewer stronger weaker longer shorter commoner"))
+ORDER = frozenset(
+    words(
+        "higher greater smaller lower larger more less fewer stronger weaker longer shorter commoner worse "
+        "faster slower"
+    )
+)
 _CHANGES = frozenset(
     words(
         "rise fall reduction reductions increase increases decrease decreases improvement improvements decline "
@@ -56,7 +61,7 @@ _WELL = (
     "complian", "efficac", "diagnos", "clearance", "learning", "repair",
 )  # fmt: skip
 _KINDS = (
-    ("differ", ("differ",)), ("associat", ("associat", "correlat", "relat", "link")),
+    ("differ", ("differ",)), ("associat", ("associat", "correlat", "relat", "link", "predict")),
     ("affect", ("affect", "effect", "influenc", "impact", "alter", "chang")),
 )  # fmt: skip
 _MOST_SIGNS = 3
@@ -197,6 +202,8 @@ def _next(tokens: Sequence[Token], n: int) -> str:
 
 def _denies(tokens: Sequence[Token], n: int, told: Told) -> bool:
     word = tokens[n].word
+    if word == "nor":
+        return not any(t.word == "neither" for t in tokens[max(0, n - 8) : n])
     if word == "without":
         return n + 1 in told or n + 2 in told
     return word in NEGATORS and not (word == "not" and _next(tokens, n) in ("only", "just"))

@@ -46,8 +46,8 @@ CLUB = record(
     "BACKGROUND: Bell ringers and campers were compared for ear noise.",
     "RESULTS: Ear noise was more severe in ringers than campers. Ropes that hang in damp towers were more likely to "
     "fray than those that hang in dry towers, whatever their age or make or the wood of the wheel. Tower height "
-    "correlated with ear noise (r = -0.61). Male sex was an independent risk factor for falls from ladders. Oiled bearings gave a "
-    "faster start of the bell than dry bearings. Ulmi(+/-) moths were protected from bell grease.",
+    "correlated with ear noise (r = -0.61). Male sex was an independent risk factor for falls from ladders. Oiled "
+    "bearings gave a faster start of the bell than dry bearings. Ulmi(+/-) moths were protected from bell grease.",
     title="Ear noise, frayed ropes and falls in bell towers",
 )
 
@@ -80,3 +80,40 @@ def test_sides_and_signs_turned_round(claim):
 )
 def test_sides_and_signs_as_they_are(claim):
     assert loud(hold(claim, CLUB)) == []
+
+
+YARN = record(
+    "METHODS: 80 weavers were given silk thread (Group A) or hemp thread (Group B).",
+    "RESULTS: There was no difference between the groups in the number of blisters. Neither thread length nor dye "
+    "predicted wrist strain. Although loom width, bench height and light remained unchanged, posture improved. Hemp "
+    "thread (mean 4.1; range 2-6) lowered the tension of shoulder muscles. No effect of humming on weaving pace was "
+    "seen.",
+    title="Silk or hemp thread for weavers with blisters and wrist strain",
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The number of blisters was significantly higher with hemp thread.",
+        "Dye predicted wrist strain.",
+        "Hemp thread raised the tension of shoulder muscles.",
+        "Humming was associated with weaving pace.",
+    ],
+)
+def test_what_was_denied_is_not_said(claim):
+    assert set(loud(hold(claim, YARN))) & {"claim-direction-reversed", "claim-significance-differs"}
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The number of blisters was no higher with hemp thread.",
+        "Dye did not predict wrist strain.",
+        "Hemp thread lowered the tension of shoulder muscles.",
+        "Humming was not associated with weaving pace.",
+        "Posture improved, but light remained unchanged.",
+    ],
+)
+def test_what_was_denied_may_be_denied(claim):
+    assert loud(hold(claim, YARN)) == []

@@ -15,7 +15,7 @@ from citecheck.claims.reading import ClaimReading, Sentence
 from citecheck.claims.sides import places, share, words_of
 from citecheck.claims.signs import CHANGES
 
-_OUTCOME = 0.5
+_OUTCOME = 0.4
 """Weighted share of what the claim denies a difference in that the sentence has to speak of."""
 _BACK, _NEXT = 16, 3
 _DONE = re.compile(

@@ -35,6 +35,8 @@ _GENERAL = frozenset(
         "clinical"
     )
 )
+_ALIKE = {"associat": "tied", "affect": "tied", "differ": "differ"}
+_GROUPS = frozenset(key_of(w) for w in words("group arm"))
 _SCORE = frozenset(key_of(w) for w in words("score scale index"))
 """A higher score may be better or worse."""
 _LEAST = 7.0
@@ -103,7 +105,7 @@ def tied(matter: Matter) -> list[Judged]:
                     (best is None or fit.plain > best[0].plain)
                     and _enough(mine, theirs, fit)
                     and not (mine.value == 0 and DENIES.search(ranked.sentence.text))
-                    and _elsewhere(matter, about, theirs) <= _ELSEWHERE
+                    and _elsewhere(matter, _outcome(mine, theirs) or about, theirs) <= _ELSEWHERE
                 ):
                     best = fit, ranked.index, theirs
         if (
@@ -140,6 +142,10 @@ def _fit(mine: Tie, theirs: Tie, title: frozenset[str]) -> _Fit:
     one, other = mine.left - _GENERAL, mine.right - _GENERAL
     there = theirs.left | theirs.right
     plain = _share(one | other, there)
+    outcome = _outcome(mine, theirs)
+    if outcome:
+        told = _share(outcome, there)
+        return _Fit(told, told, told, told)
     one, other = (_untitled(side, there, title) for side in (one, other))
     covered = _share(one | other, there)
     if not one or not other:
@@ -152,6 +158,17 @@ def _fit(mine: Tie, theirs: Tie, title: frozenset[str]) -> _Fit:
         min(_share(one, theirs.right), _share(other, theirs.left)),
     )
     return _Fit(covered, each, sides, plain)
+
+
+def _outcome(mine: Tie, theirs: Tie) -> frozenset[str]:
+    """What the claim compares arms in, where the other says that the groups, which it does not name, do not differ."""
+    there = theirs.left | theirs.right
+    if not (theirs.value == 0 and theirs.kind == "differ" and _GROUPS & there and mine.value in (1, -1)):
+        return frozenset()
+    one, other = mine.left - _GENERAL, mine.right - _GENERAL
+    if not mine.ordered or mine.of_change or not one or not other or bool(one & there) == bool(other & there):
+        return frozenset()
+    return one if one & there else other
 
 
 def _untitled(side: frozenset[str], there: frozenset[str], title: frozenset[str]) -> frozenset[str]:
@@ -213,7 +230,7 @@ def opposed(mine: Tie, theirs: Tie) -> bool | None:
     if mine.names != theirs.names or mine.of_change != theirs.of_change:
         return None
     if 2 in (mine.value, theirs.value) and 0 in (mine.value, theirs.value):
-        alike = mine.kind == theirs.kind != "" and 2 in (mine.denied, theirs.denied)
+        alike = _ALIKE.get(mine.kind) == _ALIKE.get(theirs.kind) is not None and 2 in (mine.denied, theirs.denied)
         return True if alike else None
     if mine.value == -1 and theirs.value == 2 and mine.kind == theirs.kind == "associat":
         plain = bool(theirs.left and theirs.right) and theirs.good == -1 and not mine.worth
