@@ -53,7 +53,8 @@ def number(matter: Matter) -> list[Observation]:
         hit = _hit(quantity, printed, taken)
         if hit is not None:
             n, match = hit
-            other = _elsewhere(matter, quantity, claimed, n, match)
+            once = sum(agrees(quantity, q) for _, q in printed) == 1 and not any(agrees(quantity, q) for q in title)
+            other = _elsewhere(matter, quantity, claimed, n, match) if once else None
             if other is not None:
                 taken.add((other[0], other[1].start))
                 found.append(_observe(matter, quantity, "differs", *other))
@@ -131,8 +132,8 @@ def _elsewhere(
 
 
 def _telling(quantity: Quantity) -> bool:
-    """Whether a figure has so many digits that another text has the same hardly by chance."""
-    return len(f"{quantity.raw:g}".replace(".", "").strip("0")) > _COMMON
+    """Whether a figure has decimals, or so many digits that it stands there twice hardly by chance."""
+    return quantity.step < 1.0 or len(f"{quantity.raw:g}".replace(".", "").strip("0")) > _COMMON
 
 
 def _same_value(one: Quantity, other: Quantity) -> bool:
