@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -93,6 +94,8 @@ def _remarks(pages: list[Page]) -> tuple[str, ...]:
 def main() -> None:
     """Read standard input, write the answer to standard output as MessagePack."""
     bound_reader()
+    # What is made here is kept until the process ends, so there is nothing to collect.
+    gc.disable()
     answer: Extract | str
     try:
         answer = read(sys.stdin.buffer.read(), None)
