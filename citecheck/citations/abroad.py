@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from citecheck.text.late import late
 from citecheck.text.rare import Rare
 
 _BETWEEN = r"[^.;:?!()\n]{0,90}?\b"
@@ -42,7 +43,7 @@ _LEANS = (
         re.NOFLAG,
     ),
 )
-_NOT_YET = re.compile(
+_NOT_YET = late(
     r"\b(?:soll(?:en|te|ten)?|wird|werden|könnten?|kann|können|nicht|[Kk]ein\w*|weitere|pourrai\w+|devrai\w+|ne|n’a|n'a"
     r"|pas|podría\w*|debería\w*|[Nn]o|[Nn]ão|poderia\w*|deveria\w*|unsere\w*|notre|nuestr\w+|noss\w+)\b"
 )

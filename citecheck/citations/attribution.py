@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 
 from citecheck.text.abbreviations import words
 from citecheck.text.fold import fold
+from citecheck.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from citecheck.models import ReferenceList
 
-_INSTITUTION = re.compile(
+_INSTITUTION = late(
     r"\b(?:[A-Z][\w’'-]+ ){1,5}(?:University|Institute|Hospital|Clinic|College|School|Center|Centre|Foundation)\b"
     r"|\bUniversity of (?:[A-Z][\w’'-]+ ?){1,3}|\bMayo Clinic\b"
 )
-_BY_NAME = re.compile(r"(?:\bDrs?\.? |\bProf(?:essor|\.)? |\bby |\bcolleagues|\bet al|\bteam|\bauthor|’s |'s |\band )")
+_BY_NAME = late(r"(?:\bDrs?\.? |\bProf(?:essor|\.)? |\bby |\bcolleagues|\bet al|\bteam|\bauthor|’s |'s |\band )")
 _FIGURE = re.compile(r"(?<![\w.,$€£])\d{1,4}(?:[.,]\d+)?(?![\w]|[.,]\d)")
-_COLLEAGUES = re.compile(
+_COLLEAGUES = late(
     r"\b([A-Z][\w’'-]{1,40}) (?:and (?:his |her |their )?(?:colleagues|co-?workers|team)|et al\.?) (?:\w{1,12} ){0,2}"
     r"(?:found|finds?|showe?[dns]?|report(?:ed)?|concluded?|observed?|demonstrated?|suggest(?:ed)?|noted?|wrote)\b"
 )

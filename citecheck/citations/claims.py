@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from citecheck.citations.continuation import PRESENTS, following, says_something, section
 from citecheck.citations.marker import Taken
+from citecheck.text.late import late
 from citecheck.text.rare import caseless
 
 if TYPE_CHECKING:
@@ -20,12 +21,10 @@ if TYPE_CHECKING:
     from citecheck.citations.quotes import Quotations
 
 _DATE = re.compile(r"\b(?:19|20)\d\d\b")
-_CASE = re.compile(r"\b(?:case|histor|patient|report|study|trial|example|story|results|findings)", re.IGNORECASE)
-_SAME_PERSON = re.compile(
-    r"^(?:He|She|The (?:patient|man|woman|boy|girl|athlete|runner|study|trial)|Patient|His|Her)\b"
-)
+_CASE = late(r"\b(?:case|histor|patient|report|study|trial|example|story|results|findings)", re.IGNORECASE)
+_SAME_PERSON = late(r"^(?:He|She|The (?:patient|man|woman|boy|girl|athlete|runner|study|trial)|Patient|His|Her)\b")
 _NAME = r"(?:[A-Z][\w’'-]+|(?:[A-Z]\.)+|and|&|et|al\.?|colleagues|co-?workers|de|van|der|von)"
-_NAMES = re.compile(rf"{_NAME}(?:,?[ \u00a0]+{_NAME}){{0,8}}(?:’s|'s)?[ \u00a0]?(?:[(\[].*)?$")
+_NAMES = late(rf"{_NAME}(?:,?[ \u00a0]+{_NAME}){{0,8}}(?:’s|'s)?[ \u00a0]?(?:[(\[].*)?$")
 _GOES_ON = re.compile(r"[ \u00a0][a-z]{3,}")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_SOURCE = 30

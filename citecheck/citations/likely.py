@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 
 from citecheck.text.abbreviations import STARTERS, words
+from citecheck.text.late import late
 
 _TOKEN = re.compile(r"[^\W\d_][\w’'‐‑-]*\.?|[&,;]|\S")
-_LEAD = re.compile(
+_LEAD = late(
     r"^\s*(?:(?:see|e\.g\.,?|i\.e\.,?|cf\.?|also|after|from|in|by|vgl\.|siehe|z\. ?B\.|v[ée]ase|ver|voir)\s)*",
     re.IGNORECASE,
 )
-_ACCORDING = re.compile(
+_ACCORDING = late(
     r"\b(?:according to|as|by|following|like|unlike|laut|nach|wie|selon|d’après|seg[úu]n|segundo|conforme)\s$",
     re.IGNORECASE,
 )
-_REPORTS = re.compile(
+_REPORTS = late(
     r"[ \u00a0](?:(?:also|first|later|then|even|recently|further|has|have|had|hat|haben|a|ont)[ \u00a0]){0,2}(?:"
     r"found|finds?|show(?:s|ed|n)?|report(?:s|ed)?|suggest(?:s|ed)?|argue[sd]?|conclude[sd]?|demonstrate[sd]?|note[sd]?"
     r"|observe[sd]?|describe[sd]?|disagree[sd]?|agree[sd]?|propose[sd]?|confirm(?:s|ed)?|state[sd]?|claim(?:s|ed)?"
@@ -32,7 +33,7 @@ _REPORTS = re.compile(
 _CLOSES = re.compile(r"[”»\"’')\]]{0,2}(?:[.,;:!?]|\s*(?:\n|$))")
 _ONLY_YEAR = re.compile(r"[(\[]\s*\d{4}[a-z]?(?:,? ?(?:pp?\.|S\.|pág\.)? ?[\d–-]{1,9})?\s*[)\]]$")
 _WORD_BEFORE = re.compile(r"(\w+)\s?$")
-_NAMES_BEFORE = re.compile(
+_NAMES_BEFORE = late(
     r"(?:^|[\s,])(?P<names>[^\W\d_][\w’'‐‑-]*(?:\s(?:and|&|y|e|et|und)\s[^\W\d_][\w’'‐‑-]*)?)(?:[’']s)?\s*$"
 )
 _BODY = words(

@@ -9,6 +9,7 @@ import re
 
 from citecheck.citations.abroad import speaks_of_study_abroad
 from citecheck.text.abbreviations import words
+from citecheck.text.late import late
 from citecheck.text.rare import Rare, caseless
 
 _NOUN = (
@@ -25,7 +26,7 @@ _SUBJECT = Rare(
     rf"\b(?P<noun>{_NOUN})\b",
     "stud|trial|research|review|analys|evidence|data|literature|survey|paper|investigat|series|experiment|scientist",
 )
-_VERB = re.compile(rf"\b{_FINDS}\b", re.IGNORECASE)
+_VERB = late(rf"\b{_FINDS}\b", re.IGNORECASE)
 # Words between the noun and its verb that show that the verb is another's, or that nothing was found.
 _BREAKS = words(
     """
@@ -37,13 +38,13 @@ _BREAKS = words(
     """
 )
 # What stands before the noun and makes it no particular study, or one that is yet to come.
-_NOT_YET = re.compile(
+_NOT_YET = late(
     r"\b(?:further|future|more|additional|ongoing|upcoming|planned|current|needed|until|if|whether|unless"
     r"|once|no|few|lack of|without|these|those|this|that|such|any|every|each|your|my|other|need for"
     r"|conduct(?:ing|ed)?|do(?:ing)?|the|its|their|in-house)\s(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
-_GENERAL_THE = re.compile(
+_GENERAL_THE = late(
     r"\b(?:the|this|that|such)\s(?:(?:available|current|existing|latest|best|published|scientific|clinical|medical|recent|overall"
     r"|collective|growing|emerging|most recent|peer-reviewed)\s){0,2}$",
     re.IGNORECASE,
@@ -53,13 +54,13 @@ _OWN_WORK = Rare(
     r"\b(?:stud(?:y|ies)|trials?|research|findings|data|paper|analysis|results)\b",
     "study|studies|trial|research|findings|data|paper|analysis|results",
 )
-_PASSIVE = re.compile(
+_PASSIVE = late(
     rf"\b(?:shown|demonstrated|found|reported|proven|proved|confirmed|supported|backed|documented|observed|linked|established"
     rf"|suggested)\s(?:up\s)?(?:in|by)\s(?!this\b|these\b|those\b|future\b|further\b|our\b|the\s)(?:[\w-]+,?\s){{0,4}}{_NOUN}\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\b(?:will|would|should|could|must|needs? to|to) be\b|\bhas yet to\b|\b(?:not|never)\b")
-_ACCORDING = re.compile(
+_ACCORDING = late(
     rf"\b(?:according\sto|based\son\sthe\sresults\sof)\s(?:an?|one|some|several|many|multiple|recent|new|numerous|two|three|various"
     rf"|research|studies)\s?(?:[\w’'-]+\s){{0,5}}(?:{_NOUN})?\b",
     re.IGNORECASE,
@@ -68,11 +69,11 @@ _ONE = (
     r"(?:an?|one|another|some|several|many|two|three|four|five|multiple|numerous|various|\d+)\s"
     r"(?:[\w’'-]+,?\s){0,5}"
 )
-_IN_ONE = re.compile(
+_IN_ONE = late(
     rf"^(?:[\w’'-]+,\s)?In\s{_ONE}(?:stud(?:y|ies)|trials?|reviews?|meta-?analys[ie]s|surveys?|experiments?)\b[^.]{{0,80}},\s",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = late(
     rf"\b{_ONE}(?:stud(?:y|ies)|trials?|reviews?|meta-?analys[ie]s|papers?|surveys?|research)\s(?:[\w’'-]+\s){{0,6}}published\s(?:in|by|last|this)\b",
     re.IGNORECASE,
 )
@@ -88,12 +89,12 @@ _PEOPLE_VERBS = words(
 )
 _TOKEN = re.compile(r"[\w’'-]+|[,—–()]")
 # Tests of a patient, and what is done with figures: no study of the literature.
-_TEST = re.compile(
+_TEST = late(
     r"\b(?:imaging|sleep|conduction|x-ray|mri|ct|scan|blood|laborator(?:y|ies)|lab|urine|diagnostic|radiographic|doppler"
     r"|ultrasound|market|motion|gait|statistical|subgroup|sensitivity|regression|multivariate|tissue|semen|urodynamic|case)\s$",
     re.IGNORECASE,
 )
-_SCHOLARLY = re.compile(
+_SCHOLARLY = late(
     r"\b(?:an?|one|pooled|systematic|cochrane|published|literature|comprehensive|recent|new|umbrella|scoping|retrospective"
     r"|combined|secondary|large|several|many|multiple|previous|earlier|critical|narrative|\d+)\s(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
@@ -110,16 +111,16 @@ _NOT_ALONE = (
     "survey",
     "surveys",
 )
-_NO_WORK = re.compile(
+_NO_WORK = late(
     r"\s(?:team|cent(?:er|re)s?|institutes?|groups?|assistants?|coordinators?|facility|lab|laboratory|participants?|design"
     r"|protocols?|sites?|sheets?|and\serror|program(?:me)?s?|department|nurses?|staff)\b",
     re.IGNORECASE,
 )
-_IN_MANY = re.compile(
+_IN_MANY = late(
     r"^(?:[\w’'-]+,\s)?In\s(?:[\w-]+\s){0,2}(?:studies|trials),\s.{0,200}(?:\d|half|third|quarter|fewer|reduced|improved|lowered|cut\b)",
     re.IGNORECASE,
 )
-_WHAT = re.compile(r"\b(?:(?:what|which|how much|whatever)\s(?:[\w-]+\s){0,2}|means?\sthat\s)$", re.IGNORECASE)
+_WHAT = late(r"\b(?:(?:what|which|how much|whatever)\s(?:[\w-]+\s){0,2}|means?\sthat\s)$", re.IGNORECASE)
 """`a summary of what trials have shown` tells no finding."""
 _CLAUSE_END = re.compile(r"[;:!?]")
 _REACH = 220

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from citecheck.references.rules import Spans, split_fields
+from citecheck.text.late import late
 
 _IN = re.compile(r"(?:(?<=[.?!,])|(?<=[.?!,][”\"’]))\s+[Ii]n:?\s+(?=[A-ZÀ-Þ])")
 _BARE_IN = re.compile(r"[Ii]n:?\s+(?=[A-ZÀ-Þ])")
 """What is in all that `_IN` finds: most references have none, and this is seen faster."""
-_EDITORS = re.compile(
-    r",?\s*[(\[]?\b(?:eds?|editors?|Hrsg|orgs?)\b\.?[)\]]?\s*[.,:;]*\s+(?=[A-ZÀ-Þ“\"])", re.IGNORECASE
-)
-_BOOK_END = re.compile(
+_EDITORS = late(r",?\s*[(\[]?\b(?:eds?|editors?|Hrsg|orgs?)\b\.?[)\]]?\s*[.,:;]*\s+(?=[A-ZÀ-Þ“\"])", re.IGNORECASE)
+_BOOK_END = late(
     r"[.,;]\s+(?:\d{1,2}(?:st|nd|rd|th|\.)?\s?(?:rev(?:ised)?\.?\s)?ed|vol|[A-ZÀ-Þ][\w. ,()]{1,40}:\s|[A-ZÀ-Þ])|"
     r"\s\(?pp?\.|[.;,]\s*(?:19|20)\d\d|[.\ue000]\s*$|\ue000|$",
     re.IGNORECASE,

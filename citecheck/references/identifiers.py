@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from citecheck.text.late import late
 from citecheck.text.rare import Rare, caseless
 
 MARK = "\ue000"
@@ -13,12 +14,12 @@ MARK = "\ue000"
 
 _LONGEST = 400
 _DOI_CORE = re.compile(r"(?<![\d.])10\.\s?\d{4,9}(?:\.\d{1,6}){0,3}\s?/\s?[^\s\ue000]{1,300}")
-_DOI_LEAD = re.compile(
+_DOI_LEAD = late(
     r"(?:\[?\(?\b(?:available (?:at|from):?\s?)?(?:digital object identifier|doi)\b\)?\s?[:.=]?\s{0,3})?"
     r"(?:https?\s?:\s?/\s?/\s?)?(?:(?:[\w-]{1,40}\.){1,4}[a-z]{2,8}\s?/\s?(?:[\w.-]{1,40}/){0,5}\s?)?$",
     re.IGNORECASE,
 )
-_SICI = re.compile(r"10\.\d{4,9}/\(?SICI\)?(?:[^\s]|(?<=:)\s(?=\d{1,5}(?:%3C|<))){5,120}", re.IGNORECASE)
+_SICI = late(r"10\.\d{4,9}/\(?SICI\)?(?:[^\s]|(?<=:)\s(?=\d{1,5}(?:%3C|<))){5,120}", re.IGNORECASE)
 _SICI_WORD = "sici"
 _LANDING = re.compile(
     r"(?:/(?:full|abstract|pdf|epdf|fulltext|full\.pdf|html|summary|meta)|\.(?:pdf|full|html?|abstract)|v\d+\.full)$",
@@ -34,7 +35,7 @@ _PMID = Rare(
     r"ncbi\.nlm\.nih\.gov/m/pubmed)/(?:\?term=)?(\d{1,12})/?",
     "pmid|pubmed",
 )
-_PMCID = re.compile(
+_PMCID = late(
     r"(?:(?:PubMed Central|Central)\s{0,2})?(?:PMCID\s{0,2}[:#=]?\s{0,3}(?:PMC)?|\bPMC[:\s]{0,2}|"
     r"(?:https?://)?(?:(?:www\.)?ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov|europepmc\.org)/articles/(?:PMC)?)"
     r"(?:PMC)?(\d{2,12})(?!\d)/?[.;]?",

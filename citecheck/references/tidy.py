@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 
 from citecheck.references.identifiers import MARK
+from citecheck.text.late import late
 from citecheck.text.rare import Rare, caseless
 
 _SOFT = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\x00]")
-_BROKEN_URL = re.compile(
-    r"((?:10\.\d{4,9}/|https?://|doi\.org/)[^\s]{0,200}[/.\-_=?&])[ \t]*(?:\r\n|\r|\n)\s*(?=[\w(])"
-)
-_BROKEN_DOI = re.compile(
+_BROKEN_URL = late(r"((?:10\.\d{4,9}/|https?://|doi\.org/)[^\s]{0,200}[/.\-_=?&])[ \t]*(?:\r\n|\r|\n)\s*(?=[\w(])")
+_BROKEN_DOI = late(
     r"(\b10\.\d{4,9}/[^\s]{0,100})[ \t]*(?:\r\n|\r|"
     r"\n)\s*(?=[\w.()-]{0,40}\d)(?![A-Z][a-z])(?!\d{7,8}\b)(?!PMID|PubMed|PMC|doi|http)"
 )
 _HYPHEN = re.compile(r"(?<=[^\W\d_][^\W\d_])[-‐\u00ad][ \t]*(?:\r\n|\r|\n)\s*(?=[a-zà-ÿ])")
 _HYPHEN_OTHER = re.compile(r"(?<=\w)([-‐–])[ \t]*(?:\r\n|\r|\n)\s*(?=\w)")
-_TAIL = re.compile(
+_TAIL = late(
     r"[\s.;,|]*(?:[\[(]\s*(?:Google Scholar|PubMed|CrossRef|Cross Ref|Medline|PMC free article|"
     r"PMC|Free full text|Full text|"
     r"Publisher|DOI|Web of Science|Scopus|ISI|Article|View article|Abstract|CAS|ADS|MathSciNet|Green Version|"
