@@ -82,7 +82,7 @@ def bracketed(text: str, tokens: Sequence[Token]) -> list[bool]:
 
 def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[bool]) -> Iterator[Clause]:
     """The clauses of `text` in order, one for each member of a list; nothing of what is denied or granted."""
-    holes = [m.span() for m in _BRACKETS.finditer(text)] if "(" in text or "[" in text else []
+    holes = [m.span() for m in _BRACKETS.finditer(text)] if any(inside) else []
     borders = [m.end() for m in _BORDER.finditer(text) if not any(a < m.start() < b for a, b in holes)]
     granted = [m.end() for m in _GRANTED.finditer(text)]
     ends = [_end_of_granted(text, tokens, told, at) for at in granted]

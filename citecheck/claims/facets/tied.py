@@ -124,7 +124,8 @@ def tied(matter: Matter) -> list[Judged]:
 def _near(mine: Tie, about: frozenset[str], sentence: Sentence, title: frozenset[str]) -> bool:
     """Whether a sentence has words enough for one of its ties to be that of the claim, but for words of the title."""
     there = sentence.keys | {k for k in about if k[0] == "<" or ":" in k}
-    return _share(about - (title - there), there) >= _COVERED or _share(mine.other, there) >= _COVERED
+    wanted = frozenset([k for k in about if k in there or k not in title])
+    return _share(wanted, there) >= _COVERED or _share(mine.other, there) >= _COVERED
 
 
 def _two_sided(mine: Tie) -> bool:
@@ -174,7 +175,7 @@ def _outcome(mine: Tie, theirs: Tie) -> frozenset[str]:
 def _untitled(side: frozenset[str], there: frozenset[str], title: frozenset[str]) -> frozenset[str]:
     """A side without words of the title that are not `there`, where what is left names it still."""
     named = any(k[0] != "<" for k in side & there)
-    return side - (title - there) if named else side
+    return frozenset([k for k in side if k in there or k not in title]) if named else side
 
 
 def _enough(mine: Tie, theirs: Tie, fit: _Fit) -> bool:
