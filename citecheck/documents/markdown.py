@@ -34,7 +34,7 @@ _MOST_MARKUP = 200_000
 _TAG = re.compile(r"<(/?)([a-zA-Z]+)")
 _ANY_TAG = re.compile(r"<!--(?:[^-]|-(?!->)){0,5000}-->|<[^<>]{1,500}>")
 # Superscripts of digits as pandoc writes them; markdown-it-py leaves them in the text.
-_DIGITS = r"[0-9](?:[0-9,;–—-]|[ \u00a0](?=[0-9])){0,40}"
+_DIGITS = r"[0-9](?:[0-9,;–—-]|\\?[ \u00a0](?=[0-9])){0,40}"
 _CARET = re.compile(rf"\^[(\[]?({_DIGITS})[)\]]?\^|\^\(({_DIGITS})\)|\^\[({_DIGITS})\](?![(:])")
 _DASHES = re.compile(r"(?<=\d)--(?=\d)")
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ]|(?:19|20)\d\d[a-z]?[);,]")
@@ -246,7 +246,8 @@ def _text(writer: _Writer, text: str) -> None:
     for match in _CARET.finditer(text):
         _dashed(writer, text[start : match.start()])
         begin = writer.length
-        _dashed(writer, match[match.lastindex or 0])
+        # A blank inside is one that pandoc has to be told to keep.
+        _dashed(writer, match[match.lastindex or 0].replace("\\", ""))
         writer.mark("superscript", begin)
         start = match.end()
     _dashed(writer, text[start:])

@@ -260,6 +260,22 @@ def test_lists_that_nothing_links_are_found_as_in_a_text(markup):
     assert cited(document) == [("[1,2]", 1, 2), ("[3]", 3)]
 
 
+@pytest.mark.parametrize("says", ['class="csl-entry"', 'role="doc-biblioentry"', 'class="x csl-entry y" role="note"'])
+def test_entries_that_say_so_need_no_links(says):
+    works = [*PRINTED, "Harder EL. Saving costs. Hospitals 1977; 51: 155-9."]
+    listed = "".join(
+        f"<div {says}><div class='csl-left-margin'>{n} </div><div class='csl-right-inline'>{work}</div></div>"
+        for n, work in enumerate(works, 1)
+    )
+    document = read(
+        page(
+            f"<p>Rest helps<sup>1</sup> and walks<sup>2–4</sup>.</p><h2>References</h2><div class='refs'>{listed}</div>"
+        )
+    )
+    assert [document.text[one.start : one.end] for one in document.entries] == works
+    assert cited(document) == [("1", 1), ("2–4", 2, 3, 4)]
+
+
 def test_buttons_between_line_breaks_belong_to_their_own_reference():
     lines = [
         f'{n}. {one} <a href="https://pubmed.ncbi.nlm.nih.gov/{n}23456">PubMed</a>'

@@ -117,6 +117,8 @@ def article(first, both, heading="## References", entries=None):
         ("^(1)", "^(1–3)"),
         ("^[1]", "^[1,2,3]"),
         ("^1^", "^1, 2, 3^"),
+        ("^1^", r"^1,\ 2,\ 3^"),
+        ("^(1)^", r"^(1,\ 2,\ 3)^"),
         (" [1]", " [1--3]"),
         ('<sup><a href="#r1">1</a></sup>', "".join(f'<sup><a href="#r{n}">{n}</a></sup>' for n in (1, 2, 3))),
         ("<sup>[1](#r1)</sup>", "".join(f"<sup>[{n}](#r{n})</sup>" for n in (1, 2, 3))),

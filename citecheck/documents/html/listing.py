@@ -74,11 +74,24 @@ def find_listing(root: etree._Element) -> Listing:
     ordered = [one for one in root.iter() if one in whole and one not in inside]
     dated = sum(_HOLDS.search(plain(one)) is not None for one in ordered)
     if len(ordered) < 2 or dated < _DATED * len(ordered):
-        return Listing([], {})
+        return Listing(_declared(root), {})
     known = set(ordered)
     # A link within an entry leads back to the text, whatever it is called.
     outside = {one: entry for one, entry in cites.items() if entry in known and known.isdisjoint(one.iterancestors())}
     return Listing(ordered, outside)
+
+
+def _declared(root: etree._Element) -> list[etree._Element]:
+    """What says of itself that it is an entry: by the role of WAI-ARIA's module for publications, or as CSL's
+    processors call it (Zotero, pandoc).
+    """
+    entries = [one for one in root.iter() if local(one) and _is_entry(one)]
+    known = set(entries)
+    return [one for one in entries if known.isdisjoint(one.iterancestors())] if len(entries) > 1 else []
+
+
+def _is_entry(one: etree._Element) -> bool:
+    return one.get("role") == "doc-biblioentry" or "csl-entry" in str(one.get("class") or "").split()
 
 
 def _target(link: etree._Element, names: dict[str, etree._Element]) -> etree._Element | None:
