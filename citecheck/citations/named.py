@@ -108,7 +108,11 @@ class NamedIndex:
         if not scored:
             return self._misspelt(folded, year)
         best = max(score for score, _ in scored)
-        return tuple(entry.reference for score, entry in scored if score == best)[:3]
+        fitting = [entry for score, entry in scored if score == best]
+        if len(fitting) > 1 and (printed := _initials_before(folded, fitting[0])):
+            # `J. Wu et al. 2021` beside `Z. Wu et al. 2021`.
+            fitting = [entry for entry in fitting if _given(entry).startswith(printed)] or fitting
+        return tuple(entry.reference for entry in fitting)[:3]
 
     def _misspelt(self, folded: str, year: int) -> tuple[Reference, ...]:
         """The reference of that year whose first author's name is printed with a letter or two wrong, if only one."""
@@ -142,6 +146,24 @@ class NamedIndex:
         """Whether `names` holds the first author of one of the references with these ids, not only its title."""
         folded = f" {fold(names)} "
         return any(f" {self._first[reference]} " in folded for reference in references if reference in self._first)
+
+
+def _initials_before(folded: str, entry: Entry) -> str:
+    """The initials that the folded names print before the family name of the first author, if any."""
+    if not entry.names:
+        return ""
+    before = folded.partition(f" {entry.names[0]} ")[0].split()
+    initials = ""
+    while before and len(before[-1]) == 1:
+        initials = before.pop() + initials
+    return initials
+
+
+def _given(entry: Entry) -> str:
+    """The initials of the first author's given names: of `Jun Xi`, `J. X.` and `JX` alike."""
+    authors = entry.reference.fields.authors
+    given = (authors[0].given or "") if authors else ""
+    return fold(given).replace(" ", "") if given.isupper() else "".join(word[0] for word in fold(given).split())
 
 
 def _near(name: str, printed: str) -> bool:

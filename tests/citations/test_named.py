@@ -1,7 +1,7 @@
 import pytest
-from citations.reading import entry, markers
+from citations.reading import NOWHERE, entry, markers
 
-from citecheck.models import ReferenceList
+from citecheck.models import Author, Fields, Reference, ReferenceList
 
 LIST = ReferenceList(
     references=(
@@ -65,3 +65,30 @@ def test_keys_and_notes():
 def test_a_marker_begins_with_its_first_author(text, marker):
     listed = ReferenceList(references=(entry(1, authors=["Lund", "Okafor", "Silva"], year=2010),))
     assert [found for found, *_ in markers(text, listed)] == [marker]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Rest helps (J. Wu et al., 2021). Sleep helps (Z. Wu et al., 2021).", [1, 2]),
+        ("Rest helps (J.X. Wu et al., 2021). Sleep helps (Z Wu et al., 2021).", [1, 2]),
+        ("Rest helps (Wu J et al., 2021).", [1, 2]),
+    ],
+)
+def test_initials_tell_namesakes_of_a_year_apart(text, found):
+    given = ("JX", "Zhi")
+    listed = ReferenceList(
+        references=tuple(
+            Reference(
+                id=f"ref-{n}",
+                label=None,
+                raw=f"Wu {name}, Lund A, Ek B. Work {n}. 2021.",
+                span=NOWHERE,
+                fields=Fields(
+                    authors=(Author(family="Wu", given=name), Author(family="Lund"), Author(family="Ek")), year=2021
+                ),
+            )
+            for n, name in enumerate(given, 1)
+        )
+    )
+    assert [n for _, references, _ in markers(text, listed) for n in references] == found
