@@ -74,7 +74,7 @@ def rank(claim: ClaimReading, reading: Reading) -> tuple[Ranked, ...]:
     total = weight or 1.0
     mean_length = sum(len(s.keys) for s in sentences) / max(1, len(sentences))
     titled = words & reading.title.keys
-    own_direction = direction([k for k in words if not k[0].isdigit()])
+    own_direction = direction(words)
     alike = [max(0.0, likeness(own_direction, other)) for other in directions(reading)]
     for n, sentence in enumerate(sentences):
         shared = held[n]

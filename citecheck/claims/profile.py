@@ -52,7 +52,7 @@ def profile(reading: Reading) -> Profile:
 @lru_cache(maxsize=128)
 def directions(reading: Reading) -> tuple[Vector, ...]:
     """The direction of each sentence of the abstract; see `vectors`."""
-    return tuple([direction([k for k in s.keys if not k[0].isdigit()]) for s in reading.sentences])
+    return tuple([direction(s.keys) for s in reading.sentences])
 
 
 def nearly(key: str, among: Profile) -> tuple[str, float]:
