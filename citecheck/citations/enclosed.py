@@ -39,13 +39,19 @@ _PLAIN_WORD = re.compile(r"(?<![\w\\])[a-z]{3,}(?![\w(])")
 _MOST_WORDS = 4
 """As many plain words and more make a line with a sign of equality prose."""
 _PHONE = re.compile(r"[ \u00a0-]?\d{3,4}[ .-]\d{3,4}")
-# What a number in parentheses (or brackets) names when it stands right after these words.
+# What a number in parentheses or brackets names when it stands right after these words.
 _NAMED = re.compile(
-    r"(?:\b(?:fig(?:ure|s|ures)?|tab(?:le|les)?|eqs?|eqns?|equations?|box|steps?|phase|chapter|appendix|vol(?:ume)?|no|nos"
-    r"|questions?|formula|expression|n|extension|interval|option|inequality|constraint|corollary|theorem|lemma)"
+    r"(?:\b(?:fig(?:ure|s|ures)?|tab(?:le|les)?|eqs?|eqns?|equations?|box|chapter|appendix|vol(?:ume)?|no|nos|n"
+    r"|inequality|corollary|theorem|lemma)"
     r"\.?[ \u00a0]{0,2}|[=<>≤≥±×*/^∈$€£#])$",
     re.IGNORECASE,
 )
+_MAY_NAME = re.compile(
+    r"\b(?:steps?|phase|questions?|interval|option|(?:following|this|the) (?:formula|expression))[ \u00a0]{0,2}$",
+    re.IGNORECASE,
+)
+"""Words that a number in parentheses names or cites for: `step (2)`, `a treatment option (2)`."""
+_INTERVAL = re.compile(r"(?:\b(?:interval|range)|\b(?:CI|CrI|IQR|HDI|PI))[ \u00a0]{0,2}$")
 _FUNCTION = frozenset(
     {"ln", "log", "exp", "sin", "cos", "tan", "max", "min", "lim", "sup", "inf", "arg", "det", "mod", "sqrt"}
 )
@@ -78,6 +84,8 @@ def bracketed(prose: Prose, taken: Taken) -> list[Marker]:
         if taken.covers(start, end) or _chemical(text, start, end) or _NAMED.search(text[max(0, start - 16) : start]):
             continue
         numbers = numbers_of(_joined(text, group))
+        if numbers is not None and len(numbers) == 2 and _INTERVAL.search(text[max(0, start - 16) : start]):
+            continue
         if numbers and (0 not in numbers or (numbers == (0,) and not text[start - 1 : start].isalnum())):
             # `[0]` cites where a list begins with 0; `A[0]` and `[0, 1]` never do.
             found.append(Marker(start=start, end=end, form="bracket", numbers=numbers))
@@ -137,7 +145,7 @@ def parenthesised(prose: Prose, taken: Taken) -> list[Marker]:
         numbers = numbers_of(match["list"])
         if numbers and 0 not in numbers:
             # `DM2(4)` may cite or number; `12(3)` is a volume more often than not.
-            strong = not glued[-1:].isdigit()
+            strong = not glued[-1:].isdigit() and not _MAY_NAME.search(before)
             found.append(Marker(start=start, end=end, form="paren", numbers=numbers, strong=strong))
     counted = _enumerations(text, found)
     return [marker for marker in found if marker.start not in counted]

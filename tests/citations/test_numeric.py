@@ -232,3 +232,18 @@ def test_a_number_at_the_end_of_a_paragraph_cites_where_it_is_lacking():
 )
 def test_a_raised_number_after_digits_cites_where_it_is_no_power(text, found):
     assert [references for _, references, _ in markers(text, numbered(9))] == found
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["gene expression", "an open-label extension", "a treatment option", "the main constraint", "a longer interval"],
+)
+def test_words_of_mathematics_and_of_medicine_are_cited_for(said):
+    text = f"Walking helps [1]. It came with {said} [2]. Rest does [3]. Sleep does too [4]."
+    assert [references for _, references, _ in markers(text, numbered(4))] == [[1], [2], [3], [4]]
+
+
+def test_brackets_behind_an_interval_are_its_ends():
+    text = "Walking helps [1]. The ratio was 2 (95% CI [1, 3]; interquartile range [2, 4]). Rest does [2]."
+    assert [references for _, references, _ in markers(text, numbered(4))] == [[1], [2]]
+    assert markers("See equation [2] and Fig. [3]. Walking helps [1].", numbered(4)) == [("[1]", [1], [])]
