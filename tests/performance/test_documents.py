@@ -67,11 +67,12 @@ def test_hundreds_of_pages_printed_by_a_browser(tmp_path, columns):
     if not CHROMIUM:
         pytest.skip("needs chromium, which is not installed")
     rng = random.Random(3)
-    blocks = [("p", escaped(" ".join(words(rng, 120)).capitalize() + ".")) for _ in range(700)]
+    blocks = [("p", escaped(" ".join(words(rng, 120)).capitalize() + ".")) for _ in range(1700)]
     target = tmp_path / "printed.pdf"
     try:
         print_by_chromium(page_of(blocks, columns).replace("9.5pt/1.25", "12pt/1.9"), target)
     except subprocess.TimeoutExpired:
         pytest.skip("chromium takes too long on this machine")
-    pages = measured(f"printed by a browser in {columns} column(s)", target.read_bytes(), 5)
-    assert pages > 100
+    # Every letter is an object of its own: no other program's pages take as long.
+    pages = measured(f"printed by a browser in {columns} column(s)", target.read_bytes(), 9)
+    assert pages >= 300
