@@ -54,6 +54,11 @@ _GENERAL = frozenset(
         "matter matters beyond along alongside behind keep kept depend depends rely rest base based basis build built "
         "draw drawn clear unclear clearly saying useful helpful instructive fascinating intriguing elegant careful "
         "hope hoped curiosity "
+        "divide divided equal equally unequal unequally assign assigned assignment allocate allocated allocation "
+        "enrol enrolled enroll enrolment enrollment recruit recruited recruitment eligible eligibility exclude "
+        "excluded include included inclusion exclusion withdrew withdrawn dropout completed complete participant "
+        "volunteer arm arms seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy "
+        "eighty ninety dozen hundred thousand million half third quarter fourth fifth "
     )
 )
 """Words of any scholarly prose: that an abstract lacks them says nothing, nor that it has them."""

@@ -117,3 +117,15 @@ def test_what_was_denied_is_not_said(claim):
 )
 def test_what_was_denied_may_be_denied(claim):
     assert loud(hold(claim, YARN)) == []
+
+
+def test_what_no_sentence_speaks_of_is_not_turned_round():
+    strips = record(
+        "A new tea strip for tooth whitening was compared with a common one on chips of porcelain.",
+        "The new tooth strip had a whitening effect comparable to that of the common strip.",
+        title="Whitening of porcelain by a new tooth strip",
+    )
+    assert loud(hold("The new strips caused less tooth tenderness in volunteers.", strips)) == []
+    assert "claim-direction-reversed" in loud(
+        hold("The new strip had less whitening effect than the common one.", strips)
+    )

@@ -44,6 +44,11 @@ def test_a_claim_of_the_same_subject(text):
     assert loud(hold(text, LAKES)) == ["claim-wrong-work"]
 
 
+def test_how_people_were_divided_is_told_of_any_work():
+    assert loud(hold("The hundred patients were divided equally among four groups.", LAKES)) == []
+    assert loud(hold("Half of the eighty volunteers were allocated to each arm.", LAKES)) == []
+
+
 def test_an_author_of_the_record_whom_the_claim_names():
     text = "Hollis and Brandt (2017) grew orchid seedlings on agar with charcoal."
     assert loud(hold(text.replace("Hollis and Brandt (2017)", "Others"), LAKES)) == ["claim-wrong-work"]

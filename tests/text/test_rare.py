@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from citecheck.citations import continuation, studies
 from citecheck.references import identifiers, kinds, likeness, names, tidy
 from citecheck.references import parse as parsing
 from citecheck.text.late import late
 from citecheck.text.rare import Rare, caseless
 
-MODULES = (identifiers, kinds, likeness, names, tidy, parsing)
+MODULES = (identifiers, kinds, likeness, names, tidy, parsing, studies, continuation)
 EXAMPLES = 15
 EVERY = [(m.__name__, name, value) for m in MODULES for name, value in vars(m).items() if isinstance(value, Rare)]
 
@@ -41,7 +42,7 @@ def test_text_without_its_words_is_not_searched() -> None:
 
 
 @pytest.mark.parametrize(("module", "name", "rare"), EVERY, ids=[f"{m}.{n}" for m, n, _ in EVERY])
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_whatever_a_pattern_finds_has_one_of_its_words(module: str, name: str, rare: Rare, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(re.compile(rare.pattern.pattern, rare.pattern.flags)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from citecheck.claims.alignment import Change
 from citecheck.claims.comparisons import ORDER, contrasted
@@ -25,6 +26,11 @@ _NOT = frozenset({"not", "no", "none", "nor", "never", "without", "neither", "di
 _AUXILIARY = frozenset(words("a an the any did does do was were is are had has have been be could can"))
 _OTHER = 0.15
 """Weighted share of the claim's words that the abstract has in other sentences only: from here on it tells of those."""
+_BEFORE_NOUNS = frozenset(words("less more fewer lower higher greater smaller larger better worse shorter longer"))
+_NO_NOUN = ("ed", "ly", "ive", "ous", "able", "ible", "ful")
+_NO_NOUNS = frozenset(words("common often frequent severe prone apt"))
+_LONGEST_PHRASE = 5
+"""Words from the sign to the last of its noun phrase, with the sign."""
 _WHETHER = re.compile(r"\bwhether\b[^.;]*$", re.IGNORECASE)
 """What is asked is not said."""
 _LEVEL = re.compile(r"\b(?:non-?|in)?significan\w+|\bp\s?[<>=≤]", re.IGNORECASE)
@@ -44,6 +50,7 @@ def direction(matter: Matter) -> list[Observation]:
             and not _inside((o.sign.start, o.sign.end), borne_out)
             and not _asked(matter, o.sign.start)
             and answers(matter, o)
+            and _speaks_of(matter, o)
         ),
         key=lambda o: o.score,
         default=None,
@@ -98,6 +105,20 @@ def _compares(matter: Matter, one: Opposition) -> bool:
     """Whether the claim's word compares two sides, which the abstract may name in an order of its own."""
     said = matter.said
     return said.tokens[one.sign.index].word in ORDER or contrasted(said.text, said.tokens, one.sign.index) is not None
+
+
+def _speaks_of(matter: Matter, one: Opposition) -> bool:
+    """Whether the record has the noun that the claim's word stands before, `ache` of `less tooth ache`."""
+    found, at = matter.said.tokens, one.sign.index
+    if found[at].word not in _BEFORE_NOUNS:
+        return True
+    head = None
+    for before, token in pairwise(found[at : at + _LONGEST_PHRASE]):
+        apart = matter.said.text[before.end : token.start].strip()
+        if not token.keys or apart or token.word.endswith(_NO_NOUN) or token.word in _NO_NOUNS:
+            break
+        head = token
+    return head is None or not matter.reading.keys.isdisjoint(head.keys)
 
 
 def _asked(matter: Matter, at: int) -> bool:
