@@ -279,9 +279,10 @@ _RULES = (
         summary="the text gives another figure than the abstract for the same quantity",
         why="A wrong figure is the commonest error of quotation, and it can harm.",
         mend="Correct the figure, or say where the other one comes from.",
-        known_problems="Raised only where the abstract has another figure for the same quantity, so about half "
+        known_problems="Raised only where the abstract has another figure for the same quantity, so about a third "
         "of the wrong figures in freely worded sentences pass as partly plausible. The full text may hold a "
-        "second figure for another group or time.",
+        "second figure for another group or time; one that is like a figure of the abstract in all digits but one, "
+        "in a sentence of the same words, is taken for a slip.",
     ),
     Rule(
         name="claim-quotation-altered",
@@ -309,10 +310,11 @@ _RULES = (
         summary="the text says the opposite of what the abstract says about the same outcome",
         why="Increase for decrease, better for worse: the claim is turned round.",
         mend="Correct the claim, or cite the work that supports it.",
-        known_problems="Nearly all are found where the text keeps the abstract's wording, about half "
+        known_problems="Nearly all are found where the text keeps the abstract's wording, three in five "
         "where it is freely reworded. Outcomes that are named alike but measured in two ways can be taken for "
         "one. Conditions whose names carry a direction (slow emptying), scores whose better end is not said, and "
-        "claims about one subgroup may be misread.",
+        "claims about one subgroup may be misread. Groups that the abstract calls by a letter only are not "
+        "resolved, nor is 'whereas the other did not'.",
     ),
     Rule(
         name="claim-significance-differs",
@@ -321,8 +323,9 @@ _RULES = (
         summary="the text speaks of a significant difference where the abstract reports none, or the other way round",
         why="A difference that may be chance is told as a fact.",
         mend="Say what was and what was not significant.",
-        known_problems="About one in three is found where the text is freely reworded. Abstracts that report "
-        "several groups or times in one sentence are left alone.",
+        known_problems="Somewhat less than half are found where the text is freely reworded. Abstracts that report "
+        "several groups or times in one sentence are left alone; 'no difference between the groups' is taken to be "
+        "of the arms that the text names.",
     ),
     Rule(
         name="claim-overstated",
@@ -383,8 +386,8 @@ _RULES = (
         mend="Check the number, or ask the author which work is meant.",
         known_problems="Of real citing sentences about one in twenty-four is flagged wrongly: works cited in passing, "
         "method papers, and short sentences in everyday words. A work on the same topic is noticed in about two cases "
-        "of five. A short abstract is given more benefit of the doubt; one of fewer than 15 words is never held to be "
-        "of another work.",
+        "of five, one picked at random in sixteen of seventeen; sentences of few telling words are not judged. A short "
+        "abstract is given more benefit of the doubt; one of fewer than 15 words is never held to be of another work.",
     ),
     Rule(
         name="claim-no-abstract",

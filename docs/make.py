@@ -84,6 +84,18 @@ _ROWS = (
         r"(?s:hand_3.jsonl, half B .*?)^  significance +11 .*rule +(\d+)",
         "",
     ),
+    (
+        "a set much of laboratory work (half B), 42 honest ones with a warning or error",
+        r"(?s:hand_4.jsonl, half B .*?honest claims with a warning or error): ([\d.]+)",
+        "at most 0.02",
+    ),
+    ("... 31 with a direction reversed, found", r"(?s:hand_4.jsonl, half B .*?)^  direction +31 .*rule +(\d+)", ""),
+    (
+        "a set of figures (half B), 27 honest ones with a warning or error",
+        r"(?s:hand_5.jsonl, half B .*?honest claims with a warning or error): ([\d.]+)",
+        "at most 0.02",
+    ),
+    ("... 27 with a wrong figure, found", r"(?s:hand_5.jsonl, half B .*?)^  number +27 .*rule +(\d+)", ""),
     ("wrong work noticed, random record (at 4-5 % of real citing sentences)", r"'random': ([\d.]+)", "0.97"),
     ("... nearest record in topic", r"'nearest': ([\d.]+)", "0.60"),
     ("SciFact (development part), three-way macro-F1", r"scifact_dev: macro-F1 ([\d.]+)", "0.60"),
