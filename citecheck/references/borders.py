@@ -34,6 +34,8 @@ _TOLD = re.compile(
 """What a title says of the work at its end: `Case report.`"""
 _PART_ALONE = re.compile(r"(?:Part|Pt)\.? (?:[IVXLC]{1,6}|\d{1,2})\.\s(?=[A-Z])")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b")
+_SHORTEST = 8
+"""Letters of a title at least."""
 _FEW = 3
 """Words between a closed quotation and the journal that may belong to the journal."""
 
@@ -58,9 +60,11 @@ def follows(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
 
 def part(text: str, spans: Spans) -> None:
     """Part title and journal where a closing quotation mark, the journal's acronym or a part's number says how."""
-    if "title" not in spans or "journal" not in spans or spans["journal"][0] < spans["title"][1]:
+    if "title" not in spans or "journal" not in spans:
         return
     start, end = spans["title"]
+    if spans["journal"][0] < end:
+        return
     if lead := _PART_ALONE.match(text, *spans["journal"]) or _TOLD.match(text, *spans["journal"]):
         spans["title"], spans["journal"] = (start, lead.end() - 1), (lead.end(), spans["journal"][1])
         return
@@ -69,12 +73,12 @@ def part(text: str, spans: Spans) -> None:
     if (
         opening
         and text[start - 1 : start + 1] not in _NESTED
-        and (close := _closing(opening).search(text, start + 8, end))
+        and (close := _closing(opening).search(text, start + _SHORTEST, end))
     ):
         rest = text[close.end() : end]
         if not close.group().endswith(". ") or len(rest.split()) <= _FEW or _IN_BOOK.match(rest):
             cut = close.span()
-    elif (acronym := _ACRONYM.search(text, max(start + 8, end - 10), end)) is not None:
+    elif (acronym := _ACRONYM.search(text, max(start + _SHORTEST, end - 10), end)) is not None:
         cut = (acronym.start(), acronym.start(1))
     if cut is not None:
         spans["title"] = (start, cut[0])
@@ -88,11 +92,19 @@ def _closing(opening: str) -> re.Pattern[str]:
     return re.compile(rf"(?<=[{inside}]){QUOTED[opening]}\s|{QUOTED[opening]}[.,]\s")
 
 
-def untitled(text: str, spans: Spans, rules: Spans) -> None:
-    """`J. Wachtveitl, Nanoscale 13, 9808 (2021)`: in styles without titles, the journal follows the names."""
-    place, volume = rules.get("title"), spans.get("volume")
+def settle(text: str, spans: Spans, rules: Spans) -> None:
+    """The journal before its volume: `J. Wachtveitl, Nanoscale 13, 9808 (2021)` in styles without titles."""
+    title, journal, volume = spans.get("title"), spans.get("journal"), spans.get("volume")
+    if title and journal and volume and "pages" in spans and title[0] + _SHORTEST < journal[0] < title[1] <= volume[0]:
+        # Before its numbers a journal is surer than where the title ends, if a stop or a comma parts them.
+        if text[: journal[0]].rstrip().endswith((".", ",", "?", "!")):
+            spans["title"] = (title[0], journal[0])
+        elif title[1] < journal[1]:
+            rest = text[title[1] : journal[1]]
+            spans["journal"] = (journal[1] - len(rest.lstrip(' .,;:”"’')), journal[1])
+    place = rules.get("title")
     if "author" in rules and (begun := _JOURNAL_OF.search(text, rules["author"][0])):
-        at, title = begun.span(1), spans.get("title", begun.span(1))
+        at, title = begun.span(1), spans.get("title") or begun.span(1)
         if at[0] < max(rules["author"][1], spans.get("author", (0, 0))[1]) and at[0] <= title[0] and title[1] <= at[1]:
             # `Ek, C. J. Am. Chem. Soc. 2010`: the J is no initial.
             spans["author"], spans["journal"] = (rules["author"][0], at[0]), at

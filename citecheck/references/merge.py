@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citecheck.references.borders import QUOTED, follows, part, two_sentences, untitled
+from citecheck.references.borders import QUOTED, follows, part, settle, two_sentences
 from citecheck.references.identifiers import MARK
 from citecheck.references.names import GROUP
 from citecheck.references.rules import Spans
@@ -47,7 +47,7 @@ def merge(text: str, rules: Spans, learned: Spans) -> Spans:
     _numbers(text, spans, rules, learned)
     _journal_end(text, spans)
     _article_number(text, spans)
-    untitled(text, spans, rules)
+    settle(text, spans, rules)
     return spans
 
 

@@ -43,6 +43,8 @@ _LED = re.compile(
 )
 """Initials without stops before the family names: `L C Parish, J A Witkowski`, `J F Fowler. `."""
 _YEAR = re.compile(r"(?<![\d.:–/-])(1[89]\d\d|20[0-4]\d)(?:[a-k](?![a-z]))?(?![\d.]*\d)")
+_GLUED_BRACKET = re.compile(r"\([^\W\d]")
+"""What stands behind a word of a title, as in `Palladium(II)`, and behind no name."""
 _AFTER_NAMES = re.compile(
     r"[\s.,;:]*[(\[]?\s*((?:1[89]|20)\d\d)[a-k]?(?:\s?[,/-][^()\[\]]{1,30})?\s*(?:[)\]]|(?=[.,:;\s]))[\s.,:;]*"
 )
@@ -143,7 +145,7 @@ def author_end(text: str) -> int:
             if pattern is not None and (found := pattern.match(text, at)):
                 style = style or pattern
                 break
-        if found is None:
+        if found is None or _GLUED_BRACKET.match(text, found.end()):
             break
         end = found.end()
         if cut := ET_AL.match(text, end):
@@ -279,7 +281,7 @@ def _title_and_journal(text: str, start: int, tail: int) -> Spans:
     if (cut := piece.find(MARK)) > 20:
         end = start + cut
         piece = text[start:end]
-    stops = list(_STOP.finditer(piece))
+    stops = [stop for stop in _STOP.finditer(piece) if not _inside(piece, stop.start())]
     if not stops:
         if (comma := _LAST_COMMA.search(piece)) and len(piece[: comma.start()]) > 20:
             return {
@@ -302,6 +304,11 @@ def _title_and_journal(text: str, start: int, tail: int) -> Spans:
         "title": _trim(text, start, start + stops[at].start() + (1 if stops[at].group()[0] in "?!" else 0)),
         "journal": journal,
     }
+
+
+def _inside(piece: str, at: int) -> bool:
+    """Whether offset `at` is within brackets: `Angewandte Chemie (International ed. in English)`."""
+    return piece.rfind("(", 0, at) > piece.rfind(")", 0, at) and piece.find(")", at) > at
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -66,6 +66,15 @@ from citecheck.references.parse import parse_reference
         ),
         ("Lund AB, Ek C. Heart failure. 2010;12:34-5.", "Lund", "Heart failure", None, "12", "34-5"),
         (
+            "Purba, P. C. and Mukher, P. S., A Palladium(II) Barrel for Binding, Angewandte Chemie (International "
+            "Ed. In English), vol. 60, no. 25, pp. 14109–16, 2021.",
+            "Purba",
+            "A Palladium(II) Barrel for Binding",
+            "Angewandte Chemie (International Ed. In English)",
+            "60",
+            "14109–16",
+        ),
+        (
             "Gerl J. Late dyskinesia and stiffness in old age. Psychopharmacology (Berl) 1977; 51: (3)259–63.",
             "Gerl",
             "Late dyskinesia and stiffness in old age",
