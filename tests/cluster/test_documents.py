@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,8 @@ def test_workers_share_one_pace_and_one_store(corpus, engine, dask_cluster, redi
     with running_standin([RECORDS], "--rate", "3", "--log", str(tmp_path / "requests.jsonl")) as standin:
         plain = Opener(**standin.urls, cache_dir=str(tmp_path / "cache"), email="a@example.org")
         run(corpus, "one", plain, Here())
+        # The two runs keep paces that do not know of each other: the second that is counted has to end between them.
+        time.sleep(1.2)
         standin.reset()
         shared = Opener(**standin.urls, redis=redis_url, email="a@example.org")
         two = run(corpus, "two", shared, engine)
