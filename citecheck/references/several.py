@@ -15,6 +15,8 @@ from citecheck.references.likeness import likeness
 from citecheck.references.rules import author_end
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from citecheck.references.numbered import Entry
 
 _LETTER = re.compile(r"\(?([a-z])\s?\)\s?(?=\S)")
@@ -71,21 +73,29 @@ def _lettered(entry: Entry, text: str) -> list[int]:
 
 
 def _joined(entry: Entry, text: str) -> list[int]:
-    """Where further works begin behind a semicolon or on a line of their own, names first."""
+    """Where further works begin behind a semicolon or on a line of their own."""
+    return _further(entry, text, _CUT, lambda tail: (_TOLD if tail[-1:] == ";" else _NUMBERED).search(tail) is not None)
+
+
+def _run_on(entry: Entry, text: str) -> list[int]:
+    """Where further works begin behind the identifier of one, as when a page was turned between two entries."""
+    return _further(entry, text, _IDENTIFIED, bool)
+
+
+def _further(entry: Entry, text: str, cut: re.Pattern[str], told: Callable[[str], bool]) -> list[int]:
+    """Where further works begin behind `cut`, names first, if the end of the one before is one, as `told` says."""
     starts: list[int] = []
     last = seen = entry.start
     dated = False
     opened = 0
-    for match in _CUT.finditer(text, entry.start, entry.end):
+    for match in cut.finditer(text, entry.start, entry.end):
         start = match.end()
         # Only what is new since the last place is looked at, so that time grows with the length.
         piece = text[seen:start]
         seen = start
         dated = dated or _DATED.search(piece) is not None
         opened += piece.count("(") - piece.count(")")
-        tail = text[max(last, start - _TAIL) : start].rstrip()
-        told = _TOLD if tail[-1:] == ";" else _NUMBERED
-        if not dated or opened > 0 or not told.search(tail):
+        if not dated or opened > 0 or not told(text[max(last, start - _TAIL) : start].rstrip()):
             continue
         right = _line(text[start : min(start + _WIDE, entry.end)])
         if not author_end(right) or not _DATED.search(right) or likeness(right) < _LEAST:
@@ -97,27 +107,6 @@ def _joined(entry: Entry, text: str) -> list[int]:
             last = start
             dated = False
             opened = 0
-    return starts
-
-
-def _run_on(entry: Entry, text: str) -> list[int]:
-    """Where a further work begins behind the identifier of one, as when a page was turned between two entries."""
-    starts: list[int] = []
-    last = seen = entry.start
-    dated = False
-    for match in _IDENTIFIED.finditer(text, entry.start, entry.end):
-        start = match.end()
-        dated = dated or _DATED.search(text, seen, start) is not None
-        seen = start
-        right = _line(text[start : min(start + _WIDE, entry.end)])
-        if not dated or not author_end(right) or not _DATED.search(right) or likeness(right) < _LEAST:
-            continue
-        if likeness(_line(text[last : min(last + _HEAD, start)])) >= _LEAST:
-            starts.append(start)
-            if len(starts) > _MOST:
-                return []
-            last = start
-            dated = False
     return starts
 
 
