@@ -4,7 +4,8 @@
 other records, worded before the facets were read, `claims_by_hand_3.jsonl` 168 of direction and significance on 33
 more, and `claims_by_hand_4.jsonl` 180 on 54 more, many of them of laboratory work; half `A` of these was then used to
 improve the facets, half `B` was not, save that false alarms in it were looked at; `C` are honest claims worded when the
-facets were finished. `claims_by_hand_5.jsonl` holds 105 claims on the figures of 29 records, likewise in halves.
+facets were finished. `claims_by_hand_5.jsonl` holds 105 claims on the figures of 29 records, likewise in halves,
+and `claims_by_hand_6.jsonl` 208 on 35 more, freely worded: reversals, and honest ones with negations and comparatives.
 `faithful` and `silent` ones must get no warning or error; each other kind is wrong in exactly the one thing that it is
 named for (`arms`: two figures or two sides of a comparison changed places).
 """
@@ -77,7 +78,7 @@ def test_claims_by_hand(shared):
 @pytest.mark.accuracy
 @pytest.mark.parametrize(
     ("name", "half"),
-    [(f"claims_by_hand_{n}.jsonl", half) for n in (2, 3, 4, 5) for half in "AB"] + [("claims_by_hand_3.jsonl", "C")],
+    [(f"claims_by_hand_{n}.jsonl", half) for n in (2, 3, 4, 5, 7) for half in "AB"] + [("claims_by_hand_3.jsonl", "C")],
 )
 def test_claims_worded_before_the_facets_were_read(shared, name, half):
     rows = [row for row in read_rows(name) if row["half"] == half]
