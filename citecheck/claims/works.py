@@ -183,11 +183,13 @@ def is_wrong(matter: Matter) -> bool:
     if told < _ENOUGH or not _english(said, telling):
         return False
     length = sum(len(sentence.tokens) for sentence in matter.reading.sentences)
-    if length < _LEAST or _foreign((s.text, s.tokens) for s in matter.reading.sentences):
+    if length < _LEAST:
         return False
     limit = _WRONG if sum(weight >= _RARE for weight in telling.values()) >= _RARE_WORDS else _PLAINLY
     limit -= _THIN * max(0.0, math.log(_FULL / length))
     if not _differs(said, matter.reading, limit) or _author_named(matter) or _repeats(said, matter.reading, telling):
+        return False
+    if _foreign((sentence.text, sentence.tokens) for sentence in matter.reading.sentences):
         return False
     return len(around) == 1 or _differs(read_text("\n".join(around), matter.reading), matter.reading, limit)
 
