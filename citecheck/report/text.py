@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from citecheck.models import CheckedClaim, CheckedReference, DocumentReport, Finding, Report, SourceInfo
+from citecheck.models import Check, CheckedClaim, CheckedReference, DocumentReport, Evidence, Finding, Report, SourceInfo
 from citecheck.outcome import count, outcome
 from citecheck.report import View
 from citecheck.report.harmless import harmless
@@ -136,7 +136,7 @@ class _Page:
             self.say(f"{words} not in the abstract; the full text may say it (-v shows them).", 4, hang=2)
 
     def claim(self, claim: CheckedClaim, labels: dict[str, str], where: str) -> None:
-        """The claim, then for each reference the verdict and the best sentence."""
+        """The claim, then for each reference the verdict and the sentence that it rests on."""
         self.say(Text(f"{where}: “{_short(claim.text)}”"), 4, hang=2)
         for check in claim.checks:
             sign, words, style = _VERDICTS[check.verdict]
@@ -144,7 +144,7 @@ class _Page:
                 Text.assemble((f"{sign:>2} ", style), f"ref {labels[check.reference]}: ", (words, style)), 6, hang=3
             )
             if check.evidence and check.verdict != "not_in_abstract":
-                best = check.evidence[0]
+                best = _telling(check)
                 section = f"{best.section.capitalize()}: " if best.section else ""
                 self.say(Text(f"{section}“{_short(best.sentence)}”", style="italic"), 9, hang=2)
             lacking = [f.claim for f in check.facets if f.status == "absent" and f.facet in _SHOWN_ABSENT and f.claim]
@@ -208,6 +208,12 @@ def _name(reference: CheckedReference) -> str:
     if len(title) > _TITLE:
         title = title[: title.rfind(" ", 0, _TITLE)] + " …"
     return harmless(f"{who}: {title}" if who else title)
+
+
+def _telling(check: Check) -> Evidence:
+    """The sentence to show beside a verdict: one that the verdict rests on where something differs, else the first."""
+    differing = (f.record_at[0] for f in check.facets if f.status == "differs" and f.record_at)
+    return check.evidence[min(differing, default=0)]
 
 
 def _counts(document: DocumentReport) -> str:

@@ -1,0 +1,44 @@
+"""The report at a terminal: which of the abstract's sentences stands beside a verdict."""
+
+from __future__ import annotations
+
+from citecheck.config import Settings
+from citecheck.pipeline import check
+from citecheck.pubmed import open_files
+from citecheck.report import View, text
+from citecheck.stages import Input
+
+ENTRY = "1. Maple A, Birch B. Zinc for the common cold. J Cold Med. 2010;1(1):1-9.\n"
+RECORD = """<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>11</PMID><Article>
+<Journal><JournalIssue><Volume>1</Volume><Issue>1</Issue><PubDate><Year>2010</Year></PubDate></JournalIssue>
+<Title>Journal of cold medicine</Title><ISOAbbreviation>J Cold Med</ISOAbbreviation></Journal>
+<ArticleTitle>Zinc for the common cold.</ArticleTitle><Pagination><MedlinePgn>1-9</MedlinePgn></Pagination>
+<Abstract><AbstractText>This trial recruited 76 adults with a cold of less than one day. They took zinc lozenges or
+placebo lozenges every two hours while awake. Zinc lozenges shortened the cold.</AbstractText></Abstract>
+<AuthorList><Author><LastName>Maple</LastName><Initials>A</Initials></Author>
+<Author><LastName>Birch</LastName><Initials>B</Initials></Author></AuthorList>
+</Article><MedlineJournalInfo><MedlineTA>J Cold Med</MedlineTA></MedlineJournalInfo></MedlineCitation>
+</PubmedArticle></PubmedArticleSet>"""
+
+
+def beside_the_claim(tmp_path, claim: str) -> str:
+    """What the report says between the claim and the findings, on one line."""
+    (tmp_path / "records.xml").write_text(RECORD)
+    (tmp_path / "a.txt").write_text(f"A cold\n\n{claim}\n\nReferences\n\n{ENTRY}")
+    report = check([Input(path=str(tmp_path / "a.txt"))], open_files(tmp_path / "records.xml"), Settings(jobs=1))
+    shown = text.render(report, View())
+    return " ".join(shown.partition("Claims and the abstracts")[2].partition("\n  Findings")[0].split())
+
+
+def test_what_conflicts_is_shown_beside_the_sentence_that_it_conflicts_with(tmp_path) -> None:
+    claim = "That trial recruited 96 adults, who took zinc lozenges or placebo lozenges every two hours [1]."
+    shown = beside_the_claim(tmp_path, claim)
+    assert "conflicting" in shown
+    assert "“This trial recruited 76 adults" in shown
+    assert "They took zinc" not in shown
+
+
+def test_what_agrees_is_shown_beside_the_sentence_that_fits_best(tmp_path) -> None:
+    shown = beside_the_claim(tmp_path, "Adults took zinc lozenges or placebo lozenges every two hours [1].")
+    assert "conflicting" not in shown
+    assert "“They took zinc lozenges" in shown
