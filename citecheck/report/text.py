@@ -9,7 +9,16 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from citecheck.models import Check, CheckedClaim, CheckedReference, DocumentReport, Evidence, Finding, Report, SourceInfo
+from citecheck.models import (
+    Check,
+    CheckedClaim,
+    CheckedReference,
+    DocumentReport,
+    Evidence,
+    Finding,
+    Report,
+    SourceInfo,
+)
 from citecheck.outcome import count, outcome
 from citecheck.report import View
 from citecheck.report.harmless import harmless
