@@ -13,6 +13,7 @@ from citecheck.matching.mend import mend
 from citecheck.matching.notices import notice_findings
 from citecheck.matching.scope import out_of_scope
 from citecheck.matching.style import style_of
+from citecheck.matching.titles import same_subject
 from citecheck.models import Candidate, Finding, MatchDetail, Record, Reference, Status
 from citecheck.rules import LEVELS, finding
 from citecheck.text.fold import one_line
@@ -169,7 +170,7 @@ def _missing(reference: Reference, match: Missing) -> Judged:
     message = "PubMed has no article that fits this entry."
     if dead:
         message = f"PubMed has no article that fits this entry, and {printed} leads nowhere in PubMed."
-    if match.others:
+    if match.others and same_subject(reference.fields.title or reference.raw, match.others[0].title):
         nearest = match.others[0]
         message += (
             f" The nearest is PMID {nearest.pmid}, \u201c{nearest.title.rstrip('.')}\u201d, which is something else."

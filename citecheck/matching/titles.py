@@ -116,6 +116,19 @@ def content_words(title: str) -> int:
     return sum(1 for word in _words(title) if word.key not in _FUNCTION and (len(word.key) > 2 or word.key.isdigit()))
 
 
+def same_subject(cited: str, title: str) -> bool:
+    """Whether two titles have two words in common that say what a work is about; one is enough where one has no more.
+
+    Words of design ("a randomized trial") and small words do not count.
+    """
+    left, right = ({word.key.removesuffix("s") for word in _subject(clean(text))} for text in (cited, title))
+    return len(left & right) >= min(2, len(left), len(right)) > 0
+
+
+def _subject(title: str) -> list[_Word]:
+    return [w for w in _words(title) if len(w.key) > 2 and w.key not in _FUNCTION and w.key not in _DESIGN]
+
+
 def _same_block(left: Sequence[_Word], right: Sequence[_Word]) -> bool:
     """Whether two stretches of words differ in print only: joined, hyphenated, Greek letters by their initial."""
     one, two = _squash(left), _squash(right)

@@ -7,7 +7,8 @@ from matching.make import cite, people, record
 from matching.memory import Memory
 
 from citecheck.matching import Judged, judge, resolve
-from citecheck.models import Notice, Record, Reference
+from citecheck.matching.match import Missing
+from citecheck.models import Candidate, Notice, Record, Reference
 
 SHAW = record(issue="3")
 OTHER = record(
@@ -123,6 +124,21 @@ def test_not_found_weighs_more_with_an_identifier_that_leads_nowhere() -> None:
     assert plain.status == dead.status == "not_found"
     assert [f.severity for f in plain.findings] == ["warning"]
     assert [f.severity for f in dead.findings] == ["error"]
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Sleep apnoea and the tonsils of schoolchildren", True),
+        ("Whey protein and sleep: a cohort study", False),
+        ("Green tea and survival: ten-year follow-up", False),
+    ],
+)
+def test_the_nearest_article_is_named_only_where_it_is_of_the_same_matter(title: str, named: bool) -> None:
+    match = Missing(others=(Candidate(pmid=OTHER.pmid, confidence=0.0, title=OTHER.fields.title or ""),))
+    (only,) = judge(cite(title=title, pmid=None, doi=None), match).findings
+    assert only.rule == "reference-not-found"
+    assert (OTHER.pmid in only.message) is named
 
 
 def test_a_dead_identifier_of_an_article_that_is_found() -> None:
