@@ -38,6 +38,7 @@ _NO_HEADING = re.compile(
 )
 # A row of a table, which says one thing: cells apart by tabs, bars or several blanks. `1.\tMethods` is none.
 _ROW = re.compile(r"(?<=[^\s.)])(?:\t|[ \u00a0]{3}|[ \u00a0]?\|)\s*\S")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONGEST_HEADING = 120
 _LONGEST_ROW = 300
 
@@ -110,6 +111,7 @@ def _read(document: Document, listed: ReferenceList) -> list[Block]:
         for kind in ("heading", "item")
     }
     soft = soft_breaks(text)
+    raised = _with_raised_digits(document)
     blocks: list[Block] = []
     gap = True
     count = 0
@@ -126,7 +128,7 @@ def _read(document: Document, listed: ReferenceList) -> list[Block]:
         if taken.covers(left, right):
             gap = True
             continue
-        blocks.append(_block(text, (left, right), left - start, gap, marked))
+        blocks.append(_block(text, raised, (left, right), left - start, gap, marked))
         count += len(blocks[-1].sentences)
         no_more_than(count, MOST_SENTENCES, "sentences")
         gap = False
@@ -146,7 +148,18 @@ def _paragraphs(text: str, soft: frozenset[int]) -> list[tuple[int, int]]:
     return spans
 
 
-def _block(text: str, span: tuple[int, int], indent: int, gap: bool, marked: dict[str, Taken]) -> Block:
+def _with_raised_digits(document: Document) -> str:
+    """The text, offset for offset, where a raised marker behind `ACSL4.` or `dose of 4.` is no decimal of a number."""
+    text = document.text
+    parts, done = [], 0
+    for start, end in sorted((mark.start, mark.end) for mark in document.marks if mark.kind == "superscript"):
+        if start >= max(2, done) and text[start - 1] == "." and text[start - 2].isdecimal():
+            parts += [text[done:start], text[start:end].translate(_RAISED)]
+            done = end
+    return "".join((*parts, text[done:])) if parts else text
+
+
+def _block(text: str, raised: str, span: tuple[int, int], indent: int, gap: bool, marked: dict[str, Taken]) -> Block:
     left, right = span
     kind: Literal["heading", "item", "prose"] = "prose"
     markdown = _MARKDOWN_HEADING.match(text, left, right)
@@ -160,7 +173,7 @@ def _block(text: str, span: tuple[int, int], indent: int, gap: bool, marked: dic
     if kind == "prose" and right - left <= _LONGEST_ROW and _ROW.search(text, left, right):
         spans: tuple[tuple[int, int], ...] = ((left, right),)
     else:
-        spans = tuple((left + start, left + end) for start, end in sentences(text[left:right]))
+        spans = tuple((left + start, left + end) for start, end in sentences(raised[left:right]))
     return Block(kind=kind, start=left, end=right, indent=indent, gap=gap, sentences=spans)
 
 

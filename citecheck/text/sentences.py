@@ -120,7 +120,8 @@ def _sentence_end(text: str, at: int) -> int | None:
     follow = end + 1 if text[end : end + 1] == " " else end
     lettered = text[follow : follow + 1].isalpha()
     glued = None if lettered else _GLUED.match(text, end)
-    if glued and number_before and text[end].isdigit() and not _closes_number(text, at):
+    # (Raised digits are none of a number on the line.)
+    if glued and number_before and text[end].isdecimal() and not _closes_number(text, at):
         return None
     if glued:
         end = glued.end()

@@ -3,6 +3,8 @@ import time
 import pytest
 from citations.reading import entry, numbered, read
 
+from citecheck.citations import read_citations
+from citecheck.documents import read_bytes
 from citecheck.models import ReferenceList
 
 
@@ -20,6 +22,22 @@ def test_the_sentence_that_the_marker_closes():
     assert first.subject == "Knees"
     assert second.text == "Dr. Lund disagrees, e.g. for runners.2"
     assert [c.claim for c in cited.citations] == [first.id, second.id]
+
+
+@pytest.mark.parametrize(
+    ("marked", "claims"),
+    [
+        (
+            "Rest lowers ACSL4.<sup>1</sup> Walking raises it.<sup>1</sup>",
+            ["Rest lowers ACSL4.1", "Walking raises it.1"],
+        ),
+        ("The score was 4.<sup>1,2</sup> It rose to 5.<sup>1</sup>", ["The score was 4.1,2", "It rose to 5.1"]),
+        ("The score was 4.1 and rose.<sup>1</sup> It fell.", ["The score was 4.1 and rose.1"]),
+    ],
+)
+def test_a_raised_marker_behind_a_stop_is_no_decimal(marked, claims):
+    document = read_bytes(f"<p>{marked}</p>".encode(), "a.html", "html")
+    assert [c.text for c in read_citations(document, numbered(2)).claims] == claims
 
 
 def test_two_markers_in_one_sentence_share_its_claim():

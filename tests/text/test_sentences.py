@@ -50,6 +50,8 @@ def test_a_stop_within_a_sentence_does_not_split_it(whole):
         ("They said “it helps.”(1)", "Nobody disagreed."),
         ("They said it helps. [12]", "Nobody disagreed."),
         ("Walking eased pain.²", "Sleep did not."),
+        ("Walking lowered the score to 4.²", "Sleep did not."),
+        ("Walking raised ACSL4.¹⁻³", "Sleep did not."),
         ("It fell by half (p < 0.05).3", "Sleep did not."),
         ("It was stopped in 2019.12", "Sleep did not."),
         ("Is it safe?", "We do not know!"),
