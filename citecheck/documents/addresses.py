@@ -68,7 +68,7 @@ def printed(kind: str, value: str) -> str:
 
 
 _PRINTS = {
-    "doi": re.compile(r"\b10\.\d{4,9}(?:\.\d+)*/\S", re.IGNORECASE),
+    "doi": re.compile(r"\b10\.\d{4,9}(?:\.\d+)*(?:/|%2F)\S", re.IGNORECASE),
     "pmid": re.compile(r"\b(?:PMID|PubMed(?: ID)?)\W{0,3}\d|nih\.gov/(?:pubmed/)?\d", re.IGNORECASE),
     "pmcid": re.compile(r"\bPMC ?\d|\bPMCID\W{0,3}\d", re.IGNORECASE),
 }

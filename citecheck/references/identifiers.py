@@ -13,7 +13,7 @@ MARK = "\ue000"
 """Stands in the text for an identifier that was taken out."""
 
 _LONGEST = 400
-_DOI_CORE = re.compile(r"(?<![\d.])10\.\s?\d{4,9}(?:\.\d{1,6}){0,3}\s?/\s?[^\s\ue000]{1,300}")
+_DOI_CORE = re.compile(r"(?<![\d.])10\.\s?\d{4,9}(?:\.\d{1,6}){0,3}(?:\s?/\s?|%2[Ff])[^\s\ue000]{1,300}")
 _DOI_LEAD = late(
     r"(?:\[?\(?\b(?:available (?:at|from):?\s?)?(?:digital object identifier|doi)\b\)?\s?[:.=]?\s{0,3})?"
     r"(?:https?\s?:\s?/\s?/\s?)?(?:(?:[\w-]{1,40}\.){1,4}[a-z]{2,8}\s?/\s?(?:[\w.-]{1,40}/){0,5}\s?)?$",

@@ -15,22 +15,29 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LABEL = re.compile(
     r"[\s\ufeff>]{0,12}(?:[-*•]\s{1,3})?(?:\*\*)?(?:"
     r"\[\^(?P<note>[^\]\s]{1,60})\]:"
-    r"|\[(?P<square>\d{1,4})\](?:\([^)\s]{0,80}\))?[.:]?"
-    r"|\((?P<round>\d{1,4})\)[.:]?"
-    r"|(?P<dot>\d{1,4})\\?\.(?:\)|:)?(?!\d)"
+    r"|\[(?P<square>\d{1,4})\.?\](?:\([^)\s]{0,80}\))?[.:]?"
+    r"|\((?P<round>\d{1,4})\.?\)[.:]?"
+    r"|(?P<dot>\d{1,4})(?:\\?\.(?:\)|:|[-–](?=\s))?|:(?=\s))(?!\d)"
     r"|(?P<half>\d{1,4})\)"
+    r"|(?P<dash>\d{1,4})(?:[ \xa0]?[-–—]|/)(?=\s)"
+    r"|#(?P<hash>\d{1,3})[.:)]?(?=\s)"
+    r"|(?:[Rr]efs?\.?|[Rr]eference)[ \xa0]?(?P<called>\d{1,3})[.:)]?(?=\s)"
+    r"|\(?(?P<lettered>[A-Z]\d{1,3})(?:[.:)](?!\d)|(?=\t|[ \xa0]{1,3}[^\W\d_]))"
     r"|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})"
     r"|\^(?P<caret>\d{1,4})\^?"
     r"|\[(?P<key>[^\W\d_][\w+:&-]{0,40}(?:\s(?:et al\.?,?\s)?\d{4}[a-z]?)?)\]:?(?!\()(?=\s)"
     r"|(?P<bare>\d{1,4})(?=[ \t\xa0]{1,8}[^\W\d_]|[ \t\xa0]{0,8}$|[ \t]{1,8}[\"“«‘'(])"
+    r"|(?P<glued>\d{1,3})(?=[A-ZÀ-ÞŁŚŠŽ](?:[a-zß-ÿ]|\.[ -]?[A-Z]))"
     r")(?:\*\*)?[ \t\xa0]*"
 )
 # Singular `Source:` is the credit of a picture more often than not.
 _HEADED = re.compile(r"([*_#> ]{0,6}(?!source\b)[^\W\d_][^:\n]{3,40}:)(?:\*\*)?[ \t\xa0]+", re.IGNORECASE)
 _FIRST = re.compile(r"(?:\[1\]|\(1\)|1[.)]|1(?=\s))\s*")
+LETTERED = "lettered"
+"""How the style of labels such as `S1` begins; the letter follows."""
 _LIKELY = 2.0
 _SURE = 3.0
-_WIDE = 300
+_WIDE = 700
 
 
 class Line(Struct, frozen=True):
@@ -91,7 +98,10 @@ def read_lines(text: str) -> list[Line]:
             body = start + found.end()
             if style == "raised":
                 label = label.translate(_SUPERSCRIPT)
-            if style not in ("key", "note"):
+            if style == "lettered":
+                # Each letter counts by itself: S1, S2 and so on behind 1 to 40.
+                style, number = f"{LETTERED} {label[0]}", int(label[1:])
+            elif style not in ("key", "note"):
                 number = int(label)
         blank = not lines or breaks > 1 or "\f" in gap
         lines.append(Line(start, end, stripped, blank, indent, style, label, number, min(body, end)))

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from citecheck.references.headings import ends_list, heading_strength, is_kind_line
 from citecheck.references.likeness import is_title_line, likeness
-from citecheck.references.lines import Line, read_lines
+from citecheck.references.lines import LETTERED, Line, read_lines
 from citecheck.references.numbered import Entry, numbered_run
 from citecheck.references.rules import author_end
 from citecheck.references.several import works
@@ -98,7 +98,8 @@ def _headed(lines: Sequence[Line], head: int, text: str) -> tuple[list[Entry], i
             entries, after = _notes(lines, at, text)
         else:
             entries, after = numbered_run(lines, at, len(lines), text)
-        if (len(entries) > 1 or first.number in (0, 1)) and _mostly(entries, text, least, share):
+        alone = first.number in (0, 1) and first.style != "glued" and not (first.style or "").startswith(LETTERED)
+        if (len(entries) > 1 or alone) and _mostly(entries, text, least, share):
             return entries, after
     stop = collect(lines, at, len(lines))
     entries = split_unnumbered(lines[at:stop], text)

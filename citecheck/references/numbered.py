@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from citecheck.references.headings import ends_list, heading_strength, is_kind_line
 from citecheck.references.likeness import is_prose, is_title_line, likeness
+from citecheck.references.lines import LETTERED
 from citecheck.text.limits import MOST_REFERENCES, no_more_than
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _SHAPES = {
     }.items()
 }
 """How the number of a further entry in the same line is printed."""
+_ENDS = ".!?])"
 AHEAD = 40
 """Lines that one entry may take at most."""
 
@@ -66,6 +68,7 @@ def next_label(lines: Sequence[Line], at: int, stop: int) -> int | None:
             if (
                 other is None
                 and (line.number == number + 1 or line.style == style)
+                and not _strange(line.style, style)
                 and likeness(line.text[line.body - line.start :]) >= 1.5
             ):
                 other = n
@@ -74,14 +77,24 @@ def next_label(lines: Sequence[Line], at: int, stop: int) -> int | None:
     return other
 
 
-def continuation_end(lines: Sequence[Line], at: int, stop: int, text: str) -> int:
-    """The index after the last line that belongs to the entry that begins at line `at`, the last of its run."""
+def _strange(style: str | None, other: str | None) -> bool:
+    """Whether two styles of label are different ones, one of which has a letter."""
+    return style != other and any((one or "").startswith(LETTERED) for one in (style, other))
+
+
+def continuation_end(lines: Sequence[Line], at: int, stop: int, text: str, spaced: bool = False) -> int:
+    """The index after the last line that belongs to the entry that begins at line `at`, the last of its run.
+
+    `spaced`: in this run a blank line stands between the lines of an entry, too.
+    """
     n = at + 1
     if n < stop and lines[at].body >= lines[at].end:
         n += 1
     while n < stop and n < at + AHEAD:
         line = lines[n]
-        if line.blank_before or ends_list(line.text) or heading_strength(line.text) or line.style == lines[at].style:
+        if ends_list(line.text) or heading_strength(line.text) or line.style == lines[at].style:
+            break
+        if line.blank_before and not (spaced and text[lines[n - 1].end - 1] not in _ENDS):
             break
         if is_kind_line(line.text) or is_prose(line.text):
             break
@@ -99,16 +112,22 @@ def continuation_end(lines: Sequence[Line], at: int, stop: int, text: str) -> in
 def numbered_run(lines: Sequence[Line], at: int, stop: int, text: str) -> tuple[list[Entry], int]:
     """The entries of the run that begins at line `at`, and the index of the first line after it."""
     entries: list[Entry] = []
+    inner = blank = 0
     while True:
         following = next_label(lines, at, stop)
-        end = following if following is not None else continuation_end(lines, at, stop, text)
+        if following is not None:
+            end = following
+            inner += end - at - 1
+            blank += sum(line.blank_before for line in lines[at + 1 : end])
+        else:
+            end = continuation_end(lines, at, stop, text, spaced=blank * 10 > inner * 9)
         last = end
         for n in range(at + 1, end):
             # A subheading between two numbered entries belongs to neither.
             if (
                 lines[n].blank_before
                 and lines[n - 1].body < lines[n - 1].end
-                and (heading_strength(lines[n].text) or is_title_line(lines[n].text))
+                and (heading_strength(lines[n].text) or (is_title_line(lines[n].text) and _may_end(lines[n - 1].text)))
                 and likeness(text[lines[at].body : lines[n - 1].end]) >= 2
             ):
                 last = n
@@ -119,15 +138,12 @@ def numbered_run(lines: Sequence[Line], at: int, stop: int, text: str) -> tuple[
         no_more_than(len(entries), MOST_REFERENCES, "references")
         if following is None:
             return entries, end
-        inner = entries[-1].label
-        if (
-            inner is not None
-            and lines[following].number is not None
-            and inner.isdigit()
-            and int(inner) >= (lines[following].number or 0)
-        ):
-            entries[-1] = entries[-1]
         at = following
+
+
+def _may_end(line: str) -> bool:
+    """Whether an entry may end with `line`: it has a stop or a number at its end, or an address in it."""
+    return line[-1] in _ENDS or line[-1].isdigit() or not line[-1].isalnum() or "://" in line or "www." in line
 
 
 def _is_running_head(lines: Sequence[Line], at: int, n: int, text: str) -> bool:

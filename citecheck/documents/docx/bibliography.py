@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.documents.docx.matching import Paired, pair
 from citecheck.documents.docx.paragraphs import (
+    is_further_heading,
     is_like,
     is_list_heading,
     is_prose,
@@ -137,7 +138,9 @@ def _enter(
         at = places[id(block)]
         if at != last + 1:
             before = blocks[at - 1] if at else None
-            heads = before is not None and (before.heading or is_list_heading(text, before))
+            heads = before is not None and (
+                before.heading or is_list_heading(text, before) or is_further_heading(text, before)
+            )
             found.regions.append((before.start if before is not None and heads else block.start, block.end))
         else:
             found.regions[-1] = (found.regions[-1][0], block.end)

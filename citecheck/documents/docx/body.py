@@ -112,7 +112,8 @@ class Body(Inline):
                 writer.mark("heading", whole, str(level))
             elif item:
                 writer.mark("item", whole)
-            writer.blocks.append(Block(whole.start, whole.end, writer.body, self.number, style, heading))
+            raised = writer.raised if writer.raised > whole.start else 0
+            writer.blocks.append(Block(whole.start, whole.end, writer.body, self.number, style, heading, raised))
             self.lead = ""
             self._after_item = item
         self._tracked(self._joined)
@@ -195,7 +196,7 @@ class Body(Inline):
         blocks = self.writer.blocks
         if len(blocks) > first + 1:
             head, tail = blocks[first], blocks[-1]
-            blocks[first:] = [Block(head.start, tail.end, head.body, head.number, head.style, False)]
+            blocks[first:] = [Block(head.start, tail.end, head.body, head.number, head.style, False, head.raised)]
 
 
 def _within(parent: etree._Element, wanted: str) -> list[etree._Element]:

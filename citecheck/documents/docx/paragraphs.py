@@ -6,6 +6,7 @@ anything speaks against it, nothing is chosen, and the list is looked for in the
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,18 @@ if TYPE_CHECKING:
     from citecheck.documents.docx.writer import Block
 
 _LABEL = re.compile(
-    r"\s*(?:\[(?P<square>[^\[\]\n]{1,30})\][.:]?|\((?P<round>\d{1,4})\)[.:]?|(?P<dot>\d{1,4})[.)](?!\d)|"
-    r"(?P<bare>\d{1,3})(?=\t|\s{2}|\s[^\W\d_]))\s*"
+    r"\s*(?:\[(?P<square>[^\[\]\n]{1,30})\][.:]?|\((?P<round>[A-Z]?\d{1,4})\)[.:]?|"
+    r"(?P<dot>\d{1,4})(?:[.)](?:[:)]|[-–](?=\s))?|:)(?!\d)|(?P<dash>\d{1,4})(?:[ \u00a0]?[-–—]|/)(?=\s)|"
+    r"#(?P<hash>\d{1,3})[.:)]?(?=\s)|(?:[Rr]efs?\.?|[Rr]eference)[ \u00a0]?(?P<called>\d{1,3})[.:)]?(?=\s)|"
+    r"(?P<lettered>[A-Z]\d{1,3})(?:[.:)](?!\d)|(?=\t|[ \u00a0]{1,3}[^\W\d_]))|"
+    r"(?P<bare>\d{1,3})(?=\t|\s{2}|\s[^\W\d_])|(?P<glued>\d{1,3})(?=[A-ZÀ-ÞŁŚŠŽ](?:[a-zß-ÿ]|\.[ -]?[A-Z])))\s*"
 )
-_AUTOMATIC = re.compile(r"[\[(]?(\d{1,4}|[ivxlcIVXLC]{1,8}|[a-zA-Z])[\]).:]*\s*$")
+_AUTOMATIC = re.compile(
+    r"(?:[Rr]efs?\.?\s?|[Rr]eference\s)?[\[(#]?([A-Z]?\d{1,4}|[ivxlcIVXLC]{1,8}|[a-zA-Z])[\]).:]*\s*$"
+)
+_SERIAL = re.compile(r"([A-Z]?)(\d{1,4})")
+_DIVIDER = re.compile(r"\W{0,3}[^\W\d_]\W{0,3}")
+"""A letter above the entries whose authors begin with it."""
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d[a-k]?(?!\d)")
 _SOURCE = re.compile(
     r"\d\s?[:;(]\s?[A-Za-z]?\d|\d, ?(?:pp?\. ?)?\d|10\.\d{4,9}/|\bPMID|\bpp?\. ?\d|\b[Vv]ol\.|\d\s?[-–—]\s?\d"
@@ -43,14 +52,29 @@ _HEADING = re.compile(
     r"referenser|litteratur(?:liste)?|referanser|piśmiennictwo|literatura|литература|参考文献|引用文献)\W*",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(
+    r"\W*(?:[\dIVXA-H]{1,4}\W+)?(?:(?:further|suggested|recommended|additional) (?:readings?|references|literature)|"
+    r"(?:supplement(?:ary|al)?|supporting|online|web|appendix|extended(?: data)?|methods?) "
+    r"(?:references?|bibliography)|"
+    r"e-?references|(?:references|bibliography) (?:for|to|of|in|from) (?:the )?"
+    r"(?:supplement|online|appendi|web|methods)[\w -]{0,40}|"
+    r"weiterführende literatur|lectures complémentaires|lecturas recomendadas|leituras recomendadas)\W*",
+    re.IGNORECASE,
+)
 _LONGEST_HEADING = 80
 _LONGEST = 1500
 _FEWEST = 3
+_MOST_LISTS = 60
 
 
 def is_list_heading(text: str, block: Block) -> bool:
     """Whether a paragraph names a reference list and nothing else."""
     return block.end - block.start < _LONGEST_HEADING and _HEADING.fullmatch(text, block.start, block.end) is not None
+
+
+def is_further_heading(text: str, block: Block) -> bool:
+    """Whether a paragraph heads further works behind a reference list: those of a supplement, or to be read."""
+    return block.end - block.start < _LONGEST_HEADING and _FURTHER.fullmatch(text, block.start, block.end) is not None
 
 
 def is_like(entry: str) -> bool:
@@ -84,6 +108,11 @@ def label_of(text: str, block: Block) -> tuple[str | None, int]:
     if block.body > block.start:
         automatic = _AUTOMATIC.match(text[block.start : block.body])
         return (automatic[1] if automatic else None), block.body
+    if block.raised and (printed := text[block.start : block.raised].strip(" .,")).isdecimal() and len(printed) < 5:
+        start = block.raised
+        while start < block.end and text[start].isspace():
+            start += 1
+        return printed, start
     match = _LABEL.match(text, block.start, block.end)
     if match is None or match.end() >= block.end:
         return None, block.start
@@ -96,29 +125,57 @@ def labelled_lines(entry: str) -> int:
 
 
 def under_heading(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """The paragraphs under the one heading that names a reference list, where each of them is an entry beyond doubt."""
+    """The paragraphs under the headings that name a reference list, where each of them is an entry beyond doubt.
+
+    What stands under `Further reading` or `Supplementary references` is list too, behind a list.
+    """
     heads = [n for n, block in enumerate(blocks) if is_list_heading(text, block)]
-    if len(heads) != 1:
+    if not heads or len(heads) > _MOST_LISTS:
         return []
+    more = [n for n, block in enumerate(blocks) if n > heads[0] and is_further_heading(text, block)]
+    found: list[Block] = []
+    for head, after in itertools.pairwise([*sorted({*heads, *more}), len(blocks)]):
+        chosen = _section(text, blocks[head + 1 : after], _FEWEST if head in heads else 1)
+        if chosen is None:
+            return []
+        found += chosen
+    return found
+
+
+def _section(text: str, blocks: Sequence[Block], fewest: int) -> list[Block] | None:
+    """The entries in the blocks behind a heading, up to the next one; None where it is not clear which they are."""
     section = []
-    for block in blocks[heads[0] + 1 :]:
+    for block in blocks:
         if block.heading:
             break
-        section.append(block)
-    if len(section) < _FEWEST or any(labelled_lines(text[block.start : block.end]) > 1 for block in section):
-        return []
+        if not _DIVIDER.fullmatch(text, block.start, block.end):
+            section.append(block)
+    if len(section) < fewest or any(labelled_lines(text[block.start : block.end]) > 1 for block in section):
+        return None
     chosen = _numbered(text, section) or _unnumbered(text, section)
     rest = section[len(chosen) :]
-    if len(chosen) < _FEWEST or any(is_like(text[block.start : block.end]) for block in rest):
-        return []
-    return chosen
+    if any(_is_left(text[block.start : block.end]) for block in rest):
+        return None
+    return chosen if len(chosen) >= fewest or fewest < _FEWEST else None
+
+
+def _is_left(paragraph: str) -> bool:
+    """Whether what stands behind the chosen paragraphs might be an entry, too."""
+    return is_like(paragraph) and not _CAPTION.match(paragraph)
 
 
 def _numbered(text: str, section: Sequence[Block]) -> list[Block]:
-    """Paragraphs numbered 1, 2, 3 ... without a gap."""
-    chosen = []
+    """Paragraphs numbered 1, 2, 3 ... or S1, S2, S3 ... without a gap, or by Word in whatever form."""
+    chosen: list[Block] = []
+    letter: str | None = None
+    automatic = True
     for number, block in enumerate(section, 1):
-        if label_of(text, block)[0] != str(number):
+        label = label_of(text, block)[0]
+        serial = _SERIAL.fullmatch(label or "")
+        automatic = automatic and block.body > block.start and label is not None
+        if serial and int(serial[2]) == number and (letter is None or serial[1] == letter):
+            letter = serial[1]
+        elif not automatic or letter is not None:
             break
         chosen.append(block)
     return chosen if _mostly(text, chosen) else []
@@ -136,9 +193,17 @@ def _unnumbered(text: str, section: Sequence[Block]) -> list[Block]:
     if any(label_of(text, block)[0] is not None for block in chosen):
         return []
     broken = sum(text[block.body].islower() for block in chosen)
-    return chosen if _mostly(text, chosen) and broken * 10 <= len(chosen) else []
+    sure = _mostly(text, chosen) or (len(chosen) == len(section) and _dated(text, chosen))
+    return chosen if sure and broken * 10 <= len(chosen) else []
+
+
+def _dated(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether every paragraph of a section may be an entry and most have a year: newspapers, reports, web pages."""
+    entries = [text[block.body : block.end] for block in blocks]
+    years = sum(_YEAR.search(entry) is not None for entry in entries)
+    return years * 10 >= len(entries) * 7 and not any(is_prose(entry) for entry in entries)
 
 
 def _mostly(text: str, blocks: Sequence[Block]) -> bool:
-    likely = sum(is_like(text[block.start : block.end]) for block in blocks)
+    likely = sum(is_like(text[label_of(text, block)[1] : block.end]) for block in blocks)
     return likely * 10 >= len(blocks) * 7

@@ -20,7 +20,10 @@ class Range(Struct):
 
 
 class Block(Struct, frozen=True):
-    """A paragraph of the text: half-open offsets, where its own text begins after an automatic number, what it is."""
+    """A paragraph of the text: half-open offsets, where its own text begins after an automatic number, what it is.
+
+    `raised` is where the superscript ends that it begins with, 0 without one.
+    """
 
     start: int
     end: int
@@ -28,6 +31,7 @@ class Block(Struct, frozen=True):
     number: int
     style: str | None
     heading: bool
+    raised: int = 0
 
 
 class Writer:
@@ -38,6 +42,8 @@ class Writer:
         self.muted = 0
         self.body = 0
         """Offset at which the last paragraph's own text begins, after its automatic number."""
+        self.raised = 0
+        """Offset at which the superscript ends that the last paragraph begins with, 0 without one."""
         self.blocks: list[Block] = []
         self.marks: list[Mark] = []
         self._anchors: dict[int, Anchor] = {0: Anchor(offset=0, line=1, column=1)}
@@ -99,6 +105,7 @@ class Writer:
             self._anchors[self.length] = Anchor(offset=self.length, line=self._line, column=1)
             self._fresh = False
             self.body = self.length
+            self.raised = 0
         if self._prefix:
             # A range that begins with the paragraph holds its number too.
             for one in self._waiting:
@@ -117,6 +124,8 @@ class Writer:
     def _close_raised(self) -> None:
         if self._raised is not None and self._raised.start is not None:
             self.mark("superscript", Range(start=self._raised.start, end=self.length))
+            if self._raised.start == self.body:
+                self.raised = self.length
         self._raised = None
 
     def open(self) -> Range:
