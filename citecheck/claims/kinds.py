@@ -71,6 +71,8 @@ def kind_of(text: str, quantity: Quantity) -> tuple[str, str] | None:
         return None
     if _inside_pair(text, quantity):
         return None
+    if quantity.base:
+        return "of", f"{quantity.base:g}"
     if quantity.dimension == "%":
         if _INTERVAL_WORD.match(after):
             return None

@@ -7,40 +7,26 @@ citation markers and reference numbers in brackets.
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
-from msgspec import Struct, structs
+from msgspec import structs
 
-from citecheck.claims.beside import UNIT, Role, part_of_name, role_of, rounded, sign_before
-from citecheck.claims.numerals import IN_DIGITS, NUMERALS, ONES, SCALES, in_digits, in_words, spelled_figures
+from citecheck.claims.beside import UNIT, part_of_name, role_of, rounded, sign_before
+from citecheck.claims.numerals import IN_DIGITS, NUMERALS, SCALES, in_digits, in_words, spelled_figures
+from citecheck.claims.parts import FRACTION_WORDS, may_tell, parts
+from citecheck.claims.quantity import Quantity, agrees
 from citecheck.claims.terms import fold_word, key_of
 from citecheck.claims.wordlists import words
 
-
-class Quantity(Struct, frozen=True, kw_only=True, gc=False):
-    """A figure with its half-open offsets: `value` in the unit `dimension` is counted in (days, mg, ml, %...).
-
-    `high` is the upper end of a range; `step` the place value of the last digit printed (0.01 for 84.31);
-    `about`: the text rounds or bounds it (about, nearly, over); `noun`: key of the thing counted.
-    """
-
-    start: int
-    end: int
-    value: float
-    high: float | None = None
-    step: float = 1.0
-    role: Role = "plain"
-    dimension: str = ""
-    noun: str = ""
-    about: bool = False
-    raw: float = 0.0
-
+__all__ = ["Quantity", "agrees", "figures_of", "quantities"]
 
 _RANGE_LINK = re.compile(r"\s?(?:–|—|-|−|to|and|through)\s?")
 _LIST_LINK = re.compile(r"(?:, ?|,? ?(?:and|or|vs\.?|versus) |/|\s?(?:±|\+/-)\s?)")
 _LEVEL = re.compile(r"\s?(?:CIs?\b|confidence|credible|CrI)")
 """Behind a percentage that is no value, and no unit of the figure before it: `a mean of 4.2, 95% CI`."""
+_BRACKETED = re.compile(r"\s?\([^()]{0,30}\)")
 _SPREAD_LINK = re.compile(r"(?:±|\+/-)\s?$")
 _UNITS: dict[str, tuple[str, float]] = {
     "%": ("%", 1), "percent": ("%", 1), "per cent": ("%", 1), "percentage point": ("%", 1),
@@ -55,15 +41,13 @@ _UNITS: dict[str, tuple[str, float]] = {
     "month": ("day", 30.44), "mo": ("day", 30.44), "year": ("day", 365.25), "yr": ("day", 365.25),
     "decade": ("day", 3652.5), "point": ("point", 1),
 }  # fmt: skip
-_ASIDE = re.compile(r"\s?\((?:[^()]{0,40}range|IQR|SD|±)[^()]{0,30}\)(?=\s)")
-_TIMES = frozenset(words("minute minutes min hour hours h day days week weeks month months year years"))
-_FRACTIONS = re.compile(
-    r"\b(?:(?P<half>half)|(?:(?P<count>one|two|three|four|a)[- ])(?P<part>thirds?|quarters?|fifths?|tenths?)"
-    r"|(?P<of>one|two|three|four|five|six|seven|eight|nine|1|2|3) (?:in|out of)(?: every)? "
-    r"(?P<base>two|three|four|five|six|seven|eight|nine|ten|\d{1,3}))\b",
-    re.IGNORECASE,
+_ASIDE = re.compile(
+    r"\s?[(\[](?:(?:[^()]{0,40}range|IQR|SD|±)[^()]{0,30}|\s?\d[\d.]*\s?(?:-|–|−|to)\s?\d[\d.]*\s?)[)\]](?=\s)"
 )
-_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+"""Between a figure and its unit: `120 (range 66-141) days`, `9 (5-20) mm`."""
+_AND_A_HALF = re.compile(r" and a half\b")
+_BASE_LINK = re.compile(r" ?/ ?| (?:out )?of (?:(?:the|a total of|all|all the|these|those) )?")
+_MEASURED = ("day", "mm", "mg", "ml", "point")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _YEAR_COUNTS = re.compile(r"\s(?:patients|participants|women|men|children|people|adults|subjects|cases|individuals)")
 # What a text must have before one of the slower patterns is tried on it.
@@ -75,9 +59,6 @@ _HINTS = tuple(
 """One of them is in every word for a number or a part; looked for first, since most sentences have none of them."""
 _LETTERS = re.compile("[a-z]+")
 _DIGIT = re.compile(r"\d")
-_FRACTION_WORDS = frozenset(words("half third thirds quarter quarters fifth fifths tenth tenths"))
-_TOPS = tuple(words("one two three four five six seven eight nine 1 2 3"))
-_IN = re.compile(" (?:in|out of)")
 
 _NOUN = re.compile(r"[\s-]{1,2}([A-Za-z][\w-]*)")
 _SKIPPED = frozenset(
@@ -95,14 +76,16 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     lower = text.lower()
     words_here = _LETTERS.findall(lower) if any(hint in lower for hint in _HINTS) else []
     spelled = not NUMERALS.isdisjoint(words_here)
-    if not spelled and not _DIGIT.search(text) and _FRACTION_WORDS.isdisjoint(words_here):
+    if not spelled and not _DIGIT.search(text) and FRACTION_WORDS.isdisjoint(words_here):
         return ()
     found: list[Quantity] = []
     taken = -1
-    if not _FRACTION_WORDS.isdisjoint(words_here) or any(
-        lower.endswith(_TOPS, 0, m.start()) for m in _IN.finditer(lower)
-    ):
-        found.extend(_fractions(text))
+    if may_tell(lower, words_here):
+        found.extend(
+            Quantity(start=p.start, end=p.end, value=p.value, step=p.step, role="percentage", dimension="%",
+                     noun=_noun_after(text, p.end), about=True, raw=p.value)
+            for p in parts(text)
+        )  # fmt: skip
     covered = [(q.start, q.end) for q in found]
     for match in spelled_figures(text) if spelled else IN_DIGITS.finditer(text):
         start, end = match.span()
@@ -112,6 +95,9 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         value, step = in_words(match.group()) if worded else in_digits(match.group())
         if value is None or part_of_name(text, start, end, words=worded):
             continue
+        half = _AND_A_HALF.match(text, end) if step == 1.0 else None
+        if half is not None:
+            value, step, end = value + 0.5, 0.5, half.end()
         quantity = _describe(text, start, end, value, step)
         if quantity is None:
             continue
@@ -119,7 +105,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         found.append(quantity)
     if not found:
         return ()
-    listed = _listed(text, sorted(_ranges(text, found), key=lambda q: q.start))
+    listed = _counted_out(text, _listed(text, sorted(_ranges(text, found), key=lambda q: q.start)))
     if "±" not in text and "+/-" not in text:
         return tuple(listed)
     return tuple(_spread(q) if _SPREAD_LINK.search(text[max(0, q.start - 5) : q.start]) else q for q in listed)
@@ -137,19 +123,49 @@ def figures_of(text: str) -> tuple[Quantity, ...]:
 
 
 def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Gives figures of a list the unit that stands behind its last: `13.8, 21.4 and 33.5 days`."""
+    """Gives figures of a list the unit that stands behind its last: `13.8, 21.4 and 33.5 days`.
+
+    A list has an `and` or the like before its last: `between cycles 1 and 2, 12% ...` is none.
+    """
+    linked = False
     for n in range(len(found) - 2, -1, -1):
-        one, after = found[n], found[n + 1]
-        if one.dimension or not after.dimension or after.dimension == "year of" or one.role in ("p", "ratio", "i2"):
+        after = next((m for m in range(n + 1, len(found)) if not _aside(text, found[m])), None)
+        one, last = found[n], found[after] if after is not None else found[n + 1]
+        if _aside(text, one) and text[one.end : one.end + 1] == ")":
             continue
-        if not _LIST_LINK.fullmatch(text[one.end : after.start]) or _LEVEL.match(text, after.end):
+        gap = _BRACKETED.sub("", text[one.end : last.start])
+        chained, linked = linked, False
+        if not _LIST_LINK.fullmatch(gap) or (gap.strip() == "," and not chained):
             continue
-        scale = after.value / after.raw if after.raw else 1.0
+        linked = True
+        if one.dimension or not last.dimension or last.dimension == "year of" or one.role in ("p", "ratio", "i2"):
+            continue
+        if _LEVEL.match(text, last.end):
+            continue
+        scale = last.value / last.raw if last.raw else 1.0
         found[n] = structs.replace(
             one, value=one.value * scale, high=one.high * scale if one.high is not None else None,
-            step=one.step * scale, dimension=after.dimension, role=after.role,
-            noun=one.noun if one.noun != after.noun else "",
+            step=one.step * scale, dimension=last.dimension, role=last.role,
+            noun=one.noun if one.noun != last.noun else "",
         )  # fmt: skip
+    return found
+
+
+def _aside(text: str, quantity: Quantity) -> bool:
+    """Whether a figure is a standard deviation or a range in brackets of its own: `23.5 (±2.1)`."""
+    before = text[max(0, quantity.start - 4) : quantity.start].rstrip()
+    return before.endswith(("(±", "(± ", "(+/-"))
+
+
+def _counted_out(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Gives numbers that are counted out of another that: 35 for the first of `25 of the 35`, `25/35`."""
+    for n, (one, whole) in enumerate(itertools.pairwise(found)):
+        if one.dimension or whole.dimension or one.high is not None or whole.high is not None:
+            continue
+        if not (one.raw.is_integer() and whole.raw.is_integer() and 0 <= one.raw <= whole.raw and whole.raw > 1):
+            continue
+        if one.role in ("plain", "count") and _BASE_LINK.fullmatch(text[one.end : whole.start]):
+            found[n] = structs.replace(one, base=whole.value)
     return found
 
 
@@ -162,9 +178,11 @@ def _describe(text: str, start: int, end: int, value: float, step: float) -> Qua
     if aside is not None:  # "120 (range 66-141) days"
         unit = UNIT.match(text, aside.end())
         # the brackets stay outside the figure
-        if unit is not None and unit.group("unit").lower() in _TIMES:
-            dimension, factor = _UNITS[unit.group("unit").lower().rstrip("s")]
-            value, step = value * factor, step * factor
+        name = unit.group("unit").lower() if unit is not None else ""
+        known = _UNITS.get(name) or _UNITS.get(name.rstrip("s"))
+        if known is not None and known[0] in _MEASURED and len(name) > 1:
+            dimension = known[0]
+            value, step = value * known[1], step * known[1]
         unit = None
     while unit is not None and unit.group("unit").lower() in SCALES:
         factor = SCALES[unit.group("unit").lower()]
@@ -234,65 +252,3 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         merged.append(quantity)
     return merged
-
-
-def _fractions(text: str) -> list[Quantity]:
-    found = []
-    for match in _FRACTIONS.finditer(text):
-        if match.group("half"):
-            value = 50.0
-        elif match.group("part"):
-            count = {"a": 1}.get(match.group("count").lower()) or ONES[match.group("count").lower()]
-            value = 100.0 * count / _PARTS[match.group("part").lower().rstrip("s")]
-        else:
-            top, base = (_small(match.group(g)) for g in ("of", "base"))
-            if not base or top > base:
-                continue
-            value = 100.0 * top / base
-        found.append(
-            Quantity(start=match.start(), end=match.end(), value=value, step=5.0, role="percentage", dimension="%",
-                     noun=_noun_after(text, match.end()), about=True, raw=value)
-        )  # fmt: skip
-    return found
-
-
-def _small(word: str) -> int:
-    return int(word) if word.isdigit() else ONES[word.lower()]
-
-
-def agrees(claimed: Quantity, printed: Quantity) -> bool:
-    """Whether the claim's figure is the record's, as printed or sensibly rounded, in any unit of the same kind."""
-    if claimed.dimension == "%" and not printed.dimension and 0 < printed.value < 1 and printed.high is None:
-        return _near(claimed.value, claimed.step, printed.value * 100, False)  # a proportion told as a percentage
-    if claimed.dimension != printed.dimension and not _comparable(claimed, printed):
-        return False
-    if claimed.high is not None and printed.high is not None:
-        return _near(claimed.value, claimed.step, printed.value, False) and _near(
-            claimed.high, claimed.step, printed.high, False
-        )
-    if claimed.high is None and printed.high is not None:
-        return _near(claimed.value, claimed.step, printed.value, claimed.about) or _near(
-            claimed.value, claimed.step, printed.high, claimed.about
-        )
-    if claimed.dimension == "day" and claimed.step != printed.step:
-        # months and years are not whole numbers of days or weeks
-        return abs(claimed.value - printed.value) <= max(0.1 * printed.value, 0.5 * min(claimed.step, printed.step))
-    return _near(claimed.value, claimed.step, printed.value, claimed.about or printed.about)
-
-
-def _comparable(claimed: Quantity, printed: Quantity) -> bool:
-    # a claim may leave the unit out, and an abstract the word "points"
-    return not claimed.dimension or (not printed.dimension and claimed.dimension == "point")
-
-
-def _near(claimed: float, step: float, printed: float, about: bool) -> bool:
-    gap = abs(claimed - printed)
-    slack = 0.5 * step + 1e-9 * max(1.0, abs(printed))
-    if gap <= slack:
-        return True
-    zeros = step
-    while claimed and claimed % (zeros * 10) == 0 and zeros < claimed:
-        zeros *= 10
-    if zeros >= 100 * step and gap <= 0.5 * zeros and gap <= 0.05 * abs(printed):
-        return True
-    return about and gap <= 0.05 * max(abs(printed), abs(claimed))

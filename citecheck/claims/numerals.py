@@ -40,6 +40,9 @@ def spelled_figures(text: str) -> list[re.Match[str]]:
     for word in _LATIN.finditer(text):
         if word.start() >= end and word.group().lower() in NUMERALS:
             match = _IN_WORDS.match(text, word.start())
+            if match is not None and match.group().lower().endswith(" and"):
+                # "three and more"; not a number that goes on
+                match = _IN_WORDS.match(text, word.start(), match.end() - 4)
             if match is not None:
                 found.append(match)
                 end = match.end()

@@ -9,16 +9,17 @@ group, another time) sets its figure apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
 
 from citecheck.claims.evidence import Ranked
+from citecheck.claims.facets.apart import around, set_apart, untelling
 from citecheck.claims.kinds import as_ratio, kind_of, reckoned, same_kind
 from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import Sentence, keys_about
-from citecheck.claims.terms import Token, key_of
-from citecheck.claims.wordlists import words
 
 OWN = 0.5
 """Weighted share of the claim's words that the sentence itself has to hold."""
@@ -35,16 +36,13 @@ OPEN = 0.1
 _RELATED = 0.3
 _ROUGH = 0.3
 """How far a figure that is given roughly may lie from the printed one, as a share of the greater."""
-_REACH = 7
-_LEAST_WEIGHT = 7.0
+_LEAST_WEIGHT, _FEW_WORDS, _WHOLE = 7.0, 4.0, 0.9
+"""How much the words near a figure have to weigh; less where the sentence has this share of the claim's words."""
+_CLEAR = 1.25
+"""By how much one figure of a sentence has to stand nearer to the claim's words than the next."""
 _CANDIDATES = 12
 _MOMENT = 5.0
 _TOKENS = 200
-_BESIDE = 4
-_TELLING = 4.0
-_FOREIGN = 5.0
-_DEFINES = re.compile(r"\b(?:defined|definition|criteri(?:on|a) (?:was|were))\b")
-_LABEL = re.compile(r"\b(?:[Gg]roup|[Aa]rm|[Rr]egimen|[Cc]ohort|[Pp]rotocol|[Ss]tep|[Mm]odel)s? ([A-Z]|[0-9]{1,2})\b")
 _LOWER = re.compile(
     r"(?:[>≥]|\b(?:over|above|more than|greater than|higher than|exceeding|at least|not less than))(?: an?)? ?$",
     re.IGNORECASE,
@@ -55,27 +53,17 @@ _UPPER = re.compile(
 )
 _SIDE = re.compile(r";|\b(?:versus|vs|whereas|while|than|but|compared)\b", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"\s?(?:with|in|for|on|among|under|after|at|of)\b|\s?(?:[.;,)]|$)", re.IGNORECASE)
-_HAPPENED = frozenset(
-    words(
-        "struck strikes hit hits befell befalls reached reaches carried carries took taking bore faced went became "
-        "become becomes kept keep keeps moved came comes brought remained remains got gets gave given put "
-        "held drawn drew made found seen noted recorded averaged averaging succeeded amounted amounts stood stands "
-        "ran lay left used ended needed roughly added turned dropped"
-    )
-)
-"""Verbs of everyday words that say that something came about, and nothing of what."""
-_ORDINALS = {key_of(w): figure for w, figure in (("first", "1"), ("second", "2"), ("third", "3"))}
-_CONTRAST = frozenset(
-    key_of(w) or w
-    for w in words(
-        "placebo control positive negative women men female male boys girls children adults elderly older younger "
-        "pregnant primary secondary first second third total overall partial complete mild moderate severe "
-        "early late acute "
-        "chronic major minor white black smokers nonsmokers untreated left right before baseline internal external "
-        "singleton singletons twin twins absolute relative "
-        "validation derivation best worst minimum maximum lowest highest unadjusted crude"
-    )
-)
+
+
+class _Asked(Struct, frozen=True):
+    """The claim's words for a figure, with their weights: those of its sentence, and those near it.
+
+    `soft` ones do not tell what it is a figure of, and are not missed where the abstract lacks them.
+    """
+
+    about: dict[str, float]
+    close: dict[str, float]
+    soft: frozenset[str]
 
 
 def counterpart(
@@ -97,50 +85,65 @@ def counterpart(
     kind = kind_of(text, quantity)
     if kind is None or kind[0] == "people":
         return None
-    sentences = matter.reading.sentences
-    about = [k for k in keys_about(matter.said, quantity.start) if k in matter.said.weights and not k[0].isdigit()]
-    total = sum(matter.said.weights[k] for k in about)
-    close = around(matter.said.tokens, quantity)
-    weight = sum(rarity(k) for k in close)
-    if total <= 0 or weight < _LEAST_WEIGHT:
-        return None
+    asked = _asked(matter, quantity)
     title = matter.reading.title.keys
-    topical = sum(matter.said.weights[k] for k in about if k in title)
+    topical = _share(asked.about, title, asked.soft)
     best: tuple[float, int, Quantity] | None = None
     for ranked in matter.ranked[:5]:
         sentence = ranked.sentence
-        context = title | (sentences[ranked.index - 1].keys if ranked.index else frozenset())
-        own = sum(matter.said.weights[k] for k in about if k in ranked.shared) / total
-        wide = sum(matter.said.weights[k] for k in about if k in ranked.shared or k in context) / total
-        near = sum(rarity(k) for k in close if k in ranked.shared) / weight
-        if topical < TOPICAL * total and wide >= WIDE + OPEN:
+        context = title | (matter.reading.sentences[ranked.index - 1].keys if ranked.index else frozenset())
+        own = _share(asked.about, ranked.shared, asked.soft)
+        wide = _share(asked.about, ranked.shared | context, asked.soft)
+        near = _share(asked.close, ranked.shared, asked.soft)
+        if topical < TOPICAL and wide >= WIDE + OPEN:
             # the title's words stand for the whole abstract, and need not be in the sentence
-            rest = [k for k in about if k not in title]
-            left = total - topical
-            own = max(own, sum(matter.said.weights[k] for k in rest if k in ranked.shared) / left)
-            beside = [k for k in close if k not in title]
-            near = max(near, sum(rarity(k) for k in beside if k in ranked.shared) / max(5.0, sum(map(rarity, beside))))
+            own = max(own, _share(asked.about, ranked.shared, asked.soft, besides=title))
+            near = max(near, _share(asked.close, ranked.shared, asked.soft, besides=title, least=5.0))
         slack = (ANCHORED if _anchored(ranked, taken) else 0.0) - firm
         if own < OWN + firm or wide < WIDE - slack or near < NEAR - slack:
             continue
+        if sum(asked.close.values()) < (_LEAST_WEIGHT if min(own, near) < _WHOLE else _FEW_WORDS):
+            continue
         if set_apart(matter, quantity, claimed, ranked):
             continue
-        fits = [
-            q
-            for q in figures_of(sentence.text)
-            if (ranked.index, q.start) not in taken and _fits(kind, text, quantity, q, sentence)
-        ]
-        if not fits or len(fits) > _CANDIDATES or (quantity.about and _nearly(quantity, kind, sentence)):
+        printed = [q for q in figures_of(sentence.text) if (ranked.index, q.start) not in taken]
+        fits = [q for q in printed if _fits(kind, text, quantity, q, sentence)]
+        if not fits or len(fits) > _CANDIDATES:
             continue
-        scores = _scores(matter, quantity, claimed, sentence, fits)
+        near_by = [q for q in printed if quantity.about and _nearly(kind, quantity, q, sentence)]
+        scores = _scores(matter, quantity, claimed, sentence, [*fits, *near_by])
         order = sorted(range(len(fits)), key=lambda n: (-scores[n], n))
-        clear = len(fits) == 1 or scores[order[0]] >= 1.25 * scores[order[1]]
+        most = scores[order[0]]
+        if any(most < _CLEAR * score for score in scores[len(fits) :]):
+            continue
+        clear = len(fits) == 1 or most >= _CLEAR * scores[order[1]]
         if not clear and (own < OWN + OPEN or near < NEAR + OPEN):
             continue
         score = own + wide + near
         if best is None or score > best[0]:
             best = (score, ranked.index, fits[order[0]])
     return (best[1], best[2]) if best is not None else None
+
+
+def _asked(matter: Matter, quantity: Quantity) -> _Asked:
+    said = matter.said
+    about = {k: said.weights[k] for k in sorted(keys_about(said, quantity.start)) if k in said.weights}
+    return _Asked(
+        about={k: w for k, w in about.items() if not k[0].isdigit()},
+        close={k: rarity(k) for k in sorted(around(said.tokens, quantity))},
+        soft=untelling(said),
+    )
+
+
+def _share(
+    wanted: Mapping[str, float], there: frozenset[str], soft: frozenset[str], *,
+    besides: frozenset[str] = frozenset(), least: float = 0.0,
+) -> float:  # fmt: skip
+    """The weighted share of `wanted` that is `there`; words of `besides` are not asked for, `soft` ones not missed."""
+    held = sum([w for k, w in wanted.items() if k in there and k not in besides])
+    missed = sum([w for k, w in wanted.items() if k not in there and k not in besides and k not in soft])
+    total = max(least, held + missed)
+    return held / total if total else 0.0
 
 
 def _anchored(ranked: Ranked, taken: set[tuple[int, int]]) -> bool:
@@ -151,55 +154,6 @@ def _anchored(ranked: Ranked, taken: set[tuple[int, int]]) -> bool:
     )
 
 
-def set_apart(matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], ranked: Ranked) -> bool:
-    """Whether something shows that the sentence does not speak of the very same as the claim's `quantity`.
-
-    The sentence defines a term; the words at the figure name a group, an outcome or a contrast that the sentence, the
-    one before it and the title lack; another group by its letter, another time, or another scale.
-    """
-    sentence, text, reading = ranked.sentence, matter.claim.text, matter.reading
-    if _DEFINES.search(sentence.text):
-        return True
-    context = reading.title.keys | (reading.sentences[ranked.index - 1].keys if ranked.index else frozenset())
-    lacking = [k for k in around(matter.said.tokens, quantity) if k not in ranked.shared and k not in context]
-    if any(_contrasts(k, sentence) for k in lacking):
-        return True
-    beside = around(matter.said.tokens, quantity, _BESIDE)
-    if any(k in beside and rarity(k) >= _TELLING and k in reading.keys for k in lacking):
-        return True
-    if any(rarity(k) >= _FOREIGN and k not in reading.keys for k in lacking):
-        return True
-    return _elsewhere(text, quantity, claimed, sentence)
-
-
-def disagrees(matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], ranked: Ranked) -> bool:
-    """Whether the sentence plainly speaks of another group, time or scale; other words of the claim may be its own."""
-    sentence = ranked.sentence
-    if _DEFINES.search(sentence.text):
-        return True
-    context = matter.reading.title.keys
-    if ranked.index:
-        context |= matter.reading.sentences[ranked.index - 1].keys
-    beside = around(matter.said.tokens, quantity)
-    if any(_contrasts(k, sentence) for k in beside - ranked.shared - context):
-        return True
-    return _elsewhere(matter.claim.text, quantity, claimed, sentence)
-
-
-def _contrasts(key: str, sentence: Sentence) -> bool:
-    """Whether a word of the claim that the sentence lacks may set a figure apart; `first cycle` is `cycle 1`."""
-    return key in _CONTRAST and _ORDINALS.get(key) not in sentence.keys
-
-
-def _elsewhere(text: str, quantity: Quantity, claimed: Sequence[Quantity], sentence: Sentence) -> bool:
-    """Whether both sides name a group by its letter, a scale or a time, and not the same."""
-    ours, theirs = _labels(text), _labels(sentence.text)
-    if ours and theirs and not ours & theirs:
-        return True
-    scales = [q for q in claimed if q.high is not None and q is not quantity]
-    return other_scale(scales, sentence) or _other_moment(quantity, claimed, sentence)
-
-
 def holds(text: str, quantity: Quantity, printed: Quantity) -> bool:
     """Whether a claim's bound (`over 10%`) is true of the printed figure, where that is no bound itself."""
     if printed.about:
@@ -208,16 +162,6 @@ def holds(text: str, quantity: Quantity, printed: Quantity) -> bool:
     if _LOWER.search(before):
         return printed.value >= quantity.value
     return bool(_UPPER.search(before)) and printed.value <= quantity.value
-
-
-def other_scale(scales: Sequence[Quantity], sentence: Sentence) -> bool:
-    """Whether both sides name the range of a scale, and not the same; `scales` are the ranges of the claim."""
-    theirs = [q for q in figures_of(sentence.text) if q.high is not None and q.role != "interval"]
-    return bool(scales and theirs) and not any(agrees(a, b) for a in scales for b in theirs)
-
-
-def _labels(text: str) -> frozenset[str]:
-    return frozenset(m.group(1) for m in _LABEL.finditer(text))
 
 
 def follows(matter: Matter, quantity: Quantity) -> bool:
@@ -259,27 +203,9 @@ def _gap(one: Quantity, other: Quantity) -> float:
     return abs(one.value - other.value) / (max(one.value, other.value) or 1.0)
 
 
-def _nearly(quantity: Quantity, kind: tuple[str, str], sentence: Sentence) -> bool:
-    """Whether a figure that the claim gives roughly may be one of the sentence: `not quite half` is 46%."""
-    return any(
-        _gap(quantity, q) <= _ROUGH and same_kind(kind, kind_of(sentence.text, q) or ("", ""))
-        for q in figures_of(sentence.text)
-    )
-
-
-def _other_moment(quantity: Quantity, claimed: Sequence[Quantity], sentence: Sentence) -> bool:
-    """Whether the claim names a time that the sentence does not, while the sentence names another."""
-    ours = [q for q in claimed if q.dimension == "day" and q.start != quantity.start and q.role == "time"]
-    theirs = [q for q in figures_of(sentence.text) if q.dimension == "day" and q.role == "time"]
-    return bool(ours and theirs) and not any(agrees(a, b) for a in ours for b in theirs)
-
-
-def around(found: tuple[Token, ...], quantity: Quantity, reach: int = _REACH) -> frozenset[str]:
-    """The keys of the words around `quantity`, `reach` of them to a side."""
-    held = [t for t in found if t.keys and t.word not in _HAPPENED]
-    before = [t for t in held if t.end <= quantity.start][-reach:]
-    after = [t for t in held if t.start >= quantity.end][:reach]
-    return frozenset(k for t in (*before, *after) for k in t.keys if not k[0].isdigit())
+def _nearly(kind: tuple[str, str], quantity: Quantity, printed: Quantity, sentence: Sentence) -> bool:
+    """Whether a figure that the claim gives roughly may be the printed one: `not quite half` is 46%."""
+    return _gap(quantity, printed) <= _ROUGH and same_kind(kind, kind_of(sentence.text, printed) or ("", ""))
 
 
 def _scores(
@@ -306,21 +232,32 @@ def _scores(
         for p in figures_of(sentence.text)
         if p.dimension == "day" and any(agrees(t, p) for t in times) and p not in fits
     ]
+    first = min(fits, key=lambda q: q.start)
     scores = []
     for q, place in zip(fits, places, strict=True):
+        # what is in brackets is said of the words before them
+        closed = _closed(sentence.text, q)
         nearest: dict[str, float] = {}
         for n, token in enumerate(theirs):
             keys = [k for k in token.keys if k in pull]
             if not keys or q.start <= token.start < q.end:
                 continue
-            if token.start < fits[0].start:  # said for all of them
-                low, high, near = token.start, fits[0].start, n - places[0]
+            if token.start < first.start:  # said for all of them
+                low, high, near = token.start, first.start, n - min(places)
             else:
                 low, high, near = min(token.start, q.start), max(token.start, q.start), n - place
             crossed = sum(low < other.start < high for other in fits) + sum(low <= s < high for s in sides)
+            crossed += token.start > closed
             pulled = 1.0 / (1.0 + (abs(near) + 4 * crossed) / 3.0)
             for key in keys:
                 nearest[key] = max(nearest.get(key, 0.0), pulled)
         moment = max((_MOMENT / (1.0 + abs(m.start - q.start) / 18.0) for m in moments), default=0.0)
         scores.append(moment + sum(pull[k] * v for k, v in nearest.items()))
     return scores
+
+
+def _closed(text: str, quantity: Quantity) -> int:
+    """Where the brackets close in which `quantity` of `text` stands; the end of the text where it is in none."""
+    end = text.find(")", quantity.end)
+    opened = text.rfind("(", 0, quantity.start)
+    return end if opened > text.rfind(")", 0, quantity.start) and end >= 0 else len(text)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from msgspec import structs
 
+from citecheck.claims.facets.apart import around, set_apart
 from citecheck.claims.facets.arms import exchanged
-from citecheck.claims.facets.counterpart import around, counterpart, follows, holds, set_apart
+from citecheck.claims.facets.counterpart import counterpart, follows, holds
 from citecheck.claims.facets.size import size
 from citecheck.claims.facets.slip import slip
 from citecheck.claims.numbers import Quantity, agrees, figures_of

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from citecheck.claims.evidence import Ranked
-from citecheck.claims.facets.counterpart import around, disagrees, holds
+from citecheck.claims.facets.apart import around, disagrees
+from citecheck.claims.facets.counterpart import holds
 from citecheck.claims.facets.size import of_part
 from citecheck.claims.kinds import change_of, kind_of, same_kind
 from citecheck.claims.numbers import Quantity, agrees, figures_of

@@ -1,0 +1,104 @@
+"""Figures in free wording: parts in words, numbers counted out of others, lists, asides, and what each belongs to."""
+
+from __future__ import annotations
+
+import pytest
+from claims.held import facets, hold, loud, record
+
+from citecheck.claims.numbers import quantities
+
+FERRY = record(
+    "BACKGROUND: Ginger biscuits are handed out on ferries, and nobody knows whether they keep passengers well.",
+    "METHODS: Passengers of three ferries were given ginger biscuits or rusks before rough crossings.",
+    "RESULTS: The commonest complaints were giddiness (n = 61, 58.1%), hiccups (n = 37, 35.2%) and cold sweat "
+    "(n = 29, 27.6%). Vomiting was seen in 17 of the 58 crossings that were rough. A mean of 9 (5-20) mm of biscuit "
+    "was left over. Relief lasted 41.5 (±6.2), 67.0 (±8.1) and 88.5 (±9.3) min on the small, the middle and the large "
+    "ferry.",
+    "CONCLUSIONS: Ginger biscuits deserve a larger trial.",
+    title="Ginger biscuits against seasickness",
+)
+
+
+def read(text: str) -> list[tuple[str, float, str]]:
+    return [(text[q.start : q.end], round(q.value, 3), q.dimension) for q in quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("One patient in four was sick.", 25.0),
+        ("about one child in 25 was sick", 4.0),
+        ("one crossing in about 300 was called off", 0.333),
+        ("one in every ten sailors", 10.0),
+        ("two out of five cooks", 40.0),
+        ("two-thirds of them", 66.667),
+    ],
+)
+def test_parts_in_words_are_percentages(text, value):
+    ((_, found, dimension),) = read(text)
+    assert (found, dimension) == (value, "%")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one patient in four hospitals was sick",
+        "one ferry in 12 ports was late",
+        "a half-life of weeks",
+        "in the second half of the crossing",
+        "one sailor in 2015",
+    ],
+)
+def test_what_only_looks_like_a_part_is_none(text):
+    assert not any(dimension == "%" for _, _, dimension in read(text))
+
+
+def test_numbers_and_a_half():
+    assert read("after three and a half hours") == [("three and a half hours", round(3.5 / 24, 3), "day")]
+    assert read("three and more ships") == [("three", 3.0, "")]
+
+
+def test_a_unit_behind_brackets_and_in_lists_with_brackets():
+    assert read("a mean of 9 (5-20) mm")[0] == ("9", 9.0, "mm")
+    lasted = read("41.5 (±6.2), 67.0 (±8.1) and 88.5 (±9.3) min")
+    assert [dimension for told, _, dimension in lasted if told in ("41.5", "67.0", "88.5")] == ["day"] * 3
+
+
+def test_a_comma_alone_makes_no_list():
+    assert read("hiccups (n = 9, 12.7%)") == [("9", 9.0, ""), ("12.7%", 12.7, "%")]
+    assert [dimension for *_, dimension in read("between ports 1 and 2, 11.9% fell ill")] == ["", "", "%"]
+    assert [dimension for *_, dimension in read("after 12, 24 and 36 weeks")] == ["day"] * 3
+
+
+@pytest.mark.parametrize("text", ["25 of the 35 ships", "25/35 ships", "25 out of 35 ships"])
+def test_a_number_counted_out_of_another(text):
+    assert [q.base for q in quantities(text)] == [35.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "ours", "theirs"),
+    [
+        ("Hiccups were reported by 53.4% of passengers.", "53.4%", "35.2%"),
+        ("Vomiting occurred in 34 of 58 rough crossings.", "34", "17"),
+        ("On rough crossings, vomiting was noted in 44 of the 58.", "44", "17"),
+    ],
+)
+def test_another_figure_for_the_same_differs(text, ours, theirs):
+    result = hold(text, FERRY)
+    assert "claim-number-differs" in loud(result)
+    assert ("differs", ours, theirs) in facets(result, "number")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rather more than a third complained of hiccups.",
+        "Hiccups troubled about one passenger in three.",
+        "Vomiting was seen in 17 of 58 rough crossings.",
+        "Vomiting was seen in 3 of 20 calm crossings.",
+        "Giddiness was the complaint of nearly 60%, cold sweat that of more than a quarter.",
+        "Nearly half of the sailors on the ferries smoke.",
+    ],
+)
+def test_what_agrees_or_is_not_told_accuses_nobody(text):
+    assert "claim-number-differs" not in loud(hold(text, FERRY))
