@@ -46,6 +46,14 @@ _TEX = dict(
 )
 """Codes of TeX's fonts (OT1 and T1), of which those made of dots do not say what their letters are."""
 _CLEAN = str.maketrans({chr(n): "" for n in range(32) if n not in (2, 9)} | _LETTERS | _TEX)
+_CORK = (
+    "ĂĄĆČĎĚĘĞĹĽŁŃŇŊŐŔŘŚŠŞŤŢŰŮŸŹŽŻĲİđ§ăąćčďěęğĺľłńňŋőŕřśšşťţűůÿźžżĳ¡¿£"
+    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖŒØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöœøùúûüýþß"
+)
+"""The letters of TeX's newer fonts (T1) from code 128 on."""
+_T1 = str.maketrans({chr(128 + n): letter for n, letter in enumerate(_CORK)})
+_T1_TEX = re.compile(r"[\x1b-\x1f](?=[^\W\d_])")
+_T1_LETTER = re.compile(r"[\x80-\x9f]|(?<=[^\W\d_])[\xa0-\xff]|[\xa0-\xff](?=[^\W\d_])")
 _OLD_TEX = re.compile(r"[\x0b\x0c\x0e\x0f]")
 _OLD = str.maketrans({"{": "–", "|": "—", "\\": "“", '"': "”"})
 _HYPHENS = "-\u2010\u00ad\u2011"
@@ -81,9 +89,13 @@ def clean(text: str) -> str:
 def cleaned(texts: Sequence[str]) -> list[str]:
     """`texts`, all of a document, each clean.
 
-    Where TeX's oldest fonts (OT1) tell nothing of their letters, `12{15` is `12–15`.
+    Where TeX's oldest fonts (OT1) tell nothing of their letters, `12{15` is `12–15`; where newer ones (T1) do not,
+    `Dvo°ák` is `Dvořák`.
     """
-    old = sum(1 for text in texts if not text.isprintable() and _OLD_TEX.search(text)) * 50 > len(texts)
+    strange = [text for text in texts if not text.isprintable()]
+    old = sum(1 for text in strange if _OLD_TEX.search(text)) * 50 > len(texts)
+    if not old and sum(1 for text in strange if _T1_TEX.search(text)) * 50 > len(texts):
+        return [clean(_T1_LETTER.sub(lambda match: match.group().translate(_T1), text)) for text in texts]
     return [clean(text.translate(_OLD) if old else text) for text in texts]
 
 

@@ -14,6 +14,7 @@ from collections import deque
 from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Any, cast
 
+from citecheck.documents.pdf.accents import NOTHING, with_accents
 from citecheck.documents.pdf.pieces import Run
 
 if TYPE_CHECKING:
@@ -133,9 +134,9 @@ class RunReader:
         self._page = text
         self._handle = ctypes.cast(cast("Any", text), ctypes.c_void_p)
         self._count = max(0, int(pdfium.raw.FPDFText_CountChars(text)))
-        self._text = self._characters()
         self._bold: dict[bytes, bool] = {}
         self._objects: dict[int | None, tuple[float, int, bool]] = {}
+        self._text = with_accents(self._characters(), self.origins, self._end, self.scale)
         self._found: list[Found] = []
 
     def runs(self) -> list[Found]:
@@ -243,6 +244,10 @@ class RunReader:
         return known or bool(flags & _FORCED_BOLD)
 
     def _add(self, start: int, end: int, follows: bool) -> None:
+        while start < end and self._text[start] == NOTHING:
+            start += 1
+        if start == end:
+            return
         size, way, bold = self._object(start)
         x, y = self._start(start)
         box = self._end(end - 1)
