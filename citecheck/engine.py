@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-import os
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from typing import Protocol, TypeVar
+
+from citecheck.workers import begin_work, interrupts_held_back
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
@@ -82,11 +82,10 @@ class Processes:
     def _submit(self, function: Callable[[_In], _Out], item: _In) -> Future[_Out]:
         if self._pool is None:
             # Started afresh, not forked: a fork would share open databases and connections.
-            self._pool = ProcessPoolExecutor(
-                self._number, mp_context=get_context("spawn"), initializer=_end_with_parent
-            )
+            self._pool = ProcessPoolExecutor(self._number, mp_context=get_context("spawn"), initializer=begin_work)
         try:
-            return self._pool.submit(function, item)
+            with interrupts_held_back():
+                return self._pool.submit(function, item)
         except BrokenProcessPool:
             failed: Future[_Out] = Future()
             failed.set_exception(BrokenProcessPool())
@@ -122,19 +121,6 @@ def _done(result: _Out) -> Future[_Out]:
     future: Future[_Out] = Future()
     future.set_result(result)
     return future
-
-
-def _end_with_parent() -> None:
-    """A process whose parent was killed would wait for work for ever."""
-    parent = parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        parent.join()
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def for_documents(number: int, jobs: int) -> Engine:

@@ -1,5 +1,7 @@
 """Work in other processes: in order, flat in memory, and one process that dies costs one item."""
 
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -68,6 +70,33 @@ def test_no_process_outlives_a_killed_run(tmp_path):
             return
         time.sleep(0.1)
     pytest.fail("processes are left behind")
+
+
+# A run in the background may have been told to ignore interrupts.
+HANDLED = "import signal, time\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+@pytest.mark.parametrize("slow", [True, False])
+def test_an_interrupt_ends_processes_without_a_word_even_while_they_start(tmp_path, slow):
+    script = tmp_path / "script.py"
+    # What a process imports first takes its time, as the package does on a busy machine.
+    start = "print('begins', flush=True)\n    time.sleep(3)\n" if slow else "pass\n"
+    script.write_text(f"{HANDLED}if __name__ == '__mp_main__':\n    {start}{SCRIPT}", encoding="utf-8")
+    run = subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    for _ in range(2):
+        run.stdout.readline()
+    os.killpg(run.pid, signal.SIGINT)
+    out, err = run.communicate(timeout=20)
+    assert out == ""
+    assert err.count("Traceback") == 1, err  # the parent's own
+    assert run.returncode == -signal.SIGINT
 
 
 def alive(pid):

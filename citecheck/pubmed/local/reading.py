@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
@@ -21,6 +19,7 @@ from citecheck.pubmed.local.pack import Packer
 from citecheck.pubmed.local.rows import LONGEST_PMID, Entry, Row
 from citecheck.pubmed.local.terms import keys, title_words
 from citecheck.pubmed.records import DeletedPmids
+from citecheck.workers import begin_work, interrupts_held_back
 
 
 class Task(Struct, frozen=True):
@@ -73,13 +72,14 @@ def readings(files: Sequence[Path], task: Task, jobs: int) -> Iterator[tuple[Pat
         return
     # Started afresh, because a process with threads of the search index in it cannot be split in two.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=begin_work) as pool:
         ahead: deque[tuple[Path, Future[Reading]]] = deque()
         waiting = iter(files)
         try:
             while True:
                 while len(ahead) < jobs and (following := next(waiting, None)) is not None:
-                    ahead.append((following, pool.submit(_whole, following, task)))
+                    with interrupts_held_back():
+                        ahead.append((following, pool.submit(_whole, following, task)))
                 if not ahead:
                     return
                 file, future = ahead.popleft()
@@ -98,15 +98,3 @@ def _result(file: Path, future: Future[Reading]) -> Reading:
         return future.result()
     except BrokenExecutor:
         raise SourceError(f"{file}: the process that read it was stopped: run the same command again") from None
-
-
-def _end_with_parent() -> None:
-    """Let no process stay behind when the one that writes is killed."""
-
-    def wait() -> None:
-        parent = multiprocessing.parent_process()
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=wait, daemon=True).start()
