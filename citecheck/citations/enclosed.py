@@ -24,16 +24,20 @@ _BRACKET = re.compile(
 )
 _SPOKEN = re.compile(
     rf"\[{_PAD}(?P<lead>(?:(?:see|see also|cf\.?|e\.g\.,?|reviewed in|refs?\.?|references?)[ \u00a0]){{0,2}})"
-    rf"(?P<list>{LIST})(?P<last>,?[ \u00a0](?:and|&)[ \u00a0]\d{{1,4}})?{_PAD}\]"
+    rf"(?P<list>{LIST})(?P<last>,?[ \u00a0](?:and|&|to|through)[ \u00a0]\d{{1,4}})?{_PAD}\]"
 )
-"""`[see 2, 3]`, `[4 and 5]`"""
+"""`[see 2, 3]`, `[4 and 5]`, `[2 to 4]`"""
 _JOIN = re.compile(rf"{_PAD}[,;{DASHES}]?{_PAD}(?=\[)")
 _PAREN = re.compile(rf"\({_PAD}(?P<list>{WRAPPED}){_PAD}\)")
 _WORDED = re.compile(
     rf"[Rr](?<!\w[Rr])(?:efs?\.?|eferences?)(?: (?:[Nn]os?\.?|[Nn]umbers?))?[ \u00a0]"
     rf"(?P<list>{LIST}(?:,? (?:and|&|to) \d{{1,4}})?)(?![\w%/]|[.,:]\d|[–-]\w| ?(?:mg|g|kg|ml|%))"
 )
-_AND = re.compile(r",? (?:and|&) ")
+_AND = re.compile(r",?[ \u00a0](?:and|&)[ \u00a0]")
+_TO = re.compile(r",?[ \u00a0](?:to|through)[ \u00a0]")
+_BETWEEN_LINKS = re.compile(rf"[\])]?{_PAD}[,;{DASHES}]{_PAD}[\[(]?")
+_QUANTITY = re.compile(r"\d[%°]?(?:[ \u00a0]\w{1,6})?[ \u00a0]$")
+"""What stands before a spread: `a median of 3 [2 to 4]`, `5 mg [3 to 8]`."""
 _LONGEST_LINKED = 60
 _PLAIN_WORD = re.compile(r"(?<![\w\\])[a-z]{3,}(?![\w(])")
 _MOST_WORDS = 4
@@ -92,7 +96,10 @@ def bracketed(prose: Prose, taken: Taken) -> list[Marker]:
     for match in prose.matches(_SPOKEN, MOST_NUMBERS, "numbers in brackets"):
         if not (match["lead"] or match["last"]) or taken.covers(*match.span()):
             continue
-        numbers = numbers_of(_AND.sub(",", match["list"] + (match["last"] or "")))
+        before = text[max(0, match.start() - 16) : match.start()]
+        if _TO.match(match["last"] or "") and (_INTERVAL.search(before) or _QUANTITY.search(before)):
+            continue
+        numbers = _spoken(match["list"] + (match["last"] or ""))
         if numbers and 0 not in numbers:
             found.append(Marker(start=match.start(), end=match.end(), form="bracket", numbers=numbers))
     return sorted(found, key=lambda marker: marker.start)
@@ -155,21 +162,35 @@ def worded(prose: Prose, taken: Taken) -> list[Marker]:
     """References called by that word and their numbers: `ref. 3`, `(see refs 2 and 3)`, `References 4-6`."""
     found = []
     for match in prose.matches(_WORDED, MOST_NUMBERS, "references in words"):
-        numbers = numbers_of(_AND.sub(",", match["list"]))
+        numbers = _spoken(match["list"])
         if numbers and 0 not in numbers and not taken.covers(*match.span()):
             found.append(Marker(start=match.start(), end=match.end("list"), form="word", numbers=numbers))
     return found
 
 
+def _spoken(printed: str) -> tuple[int, ...] | None:
+    """The numbers of a list with words in it: `2, 3 and 5`, `4 to 6`."""
+    return numbers_of(_TO.sub("-", _AND.sub(",", printed)))
+
+
 def linked(text: str, marks: Iterable[Mark], taken: Taken) -> list[Marker]:
-    """Numbers that the markup links to a place of the same page, as a list's entries are: `[1](#ref1)`."""
-    found = []
+    """Numbers that the markup links to a place of the same page, as a list's entries are: `[1](#ref1)`.
+
+    Neighbours joined by a comma or a dash are one marker.
+    """
+    found: list[Marker] = []
     for mark in marks:
         if mark.kind != "link" or "#" not in (mark.value or "") or mark.end - mark.start > _LONGEST_LINKED:
             continue
         numbers = numbers_of(text[mark.start : mark.end])
-        if numbers and 0 not in numbers and not taken.covers(mark.start, mark.end):
-            found.append(Marker(start=mark.start, end=mark.end, form="link", numbers=numbers))
+        if not numbers or 0 in numbers or taken.covers(mark.start, mark.end):
+            continue
+        start = mark.start
+        if found and found[-1].end <= start and _BETWEEN_LINKS.fullmatch(text, found[-1].end, start):
+            whole = numbers_of(text[found[-1].start : mark.end])
+            if whole:
+                start, numbers = found.pop().start, whole
+        found.append(Marker(start=start, end=mark.end, form="link", numbers=numbers))
     return found
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from citecheck.citations.labels import bare_label
 from citecheck.citations.marker import Taken
+from citecheck.citations.numbers import DASHES, LONGEST_RANGE
 from citecheck.text.limits import MOST_NUMBERS
 
 if TYPE_CHECKING:
@@ -22,10 +23,21 @@ _PANDOC_KEY = re.compile(r"(?<!\w)@(\w(?:[\w:.#$%&+?<>~/-]{0,78}\w)?)")
 _NARRATIVE = re.compile(r"@(?<![\w@./-]@)([A-Za-z](?:[\w:.+/-]{0,78}\w)?)")
 _BRACKETED = re.compile(r"\[([A-Za-z][\w+-]{1,40}(?:[,;] ?[A-Za-z][\w+-]{1,40}){0,20})\]")
 
+_SEPARATOR = re.compile(r"[,;]")
 _BETWEEN = re.compile(r"[,;] ?")
 
 _LETTERED = re.compile(r"\[(\d{1,3}[a-z]?(?:[,;–-] ?(?:\d{1,3}[a-z]?|[a-z])){0,20})\]")
 _PART = re.compile(r"(\d{1,3})?([a-z])?(?:[–-]([a-z])(?![a-z]))?")
+
+
+_SERIAL = rf"[A-Z]?\d{{1,3}}(?:[ \u00a0]?[,;{DASHES}][ \u00a0]?[A-Z]?\d{{1,3}}){{0,30}}"
+_SERIAL_ENCLOSED = re.compile(rf"[\[(](?:[Rr]efs?\.?[ \u00a0])?(?=[^\])]{{0,90}}[A-Z])(?P<list>{_SERIAL})[\])]")
+_SERIAL_RAISED = re.compile(rf"(?=.{{0,90}}[A-Z])[\[(]?(?P<list>{_SERIAL})[\])]?")
+_SERIAL_PART = re.compile(rf"([A-Z]?)(\d{{1,3}})(?:[{DASHES}]([A-Z]?)(\d{{1,3}}))?")
+_NAMES = re.compile(
+    r"\b(?:fig|figs|figure|figures|table|tables|text|file|movie|video|appendix|box|data|stage)\.?\s?$", re.I
+)
+"""What `(S1)` belongs to behind such a word."""
 
 
 class KeyMarker(Struct, frozen=True, kw_only=True):
@@ -64,7 +76,12 @@ def key_markers(document: Document, prose: Prose, labels: Labels) -> list[KeyMar
     for match in narrative:
         if labels.find(match[1], match.start()) and not bracketed.covers(*match.span()):
             found.append(KeyMarker(start=match.start(), end=match.end(), style="key", keys=(match[1],)))
+    if labels.serial:
+        found += _serial(document, prose, labels)
+        bracketed = Taken([(marker.start, marker.end) for marker in found])
     for match in prose.matches(_BRACKETED, MOST_NUMBERS, "words in brackets"):
+        if bracketed.covers(*match.span()):
+            continue
         keys = tuple(_BETWEEN.split(match[1]))
         # Words in brackets are common: only what the list prints as labels is a key.
         if all(labels.find(key, match.start()) and not bare_label(key).isdecimal() for key in keys):
@@ -75,6 +92,41 @@ def key_markers(document: Document, prose: Prose, labels: Labels) -> list[KeyMar
             if any(not key.isdecimal() for key in keys) and all(labels.find(key, match.start()) for key in keys):
                 found.append(KeyMarker(start=match.start(), end=match.end(), style="numeric", keys=keys))
     return sorted((m for m in found if not taken.covers(m.start, m.end)), key=lambda m: (m.start, m.end))
+
+
+def _serial(document: Document, prose: Prose, labels: Labels) -> list[KeyMarker]:
+    """The citations of entries that count with a letter: `[S1–S3]`, `(12, S4)`, and raised ones."""
+    places = [
+        (match.start(), match.end(), match["list"])
+        for match in prose.matches(_SERIAL_ENCLOSED, MOST_NUMBERS, "words in brackets")
+        if not _NAMES.search(prose.text, max(0, match.start() - 16), match.start())
+    ]
+    done = Taken([(start, end) for start, end, _ in places])
+    for mark in document.marks:
+        if mark.kind == "superscript" and not done.covers(mark.start, mark.end):
+            raised = _SERIAL_RAISED.fullmatch(prose.text, mark.start, mark.end)
+            if raised is not None:
+                places.append((mark.start, mark.end, raised["list"]))
+    found = []
+    for start, end, printed in places:
+        keys = _counted(printed)
+        if keys and all(labels.find(key, start) for key in keys):
+            found.append(KeyMarker(start=start, end=end, style="key", keys=keys))
+    return found
+
+
+def _counted(printed: str) -> tuple[str, ...]:
+    """The labels that `S1–S3, S7` prints; none where a range falls or runs from one letter to another."""
+    out: list[str] = []
+    for part in _SEPARATOR.split("".join(printed.split())):
+        ends = _SERIAL_PART.fullmatch(part)
+        if ends is None:
+            return ()
+        first, last = int(ends[2]), int(ends[4] or ends[2])
+        if last < first or last - first > LONGEST_RANGE or ends[3] not in (None, "", ends[1]):
+            return ()
+        out.extend(f"{ends[1]}{number}" for number in range(first, last + 1))
+    return tuple(dict.fromkeys(out))
 
 
 def _works(printed: str) -> tuple[str, ...]:

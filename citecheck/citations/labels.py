@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from citecheck.models import Reference, ReferenceList
 
 _WORK = re.compile(r"\(?([a-z])\s?\)")
+_SERIAL = re.compile(r"[a-z]\d{1,3}")
 _NEXT = 6
 """Characters between two works under one number: blanks, a line's end, an indent."""
 
@@ -41,6 +42,8 @@ class Labels:
                 self._by_label.setdefault(str(position), [[reference]])
         self.numbers = frozenset(int(label) for label in self._by_label if label.isdecimal() and len(label) < 6)
         self.highest = max(self.numbers, default=0)
+        self.serial = any(_SERIAL.fullmatch(label) for label in self._by_label)
+        """Whether entries count with a letter: `S1`, `R2`."""
 
     def find(self, label: str, at: int) -> tuple[Reference, ...]:
         """The entry that `label` means in a marker at offset `at`; several where they share one number, or none.

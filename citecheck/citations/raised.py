@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from citecheck.citations.marker import Marker, Taken
-from citecheck.citations.numbers import DASHES, LIST, TIGHT, numbers_of
+from citecheck.citations.numbers import DASHES, LIST, LONGEST_RANGE, TIGHT, numbers_of
 from citecheck.citations.words import ABBREVIATED, COUNTED, NAMED, PERIODS, SOMETIMES_NAMED, UNITS
 from citecheck.text.limits import MOST_NUMBERS
 
@@ -24,6 +24,7 @@ _BARE = re.compile(rf"(?<=[ \u00a0])(?P<list>{LIST})(?=[ \u00a0]?[.,;:)](?:[\s)�
 _WORD = re.compile(r"[^\W\d_][\w’'-]{0,40}$")
 _TOKEN = re.compile(r"[^\W\d_]{2,40}\d{0,3}(?![^\W_])")
 _TOKEN_END = re.compile(r"[^\W\d_]{2,40}[\d,–-]*$")
+_NOT_RAISED = re.compile(rf"[ \u00a0]?[,{DASHES}][ \u00a0]?")
 _YEAR_OR_DECIMAL = re.compile(r"(?:(?<!\d)(?:19|20)\d\d|\d\.\d{1,4})$")
 _BASE = re.compile(r"(?<![\d.,])(?:10|2)$")
 _FACTOR = re.compile(r"[×·*^=+√]\s?\d{1,3}$|\bx\s?\d{1,3}$")
@@ -66,7 +67,24 @@ def superscripts(prose: Prose, marks: Iterable[Mark], taken: Taken) -> list[Mark
         numbers = numbers_of(text[mark.start : mark.end].strip(" ,;")) if mark.end - mark.start < 400 else None
         if numbers and 0 not in numbers and not _exponent(text, mark.start, mark.end):
             found.append(Marker(start=mark.start, end=mark.end, form="super", numbers=numbers))
-    return sorted(found, key=lambda marker: marker.start)
+    return _joined(text, sorted(found, key=lambda marker: marker.start))
+
+
+def _joined(text: str, markers: list[Marker]) -> list[Marker]:
+    """`markers` with those as one that only a comma or a dash parts that nobody has raised: ¹–³, ¹,²."""
+    out: list[Marker] = []
+    for marker in markers:
+        if out and out[-1].end < marker.start and _NOT_RAISED.fullmatch(text, out[-1].end, marker.start):
+            between = text[out[-1].end : marker.start].strip()
+            ends = (out[-1].numbers[-1], marker.numbers[0])
+            inner = () if between == "," else tuple(range(ends[0] + 1, ends[1]))
+            if len(inner) <= LONGEST_RANGE and (between == "," or ends[0] < ends[1]):
+                before = out.pop()
+                numbers = tuple(dict.fromkeys((*before.numbers, *inner, *marker.numbers)))
+                out.append(Marker(start=before.start, end=marker.end, form="super", numbers=numbers))
+                continue
+        out.append(marker)
+    return out
 
 
 def _exponent(text: str, start: int, end: int) -> bool:

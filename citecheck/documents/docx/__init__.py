@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from citecheck.documents.docx.bibliography import Listed, listed
 from citecheck.documents.docx.body import Body
+from citecheck.documents.docx.crossing import Crossed
 from citecheck.documents.docx.frontpage import labels
 from citecheck.documents.docx.links import followed
 from citecheck.documents.docx.managers import Work, word_sources
@@ -55,8 +56,9 @@ def extract(raw: Raw) -> Extract:
     writer.finish()
     text = writer.text()
     works = _works(body.fields.cited, package)
+    crossed = Crossed(body.fields.inner, body.bookmarks)
     found = listed(
-        text, writer.blocks, body.fields.lists, body.fields.cited, notes.all, works, styles, body.fields.again
+        text, writer.blocks, body.fields.lists, body.fields.cited, notes.all, works, styles, body.fields.again, crossed
     )
     return followed(_extract(text, writer, found, (_TRACKED,) if body.tracked else ()))
 

@@ -7,8 +7,10 @@ apart. A citation whose print says something else than its data is left to be re
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from citecheck.documents.docx.crossing import Crossed, crossing
 from citecheck.documents.docx.matching import Paired, pair
 from citecheck.documents.docx.paragraphs import (
     is_further_heading,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _NUMBERS = re.compile(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?:\s?[,;]\s?\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)*")
 _RANGE = re.compile(r"(\d{1,4})(?:\s?[-–—]\s?(\d{1,4}))?")
+_NONE_CROSSED = Crossed()
 _WIDEST_RANGE = 200
 _LONGEST = 1500
 
@@ -58,10 +61,11 @@ def listed(
     works: dict[str, Work],
     styles: Styles,
     again: Sequence[Range] = (),
+    crossed: Crossed = _NONE_CROSSED,
 ) -> Listed:
     """The entries, citations and notes of a document; nothing is entered where its format marks no list.
 
-    `again` are the places where the number of a note is printed once more.
+    `again` are the places where the number of a note is printed once more, `crossed` what leads to its own bookmarks.
     """
     found = Listed()
     starts = [note.place.start for note in notes if note.place and note.place.start is not None]
@@ -72,6 +76,9 @@ def listed(
         _enter(found, text, blocks, chosen, pairs, works)
         found.notes = list(notes)
         _point(found, text, cited, notes, pairs)
+        places = {id(block): n for n, block in enumerate(blocks)}
+        entries = {places[id(block)]: entry for block, entry in zip(chosen, found.entries, strict=True)}
+        _cross(found, crossing(text, crossed, blocks, entries, found.regions))
     elif not chosen and _ends_with_heading(text, [block for block in blocks if block.start < after]):
         _notes_as_list(found, text, cited, notes, works, again)
     else:
@@ -178,6 +185,14 @@ def _point(found: Listed, text: str, cited: Sequence[Cited], notes: Sequence[Not
             found.pointers.append(Pointer(start=mark.start, end=mark.end, keys=keys_, style="note"))
     found.notes = [note for n, note in enumerate(found.notes) if n not in by_note]
     found.pointers.sort(key=lambda pointer: (pointer.start, pointer.end))
+
+
+def _cross(found: Listed, crossing: Sequence[Pointer]) -> None:
+    """Add the citations that Word's own cross-references make where no manager has put one."""
+    starts = [pointer.start for pointer in found.pointers]
+    ends = [pointer.end for pointer in found.pointers]
+    free = [one for one in crossing if bisect_left(starts, one.end) == bisect_right(ends, one.start)]
+    found.pointers = sorted([*found.pointers, *free], key=lambda pointer: (pointer.start, pointer.end))
 
 
 def _style(printed: str, names: tuple[str, ...], works: Sequence[Work], pairs: Paired) -> MarkerStyle | None:

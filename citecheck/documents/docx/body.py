@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from citecheck.documents.docx.inline import Inline
 from citecheck.documents.docx.names import (
     ALTERNATE,
+    BOOKMARK,
     CONTROL,
     GONE,
     INSERTED,
@@ -65,6 +66,8 @@ class Body(Inline):
             self._table(node)
         elif tag == CONTROL:
             self._control(node, self.blocks)
+        elif tag == BOOKMARK:
+            self._bookmark(node)
         elif tag in GONE:
             self.tracked = True
         elif tag == ALTERNATE:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from citecheck.documents.docx.writer import Writer
 
 _LINK = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+"(?P<inner>[^"]+)"|"(?P<address>[^"]+)")')
+_REFERRED = re.compile(r"\s*REF\s+([^\s\\]+)")
 _AGAIN = re.compile(r"\s*NOTEREF\s")
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA)\b")
 _DEEPEST = 60
@@ -47,6 +48,8 @@ class Fields:
         self.lists: list[Range] = []
         self.again: list[Range] = []
         """Where the number of a note is printed once more (`NOTEREF`)."""
+        self.inner: list[tuple[str, Range]] = []
+        """Names of bookmarks of this document, and where something is printed that leads there (`REF`, links)."""
 
     def begin(self, data: str | None = None) -> None:
         """A field begins; `data` is what a manager keeps beside it (`w:fldData`)."""
@@ -112,5 +115,9 @@ class Fields:
             self.cited.append(Cited(place, tuple(works)))
         elif _AGAIN.match(instruction):
             self.again.append(place)
+        elif referred := _REFERRED.match(instruction):
+            self.inner.append((referred[1], place))
         elif link := _LINK.match(instruction):
+            if link["inner"]:
+                self.inner.append((link["inner"], place))
             self._writer.mark("link", place, link["address"] or f"#{link['inner']}")

@@ -19,6 +19,7 @@ _SMALL = re.compile(
     r"and|und|et|y|e|och|og|en|von|van|der|den|de|da|do|dos|du|la|le|el|al|bin|zu|di|del|della", re.IGNORECASE
 )
 _BEFORE_NEXT = re.compile(r"(?:[.;,]\s|[\n\t])\s*$")
+_BEFORE_OTHER = re.compile(r"(?:[;,]\s|[\n\t])\s*$")
 
 
 def labels(text: str, blocks: Sequence[Block], marks: Sequence[Mark]) -> set[int]:
@@ -41,11 +42,9 @@ def labels(text: str, blocks: Sequence[Block], marks: Sequence[Mark]) -> set[int
         for n in inside:
             start, end = marks[n].start, marks[n].end
             leads = front and text[end : end + 2].strip()[:1].isupper()
-            if (
-                start == block.body
-                or byline
-                or (leads and _BEFORE_NEXT.search(text, max(block.start, start - 4), start))
-            ):
+            # Behind a sentence it cites, unless the paragraph counts off from its beginning.
+            between = _BEFORE_NEXT if marks[inside[0]].start == block.body else _BEFORE_OTHER
+            if start == block.body or byline or (leads and between.search(text, max(block.start, start - 4), start)):
                 found.add(n)
     return found
 

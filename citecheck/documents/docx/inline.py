@@ -8,6 +8,7 @@ from citecheck.documents.docx.fields import Cited, Fields
 from citecheck.documents.docx.managers import is_bibliography_tag, works_of_tag
 from citecheck.documents.docx.names import (
     ALTERNATE,
+    BOOKMARK,
     BOX,
     BREAKS,
     CONTROL,
@@ -61,6 +62,8 @@ class Inline:
         self.fields = Fields(writer)
         self.notes = notes
         self.relations: dict[str, Relation] = {}
+        self.bookmarks: dict[str, int] = {}
+        """How much of the text stood before each bookmark."""
         self.number = 0
         self.tracked = False
         self._styles = styles
@@ -97,10 +100,15 @@ class Inline:
                 self.writer.put(child.text or "")
             elif tag in (P, TBL):
                 self.block(child)
+            elif tag == BOOKMARK:
+                self._bookmark(child)
             elif isinstance(tag, str) and tag not in OPAQUE:
                 self.tracked = self.tracked or tag == INSERTED
                 self._children(child)
         self._depth -= 1
+
+    def _bookmark(self, node: etree._Element) -> None:
+        self.bookmarks.setdefault(node.get(f"{W}name") or "", self.writer.length)
 
     def _run(self, run: etree._Element) -> None:
         properties = run.find(RUN_PROPERTIES)
@@ -164,6 +172,8 @@ class Inline:
         self.writer.close(place)
         relation = self.relations.get(node.get(f"{R}id") or "")
         anchor = node.get(f"{W}anchor")
+        if anchor and relation is None:
+            self.fields.inner.append((anchor, place))
         address = (relation.target if relation and relation.outside else "") + (f"#{anchor}" if anchor else "")
         if address:
             self.writer.mark("link", place, address)
