@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 from citecheck.documents.detect import detect
 from citecheck.documents.formats import SUFFIXES
 from citecheck.errors import DocumentError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # Endings that many other files have: such a file is a document only if its content says so.
 _SHARED = frozenset({".xml", ".json"})
@@ -23,13 +22,7 @@ def documents_in(folder: Path) -> list[Path]:
     A BibTeX file beside or below a LaTeX file is read with it, and not once more by itself; so are the parts of a LaTeX
     document, which have no class of their own.
     """
-    files = sorted(
-        file
-        for file in folder.rglob("*")
-        if file.suffix.lower() in SUFFIXES
-        and not any(part.startswith(".") for part in file.relative_to(folder).parts)
-        and file.is_file()
-    )
+    files = sorted(file for file in _files(folder) if file.suffix.lower() in SUFFIXES and file.is_file())
     latex = {file: _is_whole(file) for file in files if SUFFIXES[file.suffix.lower()] == "latex"}
     homes = {file.parent for file in latex}
     whole = {file.parent for file in latex if latex[file]}
@@ -40,6 +33,13 @@ def documents_in(folder: Path) -> list[Path]:
         and not (file in latex and not latex[file] and whole.intersection(file.parents))
         and (file.suffix.lower() not in _SHARED or _is_document(file))
     ]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """What is not hidden under `folder`; what is taken away while we look, or may not be looked into, is left out."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(place, name) for name in names if not name.startswith("."))
 
 
 def _is_whole(file: Path) -> bool:

@@ -1,5 +1,8 @@
 """Bytes become text, or one line that says why not."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from citecheck.documents import Places, documents_in, read_bytes, read_document
@@ -155,3 +158,18 @@ def test_a_folder_is_searched_for_documents_only(tmp_path):
         (tmp_path / name).write_text(content, encoding="utf-8")
     found = [file.relative_to(tmp_path).as_posix() for file in documents_in(tmp_path)]
     assert found == ["a.txt", "b/c.md", "b/refs.json", "bib/only.bib", "parts/alone.tex", "tex/paper.tex"]
+
+
+def test_a_folder_that_is_taken_away_while_we_look_costs_no_other(tmp_path, monkeypatch):
+    for name in ("a.txt", "gone/b.txt", "kept/c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("text", encoding="utf-8")
+    scandir = os.scandir
+
+    def taken_away(place):
+        if Path(place).name == "gone":
+            raise FileNotFoundError(2, "No such file or directory", str(place))
+        return scandir(place)
+
+    monkeypatch.setattr(os, "scandir", taken_away)
+    assert documents_in(tmp_path) == [tmp_path / "a.txt", tmp_path / "kept" / "c.txt"]
