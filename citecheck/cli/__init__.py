@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -19,6 +21,8 @@ from citecheck.cli.options import CONTEXT
 from citecheck.cli.output import drop_stdout, remark
 from citecheck.cli.pubmed import pubmed
 from citecheck.errors import CitecheckError, ExitCode
+
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 class _DefaultGroup(click.Group):
@@ -79,6 +83,9 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     words = list(sys.argv[1:] if args is None else args)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us: what is for it goes nowhere
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  open to the end
     try:
         result: object = cli.main(words, prog_name="citecheck", standalone_mode=False)
         sys.stdout.flush()
@@ -100,6 +107,13 @@ def run(args: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         drop_stdout()
         return ExitCode.PASSED
+    except OSError as error:
+        # Files are named where they are written; what has no name is standard output.
+        if error.filename is not None or error.errno not in _FULL:
+            return _fault(error, verbose=bool({"-v", "--verbose"} & set(words)))
+        drop_stdout()
+        remark(f"standard output: cannot be written: {error.strerror}")
+        return ExitCode.UNUSABLE
     except Exception as error:
         return _fault(error, verbose=bool({"-v", "--verbose"} & set(words)))
     return result if isinstance(result, int) else 0

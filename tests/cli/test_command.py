@@ -280,6 +280,29 @@ def test_an_interrupt_ends_with_130(run, article, monkeypatch):
     assert run(article)[0] == 130
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("words", [["explain"], ["letter", "article.txt"], ["article.txt", "-f", "json"]])
+def test_standard_output_on_a_full_disk_is_told_in_one_line(article, fixtures, words):
+    where = [] if words == ["explain"] else ["--pubmed", str(fixtures / "pubmed")]
+    with open("/dev/full", "w") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "citecheck", *words, *where],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60,
+        )  # fmt: skip
+    assert result.returncode == 2
+    assert result.stderr == "citecheck: standard output: cannot be written: No space left on device\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell that closes standard output")
+def test_a_closed_standard_output_is_no_fault(article, fixtures):
+    command = '"$0" -m citecheck article.txt --pubmed "$1" >&-'
+    result = subprocess.run(
+        ["sh", "-c", command, sys.executable, str(fixtures / "pubmed")],
+        stderr=subprocess.PIPE, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (result.returncode, result.stderr) == (1, "")
+
+
 def test_output_that_is_not_utf8_gets_question_marks_and_no_traceback(article, fixtures):
     result = python(
         "-m", "citecheck", str(article), "--pubmed", str(fixtures / "pubmed"),
