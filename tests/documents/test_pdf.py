@@ -411,3 +411,90 @@ def test_an_entry_that_ends_with_an_address_and_a_slash_has_ended():
         page += [(60, y, f"{name}, E.E. & OTHER, A.B. 2019. Walking on a ward after a night of rest. J")]
         page += [(76, y - 12, f"Wards, URL http://www.example{n}.org/")]
     assert [part.split(",")[0] for part in paragraphs(page)] == ["ADAMS", "BROWN-CLARK", "CLARK", "DAVIS"]
+
+
+NAMES = ("Adams", "Brown", "Clark", "Davis", "Evans", "Frank")
+
+
+def unnumbered(names, top, apart, ends=("",) * 6):
+    """Entries of two lines that fill the column, save where `ends` has another second line, `apart` points apart."""
+    page, y = [], top
+    for name, end in zip(names, ends, strict=False):
+        page.append((60, y, f"{name} AB, Other CD. Walking on a ward after a long and quiet night, seen by"))
+        page.append(
+            (
+                60,
+                y - 12,
+                end or f"those who slept in the other wards of that hospital. J Wards. 2019;{ord(name[0])}:4-5.",
+            )
+        )
+        y -= 12 + apart
+    return page
+
+
+def first_words(text):
+    return [part.split()[0] for part in text]
+
+
+def test_entries_that_stand_a_little_apart_are_parted_though_their_lines_are_full():
+    short = ("nurses. J Wards. 2018;1:2.", "", "nurses. BMJ. 2018;1:2.", "", "", "")
+    assert first_words(paragraphs(unnumbered(NAMES, 760, 15, short))) == list(NAMES)
+    # As far apart as the lines within, full lines tell nothing.
+    assert first_words(paragraphs(unnumbered(NAMES, 760, 12, short))) == ["Adams", "Brown", "Davis"]
+
+
+def test_an_entry_without_a_number_begins_a_page_though_the_line_before_it_is_full():
+    text = paragraphs(unnumbered(NAMES[:3], 760, 30), unnumbered(NAMES[3:], 760, 30))
+    assert first_words(text) == list(NAMES)
+    # Prose goes on, whatever stands at its beginning.
+    prose = column(WORDS * 2, 60, 760, width=80)[:-1]
+    prose.append(
+        (60, prose[-1][1] - 12, "Nobody fell in that year, as all of the nurses who were asked by us have said to us.")
+    )
+    rest = [(60, 760, "Adams said that he and the others of the ward had slept."), (60, 748, "Nobody else did.")]
+    assert len(paragraphs(prose, rest)) == 1
+
+
+def test_the_number_of_an_entry_may_stand_in_where_longer_numbers_hang_out():
+    def entry(number, y, x):
+        return [
+            (x, y, f"{number}."),
+            (80, y, "Adams AB. Walking on a ward after a long and quiet"),
+            (80, y - 12, "night."),
+        ]
+
+    first = [part for n in (7, 8) for part in entry(n, 760 - 24 * n, 66)]
+    second = entry(9, 780, 66) + [part for n in range(10, 14) for part in entry(n, 996 - 24 * n, 58)]
+    assert [part.split(".")[0] for part in paragraphs(first, second)] == [str(n) for n in range(7, 14)]
+
+
+def test_a_line_that_runs_out_of_its_column_does_not_end_the_others_early():
+    line = "Some of the patients walked on the ward and slept there"
+    first = [(60, 760, "See www.example.org/" + "a-very-long-address/" * 3)]
+    first += [(60, 720 - 12 * n, f"{line},") for n in range(6)]
+    text = paragraphs(first, [(60, 760, "1995), and nobody fell on that day.")])
+    assert text[-1] == " ".join([f"{line},"] * 6 + ["1995), and nobody fell on that day."])
+
+
+def test_a_short_heading_over_both_columns_parts_them():
+    left, right = column(["Left.", *WORDS * 3], 50, 760, 44), column(["Right.", *WORDS * 3], 320, 760, 44)
+    head = [(50, left[-1][1] - 36, "References", 16)]
+    top = head[0][1] - 36
+    below, beside = column(["Below.", *WORDS * 3], 50, top, 44), column(["Beside.", *WORDS * 3], 320, top, 44)
+    order = ["Left.", "Right.", "References", "Below.", "Beside."]
+    text = " ".join(paragraphs(left + right + head + below + beside))
+    assert sorted(order, key=text.index) == order
+    # With text beside it, it is a heading of its own column.
+    longer = column(["Right.", *WORDS * 3, "Then,", *WORDS], 320, 760, 44)
+    text = " ".join(paragraphs(left + longer + head + below + beside))
+    assert text.index("Below.") < text.index("Right.")
+
+
+def test_the_first_lines_of_pages_are_no_running_heads_where_paragraphs_stand_as_far_apart():
+    def page(n):
+        below = [(60, 756 - 44 * k, f"{n * 10 + k}. {WORDS[5 * n + k]} saw ward {n + 2 * k} by day.") for k in range(5)]
+        more = [(60, y - at, f"{text[4:10]} in {y} did not say so.") for _, y, text in below for at in (10, 20)]
+        return [(60, 780, f"{n * n}. Adams{n * n} saw ward {n * 7} by day."), *below, *more]
+
+    text = paragraphs(*[page(n) for n in range(1, 5)])
+    assert all(any(f"{n * n}. Adams{n * n} saw" in part for part in text) for n in range(1, 5))

@@ -34,6 +34,12 @@ _MANY = 12
 _FEWEST_ROWS = 2
 _BASE = 0.3
 """Ems by which the cells of one row may stand higher and lower."""
+_HEADING = 1.15
+"""The size of a heading, in that of the text."""
+_BESIDE = 2.2
+"""Ems of a heading that are free beside it where it stands over both columns."""
+_UNEVEN, _SET_OFF = 4.0, 1.3
+"""Ems by which one of two columns may end lower than the other, and begin: lines and the gaps of paragraphs."""
 _FILLED = 0.4
 _FILLED_ROWS = 0.72
 
@@ -136,7 +142,7 @@ def _bands(parts: Sequence[Line], edge: float, crossing: Collection[int], known:
         band.clear()
 
     right = [part for part in parts if part.x0 >= edge - _NEAR]
-    apart = {*crossing, *_cells(parts, right, edge)}
+    apart = {*crossing, *_cells(parts, right, edge), *_headings(parts, right, edge)}
     for part in parts:
         if part.order in apart:
             close()
@@ -148,6 +154,30 @@ def _bands(parts: Sequence[Line], edge: float, crossing: Collection[int], known:
     close()
     if across:
         out.append((False, across))
+    return out
+
+
+def _headings(parts: Sequence[Line], right: Sequence[Line], edge: float) -> set[int]:
+    """The `order` of headings of what follows in both columns, though they are too short to cross `edge`.
+
+    Above such a heading both columns end at one height, below it they begin at one, and beside it nothing stands.
+    """
+    left = [part for part in parts if part.x0 < edge - _NEAR]
+    size = median(part.size for part in parts)
+    out: set[int] = set()
+    for n, part in enumerate(left[1:-1], 1):
+        if (
+            part.size < _HEADING * size
+            or left[n - 1].y - part.y < _BASE * size
+            or part.y - left[n + 1].y < _BASE * size
+        ):
+            continue
+        above = min((one.y for one in right if one.y > part.y), default=None)
+        below = max((one.y for one in right if one.y <= part.y), default=None)
+        if above is None or below is None or above - below < _BESIDE * part.size:
+            continue
+        if abs(left[n - 1].y - above) <= _UNEVEN * size and abs(left[n + 1].y - below) <= _SET_OFF * size:
+            out.add(part.order)
     return out
 
 

@@ -37,6 +37,8 @@ _RAISED = 0.78
 """Letters that are smaller than this share of the text's are no line of it."""
 _APART = 1.55
 """Leadings between a running head and the text."""
+_AS_WIDE = 2
+"""Gaps of a page that may be as wide as that below its running head: more are the gaps between its paragraphs."""
 
 
 def without_line_numbers(pages: Sequence[Page]) -> None:
@@ -241,7 +243,8 @@ def _set_apart(
                 continue
             gaps = [above[0].y - below[0].y for above, below in pairwise(lines)]
             row, gap = (lines[0], gaps[0]) if top else (lines[-1], gaps[-1])
-            if gap > _APART * median(gaps) and gap > 1.6 * row[0].size:
+            as_wide = sum(other > 0.97 * gap for other in gaps) - 1
+            if gap > _APART * median(gaps) and gap > 1.6 * row[0].size and as_wide <= _AS_WIDE:
                 heights[round(row[0].y / _STEP)].append((page.number, row))
         for key, group in sorted(heights.items()):
             near = group + heights.get(key + 1, [])

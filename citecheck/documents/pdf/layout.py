@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 _SPACED_OUT = re.compile(r"(?<!\S)(?:[^\W\d_] ){4,}[^\W\d_](?![^\s.:])")
 """`A B S T R A C T`; not the numbers of a table, nor stops and brackets among words."""
 _LARGER = 1.08
+_MARGIN = 0.5
+"""Points by which lines that are set to one margin may differ."""
+_MARGINAL = 4
 _LONGEST_HEADING = 220
 _MOST_HEADING_LINES = 4
 
@@ -58,13 +61,25 @@ def _columns(pages: Sequence[tuple[Page, list[Line]]]) -> list[list[Line]]:
         number = 0
         for group in ordered:
             lines = [joined(row) for row in whole_rows(rows(group), joiner)]
-            left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+            left, right = min(line.x0 for line in lines), _right_edge(lines)
             for line in lines:
                 number += 1
                 line.page, line.number, line.column = page.number, number, len(out)
                 line.left, line.right = left, right
             out.append(lines)
     return out
+
+
+def _right_edge(lines: Sequence[Line]) -> float:
+    """Where the lines of a column end: where most of them do that are set to a margin, else where the longest does.
+
+    What could not be broken runs out of its column.
+    """
+    ends = Counter(round(line.x1 / _MARGIN) for line in lines)
+    at = max(ends, key=lambda end: (ends[end] + ends[end - 1] + ends[end + 1], end))
+    if ends[at] + ends[at - 1] + ends[at + 1] >= max(_MARGINAL, len(lines) / 2):
+        return max(line.x1 for line in lines if abs(round(line.x1 / _MARGIN) - at) <= 1)
+    return max(line.x1 for line in lines)
 
 
 def _written(blocks: Sequence[Paragraph], remarks: tuple[str, ...]) -> Extract:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from citecheck.documents.pdf.pieces import Paragraph
@@ -17,11 +18,21 @@ if TYPE_CHECKING:
 _OTHER_SIZE = 0.07
 _GAP = 1.32
 """Leadings above which a gap parts two paragraphs."""
+_A_LITTLE = 0.12
+"""Ems by which paragraphs stand farther apart than lines, where each does, or else do not."""
+_MOSTLY = 0.8
+_STEP = 0.3
+"""Points by which such gaps may differ."""
 _INDENT = 0.6
 _DEEPEST_INDENT = 6.0
 _RAGGED_NUMBERS = 1.2
 """Ems by which the numbers of a list may stand in, where they are set flush right."""
 _LABEL = re.compile(r"(?:\[(\d{1,4})\](?![.,;:)])|\((\d{1,4})\)|(\d{1,4})[.)])(?:\s|(?<=\])|$)")
+_ENTRY = re.compile(
+    r"(?:[^\W\d_][\w’'-]+ ){0,2}[A-Z][\w’'-]+,? (?:[A-Z]\.?[ -]?){1,3}(?:[,;&(]|(?<=\.)\s|\. [A-Z]|and\b|et al)"
+)
+"""An author's name with initials, as the entries of a list without numbers begin."""
+_INITIAL = re.compile(r"\b[A-Z]\.$")
 _BULLET = re.compile(r"[•◦▪●○‣∙·■□](?:\s|$)")
 _DASH = re.compile(r"[–—-]\s")
 _STOPPED = re.compile(r"[.!?:;…][\"”’')\]\d,–-]*$")
@@ -126,7 +137,18 @@ def _split(group: list[Line]) -> list[Paragraph]:
                 starts.append(n)
         elif (indented[n] and not indented[n - 1]) or (early[n - 1] and not heading and not line.text[:1].islower()):
             starts.append(n)
+    starts = sorted({*starts, *_as_far_apart(group, starts)})
     return [Paragraph(group[start:end], hanging) for start, end in zip(starts, [*starts[1:], len(group)], strict=True)]
+
+
+def _as_far_apart(group: Sequence[Line], starts: Sequence[int]) -> list[int]:
+    """The lines that stand as far below the one above as those at `starts` do, where that is farther than usual."""
+    steps = {n: group[n - 1].y - group[n].y for n in range(1, len(group))}
+    usual, size = median(steps.values()), group[0].size
+    wide = [steps[n] for n in starts[1:] if steps[n] > usual + _A_LITTLE * size]
+    if len(wide) < max(2, _MOSTLY * (len(starts) - 1)) or max(wide) - min(wide) > _A_LITTLE * size:
+        return []
+    return [n for n, step in steps.items() if min(wide) <= step + _STEP and step <= max(wide) + _STEP]
 
 
 def _edges(group: Sequence[Line]) -> tuple[float, float]:
@@ -241,6 +263,18 @@ def _hangs_on(before: Paragraph, line: Line) -> bool:
     return stands_in and (line.text[:1].islower() or abs(line.x0 - last.x0) <= 0.3 * line.size)
 
 
+def _next_entry(before: Paragraph, line: Line) -> bool:
+    """Whether `line` shows by its words that it begins the entry after that of `before`."""
+    first, here = _LABEL.match(before.lines[0].text), _LABEL.match(line.text)
+    if first and here:
+        # Among the numbers of a list set flush right, a short one stands in.
+        return (
+            first.lastindex == here.lastindex and int(here[here.lastindex or 1]) == int(first[here.lastindex or 1]) + 1
+        )
+    end = before.lines[-1].text
+    return end[-1:] == "." and not _INITIAL.search(end) and _ENTRY.match(line.text) is not None
+
+
 def _goes_on(before: Paragraph, after: Paragraph, first: bool, body: float) -> bool:
     """Whether `after`, which begins another column, is the rest of `before`."""
     last, line = before.lines[-1], after.lines[0]
@@ -248,7 +282,7 @@ def _goes_on(before: Paragraph, after: Paragraph, first: bool, body: float) -> b
         return False
     if last.row or line.row or last.bold != line.bold or line.size > 1.08 * body + 0.3:
         return False
-    if _BULLET.match(line.text):
+    if _BULLET.match(line.text) or _next_entry(before, line):
         return False
     if first and _AWAITS.search(last.text):
         return True
