@@ -26,8 +26,10 @@ _NAMED = re.compile(
     r"difference)s?\b(?:[^.;]|\.(?=\d)){0,160}$",
     re.IGNORECASE,
 )
+_CORRELATION = re.compile(r"(?:\b[rR](?:ho)?|ρ)\s?[=:]\s?[-−–]?\s?$")
 _PAIR = re.compile(r"[\[(]\s?[-−–+]?\d[\d.]*\s?(?:,|;|to|-|–|−)\s?[-−–+]?\d[\d.]*\s?[\])]")
 _INTERVAL_WORD = re.compile(r"\s?(?:CIs?\b|confidence|credible|CrI|\[?CI)")
+_INTERVAL_BEFORE = re.compile(r"(?:\bCIs?|confidence|credible|CrI|interval|interquartile|IQR)\b[^.;]{0,25}$", re.I)
 _BY = re.compile(
     r"\bby(?: an?)?(?: (?:about|around|over|nearly|almost|some|average|mean|median|of|only|up|to|as|much|more|than)"
     r"){0,4} ?$",
@@ -60,17 +62,34 @@ PEOPLE = frozenset(
 _MOST = 24
 
 
-def kind_of(text: str, quantity: Quantity) -> tuple[str, str] | None:
+def kind_of(text: str, quantity: Quantity, *, bounds: bool = False) -> tuple[str, str] | None:
     """What `quantity` of `text` measures: a name for the kind, and its sort within the kind.
 
-    None for a figure that is no value of its own: a bound, a confidence level, an interval, a P value, a year, a
-    standard deviation.
+    None for a figure that is no value of its own: a bound (save with `bounds`, where shares, numbers and ages are
+    told by one), a confidence level, an interval, a P value, a year, a standard deviation.
     """
     before, after = text[max(0, quantity.start - 170) : quantity.start], text[quantity.end : quantity.end + 40]
-    if quantity.role in _UNHELD or quantity.high is not None or _BOUND.search(before):
+    if quantity.role in _UNHELD:
         return None
+    if quantity.high is not None:
+        return ("range", quantity.dimension) if _is_range(text, quantity) else None
     if _inside_pair(text, quantity):
         return None
+    kind = _kind(text, quantity, before, after)
+    if _BOUND.search(before) is None or kind is None:
+        return kind
+    return kind if bounds and (kind[0] in ("%", "count") or kind == ("day", "age")) else None
+
+
+def _is_range(text: str, quantity: Quantity) -> bool:
+    """Whether two figures are the ends of a range, and not those of an interval around the figure before them."""
+    before = text[max(0, quantity.start - 40) : quantity.start].rstrip()
+    if _INTERVAL_BEFORE.search(before):
+        return False
+    return not before.endswith(("(", "[")) or before[:-1].rstrip()[-1:].isalpha()
+
+
+def _kind(text: str, quantity: Quantity, before: str, after: str) -> tuple[str, str] | None:
     if quantity.base:
         return "of", f"{quantity.base:g}"
     if quantity.dimension == "%":
@@ -88,6 +107,8 @@ def kind_of(text: str, quantity: Quantity) -> tuple[str, str] | None:
         if quantity.noun in PEOPLE:
             return "people", ""
         return ("count", quantity.noun) if quantity.noun else None
+    if _CORRELATION.search(before):
+        return "named", key_of("correlation")
     named = _NAMED.search(before)
     if named is not None:
         return "named", key_of(named.group(1).lower().split()[-1])
@@ -122,6 +143,8 @@ def as_ratio(text: str, quantity: Quantity) -> str | None:
 
 def same_kind(claimed: tuple[str, str], printed: tuple[str, str]) -> bool:
     """Whether two kinds are one; a sort that one side leaves open is no hindrance for a ratio or in brackets."""
+    if {claimed[0], printed[0]} == {"fold", "ratio"}:
+        return True
     if claimed[0] != printed[0]:
         return False
     if claimed[0] == "%":

@@ -239,7 +239,7 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
                 text[last.end : quantity.start].strip() != "and"
                 or "between" in text[max(0, last.start - 9) : last.start].lower()
             )
-            and quantity.value > last.raw
+            and quantity.raw > last.raw
         ):
             scale = quantity.value / quantity.raw if quantity.raw else 1.0
             low = last.value if last.dimension else last.raw * scale

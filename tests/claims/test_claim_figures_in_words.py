@@ -102,3 +102,45 @@ def test_another_figure_for_the_same_differs(text, ours, theirs):
 )
 def test_what_agrees_or_is_not_told_accuses_nobody(text):
     assert "claim-number-differs" not in loud(hold(text, FERRY))
+
+
+LEDGER = record(
+    "BACKGROUND: Tower clocks run late in frost. Earlier surveys put the delay at 9% of clocks.",
+    "METHODS: Sextons of 240 towers kept a ledger of frost delay for one winter.",
+    "RESULTS: The ledgers of 212 towers were complete. Overall, stoppage was seen in 13.4%. Oiled wheels had three times "
+    "as many chimes on time. The odds of a late chime were lower with oil (OR 0.44; 95% CI 0.30-0.66). Delay was longest "
+    "in towers built of flint (12-19 min). The correlation of delay with height was weak (r = 0.31), while the area "
+    "under the curve of the frost gauge was 0.815.",
+    title="Frost delay of tower clocks",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs"),
+    [
+        ("Stoppage of tower clocks was seen in 31.7%.", "13.4%"),
+        ("Delay was longest in towers built of flint, 32-39 min.", "12-19 min"),
+        ("Chimes were on time seven times as often where wheels were oiled.", "three times"),
+        ("Over 25% of tower clocks had a stoppage.", "13.4%"),
+        ("About one tower clock in three had a stoppage.", "13.4%"),
+    ],
+)
+def test_shares_ranges_bounds_and_multiples_differ(text, theirs):
+    result = hold(text, LEDGER)
+    assert "claim-number-differs" in loud(result)
+    assert ("differs", theirs) in [(status, printed) for status, _, printed in facets(result, "number")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than a tenth of tower clocks had a stoppage.",
+        "Fewer than 15% of tower clocks had a stoppage.",
+        "Late chimes were about half as likely with oil, odds ratio 0.44.",
+        "Late chimes were 2.3 times less likely with oil.",
+        "Delay was longest in towers built of flint, up to 19 min.",
+        "The frost gauge had an area under the curve of about 0.8.",
+    ],
+)
+def test_what_a_bound_a_range_or_a_ratio_allows_accuses_nobody(text):
+    assert "claim-number-differs" not in loud(hold(text, LEDGER))

@@ -9,17 +9,16 @@ group, another time) sets its figure apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-
-from msgspec import Struct
+from collections.abc import Sequence
 
 from citecheck.claims.evidence import Ranked
-from citecheck.claims.facets.apart import around, set_apart, untelling
+from citecheck.claims.facets.apart import set_apart
+from citecheck.claims.facets.asked import asked_of, shares
 from citecheck.claims.kinds import as_ratio, kind_of, reckoned, same_kind
 from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.rarity import rarity
-from citecheck.claims.reading import Sentence, keys_about
+from citecheck.claims.reading import Sentence
 
 OWN = 0.5
 """Weighted share of the claim's words that the sentence itself has to hold."""
@@ -29,12 +28,10 @@ NEAR = 0.5
 """The same of the words around the figure in the sentence itself."""
 ANCHORED = 0.1
 """How much lower the last two may lie where the sentence has another figure of the claim."""
-TOPICAL = 0.75
-"""Share of words of the title from which on a claim has too few others to tell the sentence by."""
 OPEN = 0.1
 """How much higher these lie where several figures of the sentence could be meant."""
 _RELATED = 0.3
-_ROUGH = 0.3
+_ROUGH = 0.2
 """How far a figure that is given roughly may lie from the printed one, as a share of the greater."""
 _LEAST_WEIGHT, _FEW_WORDS, _WHOLE = 7.0, 4.0, 0.9
 """How much the words near a figure have to weigh; less where the sentence has this share of the claim's words."""
@@ -55,17 +52,6 @@ _SIDE = re.compile(r";|\b(?:versus|vs|whereas|while|than|but|compared)\b", re.IG
 _LEFT_OUT = re.compile(r"\s?(?:with|in|for|on|among|under|after|at|of)\b|\s?(?:[.;,)]|$)", re.IGNORECASE)
 
 
-class _Asked(Struct, frozen=True):
-    """The claim's words for a figure, with their weights: those of its sentence, and those near it.
-
-    `soft` ones do not tell what it is a figure of, and are not missed where the abstract lacks them.
-    """
-
-    about: dict[str, float]
-    close: dict[str, float]
-    soft: frozenset[str]
-
-
 def counterpart(
     matter: Matter,
     quantity: Quantity,
@@ -82,23 +68,14 @@ def counterpart(
     """
     text = matter.claim.text
     quantity = _completed(text, quantity, claimed)
-    kind = kind_of(text, quantity)
+    kind = kind_of(text, quantity, bounds=True)
     if kind is None or kind[0] == "people":
         return None
-    asked = _asked(matter, quantity)
-    title = matter.reading.title.keys
-    topical = _share(asked.about, title, asked.soft)
+    asked = asked_of(matter, quantity)
     best: tuple[float, int, Quantity] | None = None
-    for ranked in matter.ranked[:5]:
-        sentence = ranked.sentence
-        context = title | (matter.reading.sentences[ranked.index - 1].keys if ranked.index else frozenset())
-        own = _share(asked.about, ranked.shared, asked.soft)
-        wide = _share(asked.about, ranked.shared | context, asked.soft)
-        near = _share(asked.close, ranked.shared, asked.soft)
-        if topical < TOPICAL and wide >= WIDE + OPEN:
-            # the title's words stand for the whole abstract, and need not be in the sentence
-            own = max(own, _share(asked.about, ranked.shared, asked.soft, besides=title))
-            near = max(near, _share(asked.close, ranked.shared, asked.soft, besides=title, least=5.0))
+    for ranked in matter.ranked:
+        sentence, shared = ranked.sentence, shares(matter, asked, ranked)
+        own, wide, near = shared.own, shared.wide, shared.near
         slack = (ANCHORED if _anchored(ranked, taken) else 0.0) - firm
         if own < OWN + firm or wide < WIDE - slack or near < NEAR - slack:
             continue
@@ -123,27 +100,6 @@ def counterpart(
         if best is None or score > best[0]:
             best = (score, ranked.index, fits[order[0]])
     return (best[1], best[2]) if best is not None else None
-
-
-def _asked(matter: Matter, quantity: Quantity) -> _Asked:
-    said = matter.said
-    about = {k: said.weights[k] for k in sorted(keys_about(said, quantity.start)) if k in said.weights}
-    return _Asked(
-        about={k: w for k, w in about.items() if not k[0].isdigit()},
-        close={k: rarity(k) for k in sorted(around(said.tokens, quantity))},
-        soft=untelling(said),
-    )
-
-
-def _share(
-    wanted: Mapping[str, float], there: frozenset[str], soft: frozenset[str], *,
-    besides: frozenset[str] = frozenset(), least: float = 0.0,
-) -> float:  # fmt: skip
-    """The weighted share of `wanted` that is `there`; words of `besides` are not asked for, `soft` ones not missed."""
-    held = sum([w for k, w in wanted.items() if k in there and k not in besides])
-    missed = sum([w for k, w in wanted.items() if k not in there and k not in besides and k not in soft])
-    total = max(least, held + missed)
-    return held / total if total else 0.0
 
 
 def _anchored(ranked: Ranked, taken: set[tuple[int, int]]) -> bool:
@@ -191,11 +147,17 @@ def _fits(kind: tuple[str, str], text: str, quantity: Quantity, printed: Quantit
     theirs = kind_of(sentence.text, printed)
     if theirs is not None and theirs[0] == "ratio" and kind[0] == "%":
         return same_kind(("ratio", as_ratio(text, quantity) or "-"), theirs)
-    if theirs is None or not same_kind(kind, theirs) or agrees(quantity, printed):
+    if theirs is None or not same_kind(kind, theirs) or agrees(quantity, printed) or holds(text, quantity, printed):
         return False
+    if kind[0] != theirs[0] and (_close(quantity, printed.value) or _close(quantity, 1 / (printed.value or 1.0))):
+        return False  # "four times as likely" is an odds ratio of 4, or of 0.25
     if quantity.role == "difference" or printed.role == "difference":
         return quantity.role == printed.role
     return not (quantity.about or printed.about) or _gap(quantity, printed) > _ROUGH
+
+
+def _close(quantity: Quantity, other: float) -> bool:
+    return abs(quantity.value - other) <= max(0.5 * quantity.step, 0.06 * quantity.value)
 
 
 def _gap(one: Quantity, other: Quantity) -> float:

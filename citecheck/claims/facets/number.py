@@ -29,6 +29,8 @@ _CHANCE, _LIKELY, _FIRM = 0.34, 0.6, 0.1
 """Weighted share of the words around a figure up to which a sentence with the same figure may have it of something
 else, the same where the figure is of another kind; and how much more than else must speak for another."""
 _COMMON = 2
+_BOUND = 0.2
+"""How far a printed figure may lie from a bound that is told of it, as a share of the greater."""
 _RETOLD = 0.9
 _LONG = 10
 _REACH = 6
@@ -51,7 +53,7 @@ def number(matter: Matter) -> list[Observation]:
     for quantity in claimed:
         if quantity.role == "year":
             continue
-        hit = _hit(quantity, printed, taken)
+        hit = _hit(quantity, printed, taken) or _bounded(matter, quantity, printed)
         if hit is not None:
             n, match = hit
             once = sum(agrees(quantity, q) for _, q in printed) == 1 and not any(agrees(quantity, q) for q in title)
@@ -149,6 +151,20 @@ def _hit(
     fresh = [h for h in hits if (h[0], h[1].start) not in taken]
     same = [h for h in fresh if h[1].role == quantity.role]
     return next(iter(same or fresh or hits), None)
+
+
+def _bounded(matter: Matter, quantity: Quantity, printed: list[tuple[int, Quantity]]) -> tuple[int, Quantity] | None:
+    """The first figure not far off of which a bound that the claim gives is true: 55% for `more than half`."""
+    if not quantity.about or matter.claim.text[: quantity.start].rstrip().endswith(("<", ">", "≤", "≥")):
+        return None  # with a sign it is a criterion, and has to be the very same
+    near = [
+        (n, q)
+        for n, q in printed
+        if q.dimension == quantity.dimension
+        and q.high is None
+        and abs(q.value - quantity.value) <= _BOUND * max(q.value, quantity.value)
+    ]
+    return next((hit for hit in near if holds(matter.claim.text, quantity, hit[1])), None)
 
 
 def _observe(

@@ -14,13 +14,13 @@ from msgspec import Struct
 
 from citecheck.claims.evidence import Ranked
 from citecheck.claims.facets.apart import around, disagrees
+from citecheck.claims.facets.asked import asked_of, shares
 from citecheck.claims.facets.counterpart import holds
 from citecheck.claims.facets.size import of_part
 from citecheck.claims.kinds import change_of, kind_of, same_kind
 from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.rarity import rarity
-from citecheck.claims.reading import keys_about
 
 _LEAST_WEIGHT = 7.0
 _FEW, _MANY = 2, 3
@@ -116,22 +116,14 @@ def _of_another_thing(matter: Matter, quantity: Quantity) -> bool:
 
 def _places(matter: Matter, quantity: Quantity) -> dict[int, _Place]:
     """The abstract's sentences, by their numbers, that have enough of the claim's words for a figure of many digits."""
-    said = matter.said
-    about = [k for k in keys_about(said, quantity.start) if k in said.weights and not k[0].isdigit()]
-    total = sum([said.weights[k] for k in sorted(about)])
-    close = sorted(around(said.tokens, quantity))
-    weight = sum(map(rarity, close))
-    if total <= 0 or weight < _LEAST_WEIGHT:
+    asked = asked_of(matter, quantity)
+    if sum(asked.close.values()) < _LEAST_WEIGHT:
         return {}
-    title, sentences = matter.reading.title.keys, matter.reading.sentences
     found = {}
     for ranked in matter.ranked:
-        context = title | (sentences[ranked.index - 1].keys if ranked.index else frozenset())
-        own = sum([said.weights[k] for k in sorted(about) if k in ranked.shared]) / total
-        near = sum([rarity(k) for k in close if k in ranked.shared]) / weight
-        wide = sum([said.weights[k] for k in sorted(about) if k in ranked.shared or k in context]) / total
-        if own >= _OWN[_MANY] and near >= _NEAR[_MANY]:
-            found[ranked.index] = _Place(ranked, own, near, wide)
+        shared = shares(matter, asked, ranked)
+        if shared.own >= _OWN[_MANY] and shared.near >= _NEAR[_MANY]:
+            found[ranked.index] = _Place(ranked, shared.own, shared.near, shared.wide)
     return found
 
 
