@@ -12,7 +12,7 @@ from citecheck.references.lines import LETTERED, Line, read_lines
 from citecheck.references.numbered import Entry, numbered_run
 from citecheck.references.rules import author_end
 from citecheck.references.several import works
-from citecheck.references.unnumbered import collect, split_unnumbered
+from citecheck.references.unnumbered import gathered, split_unnumbered
 from citecheck.text.limits import MOST_REFERENCES, no_more_than
 
 if TYPE_CHECKING:
@@ -101,8 +101,8 @@ def _headed(lines: Sequence[Line], head: int, text: str) -> tuple[list[Entry], i
         alone = first.number in (0, 1) and first.style != "glued" and not (first.style or "").startswith(LETTERED)
         if (len(entries) > 1 or alone) and _mostly(entries, text, least, share):
             return entries, after
-    stop = collect(lines, at, len(lines))
-    entries = split_unnumbered(lines[at:stop], text)
+    listed, stop = gathered(lines, at)
+    entries = split_unnumbered(listed, text)
     return (entries, stop) if _mostly(entries, text, least, share) else None
 
 

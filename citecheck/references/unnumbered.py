@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from citecheck.references.headings import ends_list, heading_strength, is_kind_line
 from citecheck.references.likeness import is_prose, is_title_line, likeness
 from citecheck.references.numbered import Entry
+from citecheck.references.rules import author_end
 from citecheck.references.wrapped import names_within, wrapped_starts
+from citecheck.text.fold import fold
 from citecheck.text.limits import MOST_LISTED, no_more_than
 
 if TYPE_CHECKING:
@@ -21,10 +24,37 @@ _LONGEST_BLOCK = 20
 """Lines that one entry takes at most between blank lines."""
 _YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|20[0-4]\d)[a-k]?(?!\d)")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+[/,]$")
+_APPENDIX = re.compile(r"[A-H]\.(?:\d{1,2}\.?)? [A-Z][\w’'-]*(?: [\w()’':-]+){0,10}(?<!\d\d\d\d)")
+"""The heading of an appendix: `A. Simulated data`."""
+_YEAR_BEHIND = re.compile(r"[\s.,;:]{0,3}\(?(?:1[89]\d\d|20[0-4]\d)[a-k]?\)")
+_KEY = 24
+"""Letters by which entries are put in order."""
+_FEWEST = 2
+_ENTRY = 1.5
+_BACK = 200
+"""Lines above in which the order of the alphabet is looked for."""
+_ASTRAY = 0.15
+_STRAYS = 60
+"""Lines that a page may put into a list, and how many letters they may have."""
+_STRAY_LETTERS = 2500
 _COMPLETE = re.compile(r"(?:[.\d)\]>/”\"]|in press|submitted|forthcoming|[Mm]edline|CrossRef)$")
 
 
-def collect(lines: Sequence[Line], at: int, stop: int) -> int:
+def gathered(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:
+    """The lines of an unnumbered list that begins at line `at`, without what a page has put into it, and the index
+    after the last of them.
+    """
+    stop = _collect(lines, at, len(lines))
+    out = list(lines[at:stop])
+    again = _resumed(lines, stop, out)
+    while again is not None:
+        stop = _collect(lines, again, len(lines))
+        out += lines[again:stop]
+        again = _resumed(lines, stop, out)
+    return out, stop
+
+
+def _collect(lines: Sequence[Line], at: int, stop: int) -> int:
     """The index after the last line of an unnumbered list that begins at line `at`."""
     n = at
     while n < stop:
@@ -37,9 +67,9 @@ def collect(lines: Sequence[Line], at: int, stop: int) -> int:
         goes_on = (n > at and not fresh) and (
             line.indent > lines[at].indent or (not _COMPLETE.search(lines[n - 1].text) and not is_title_line(line.text))
         )
-        if ends_list(line.text) and not goes_on:
+        if (ends_list(line.text) and not goes_on) or (fresh and _APPENDIX.fullmatch(line.text)):
             break
-        if fresh and not is_kind_line(line.text) and likeness(line.text) < 2:
+        if fresh and not is_kind_line(line.text) and likeness(line.text) < 2 and not _asks(line.text):
             after = lines[n + 1] if n + 1 < stop else None
             pair = after is not None and _SOURCE.match(after.text) and not is_prose(line.text) and len(after.text) < 220
             source = _SOURCE.match(line.text) and len(line.text) < 300
@@ -59,6 +89,40 @@ def collect(lines: Sequence[Line], at: int, stop: int) -> int:
             break
         n += 1
     return n
+
+
+def _asks(text: str) -> bool:
+    """Whether `text` is an entry whose title has the small words of a sentence: names, a year, then the title."""
+    end = author_end(text)
+    return bool(end) and _YEAR_BEHIND.match(text, end) is not None
+
+
+def _resumed(lines: Sequence[Line], stop: int, read: Sequence[Line]) -> int | None:
+    """Where a list in the order of the alphabet, of which `read` are the lines up to line `stop`, goes on behind what a
+    page has put into it: a note at its foot, a figure or a table. None where it does not.
+    """
+    heads = [line for n, line in enumerate(read[-_BACK:]) if line.blank_before or not n]
+    keys = [fold(head.text[:_KEY]) for head in heads if author_end(head.text)]
+    if len(keys) < _FEWEST or sum(one > two for one, two in pairwise(keys)) > max(1, _ASTRAY * len(keys)):
+        return None
+    strays = 0
+    for n in range(stop, min(stop + _STRAYS, len(lines))):
+        line = lines[n]
+        if heading_strength(line.text) == 2 or strays > _STRAY_LETTERS:
+            return None
+        if line.blank_before and likeness(line.text) >= _ENTRY and author_end(line.text):
+            key = fold(line.text[:_KEY])
+            return n if key >= max(keys[-_FEWEST:]) and _goes_on(lines, n, key) else None
+        strays += len(line.text)
+    return None
+
+
+def _goes_on(lines: Sequence[Line], at: int, key: str) -> bool:
+    """Whether the block after line `at` is the next entry of the alphabet too, or there is nothing more."""
+    after = next((line for line in lines[at + 1 :] if line.blank_before), None)
+    return after is None or (
+        likeness(after.text) >= _ENTRY and bool(author_end(after.text)) and fold(after.text[:_KEY]) >= key
+    )
 
 
 def _next_like(lines: Sequence[Line], at: int, stop: int) -> bool:
