@@ -53,7 +53,8 @@ def parse(data: bytes) -> etree._Element:
 
 def not_well_formed(error: Exception) -> DocumentError:
     """What the reader is told where the XML itself is broken."""
-    message = " ".join(str(error).split())
+    # The parser says the line twice, and names a file that there is not: `..., line 1, column 11 (<string>, line 1)`.
+    message = " ".join(str(error).split()).removesuffix(".").partition(" (<string>")[0]
     if "depth" in message.lower():
         return DocumentError("is XML nested too deeply to be read")
     if "entity" in message.lower() and ("amplification" in message or "loop" in message):
