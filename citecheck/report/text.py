@@ -209,10 +209,12 @@ class _Page:
 
 
 def _name(reference: CheckedReference) -> str:
+    """First author, year and title; the title alone where the label is the author and year already."""
     fields = reference.fields
     author = fields.authors[0].family if fields.authors else ""
     year = str(fields.year) if fields.year else ""
-    who = ", ".join(part for part in (author, year) if part)
+    named = author and year and label(reference) == harmless(f"{one_line(author)} {year}")
+    who = "" if named else ", ".join(part for part in (author, year) if part)
     title = one_line(fields.title or reference.raw)
     if len(title) > _TITLE:
         title = title[: title.rfind(" ", 0, _TITLE)] + " …"

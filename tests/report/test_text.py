@@ -1,6 +1,8 @@
-"""The report at a terminal: which of the abstract's sentences stands beside a verdict."""
+"""The report at a terminal: how references are named, which of the abstract's sentences stands beside a verdict."""
 
 from __future__ import annotations
+
+import pytest
 
 from citecheck.config import Settings
 from citecheck.pipeline import check
@@ -21,13 +23,33 @@ placebo lozenges every two hours while awake. Zinc lozenges shortened the cold.<
 </PubmedArticle></PubmedArticleSet>"""
 
 
+def report_on(tmp_path, claim: str, entry: str = ENTRY) -> str:
+    (tmp_path / "records.xml").write_text(RECORD)
+    (tmp_path / "a.txt").write_text(f"A cold\n\n{claim}\n\nReferences\n\n{entry}")
+    report = check([Input(path=str(tmp_path / "a.txt"))], open_files(tmp_path / "records.xml"), Settings(jobs=1))
+    return text.render(report, View())
+
+
 def beside_the_claim(tmp_path, claim: str) -> str:
     """What the report says between the claim and the findings, on one line."""
-    (tmp_path / "records.xml").write_text(RECORD)
-    (tmp_path / "a.txt").write_text(f"A cold\n\n{claim}\n\nReferences\n\n{ENTRY}")
-    report = check([Input(path=str(tmp_path / "a.txt"))], open_files(tmp_path / "records.xml"), Settings(jobs=1))
-    shown = text.render(report, View())
+    shown = report_on(tmp_path, claim)
     return " ".join(shown.partition("Claims and the abstracts")[2].partition("\n  Findings")[0].split())
+
+
+@pytest.mark.parametrize(
+    ("claim", "entry", "line"),
+    [
+        ("Zinc helps [1].", ENTRY, "ok 1 Maple, 2010: Zinc for the common cold - verified, PMID 11"),
+        (
+            "Zinc helps (Maple & Birch, 2010).",
+            "Maple, A., & Birch, B. (2010). Zinc for the common cold. J Cold Med, 1(1), 1-9.\n",
+            "ok Maple 2010 Zinc for the common cold - verified, PMID 11",
+        ),
+    ],
+)
+def test_a_reference_is_named_once(tmp_path, claim, entry, line) -> None:
+    shown = " ".join(report_on(tmp_path, claim, entry).split())
+    assert line in shown
 
 
 def test_what_conflicts_is_shown_beside_the_sentence_that_it_conflicts_with(tmp_path) -> None:
