@@ -498,3 +498,46 @@ def test_the_first_lines_of_pages_are_no_running_heads_where_paragraphs_stand_as
 
     text = paragraphs(*[page(n) for n in range(1, 5)])
     assert all(any(f"{n * n}. Adams{n * n} saw" in part for part in text) for n in range(1, 5))
+
+
+def test_numbers_of_lines_beside_numbers_of_sections_and_of_entries():
+    body = column(["Nobody", "fell.", *WORDS * 3], 80, 700, width=70, step=20)
+    page = [(60, y, str(n), 5) for n, (_, y, _, _) in enumerate([(0, 720, "", 0), *body], 1)]
+    page += [(74, 720, "1", 14), (88, 720, "Introduction", 14), *body]
+    text = paragraphs(page)
+    assert text[0].endswith("Introduction")
+    assert " ".join(text[1:]) == " ".join(["Nobody", "fell.", *WORDS * 3])
+
+
+def test_entries_behind_keys_of_several_widths():
+    entries, y = [], 700
+    for key, *lines in [
+        ("[AKAA21]", "Bilal Afri, Haroon Kha,", "and Ann Lee. Pain and where", "we stand. J Wards, 2021."),
+        ("[Bro20]", "Tim Brown. Night falls of", "older patients on two wards.", "Wards, 36(4):251, 2020."),
+        ("[CDH+18]", "Mary Cole, Ed Hall,", "Jo Lee, and Al Ford. Lights", "in corridors. Wards, 2018."),
+    ]:
+        entries += [(60, y, key), *((120, y - 12 * n, line) for n, line in enumerate(lines))]
+        y -= 48
+    text = paragraphs([(60, 760, "The nurses said so in many of their letters [AKAA21, Bro20].", 10), *entries])
+    assert [part.partition(" ")[0] for part in text[1:]] == ["[AKAA21]", "[Bro20]", "[CDH+18]"]
+
+
+def test_the_lines_of_an_entry_stand_in_however_ragged_they_are():
+    entries, y = [], 700
+    for lines in [
+        (
+            "Bilal Afridi, Haroon Khan, and Michael",
+            "Lee. Pain perception and its",
+            "management in wards by night",
+            "Wards, 14.",
+        ),
+        ("Tim Brown and his nurses", "Falls of old", "patients on two of the wards. Ward Medicine, 3.", "2020."),
+    ]:
+        entries += [(60 + 10 * (n > 0), y - 12 * n, line) for n, line in enumerate(lines)]
+        y -= 60
+    assert (
+        len(
+            paragraphs([(60, 760, "The nurses said so in so many of the letters that they wrote to us.", 10), *entries])
+        )
+        == 3
+    )

@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from citecheck.documents.pdf.lines import rows
+from citecheck.documents.pdf.lines import KEY, rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -222,6 +222,9 @@ def _is_columns(band: Sequence[Line], edge: float, known: bool) -> bool:
     start, end = min(part.x0 for part in left), max(part.x1 for part in right)
     size = median(part.size for part in band)
     if edge - start < _NARROWEST * size or end - edge < _NARROWEST * size:
+        return False
+    if sum(KEY.fullmatch(part.text) is not None for part in left) >= 0.5 * len(left):
+        # The keys of a list, as wide as the longest of them.
         return False
     # The columns of one page stand side by side: one below the other is a list with a wide indent.
     if min(part.y for part in left) >= max(part.y for part in right) or min(part.y for part in right) >= max(

@@ -82,8 +82,10 @@ def _continued(page: Page, before: Sequence[Run]) -> list[Run]:
 
 def _beside(page: Page, numbers: Sequence[Run], left: bool) -> set[int]:
     """Numbers in one file outside the text that count its lines, each one or every fifth."""
-    edge = min(run.x0 for run in numbers) if left else max(run.x1 for run in numbers)
-    width = 2.6 * max(run.size for run in numbers)
+    outermost = min(numbers, key=lambda run: run.x0) if left else max(numbers, key=lambda run: run.x1)
+    edge = outermost.x0 if left else outermost.x1
+    # The numbers of sections and of a list are larger, and stand nearer to the text.
+    width = 2.6 * outermost.size
     column = [run for run in numbers if (run.x1 <= edge + width if left else run.x0 >= edge - width)]
     taken = {run.order for run in column}
     rest = [run for run in page.runs if run.order not in taken]

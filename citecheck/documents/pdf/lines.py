@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from math import inf
 from statistics import median
@@ -30,6 +31,8 @@ _WIDEST_STOP = 2.5
 _BETWEEN_CELLS = 0.75
 _LABEL = 6
 """Characters that the number of an entry, or a raised number, has at most."""
+KEY = re.compile(r"\[[A-Z][^\s\[\]]{1,16}\]")
+"""The key of an entry, as styles make it of names and a year: `[ANS+15]`."""
 
 
 class _Piece:
@@ -180,7 +183,7 @@ def joined(row: Sequence[Line]) -> Line:
         text += part.text
         raised += [(at, len(text))] if lifted else [(at + start, at + end) for start, end in part.raised]
         edge = max(edge, part.x1)
-    wide = [gap for gap in gaps[1 if len(row[0].text) <= _LABEL else 0 :] if gap > _CELLS * main.size]
+    wide = [gap for gap in gaps[1 if _is_label(row[0].text) else 0 :] if gap > _CELLS * main.size]
     stretched = len(gaps) >= text.count(" ") - 2 and _are_even(gaps, [part.text[-1] in ".:;,!?" for part in row[:-1]])
     return Line(
         text=text,
@@ -196,11 +199,16 @@ def joined(row: Sequence[Line]) -> Line:
     )
 
 
+def _is_label(text: str) -> bool:
+    """Whether `text` may stand before an entry of a list, and apart from it: `12.`, `[Hall18]`."""
+    return len(text) <= _LABEL or KEY.fullmatch(text) is not None
+
+
 def _in_cells(row: Sequence[Line], size: float) -> bool:
     """Whether the file set other lines between the pieces of a row: it goes through a table cell by cell."""
     return any(
         # The numbers of a list may all stand before its text.
-        len(before.text) > _LABEL and after.order > before.last + 1 and after.x0 - before.x1 > _BETWEEN_CELLS * size
+        not _is_label(before.text) and after.order > before.last + 1 and after.x0 - before.x1 > _BETWEEN_CELLS * size
         for before, after in pairwise(row)
     )
 

@@ -33,6 +33,9 @@ _ENTRY = re.compile(
 )
 """An author's name with initials, as the entries of a list without numbers begin."""
 _INITIAL = re.compile(r"\b[A-Z]\.$")
+_ITEM = re.compile(r"[•◦▪●○‣∙·■□–—-]|\(?(?:\d{1,3}|[a-z])[.)]\s")
+_KEY = re.compile(r"\[[A-Z][^\s\[\]]{1,16}\]\s")
+_DEEPEST_KEY = 11.0
 _BULLET = re.compile(r"[•◦▪●○‣∙·■□](?:\s|$)")
 _DASH = re.compile(r"[–—-]\s")
 _STOPPED = re.compile(r"[.!?:;…][\"”’')\]\d,–-]*$")
@@ -116,6 +119,8 @@ def _split(group: list[Line]) -> list[Paragraph]:
     """The paragraphs of lines without gaps: by labels, indents, and lines that end early."""
     if len(group) == 1:
         return [Paragraph(group)]
+    if _all_hang(group):
+        return [Paragraph(group, hanging=True)]
     left, right = _edges(group)
     size = group[0].size
     indented = [_INDENT * size < line.x0 - left < _DEEPEST_INDENT * size for line in group]
@@ -183,6 +188,18 @@ def _is_hanging(group: Sequence[Line], indented: Sequence[bool], early: Sequence
         elif indented[n] and indented[n - 1]:
             hang += not early[n - 1]
     return hang > first
+
+
+def _all_hang(group: Sequence[Line]) -> bool:
+    """Whether all lines but the first stand in alike, as those of one entry do between gaps, however ragged its right
+    side is.
+    """
+    first, edges = group[0], [line.x0 for line in group[1:]]
+    if len(edges) < 2 or max(edges) - min(edges) > _STEP or any(_ITEM.match(line.text) for line in group[1:]):
+        return False
+    # Behind a key the lines stand in as far as the longest key is long.
+    deepest = _DEEPEST_INDENT if not _KEY.match(first.text) else _DEEPEST_KEY
+    return _INDENT * first.size < edges[0] - first.x0 < deepest * first.size
 
 
 def _labels(group: Sequence[Line], left: float) -> set[int]:
