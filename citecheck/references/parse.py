@@ -10,6 +10,7 @@ from citecheck.models import Fields, ReferenceKind
 from citecheck.references import crf
 from citecheck.references.chapters import chapter_fields
 from citecheck.references.confidence import confidence, evidence
+from citecheck.references.gost import plain_signs
 from citecheck.references.identifiers import take_identifiers
 from citecheck.references.kinds import kind_of
 from citecheck.references.merge import merge
@@ -66,7 +67,7 @@ def parse_reference(raw: str, heading: str | None = None) -> Parsed:
     text = tidy(raw[lettered.end() :] if (lettered := _LETTER.match(raw)) else raw)
     identifiers = take_identifiers(text)
     rest = identifiers.rest
-    body = readable(rest)
+    body = plain_signs(readable(rest))
     undated = undated_at(body)
     if undated is not None:
         # What reads dated references reads this one, and is not believed in the date.

@@ -320,3 +320,31 @@ def test_long_degenerate_entries_end_soon(part: str) -> None:
     parse_reference(part * 4000)
     parse_reference(f"Roe J. Rest. In: {part * 2000}")
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Ivanova A. B., Petrov C. D. Walking on quiet wards: a study // J Quiet Wards. 2017. Т. 7, № 2. С. 11–18.",
+        "Ivanova A.B., Petrov C.D. Walking on quiet wards: a study //J Quiet Wards. –2017. – Vol. 7, № 2. – P. 11–18.",
+        "Ivanova A.B., Petrov C.D. Walking on quiet wards: a study [Electronic resource] // J Quiet Wards.– "
+        "2017.– Т. 7.– Вып. 2.– С. 11–18.",
+    ],
+)
+def test_strokes_and_signs_of_russia(raw):
+    fields = parse_reference(raw).fields
+    assert [author.family for author in fields.authors] == ["Ivanova", "Petrov"]
+    assert fields.title == "Walking on quiet wards: a study"
+    assert (fields.journal, fields.year, fields.volume, fields.pages) == ("J Quiet Wards", 2017, "7", "11–18")
+
+
+def test_and_others_in_russian():
+    found = parse_reference("Ivanova A. B. и др. Does walking spare the ward? // J Quiet Wards. 2017. Т. 7. С. 11–18.")
+    assert found.et_al
+    assert [author.family for author in found.fields.authors] == ["Ivanova"]
+    assert found.fields.title == "Does walking spare the ward?"
+
+
+def test_strokes_of_addresses_part_nothing():
+    found = parse_reference("Adams AB. Walking on wards. J Wards. 2017;7:11-18. Available from: http: //example.org/a")
+    assert (found.fields.title, found.fields.journal, found.fields.volume) == ("Walking on wards", "J Wards", "7")
