@@ -8,9 +8,10 @@ from msgspec import Struct
 
 from citecheck.citations.author_year import author_year_markers
 from citecheck.citations.keys import key_markers
-from citecheck.citations.labels import Labels
+from citecheck.citations.labels import Labels, bare_label
 from citecheck.citations.lost import lost_entries
 from citecheck.citations.marker import Taken
+from citecheck.citations.noted import repeated_in
 from citecheck.citations.numeric import numbered_markers
 from citecheck.text.limits import MOST_MARKERS, at_most
 
@@ -70,7 +71,7 @@ def _given(document: Document) -> list[Found]:
 
 def _in_text(document: Document, listed: ReferenceList, prose: Prose) -> list[Found]:
     named = author_year_markers(prose, listed)
-    labels = Labels(listed)
+    labels = Labels(listed, repeated_in(prose.text, listed))
     keys = [_resolved(m.start, m.end, m.style, m.keys, labels) for m in key_markers(document, prose, labels)]
     counted = numbered_markers(document, prose, labels)
     moved = lost_entries(prose.text, listed, counted)
@@ -81,6 +82,8 @@ def _in_text(document: Document, listed: ReferenceList, prose: Prose) -> list[Fo
         numbers = []
     by_key = Taken([(key.start, key.end) for key in keys])
     found = keys + [number for number in numbers if not by_key.covers(number.start, number.end)]
+    if labels.remarks:
+        found = [one for one in found if one.references or one.missing]
     cited = {reference for one in found for reference in one.references}
     mostly = len(cited) > _NUMBERS_RULE * len(listed.references)
     numbered = bool(found)
@@ -113,6 +116,6 @@ def _resolved(
         meant = moved.get(key, key) if moved else key
         found = labels.find(meant, start) if meant else ()
         references.extend(reference.id for reference in found)
-        if not found:
+        if not found and bare_label(key) not in labels.remarks:
             missing.append(key)
     return Found(start=start, end=end, style=style, references=tuple(dict.fromkeys(references)), missing=tuple(missing))

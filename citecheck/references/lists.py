@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from citecheck.references.headings import ends_list, heading_strength, is_kind_line
 from citecheck.references.likeness import is_title_line, likeness
 from citecheck.references.lines import LETTERED, Line, read_lines
+from citecheck.references.noted import works_in_notes
 from citecheck.references.numbered import Entry, numbered_run
 from citecheck.references.rules import author_end
 from citecheck.references.several import works
@@ -29,6 +30,16 @@ class Found(Struct, frozen=True):
     start: int
     end: int
     headed: bool = False
+    noted: bool = False
+    """Notes, of which only some print a work in full."""
+
+
+class _Part(NamedTuple):
+    """Entries, the index of the first line behind them, and whether they are works in notes."""
+
+    entries: list[Entry]
+    after: int
+    noted: bool = False
 
 
 def find_lists(text: str) -> list[Found]:
@@ -41,11 +52,11 @@ def find_lists(text: str) -> list[Found]:
     refused = count = 0
     heads = set(marks)
     while at < len(lines):
-        part: tuple[list[Entry], int] | None = None
+        part: _Part | None = None
         if at in heads:
             part = _headed(lines, at, text)
             if part:
-                found.append(Found(tuple(part[0]), lines[at].start, part[0][-1].end, headed=True))
+                found.append(Found(tuple(part.entries), lines[at].start, _until(lines, part), True, part.noted))
                 listed = True
         elif lines[at].label is not None and _may_start(lines[at], listed):
             if lines[at].style in ("note", "key") and at < refused:
@@ -56,16 +67,21 @@ def find_lists(text: str) -> list[Found]:
                 # A run that was no list is not looked at again from each of its lines.
                 refused = _notes(lines, at, text)[1]
             if part:
-                found.append(Found(tuple(part[0]), lines[at].start, part[0][-1].end))
+                found.append(Found(tuple(part.entries), lines[at].start, _until(lines, part), False, part.noted))
         if part:
-            at = max(part[1], at + 1)
-            count += len(part[0])
+            at = max(part.after, at + 1)
+            count += len(part.entries)
             no_more_than(count, MOST_REFERENCES, "references")
         else:
             at += 1
     if not found:
         found = _bare_unnumbered(lines, text)
     return _checked(found, text)
+
+
+def _until(lines: Sequence[Line], part: _Part) -> int:
+    """Where a part of a list ends: behind its last entry, or behind notes that print none."""
+    return lines[part.after - 1].end if part.noted else part.entries[-1].end
 
 
 def _may_start(line: Line, listed: bool) -> bool:
@@ -80,7 +96,7 @@ def _mostly(entries: Sequence[Entry], text: str, least: float, share: float) -> 
     return good >= share * len(entries)
 
 
-def _headed(lines: Sequence[Line], head: int, text: str) -> tuple[list[Entry], int] | None:
+def _headed(lines: Sequence[Line], head: int, text: str) -> _Part | None:
     """The list below the heading at line `head`, if there is one."""
     strength = heading_strength(lines[head].text)
     least, share = (1.0, 0.5) if strength == 2 else (LIKELY, 0.6)
@@ -98,12 +114,14 @@ def _headed(lines: Sequence[Line], head: int, text: str) -> tuple[list[Entry], i
             entries, after = _notes(lines, at, text)
         else:
             entries, after = numbered_run(lines, at, len(lines), text)
+        if (works := works_in_notes(entries, text)) is not None:
+            return _Part(works, after, noted=True)
         alone = first.number in (0, 1) and first.style != "glued" and not (first.style or "").startswith(LETTERED)
         if (len(entries) > 1 or alone) and _mostly(entries, text, least, share):
-            return entries, after
+            return _Part(entries, after)
     listed, stop = gathered(lines, at)
     entries = split_unnumbered(listed, text)
-    return (entries, stop) if _mostly(entries, text, least, share) else None
+    return _Part(entries, stop) if _mostly(entries, text, least, share) else None
 
 
 def _heads_numbers(lines: Sequence[Line], at: int) -> bool:
@@ -136,15 +154,17 @@ def _notes(lines: Sequence[Line], at: int, text: str) -> tuple[list[Entry], int]
     return entries, n
 
 
-def _bare_numbered(lines: Sequence[Line], at: int, text: str, listed: bool) -> tuple[list[Entry], int] | None:
+def _bare_numbered(lines: Sequence[Line], at: int, text: str, listed: bool) -> _Part | None:
     """A numbered list without a heading."""
     line = lines[at]
     if line.style in ("note", "key"):
         if likeness(text[line.body : line.end]) < LIKELY and line.style == "key":
             return None
         entries, after = _notes(lines, at, text)
+        if (works := works_in_notes(entries, text)) is not None:
+            return _Part(works, after, noted=True)
         return (
-            (entries, after)
+            _Part(entries, after)
             if _mostly(entries, text, LIKELY, 0.5) and (line.style == "note" or len(entries) > 2)
             else None
         )
@@ -152,10 +172,12 @@ def _bare_numbered(lines: Sequence[Line], at: int, text: str, listed: bool) -> t
     if likeness(first) < 1.0 and line.body < line.end:
         return None
     entries, after = numbered_run(lines, at, len(lines), text)
+    if (found := works_in_notes(entries, text)) is not None:
+        return _Part(found, after, noted=True)
     least, share = (LIKELY, 0.6) if len(entries) > 2 else (SURE, 1.0)
     if listed and len(entries) == 1:
         least = 4.0
-    return (entries, after) if _mostly(entries, text, least, share) else None
+    return _Part(entries, after) if _mostly(entries, text, least, share) else None
 
 
 def _bare_unnumbered(lines: Sequence[Line], text: str) -> list[Found]:
@@ -195,9 +217,13 @@ def _wrapped_end(lines: Sequence[Line], at: int, text: str) -> int:
 
 def _checked(found: list[Found], text: str) -> list[Found]:
     """One entry for each work; without empty ones, and numbered lists of other things before the one with a heading."""
-    headed = [part.start for part in found if part.headed and len(part.entries) > 2]
+    headed = [part.start for part in found if part.headed and not part.noted and len(part.entries) > 2]
     out = []
     for part in found:
+        if part.noted and headed:
+            # The list is beside the notes, which lead to it.
+            out.append(Found((), part.start, part.end, part.headed, noted=True))
+            continue
         entries = tuple(e for e in part.entries if e.end > e.start and (e.label or e.end - e.start > 3))
         if not entries:
             continue

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.documents.docx.crossing import Crossed, crossing
 from citecheck.documents.docx.matching import Paired, pair
+from citecheck.documents.docx.noted import Noted, as_list, beside_list
 from citecheck.documents.docx.paragraphs import (
     is_further_heading,
     is_like,
@@ -79,8 +80,13 @@ def listed(
         places = {id(block): n for n, block in enumerate(blocks)}
         entries = {places[id(block)]: entry for block, entry in zip(chosen, found.entries, strict=True)}
         _cross(found, crossing(text, crossed, blocks, entries, found.regions))
+        if (noted := beside_list(text, found.notes, found.entries)) is not None:
+            _note(found, noted)
     elif not chosen and _ends_with_heading(text, [block for block in blocks if block.start < after]):
-        _notes_as_list(found, text, cited, notes, works, again)
+        if (noted := as_list(text, notes)) is not None:
+            _note(found, noted)
+        else:
+            _notes_as_list(found, text, cited, notes, works, again)
     else:
         found.notes = list(notes)
     return found
@@ -193,6 +199,13 @@ def _cross(found: Listed, crossing: Sequence[Pointer]) -> None:
     ends = [pointer.end for pointer in found.pointers]
     free = [one for one in crossing if bisect_left(starts, one.end) == bisect_right(ends, one.start)]
     found.pointers = sorted([*found.pointers, *free], key=lambda pointer: (pointer.start, pointer.end))
+
+
+def _note(found: Listed, noted: Noted) -> None:
+    found.entries += noted.entries
+    found.regions = sorted([*found.regions, *noted.regions])
+    found.notes = list(noted.remarks)
+    found.pointers = sorted([*found.pointers, *noted.pointers], key=lambda pointer: (pointer.start, pointer.end))
 
 
 def _style(printed: str, names: tuple[str, ...], works: Sequence[Work], pairs: Paired) -> MarkerStyle | None:
