@@ -26,6 +26,8 @@ _BORDER = re.compile(
 """What ends a clause, or goes before what was found."""
 _GRANTED = re.compile(r"\b(?:although|though|despite)\b", re.IGNORECASE)
 """What is granted before the contrary is said."""
+_CONDITION = re.compile(r"(?:^|[.;:]\s)\s*(?:where|wherever|when|whenever|once|if|as soon as)\s", re.IGNORECASE)
+"""What begins with the condition of what follows behind a comma: `Where A is scarce, B is found more often`."""
 _COMPARED = re.compile(
     r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs|relative to|as opposed to|rather than|"
     r"(?<!protect )(?<!protects )(?<!protected )(?<!protecting )(?<!protection )(?<!protective )against)\b"
@@ -39,7 +41,7 @@ _TAIL = re.compile(
     r"\bwithout\b(?! (?:\w+ing|\w+ly|a|an|any|loss|impair|increas|reduc|chang))|"
     r"\b(?:that|which|who|whom|whose|where)\b|\b(?:due to|owing to|because of|caused by|by means of)\b|"
     r"\b(?:by|through|via)\s(?:\w+ly\s)?\w+ing\b|(?<=[\w,]\s)(?:(?:partly|mainly|largely|at least in part)\s)?"
-    r"(?:through|via)\s(?=(?:\w+\s){1,4}of\b)",
+    r"(?:through|via)\s(?=(?:[\w-]+\s){1,4}of\b)",
     re.IGNORECASE,
 )
 """What is added behind the statement: an example, a relative clause, how it comes about."""
@@ -55,6 +57,7 @@ PREPOSITIONS = frozenset(words("in under with after among for during on at by wi
 _RELATIVE = frozenset(words("who that which whom"))
 _ADVERBS = frozenset(words("also then still further again even both all thus not only often strongly"))
 _NOUNS = frozenset(words("effect effects impact reductions improvements differences deficit deficits onset target"))
+_PARTICLES = frozenset(words("down up off on back"))
 _NOMINAL = ("ency", "ion", "ment", "ade", "down", "out")
 _VERBAL = ("d", "t", "e", "s", "h", "ell", "ose", "en")
 _MOST = 12
@@ -86,7 +89,13 @@ def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[boo
     borders = [m.end() for m in _BORDER.finditer(text) if not any(a < m.start() < b for a, b in holes)]
     granted = [m.end() for m in _GRANTED.finditer(text)]
     ends = [_end_of_granted(text, tokens, told, at) for at in granted]
-    cuts = sorted({0, len(text), *borders, *ends, *_new_clauses(text, tokens, told, inside)})
+    conditions = {m.end(): text.find(", ", m.end()) for m in _CONDITION.finditer(text)}
+    finite = [t.start for t in tokens if t.word in AUXILIARIES] if conditions else []
+    conditions = {at: comma for at, comma in conditions.items() if any(at < verb < comma for verb in finite)}
+    cuts = sorted(
+        {0, len(text), *borders, *ends, *conditions, *_new_clauses(text, tokens, told, inside)}
+        - {comma + 2 for comma in conditions.values()}
+    )
     left_out = _doubted(text, tokens) | set(granted)
     before: list[int] = []
     starts = [t.start for t in tokens]
@@ -100,6 +109,15 @@ def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[boo
         if compared:
             other = frozenset(k for n in here if _within(tokens[n], compared) for k in tokens[n].keys)
             plain = [n for n in here if not _within(tokens[n], compared)]
+        if start in conditions and (split := [n for n in plain if tokens[n].start < conditions[start]]) != plain:
+            led = tuple(split)
+            before = []
+            if not any(tokens[n].word in NEGATORS for n in led):
+                for low, high in itertools.pairwise(_parts(text, tokens, plain[len(led) :], told, end)):
+                    member = tuple(n for n in plain[len(led) :] if low <= tokens[n].start < high)
+                    if member:
+                        yield Clause(subject=led, member=member, other=other, start=low, end=high)
+            continue
         carried = bool(before) and bool(plain) and tokens[plain[0]].word in AUXILIARIES
         verb = 0 if carried else _verb(tokens, plain, told)
         if verb is None:
@@ -167,7 +185,13 @@ def _verb(tokens: Sequence[Token], plain: Sequence[int], told: Told) -> int | No
             return k
         named = bool(before.keys) and (plain[k - 1] not in told or before.word.endswith(_NOMINAL))
         led = named or (k > 1 and (before.word.endswith("ly") or before.word in _ADVERBS))
-        if plain[k] in told and led and word.endswith(_VERBAL) and not word.endswith("ness") and word not in _NOUNS:
+        if (
+            plain[k] in told
+            and led
+            and (word.endswith(_VERBAL) or word in _PARTICLES)
+            and not word.endswith("ness")
+            and word not in _NOUNS
+        ):
             return k
     return None
 

@@ -66,10 +66,12 @@ def of_sentence(sentence: Sentence) -> tuple[Sign, ...]:
 def conflict(mine: Sign, theirs: Sign) -> bool | None:
     """Whether two signs of one axis exclude each other (True), agree (False), or neither (None).
 
-    A denied rise leaves a fall open, so it excludes a rise only; "no change" excludes both.
+    A denied rise leaves a fall open, so it excludes a rise only, and a fall bears it out; "no change" excludes both.
     """
     if mine.value == theirs.value:
         return False
+    if mine.value == 0 and mine.denied in (1, -1) and theirs.value == -mine.denied:
+        return False  # the abstract says that it rose, and so it did not fall
     for one, other in ((mine, theirs), (theirs, mine)):
         if one.value == 0:
             return None if one.denied in (1, -1) and other.value == -one.denied else True
@@ -104,6 +106,7 @@ def _weigh(
     for_ = beside_for = 0.0
     for_at: tuple[int, Sign] | None = None
     against: list[tuple[float, float, float, int, Ranked, Sign]] = []
+    borne = 0.0
     for position, ranked in enumerate(matter.ranked):
         sentence = ranked.sentence
         if not ranked.shared or sign.around.isdisjoint(sentence.keys):
@@ -111,9 +114,9 @@ def _weigh(
         # what its signs can come to at most: mostly less than what was found already
         most, most_beside = around.share(sentence.keys), next_to.share(sentence.keys)
         share = -1.0
-        if most_beside >= _LEAST_BESIDE:
+        if most_beside >= _LEAST_BESIDE or sign.value == 0:
             share = sum([w for k, w in own.items() if k in sentence.keys]) / total
-        if share < _LEAST_SHARE and most <= for_ and most_beside <= beside_for:
+        if share < max(_LEAST_SHARE, borne) and most <= for_ and most_beside <= beside_for:
             continue
         for other in of_sentence(sentence):
             if other.axis != sign.axis:
@@ -129,6 +132,7 @@ def _weigh(
                 opposed = not opposed
             near, beside = around.share(other.around), next_to.share(other.around)
             if not opposed:
+                borne = max(borne, share)
                 beside_for = max(beside_for, beside)
                 if near > for_:
                     for_, for_at = near, (ranked.index, other)
@@ -161,7 +165,8 @@ def _weigh(
         score = _INTERCEPT + math.fsum(w * v for w, v in zip(_WEIGHTS, values, strict=True))
         if near >= 0.85 and share >= 0.85 and same < 0.5:
             score = max(score, CERTAIN + near + share - 1.7)  # the same sentence but for this word
-        if for_ >= near or same >= _SAID_TOO or share < _share_asked(sign, other):
+        borne_out = sign.value == 0 and borne >= share
+        if for_ >= near or same >= _SAID_TOO or borne_out or share < _share_asked(sign, other):
             score = min(
                 score, LIKELY - 0.01
             )  # the abstract says it too, and in words as near; or speaks of too little of it

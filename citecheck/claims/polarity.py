@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
+from citecheck.claims import actions
 from citecheck.claims.signs import classify
 from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import words
@@ -47,13 +48,24 @@ _MORE = frozenset(
 )
 _TIED = frozenset(
     words(
+        "bearing matter matters mattered hinges hinged "
         "predicts predicted predict predictor predictors predictive relation role different relates shift shifts "
         "shifted determined determines varied vary varies"
     )
 )
-_NONE = frozenset(words("unrelated unaltered alike same nonsignificant insignificant"))
+_NONE = frozenset(
+    words(
+        "untouched unimpaired uninfluenced uncorrelated unassociated irrelevant immaterial unrelated unaltered alike "
+        "same nonsignificant insignificant"
+    )
+)
 _GOOD = frozenset(words("benefit benefits benefited benefitted superiority"))
-_BAD = frozenset(words("harmed adversely inaccurate exacerbate exacerbates exacerbated exacerbating"))
+_BAD = frozenset(
+    words(
+        "harmed adversely inaccurate exacerbate exacerbates exacerbated exacerbating aggravates aggravated aggravate "
+        "endangers jeopardizes jeopardises"
+    )
+)
 _NAMES = frozenset(
     words(
         "inhibitor inhibitors blocker blockers antagonist antagonists agonist agonists anti suppressor suppressors "
@@ -68,6 +80,7 @@ _STATES = {
     **dict.fromkeys(words("susceptible vulnerable sensitive prone hypersensitive"), 1),
 }
 """Said of somebody (`were more susceptible to`); before a noun they only say who is meant."""
+_WAYS = {"down": -1, "up": 1}
 _ORGANS = frozenset(words("renal kidney hepatic adrenal venous mitral aortic valvular respiratory pancreatic cardiac"))
 _LEVELS = frozenset(words("low lower high higher upper"))
 _PARTS = frozenset(
@@ -103,6 +116,14 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
     if word in ("independent", "independently"):
         told = n and tokens[n - 1].word in AUXILIARIES and after is not None and after.word == "of"
         return ("none", 0) if told else None
+    if word in _WAYS and after is not None and after.word.startswith("regulat"):
+        return "amount", _WAYS[word]
+    if n and text[tokens[n - 1].end : token.start] == " " and (said := actions.phrasal(tokens[n - 1].word, word)):
+        return "amount", said
+    if word in ("losing", "loses") and n and tokens[n - 1].word in ("of", "from", "for"):
+        return None
+    if word == "nothing":
+        return ("none", 0) if text[token.end :].startswith(" to do with") else None
     if token.start and text[token.start - 1] in _HYPHENS:
         return ("amount", -1) if word in ("deficient", "null", "lacking", "knockout") else None
     if text[token.end : token.end + 1] in _HYPHENS and token.end < len(text) and word not in ("anti", "down", "up"):
@@ -130,9 +151,9 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
         return None
     if word in ("loss", "losses"):
         return ("amount", -1) if after is not None and after.word == "of" else None
-    if word in _LESS:
+    if word in _LESS or word in actions.LESS:
         return "amount", -1
-    if word in _MORE:
+    if word in _MORE or word in actions.MORE:
         return "amount", 1
     if word in _NONE:
         return "none", 0

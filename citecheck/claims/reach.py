@@ -69,7 +69,8 @@ class Reach:
             if tokens[m].end <= last:
                 return False
             follows = words[m + 1]
-            if n - m > (_LONG_REACH if word in ("neither", "nor") else _REACH):
+            wide = word in ("neither", "nor") or "enough" in words[m:n]
+            if n - m > (_LONG_REACH if wide else _REACH):
                 continue
             if word in ("not", "no") and follows in ("only", "longer", "just"):
                 continue

@@ -28,6 +28,8 @@ _GENERAL = frozenset(
         "treatment receiving given year month week day hour one"
     )
 )
+PLAIN = frozenset(key_of(w) for w in words("normal healthy intact wild"))
+"""What is said of those who lack what the others have."""
 _LABELLED = frozenset(words("group groups arm arms cohort regimen"))
 _LEADS = _LABELLED | {"non"}
 _LETTER = re.compile(r"[a-h]|i{1,3}|iv|[1-9]")

@@ -79,7 +79,8 @@ _LEVEL_SIGN = re.compile("[=<>≤≥]")
 _EQUAL = frozenset(words("similar comparable equal"))
 _BEING = frozenset(words("is are was were be been being not significantly strongly inversely positively negatively"))
 _EXTENT = frozenset(words("extent degree manner way fashion rate magnitude amount"))
-_CORRELATIVE = re.compile(r"the \w+[^.;]{1,90}, the (?:more|less|fewer|\w+er)\b", re.IGNORECASE)
+_LIMIT = re.compile(r"\s(?:than|to) (?:(?:the|a|an|its|their) )?(?:[\w-]+ )?(?:threshold|cut-?off|limit)\b")
+_CORRELATIVE = re.compile(r"[Tt]he \w+[^.;]{1,90}, (?P<second>the) (?:more|less|fewer|\w+er)\b", re.IGNORECASE)
 """`The higher the pressure, the more it fell`: comparatives that speak of no change by themselves."""
 WINDOW = 8
 _BESIDE = 4
@@ -189,8 +190,10 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
     word = token.word
     if token.start and text[token.start - 1] in "-‐‑–":
         return True
-    if n and tokens[n - 1].word == "the" and _CORRELATIVE.match(text, tokens[n - 1].start):
-        return True
+    if n and tokens[n - 1].word == "the":
+        at = tokens[n - 1].start
+        if any(m.start() == at or m.start("second") == at for m in _CORRELATIVE.finditer(text)):
+            return True
     after = tokens[n + 1 : n + 3]
     if word.startswith(("positiv", "negativ")):
         return not (
@@ -199,7 +202,9 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
         )
     if word in ("more", "less", "fewer", "higher", "greater", "lower"):
         if after and (
-            after[0].word[0].isdigit() or (after[0].word == "than" and len(after) > 1 and after[1].word[0].isdigit())
+            after[0].word[0].isdigit()
+            or (after[0].word == "than" and len(after) > 1 and after[1].word[0].isdigit())
+            or _LIMIT.match(text, token.end)
         ):
             return True
         if word in ("more", "less"):

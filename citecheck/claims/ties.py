@@ -86,8 +86,12 @@ class Tie(Struct, frozen=True, kw_only=True):
     """1 where more of it is good (`survival`), -1 where less is (`pain`), 0 where that is not known."""
     names: int
     """Words in it whose sign is unknown, since they are part of a name (`inhibitor`)."""
+    signs: int
+    """How many words of it say more, less, better or worse."""
     ordered: bool
     """A word of order says so (`more`), not one of change (`increased`)."""
+    joint: bool
+    """The two stand together before the verb: `A and B were correlated`."""
     kind: str
     """Where it only says that they have to do with each other, how: `differ`, `associat` or `affect`."""
     of_change: bool
@@ -139,6 +143,7 @@ def _tie(text: str, tokens: Sequence[Token], clause: Clause, told: Told, *, unsu
     if value == 2:
         value = _coefficient(text, clause)
     aimed = worth and tokens[worth[0]].word in _AIMED and any(n > worth[0] and told[n][0] == "amount" for n in strong)
+    aimed = aimed or (worth and _better_at(tokens, worth[0], clause, told))
     held = [n for n in clause.member if n not in told]
     mark = next((n for n in (*strong, *told) if n in clause.member), parts[0][0])
     return Tie(
@@ -151,12 +156,21 @@ def _tie(text: str, tokens: Sequence[Token], clause: Clause, told: Told, *, unsu
         worth=bool(worth) and not aimed,
         good=_good([tokens[n].word for n in held] or [tokens[n].word for n in clause.subject]),
         names=sum(part == "name" for _, part, _ in parts) + 10 * (genotype is not None),
+        signs=sum(part in ("amount", "worth") for _, part, _ in parts),
         ordered=any(tokens[n].word in ORDER for n in clause.member),
         kind=next((k for n, part, _ in parts if part == "tie" for k in [_kind(tokens[n].word)] if k), ""),
+        joint=any(w.startswith(_KINDS[1][1]) for w in (tokens[n].word for n in clause.member))
+        and not any(tokens[n].word in ("with", "to") for n in clause.member),
         of_change=_of_change(tokens, whole, told),
         span=(tokens[whole[0]].start, tokens[whole[-1]].end),
         at=(tokens[mark].start, tokens[mark].end),
     )
+
+
+def _better_at(tokens: Sequence[Token], worth: int, clause: Clause, told: Told) -> bool:
+    """Whether the word says how well something is done that the clause names before: `prevents A better than B`."""
+    done = any(n in told and told[n][0] == "amount" for n in clause.member if worth - 4 <= n < worth)
+    return done and tokens[worth].word in ("better", "worse") and _next(tokens, worth) == "than"
 
 
 def _coefficient(text: str, clause: Clause) -> int:
@@ -183,6 +197,8 @@ def _less_plain(text: str, tokens: Sequence[Token], clause: Clause, told: Told, 
         comma = text.find(",", tokens[clause.subject[0]].start, tokens[clause.subject[-1]].end)
         if comma > 0 and any(tokens[n].start < comma for n in strong):
             return True  # "In A deficiency, ..."
+    if any(tokens[n].word == "only" and _next(tokens, n) in ("one", "half", "part") for n in clause.subject):
+        return True  # "only one copy of A" is less of it
     for n in whole:
         if n not in told:
             continue

@@ -26,6 +26,7 @@ _NOT = frozenset({"not", "no", "none", "nor", "never", "without", "neither", "di
 _AUXILIARY = frozenset(words("a an the any did does do was were is are had has have been be could can"))
 _OTHER = 0.15
 """Weighted share of the claim's words that the abstract has in other sentences only: from here on it tells of those."""
+_BEING = frozenset(words("was were is are"))
 _BEFORE_NOUNS = frozenset(words("less more fewer lower higher greater smaller larger better worse shorter longer"))
 _NO_NOUN = ("ed", "ly", "ive", "ous", "able", "ible", "ful")
 _NO_NOUNS = frozenset(words("common often frequent severe prone apt"))
@@ -109,16 +110,40 @@ def _compares(matter: Matter, one: Opposition) -> bool:
 
 def _speaks_of(matter: Matter, one: Opposition) -> bool:
     """Whether the record has the noun that the claim's word stands before, `ache` of `less tooth ache`."""
-    found, at = matter.said.tokens, one.sign.index
-    if found[at].word not in _BEFORE_NOUNS:
+    mine = _phrase(matter.said.text, matter.said.tokens, one.sign.index)
+    if not mine:
+        return _of_its_subject(matter, one)
+    if matter.reading.keys.isdisjoint(mine[-1].keys):
+        return False
+    if one.ranked is None or one.other is None:
         return True
-    head = None
+    sentence = one.ranked.sentence
+    theirs = _phrase(sentence.text, sentence.tokens, one.other.index)
+    return not theirs or any(k in t.keys for t in theirs for n in mine for k in n.keys)
+
+
+def _of_its_subject(matter: Matter, one: Opposition) -> bool:
+    """Whether the sentence has the noun of which the claim denies something: `pain was not lower`."""
+    found, at = matter.said.tokens, one.sign.index
+    if one.ranked is None or one.sign.value != 0 or found[at].word not in ORDER:
+        return True
+    verb = next((n for n in range(at - 1, max(0, at - 5), -1) if found[n].word in _BEING), 0)
+    if not verb or not found[verb - 1].keys or classify(found[verb - 1].word) is not None:
+        return True
+    return not one.ranked.sentence.keys.isdisjoint(found[verb - 1].keys)
+
+
+def _phrase(text: str, found: Sequence[Token], at: int) -> list[Token]:
+    """The words of the noun phrase that a word of comparison stands before, `tooth ache` of `less tooth ache`."""
+    words_: list[Token] = []
+    if found[at].word not in _BEFORE_NOUNS:
+        return words_
     for before, token in pairwise(found[at : at + _LONGEST_PHRASE]):
-        apart = matter.said.text[before.end : token.start].strip()
+        apart = text[before.end : token.start].strip()
         if not token.keys or apart or token.word.endswith(_NO_NOUN) or token.word in _NO_NOUNS:
             break
-        head = token
-    return head is None or not matter.reading.keys.isdisjoint(head.keys)
+        words_.append(token)
+    return words_
 
 
 def _asked(matter: Matter, at: int) -> bool:
@@ -154,6 +179,7 @@ def _turned(matter: Matter) -> Observation | None:
             and len(extra) <= 2
             and all(t.word in _AUXILIARY for t in other)
             and len(other) < 2
+            and _of_the_same(matter, sentence, change)
         ):
             level = _LEVEL.search(matter.claim.text) is not None or _LEVEL.search(sentence.text) is not None
             mine_at, theirs_at = next(iter(change.ours), None), next(iter(change.theirs), None)
@@ -176,8 +202,13 @@ def _retells(matter: Matter, sentence: Sentence, change: Change) -> bool:
     of_change = [any(t.word in CHANGES for t in side) for side in (matter.said.tokens, sentence.tokens)]
     if of_change[0] != of_change[1] and change.ours[0].word in ORDER and change.theirs[0].word in ORDER:
         return False
+    return _of_the_same(matter, sentence, change)
+
+
+def _of_the_same(matter: Matter, sentence: Sentence, change: Change) -> bool:
+    """Whether the sentence, and no other, has what the claim speaks of but for the words that changed."""
     weights = matter.said.plain
-    about = keys_about(matter.said, change.ours[0].start)
+    about = keys_about(matter.said, change.ours[0].start if change.ours else 0)
     lacking = {k: w for k, w in weights.items() if k in about and k not in sentence.keys}
     elsewhere = sum(w for k, w in lacking.items() if k in matter.reading.keys)
     total = sum(weights[k] for k in weights if k in about)

@@ -12,7 +12,7 @@ from citecheck.claims.comparisons import DENIES, ORDER, contrasted
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import Opposition, of_sentence
 from citecheck.claims.reading import ClaimReading, Sentence
-from citecheck.claims.sides import places, share, words_of
+from citecheck.claims.sides import PLAIN, places, share, words_of
 from citecheck.claims.signs import CHANGES
 
 _OUTCOME = 0.4
@@ -46,6 +46,8 @@ def answers(matter: Matter, one: Opposition) -> bool:
     said, sentence = matter.said, one.ranked.sentence
     if _DONE.search(sentence.text) or _of_another(said, sentence):
         return False
+    if _of_plain_ones(said, one.sign.index, sentence):
+        return False
     sides = contrasted(said.text, said.tokens, one.sign.index)
     if not _plain(one, sentence, two=sides is not None):
         return False
@@ -71,6 +73,18 @@ def answers(matter: Matter, one: Opposition) -> bool:
             return True  # the comparison itself is read elsewhere
         return min(abs(p - at) for p in here) <= min(abs(p - at) for p in there)
     return True
+
+
+def _of_plain_ones(said: ClaimReading, index: int, sentence: Sentence) -> bool:
+    """Whether the claim compares with plain ones, and the sentence names those who have more, and compares with none.
+
+    `Less where B is normal than where it is high` beside `more where B is high`.
+    """
+    if not PLAIN.intersection(said.weights) or PLAIN & sentence.keys:
+        return False
+    if not any(t.word == "than" for t in said.tokens[index:]):
+        return False
+    return not any(t.word in ("than", "compared", "versus", "vs") for t in sentence.tokens)
 
 
 def _of_another(said: ClaimReading, sentence: Sentence) -> bool:

@@ -11,7 +11,7 @@ from citecheck.claims.comparisons import DENIES
 from citecheck.claims.facets.compared import Judged
 from citecheck.claims.observation import Matter
 from citecheck.claims.reading import Sentence
-from citecheck.claims.sides import apart, weight
+from citecheck.claims.sides import PLAIN, apart, weight
 from citecheck.claims.terms import key_of
 from citecheck.claims.ties import Tie, ties
 from citecheck.claims.wordlists import words
@@ -37,6 +37,8 @@ _GENERAL = frozenset(
 )
 _ALIKE = {"associat": "tied", "affect": "tied", "differ": "differ"}
 _GROUPS = frozenset(key_of(w) for w in words("group arm"))
+_TRANSITION = key_of("transition")
+_POLES = frozenset(key_of(w) for w in words("epithelial mesenchymal"))
 _SCORE = frozenset(key_of(w) for w in words("score scale index"))
 """A higher score may be better or worse."""
 _LEAST = 7.0
@@ -81,7 +83,7 @@ def tied(matter: Matter) -> list[Judged]:
         about = (mine.left | mine.right) - _GENERAL
         if not (_two_sided(mine) or _says_all(matter, mine)):
             continue
-        agreed, alike = 0.0, None
+        agreed, alike = _in_title(mine, matter.reading.title), None
         nearest = _Fit(0.0, 0.0, 0.0, 0.0)
         best: tuple[_Fit, int, Tie] | None = None
         for ranked in matter.ranked:
@@ -93,10 +95,13 @@ def tied(matter: Matter) -> list[Judged]:
                     if best is None and mine.value == theirs.value:
                         best = _CROSSED, ranked.index, theirs
                     continue
-                if against is None or _other_side(mine, theirs):
+                left_open = against is None and mine.value == 0 and _leaves_open(mine, theirs)
+                if (against is None and not left_open) or _other_side(mine, theirs):
                     continue
                 fit = _fit(mine, theirs, matter.reading.title.keys)
-                if not against:
+                if left_open:
+                    agreed = max(agreed, fit.plain if fit.each > 0 else 0.0)
+                elif not against:
                     agreed = max(agreed, fit.plain if fit.each > 0 else 0.0)
                     if _enough(mine, theirs, fit):
                         nearest = max(nearest, fit, key=lambda f: (f.covered, f.sides))
@@ -119,6 +124,12 @@ def tied(matter: Matter) -> list[Judged]:
         elif alike is not None:
             found.append(alike)
     return found
+
+
+def _in_title(mine: Tie, title: Sentence) -> float:
+    """How much of what the title says alike is the claim's."""
+    fits = [_fit(mine, t, frozenset()) for t in of_sentence(title) if opposed(mine, t) is False]
+    return max((fit.plain for fit in fits if fit.each > 0), default=0.0)
 
 
 def _near(mine: Tie, about: frozenset[str], sentence: Sentence, title: frozenset[str]) -> bool:
@@ -157,8 +168,17 @@ def _fit(mine: Tie, theirs: Tie, title: frozenset[str]) -> _Fit:
     sides = max(
         min(_share(one, theirs.left), _share(other, theirs.right)),
         min(_share(one, theirs.right), _share(other, theirs.left)),
+        _together(one, other, theirs),
     )
     return _Fit(covered, each, sides, plain)
+
+
+def _together(one: frozenset[str], other: frozenset[str], theirs: Tie) -> float:
+    """How much of either side stands before the verb of `A and B were correlated`; 0 for any other."""
+    if not theirs.joint or theirs.right & (one | other):
+        return 0.0
+    told = min(_share(one, theirs.left), _share(other, theirs.left))
+    return told if told >= _OTHER else 0.0
 
 
 def _outcome(mine: Tie, theirs: Tie) -> frozenset[str]:
@@ -230,6 +250,8 @@ def opposed(mine: Tie, theirs: Tie) -> bool | None:
     """Whether two ties exclude each other (True), agree (False), or neither (None)."""
     if mine.names != theirs.names or mine.of_change != theirs.of_change:
         return None
+    if _other_pole(mine, theirs):
+        return None
     if 2 in (mine.value, theirs.value) and 0 in (mine.value, theirs.value):
         alike = _ALIKE.get(mine.kind) == _ALIKE.get(theirs.kind) is not None and 2 in (mine.denied, theirs.denied)
         return True if alike else None
@@ -246,6 +268,30 @@ def opposed(mine: Tie, theirs: Tie) -> bool | None:
         return _conflict(mine.value, mine.denied, theirs.value, theirs.denied) if either else None
     (ours, ours_denied), (printed, printed_denied) = _amount(mine, good), _amount(theirs, good)
     return _conflict(ours, ours_denied, printed, printed_denied)
+
+
+def _other_pole(mine: Tie, theirs: Tie) -> bool:
+    """Whether one speaks of the plain ones and the other of those with more, or of the way between two poles.
+
+    `Less A where B is normal` beside `more A where B is high`; `less mesenchymal` beside `the transition from
+    mesenchymal cells`.
+    """
+    ours, printed = mine.left | mine.right, theirs.left | theirs.right
+    sides = [tie.left | (tie.right if tie.other else frozenset()) for tie in (mine, theirs)]
+    if bool(sides[0] & PLAIN) != bool(sides[1] & PLAIN) and mine.signs != theirs.signs:
+        return True
+    return (_TRANSITION in ours) != (_TRANSITION in printed) and bool(_POLES & ours and _POLES & printed)
+
+
+def _leaves_open(mine: Tie, theirs: Tie) -> bool:
+    """Whether the claim denies the contrary of what the other says: `did not fall` beside `rose`."""
+    return (
+        mine.names == theirs.names
+        and mine.of_change == theirs.of_change
+        and mine.worth == theirs.worth
+        and mine.denied in (1, -1)
+        and theirs.value == -mine.denied
+    )
 
 
 def _amount(tie: Tie, good: int) -> tuple[int, int]:

@@ -1,0 +1,53 @@
+"""Honest retellings that tempt a checker (negations, contraries, conditions), and reversals in everyday verbs."""
+
+from __future__ import annotations
+
+import pytest
+from claims.held import hold, loud, record
+
+FERNS = record(
+    "Ferns of shaded gorges hold a pigment, gorgeol, whose use to them is unknown.",
+    "Gorgeol stimulated the release of velatin from fern roots, and velatin lowered plasma-like copper in the sap. "
+    "Leaf gorgeol and root nickel were inversely correlated in gorges. "
+    "The rate of leaf curling was significantly higher in fed ferns than in plain ferns, however, no significant "
+    "difference was seen between fed and plain ferns for the overall rate of stem curling. "
+    "Significantly more lichen was found on ferns with elevated nickel. "
+    "Ferns with a nickel content higher than the threshold also had thicker cuticles. "
+    "Daily misting was more efficacious than weekly misting against root rot. "
+    "Tarno blocked spore shedding and protected ferns from frost. "
+    "Salting did not yield any benefit to ferns in floods. "
+    "Feeding with bone meal up-regulated the gene of velatin.",
+    title="Gorgeol, velatin and copper in ferns of shaded gorges",
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Gorgeol does not suppress velatin; it sets it free from the roots.",
+        "Where gorgeol is abundant in the leaves, nickel in the roots is scarce.",
+        "The overall rate of stem curling was not significantly higher in fed ferns.",
+        "Ferns whose nickel was normal had less lichen than those with high levels.",
+        "Without a high nickel content, ferns are less thick in the cuticle.",
+        "Daily misting prevents root rot better than weekly misting.",
+        "The lower gorgeol is, the higher is nickel in gorges.",
+        "Salting does not dry ferns enough to be of any benefit in floods.",
+    ],
+)
+def test_honest_retellings_are_left_alone(claim):
+    assert loud(hold(claim, FERNS)) == []
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Gorgeol shuts down the release of velatin from fern roots.",
+        "Where gorgeol is abundant in the leaves, nickel in the roots is abundant.",
+        "Tarno heightens the shedding of spores.",
+        "Feeding with bone meal silences the gene of velatin.",
+        "Bone meal down-regulated the gene of velatin.",
+        "Ferns whose nickel was elevated had less lichen.",
+    ],
+)
+def test_everyday_verbs_and_conditions_turned_round(claim):
+    assert loud(hold(claim, FERNS)) == ["claim-direction-reversed"]
