@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from citecheck.models import Reference, ReferenceList
 
 _SUFFIX = re.compile(r"(?<!\d)((?:1[6-9]|20)\d\d)([a-z])(?![a-z\d])")
-_HEAD_END = re.compile(r"(?<![\d./-])(?:1[6-9]|20)\d\d(?![\d./-])")
+_HEAD_END = re.compile(r"(?<![\d./-])(?:1[6-9]|20)\d\d(?![\d/-]|\.\w)")
+_GIVEN_LED = re.compile(r"[^\W\d_]{3,} (?:[^\W\d_] ){1,2}([^\W\d_]{2,})\b")
+"""How an entry begins, folded, that prints a given name before initials and a family name."""
 _SMALL = words("of the for and in on de da do dos das del la le van von der den und et y e to")
 _ANY_YEAR = re.compile(r"(?=((?:1[6-9]|20)\d\d))")
 _OTHERS = re.compile(r"\bet\.? al|colleagues|co-?workers|\bcols?\b|and others|e outros")
@@ -106,13 +108,25 @@ class NamedIndex:
             if score > 0:
                 scored.append((score + (0.5 if letter and letter == entry.letter else 0), entry))
         if not scored:
-            return self._misspelt(folded, year)
+            return self._given_first(folded, year) or self._misspelt(folded, year)
         best = max(score for score, _ in scored)
         fitting = [entry for score, entry in scored if score == best]
         if len(fitting) > 1 and (printed := _initials_before(folded, fitting[0])):
             # `J. Wu et al. 2021` beside `Z. Wu et al. 2021`.
             fitting = [entry for entry in fitting if _given(entry).startswith(printed)] or fitting
         return tuple(entry.reference for entry in fitting)[:3]
+
+    def _given_first(self, folded: str, year: int) -> tuple[Reference, ...]:
+        """The reference of that year that begins with a given name, an initial and then a name that is cited, if only
+        one: `Timothy A. Davis. Direct methods` is easily read as by A. Timothy.
+        """
+        tokens = set(folded.split())
+        found = [
+            entry.reference
+            for entry in self._of(year)
+            if entry.year == year and (led := _GIVEN_LED.match(entry.head)) and led[1] in tokens
+        ]
+        return tuple(found) if len(found) == 1 else ()
 
     def _misspelt(self, folded: str, year: int) -> tuple[Reference, ...]:
         """The reference of that year whose first author's name is printed with a letter or two wrong, if only one."""

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from citecheck.models import Author
 from citecheck.references.wordlists import words as word_set
 from citecheck.text.rare import Rare, caseless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ET_AL = re.compile(
     r"(?:,|;)?\s*(?:\b(?:and|&)\s+)?(?:\bet\.?\s?al\b\.?(?:\s?et\.?\s?al\b\.?)?|\band others\b|\b(?:e|y) cols?\b\.|"
@@ -60,6 +64,10 @@ _LAST_SUFFIX = re.compile(r",?\s*(?:Jr|Sr|I{2,3})\.?$")
 _NEXT_NAME = re.compile(r"(?<=[A-Z]) (?=[A-ZÀ-Þ][a-zà-ÿ])")
 _GIVEN_LED = re.compile(r"[^\W\d_]{1,2}\.|[A-ZÀ-Þ]{1,2}\s[^\W\d_]{3}")
 _LETTER_LED = re.compile(r"[A-ZÀ-Þ]\.")
+_SHORT = re.compile(rf"[A-ZÀ-Þ]{_LETTER}+(?:-{_LETTER}+)? [A-ZÀ-Þ][a-zà-ÿ]")
+"""A given name and a family name of two letters, or a family name and `Yu` for Yuri."""
+_FULL = re.compile(rf"[A-ZÀ-Þ]{_LETTER}{{2,}}(?:-{_LETTER}+)?(?: [A-ZÀ-Þ]\.?)* [A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]{{2}}")
+_BEHIND_FAMILY = re.compile(r"[a-zà-ÿ] [A-ZÀ-Þ]{1,4}\.?$|[a-zà-ÿ] (?:[A-ZÀ-Þ]\. ?)+$")
 _TIE = "\ue001"
 """Stands for a blank that parts no names, while they are parted."""
 _ET_AL_WORDS = ("et al", "et. al", "etal", "et.al", "others", "col", "u. a.", "u.a.", "等", "…", "...")
@@ -169,6 +177,7 @@ def _people(text: str, single: bool) -> list[Author]:
     chunks = [c for c in (_AROUND.sub("", c.replace(_TIE, " ")) for c in chunks) if c]
     out: list[Author] = []
     at = 0
+    full = _in_full(chunks)
     while at < len(chunks):
         chunk = chunks[at]
         after = chunks[at + 1] if at + 1 < len(chunks) else ""
@@ -180,6 +189,9 @@ def _people(text: str, single: bool) -> list[Author]:
             out.append(Author(family=chunk, given=after.strip()))
         elif _is_group(chunk):
             out.append(Author(family=chunk))
+        elif full and _SHORT.fullmatch(chunk):
+            # `Bin Wu` beside `Peter Hall`.
+            out.append(Author(family=chunk.split()[-1], given=chunk.rpartition(" ")[0]))
         elif found := _lead(chunk):
             out.append(Author(family=found[0], given=found[1]))
         elif not out and after and _given_names(after) and _inverted(chunk, after):
@@ -194,6 +206,11 @@ def _people(text: str, single: bool) -> list[Author]:
         elif chunk[:1].isalpha():
             out.append(Author(family=chunk))
     return out
+
+
+def _in_full(chunks: Sequence[str]) -> bool:
+    """Whether names are printed given name first and in full, nowhere with initials behind."""
+    return any(map(_FULL.fullmatch, chunks)) and not any(map(_BEHIND_FAMILY.search, chunks))
 
 
 def _is_group(chunk: str) -> bool:
@@ -226,7 +243,9 @@ def _inverted(chunk: str, after: str) -> bool:
     """Whether the first of the list is printed family name first: not so in `Reni Septiani, Sophi Damayanti`."""
     words = chunk.split()
     whole = len(words) == 1 or words[0].lower() in _PARTICLE or chunk.isupper()
-    return len(words) <= 3 and (whole or len(after.split()) == 1 or "." in after)
+    given = after.split()
+    # `Donald G. Watts` is whole.
+    return len(words) <= 3 and (whole or len(given) == 1 or "." in given[0] or "." in given[-1])
 
 
 def _given_names(text: str) -> bool:
