@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
-from citecheck.claims.numbers import Quantity
+from citecheck.claims.numbers import Quantity, figures_of
 from citecheck.claims.signs import classify
 from citecheck.claims.terms import key_of
 from citecheck.claims.wordlists import words
@@ -14,7 +15,7 @@ from citecheck.claims.wordlists import words
 _UNHELD = ("p", "interval", "i2", "scale", "year", "spread")
 _BOUND = re.compile(
     r"(?:[<>≤≥]|\b(?:less than|fewer than|more than|greater than|lower than|higher than|below|under|above|over|"
-    r"exceeding|at least|at most|up to|threshold of|cut-?off of))\s?$",
+    r"exceeding|at least|at most|up to|threshold of|cut-?off of|older than|younger than))\s?$",
     re.IGNORECASE,
 )
 _RATIO = re.compile(
@@ -46,6 +47,8 @@ _CHANGE_OF = re.compile(
 _SHARE_OF = re.compile(r"\s?(?:of\b|wom[ae]n\b|m[ae]n\b|(?:fe)?male|girls\b|boys\b|patients\b|were\b|had\b)", re.I)
 """Behind a percentage in brackets: a part of those counted, and no change."""
 _OF = re.compile(r"\s?of\b")
+_AGED = re.compile(r"(?: of age| old)? (?:and|or) (?:older|over|above|younger|under|below)\b")
+"""Behind a bound of age: who was asked, or who is spoken of."""
 _AGE_AFTER = re.compile(r"[\s-]?(?:old\b|of age\b|and (?:older|over)\b|or (?:older|over)\b)")
 _AGE_BEFORE = re.compile(
     r"\b(?:ages?|aged|older than|younger than|over|under)\b(?: \w+){0,2}[ (,:=]{0,3}$", re.IGNORECASE
@@ -65,8 +68,8 @@ _MOST = 24
 def kind_of(text: str, quantity: Quantity, *, bounds: bool = False) -> tuple[str, str] | None:
     """What `quantity` of `text` measures: a name for the kind, and its sort within the kind.
 
-    None for a figure that is no value of its own: a bound (save with `bounds`, where shares, numbers and ages are
-    told by one), a confidence level, an interval, a P value, a year, a standard deviation.
+    None for a figure that is no value of its own: a bound (save with `bounds`, where shares and numbers are told
+    by one), a confidence level, an interval, a P value, a year, a standard deviation.
     """
     before, after = text[max(0, quantity.start - 170) : quantity.start], text[quantity.end : quantity.end + 40]
     if quantity.role in _UNHELD:
@@ -78,7 +81,13 @@ def kind_of(text: str, quantity: Quantity, *, bounds: bool = False) -> tuple[str
     kind = _kind(text, quantity, before, after)
     if _BOUND.search(before) is None or kind is None:
         return kind
-    return kind if bounds and (kind[0] in ("%", "count") or kind == ("day", "age")) else None
+    return kind if bounds and kind[0] in ("%", "count") else None
+
+
+@lru_cache(maxsize=2048)
+def kinds_in(text: str) -> tuple[tuple[Quantity, tuple[str, str]], ...]:
+    """The figures of `text` that are values, each with its kind."""
+    return tuple((q, kind) for q in figures_of(text) if (kind := kind_of(text, q)) is not None)
 
 
 def _is_range(text: str, quantity: Quantity) -> bool:
@@ -100,6 +109,8 @@ def _kind(text: str, quantity: Quantity, before: str, after: str) -> tuple[str, 
     if not quantity.dimension and (ratio is not None or quantity.role == "ratio"):
         return "ratio", (ratio.lastgroup or "") if ratio is not None else ""
     if quantity.dimension == "day":
+        if _AGED.match(after):
+            return None
         return "day", "age" if _AGE_AFTER.match(after) or _AGE_BEFORE.search(before) else ""
     if quantity.dimension:
         return quantity.dimension, ""
@@ -169,10 +180,10 @@ def _apart(text: str, claimed: Quantity) -> bool:
     return any(word in around for word in ("differ", "point", "gap", "margin", "more", "less", "fewer", "better"))
 
 
-def reckoned(claimed: Quantity, text: str, groups: Iterable[tuple[str, Sequence[Quantity]]]) -> bool:
+def reckoned(claimed: Quantity, text: str, texts: Iterable[str]) -> bool:
     """Whether a figure of a claim's `text` follows from printed figures by simple arithmetic.
 
-    `groups` are the sentences of the abstract with their figures. Looked for are the complement to 100 %, a share in
+    `texts` are sentences of the abstract. Looked for are the complement to 100 %, a share in
     per cent of two counts, sums and differences within a sentence, the change that a ratio stands for, the ratio of
     two figures, and its inverse.
     """
@@ -187,8 +198,8 @@ def reckoned(claimed: Quantity, text: str, groups: Iterable[tuple[str, Sequence[
     change = percent and change_of(text, claimed) != ""
     alike = claimed.dimension
     apart = (claimed.value.is_integer() and not percent) or _apart(text, claimed)
-    for printed, figures in groups:
-        own = [q for q in figures if q.role not in ("p", "year", "spread") and not _inside_pair(printed, q)][:_MOST]
+    for printed in texts:
+        own = _own(printed)
         same = [q.value for q in own if q.dimension == alike]
         plain = [q.value for q in own if not q.dimension]
         if percent:
@@ -198,18 +209,38 @@ def reckoned(claimed: Quantity, text: str, groups: Iterable[tuple[str, Sequence[
                 return True
             if any(near(100 * min(a, b) / max(a, b)) for a, b in itertools.combinations(plain, 2) if min(a, b) > 0):
                 return True
-        for a, b in itertools.combinations(same, 2):
-            if near(a + b) or (apart and near(abs(a - b))):
+        for a, b in _pairs(printed):
+            if a.dimension == alike and (near(a.value + b.value) or (apart and near(abs(a.value - b.value)))):
                 return True
-        if change or claimed.dimension == "fold" or claimed.role == "ratio":
-            for group in {q.dimension: [r.value for r in own if r.dimension == q.dimension] for q in own}.values():
-                for a, b in itertools.permutations(group[:12], 2):
-                    if a <= 0 or b <= 0:
-                        continue
-                    if near(a / b) if not percent else near(abs(1 - a / b) * 100):
-                        return True
+            if not (change or claimed.dimension == "fold" or claimed.role == "ratio") or min(a.value, b.value) <= 0:
+                continue
+            for v in (a.value / b.value, b.value / a.value):
+                if near(v) if not percent else near(abs(1 - v) * 100):
+                    return True
         if claimed.role == "ratio" and any(v > 0 and near(1 / v) for v in plain):
             return True
         if same and near(sum(same)):
             return True
     return False
+
+
+@lru_cache(maxsize=1024)
+def _pairs(text: str) -> tuple[tuple[Quantity, Quantity], ...]:
+    """The pairs of figures of `text` that measure the same, and may be added, subtracted or divided."""
+    told = []
+    for q in _own(text):
+        kind = kind_of(text, q) if q.high is None and q.role not in ("interval", "i2") else None
+        if kind is not None or (q.high is None and not q.dimension):
+            told.append((q, kind[0] if kind is not None else ""))
+    return tuple(
+        (one, other)
+        for (one, kind), (other, its) in itertools.combinations(told, 2)
+        if one.dimension == other.dimension and kind == its
+    )
+
+
+@lru_cache(maxsize=1024)
+def _own(text: str) -> tuple[Quantity, ...]:
+    """The figures of `text` that are values, `_MOST` at most."""
+    held = [q for q in figures_of(text) if q.role not in ("p", "year", "spread") and not _inside_pair(text, q)]
+    return tuple(held[:_MOST])

@@ -25,8 +25,11 @@ IN_DIGITS = re.compile(rf"(?P<digits>{_DIGITS})")
 """A number in digits, with separators of thousands and a decimal point."""
 _THOUSANDS = re.compile(r"[,\u2008\u2009\u202f\u00a0 ](?=\d{3})")
 _IN_WORDS = re.compile(
-    rf"\b(?P<words>(?:{_NUMBER_WORD})(?:[- ](?:{_NUMBER_WORD}|hundred|thousand|million|and)){{0,6}})\b", re.IGNORECASE
+    rf"\b(?P<words>(?:{_NUMBER_WORD})(?:[- ](?:{_NUMBER_WORD}|hundred|thousand|million)"
+    rf"|(?<=hundred|housand|million) and (?:{_NUMBER_WORD})){{0,6}})\b",
+    re.IGNORECASE,
 )
+"""Joined by `and` are only the parts of one number: `one hundred and forty`, not `six and twelve`."""
 NUMERALS = frozenset((*ONES, *_TENS))
 """The words with which a number in words begins."""
 _LATIN = re.compile("[A-Za-z]+")
@@ -40,9 +43,6 @@ def spelled_figures(text: str) -> list[re.Match[str]]:
     for word in _LATIN.finditer(text):
         if word.start() >= end and word.group().lower() in NUMERALS:
             match = _IN_WORDS.match(text, word.start())
-            if match is not None and match.group().lower().endswith(" and"):
-                # "three and more"; not a number that goes on
-                match = _IN_WORDS.match(text, word.start(), match.end() - 4)
             if match is not None:
                 found.append(match)
                 end = match.end()

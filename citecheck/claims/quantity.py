@@ -30,8 +30,11 @@ class Quantity(Struct, frozen=True, kw_only=True, gc=False):
 
 def agrees(claimed: Quantity, printed: Quantity) -> bool:
     """Whether the claim's figure is the record's, as printed or sensibly rounded, in any unit of the same kind."""
-    if claimed.dimension == "%" and not printed.dimension and 0 < printed.value < 1 and printed.high is None:
+    proportion = not printed.dimension and 0 < printed.value < 1 and printed.high is None
+    if claimed.dimension == "%" and proportion and printed.role not in ("ratio", "p", "spread", "difference"):
         return _near(claimed.value, claimed.step, printed.value * 100, False)  # a proportion told as a percentage
+    if claimed.dimension == "fold" and not printed.dimension and printed.role == "ratio":
+        return _near(claimed.value, claimed.step, printed.value, claimed.about)
     if claimed.dimension != printed.dimension and not _comparable(claimed, printed):
         return False
     if claimed.high is not None and printed.high is not None:
@@ -49,8 +52,10 @@ def agrees(claimed: Quantity, printed: Quantity) -> bool:
 
 
 def _comparable(claimed: Quantity, printed: Quantity) -> bool:
-    # a claim may leave the unit out, and an abstract the word "points"
-    return not claimed.dimension or (not printed.dimension and claimed.dimension == "point")
+    # a claim may leave the unit out, and an abstract the word "points"; what is counted has none
+    return (not claimed.dimension and claimed.role != "count") or (
+        not printed.dimension and claimed.dimension == "point"
+    )
 
 
 def _near(claimed: float, step: float, printed: float, about: bool) -> bool:

@@ -42,6 +42,7 @@ _TOLD = _HAPPENED | frozenset(
 )
 """Words that tell a figure, and nothing of what it is a figure of."""
 _ORDINALS = {key_of(w): figure for w, figure in (("first", "1"), ("second", "2"), ("third", "3"))}
+_NON = key_of("non")
 _CONTRAST = frozenset(
     key_of(w) or w
     for w in words(
@@ -65,8 +66,9 @@ def set_apart(matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], r
     if _DEFINES.search(sentence.text):
         return True
     context = reading.title.keys | (reading.sentences[ranked.index - 1].keys if ranked.index else frozenset())
-    lacking = around(matter.said.tokens, quantity) - ranked.shared - context - untelling(matter.said)
-    if any(_contrasts(k, sentence) for k in lacking):
+    said = around(matter.said.tokens, quantity)
+    lacking = said - ranked.shared - context - untelling(matter.said)
+    if any(_contrasts(k, sentence) for k in lacking) or (_NON in said and _NON not in sentence.keys):
         return True
     beside = around(matter.said.tokens, quantity, _BESIDE)
     if any(k in beside and rarity(k) >= _TELLING and k in reading.keys for k in lacking):

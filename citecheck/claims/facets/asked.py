@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
 from citecheck.claims.evidence import Ranked
 from citecheck.claims.facets.apart import around, untelling
-from citecheck.claims.numbers import Quantity
+from citecheck.claims.numbers import Quantity, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.rarity import rarity
-from citecheck.claims.reading import keys_about
+from citecheck.claims.reading import ClaimReading, keys_about
 
-_TOPICAL = 0.75
-"""Share of words of the title from which on a claim has too few others to tell the sentence by."""
 _NAMED = 0.75
 """Share of the claim's words that sentence, title and sentence before have to hold for the title's to be left out."""
 
@@ -28,8 +27,6 @@ class Asked(Struct, frozen=True):
     about: dict[str, float]
     close: dict[str, float]
     soft: frozenset[str]
-    topical: float
-    """The share of words of the title."""
 
 
 class Shares(Struct, frozen=True):
@@ -45,29 +42,42 @@ class Shares(Struct, frozen=True):
 def asked_of(matter: Matter, quantity: Quantity) -> Asked:
     """What the claim says of `quantity`."""
     said = matter.said
+    soft, counted = _left_out(said)
     weights = {k: said.weights[k] for k in sorted(keys_about(said, quantity.start)) if k in said.weights}
-    about = {k: w for k, w in weights.items() if not k[0].isdigit()}
-    soft = untelling(said)
+    about = {k: w for k, w in weights.items() if not k[0].isdigit() and k not in counted}
     return Asked(
         about=about,
-        close={k: rarity(k) for k in sorted(around(said.tokens, quantity))},
+        close={k: rarity(k) for k in sorted(around(said.tokens, quantity) - counted)},
         soft=soft,
-        topical=_share(about, matter.reading.title.keys, soft),
     )
+
+
+@lru_cache(maxsize=64)
+def _left_out(said: ClaimReading) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of a claim's words that only tell its figures, and of those that are part of them (`half`, `weeks`)."""
+    inside: set[str] = set()
+    outside: set[str] = set()
+    figures = iter([*sorted((q.start, q.end) for q in figures_of(said.text)), (len(said.text), len(said.text))])
+    start, end = next(figures)
+    for token in said.tokens:
+        while token.start >= end and end < len(said.text):
+            start, end = next(figures)
+        (inside if start <= token.start < end else outside).update(token.keys)
+    return untelling(said), frozenset(inside - outside)
 
 
 def shares(matter: Matter, asked: Asked, ranked: Ranked) -> Shares:
     """How much of `asked` the sentence `ranked` has.
 
-    The title's words stand for the whole abstract: where sentence and title have nearly all, and the claim has others,
-    they need not be in the sentence.
+    The title's words stand for the whole abstract: where sentence and title have nearly all, they need not be in
+    the sentence.
     """
     title = matter.reading.title.keys
     context = title | (matter.reading.sentences[ranked.index - 1].keys if ranked.index else frozenset())
     own = _share(asked.about, ranked.shared, asked.soft)
     wide = _share(asked.about, ranked.shared | context, asked.soft)
     near = _share(asked.close, ranked.shared, asked.soft)
-    if asked.topical < _TOPICAL and wide >= _NAMED:
+    if wide >= _NAMED:
         own = max(own, _share(asked.about, ranked.shared, asked.soft, besides=title))
         near = max(near, _share(asked.close, ranked.shared, asked.soft, besides=title, least=5.0))
     return Shares(own, wide, near)

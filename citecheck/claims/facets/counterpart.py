@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from citecheck.claims.evidence import Ranked
 from citecheck.claims.facets.apart import set_apart
 from citecheck.claims.facets.asked import asked_of, shares
-from citecheck.claims.kinds import as_ratio, kind_of, reckoned, same_kind
+from citecheck.claims.kinds import as_ratio, kind_of, kinds_in, reckoned, same_kind
 from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.rarity import rarity
@@ -28,13 +28,15 @@ NEAR = 0.5
 """The same of the words around the figure in the sentence itself."""
 ANCHORED = 0.1
 """How much lower the last two may lie where the sentence has another figure of the claim."""
-OPEN = 0.1
+OPEN = 0.15
 """How much higher these lie where several figures of the sentence could be meant."""
 _RELATED = 0.3
 _ROUGH = 0.2
 """How far a figure that is given roughly may lie from the printed one, as a share of the greater."""
 _LEAST_WEIGHT, _FEW_WORDS, _WHOLE = 7.0, 4.0, 0.9
 """How much the words near a figure have to weigh; less where the sentence has this share of the claim's words."""
+_ALL = 0.95
+"""Share of the claim's words in sentence, title and the one before from which on any of its figures may be meant."""
 _CLEAR = 1.25
 """By how much one figure of a sentence has to stand nearer to the claim's words than the next."""
 _CANDIDATES = 12
@@ -67,14 +69,18 @@ def counterpart(
     None where there is none, or where the abstract may well speak of something else.
     """
     text = matter.claim.text
-    quantity = _completed(text, quantity, claimed)
+    quantity = completed(text, quantity, claimed)
     kind = kind_of(text, quantity, bounds=True)
     if kind is None or kind[0] == "people":
         return None
     asked = asked_of(matter, quantity)
     best: tuple[float, int, Quantity] | None = None
     for ranked in matter.ranked:
-        sentence, shared = ranked.sentence, shares(matter, asked, ranked)
+        sentence = ranked.sentence
+        like = [q for q, its in kinds_in(sentence.text) if _alike(kind, text, quantity, its)]
+        if not like:
+            continue
+        shared = shares(matter, asked, ranked)
         own, wide, near = shared.own, shared.wide, shared.near
         slack = (ANCHORED if _anchored(ranked, taken) else 0.0) - firm
         if own < OWN + firm or wide < WIDE - slack or near < NEAR - slack:
@@ -83,18 +89,19 @@ def counterpart(
             continue
         if set_apart(matter, quantity, claimed, ranked):
             continue
-        printed = [q for q in figures_of(sentence.text) if (ranked.index, q.start) not in taken]
-        fits = [q for q in printed if _fits(kind, text, quantity, q, sentence)]
+        printed = [q for q in like if (ranked.index, q.start) not in taken]
+        fits = [q for q in printed if _fits(kind, text, quantity, q)]
         if not fits or len(fits) > _CANDIDATES:
             continue
-        near_by = [q for q in printed if quantity.about and _nearly(kind, quantity, q, sentence)]
+        # a figure that is given roughly may be one of these: "not quite half" is 46%
+        near_by = [q for q in printed if quantity.about and _gap(quantity, q) <= _ROUGH]
         scores = _scores(matter, quantity, claimed, sentence, [*fits, *near_by])
         order = sorted(range(len(fits)), key=lambda n: (-scores[n], n))
         most = scores[order[0]]
         if any(most < _CLEAR * score for score in scores[len(fits) :]):
             continue
         clear = len(fits) == 1 or most >= _CLEAR * scores[order[1]]
-        if not clear and (own < OWN + OPEN or near < NEAR + OPEN):
+        if not clear and wide < _ALL and (own < OWN + OPEN or near < NEAR + OPEN):
             continue
         score = own + wide + near
         if best is None or score > best[0]:
@@ -123,11 +130,10 @@ def holds(text: str, quantity: Quantity, printed: Quantity) -> bool:
 def follows(matter: Matter, quantity: Quantity) -> bool:
     """Whether `quantity` of the claim can be reckoned from what a sentence on the same matter gives."""
     near = [r.sentence for n, r in enumerate(matter.ranked) if n == 0 or r.coverage >= _RELATED]
-    groups = ((s.text, figures_of(s.text)) for s in (*near, matter.reading.title))
-    return reckoned(quantity, matter.claim.text, groups)
+    return reckoned(quantity, matter.claim.text, [s.text for s in (*near, matter.reading.title)])
 
 
-def _completed(text: str, quantity: Quantity, claimed: Sequence[Quantity]) -> Quantity:
+def completed(text: str, quantity: Quantity, claimed: Sequence[Quantity]) -> Quantity:
     """`quantity` with the unit of the figure before it, where it stands bare: `260 minutes with A and 230 with B`."""
     if quantity.dimension or quantity.high is not None or not _LEFT_OUT.match(text, quantity.end):
         return quantity
@@ -143,13 +149,20 @@ def _completed(text: str, quantity: Quantity, claimed: Sequence[Quantity]) -> Qu
     )  # fmt: skip
 
 
-def _fits(kind: tuple[str, str], text: str, quantity: Quantity, printed: Quantity, sentence: Sentence) -> bool:
-    theirs = kind_of(sentence.text, printed)
-    if theirs is not None and theirs[0] == "ratio" and kind[0] == "%":
+def _alike(kind: tuple[str, str], text: str, quantity: Quantity, theirs: tuple[str, str]) -> bool:
+    """Whether a figure of the kind `theirs` measures what the claim's does; `46% higher odds` retell a ratio."""
+    if theirs[0] == "ratio" and kind[0] == "%":
         return same_kind(("ratio", as_ratio(text, quantity) or "-"), theirs)
-    if theirs is None or not same_kind(kind, theirs) or agrees(quantity, printed) or holds(text, quantity, printed):
+    return same_kind(kind, theirs)
+
+
+def _fits(kind: tuple[str, str], text: str, quantity: Quantity, printed: Quantity) -> bool:
+    """Whether a figure of the same kind gives another value."""
+    if kind[0] == "%" and printed.dimension != "%":
+        return True  # a ratio; what follows from it was looked at before
+    if agrees(quantity, printed) or holds(text, quantity, printed):
         return False
-    if kind[0] != theirs[0] and (_close(quantity, printed.value) or _close(quantity, 1 / (printed.value or 1.0))):
+    if kind[0] in ("fold", "ratio") and (_close(quantity, printed.value) or _close(quantity, 1 / (printed.value or 1))):
         return False  # "four times as likely" is an odds ratio of 4, or of 0.25
     if quantity.role == "difference" or printed.role == "difference":
         return quantity.role == printed.role
@@ -163,11 +176,6 @@ def _close(quantity: Quantity, other: float) -> bool:
 def _gap(one: Quantity, other: Quantity) -> float:
     """How far two figures lie apart, as a share of the greater."""
     return abs(one.value - other.value) / (max(one.value, other.value) or 1.0)
-
-
-def _nearly(kind: tuple[str, str], quantity: Quantity, printed: Quantity, sentence: Sentence) -> bool:
-    """Whether a figure that the claim gives roughly may be the printed one: `not quite half` is 46%."""
-    return _gap(quantity, printed) <= _ROUGH and same_kind(kind, kind_of(sentence.text, printed) or ("", ""))
 
 
 def _scores(

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from citecheck.claims.facets.apart import around, set_apart
 from citecheck.claims.facets.arms import exchanged
-from citecheck.claims.facets.counterpart import counterpart, follows, holds
+from citecheck.claims.facets.counterpart import completed, counterpart, follows, holds
 from citecheck.claims.facets.size import size
 from citecheck.claims.facets.slip import slip
 from citecheck.claims.numbers import Quantity, agrees, figures_of
@@ -29,6 +29,8 @@ _CHANCE, _LIKELY, _FIRM = 0.34, 0.6, 0.1
 """Weighted share of the words around a figure up to which a sentence with the same figure may have it of something
 else, the same where the figure is of another kind; and how much more than else must speak for another."""
 _COMMON = 2
+_CHANCES = 3
+"""Figures of an abstract that may all be like one of the claim by chance."""
 _BOUND = 0.2
 """How far a printed figure may lie from a bound that is told of it, as a share of the greater."""
 _RETOLD = 0.9
@@ -53,11 +55,13 @@ def number(matter: Matter) -> list[Observation]:
     for quantity in claimed:
         if quantity.role == "year":
             continue
-        hit = _hit(quantity, printed, taken) or _bounded(matter, quantity, printed)
+        whole = completed(matter.claim.text, quantity, claimed)
+        hit = _hit(quantity, printed, taken) or _hit(whole, printed, taken) or _bounded(matter, quantity, printed)
         if hit is not None:
             n, match = hit
-            once = sum(agrees(quantity, q) for _, q in printed) == 1 and not any(agrees(quantity, q) for q in title)
-            other = _elsewhere(matter, quantity, claimed, n, match) if once else None
+            hits = [(m, q) for m, q in printed if agrees(quantity, q)]
+            chance = 0 < len(hits) <= _CHANCES and not any(agrees(quantity, q) for q in title)
+            other = _elsewhere(matter, quantity, claimed, hits) if chance else None
             if other is not None:
                 taken.add((other[0], other[1].start))
                 found.append(_observe(matter, quantity, "differs", *other))
@@ -113,21 +117,22 @@ def _with_exchanged(matter: Matter, found: list[Observation]) -> list[Observatio
 
 
 def _elsewhere(
-    matter: Matter, quantity: Quantity, claimed: tuple[Quantity, ...], n: int, match: Quantity
+    matter: Matter, quantity: Quantity, claimed: tuple[Quantity, ...], hits: list[tuple[int, Quantity]]
 ) -> tuple[int, Quantity] | None:
-    """What the abstract gives for `quantity`, where only a figure of something else (`match`) is like it."""
-    if quantity.dimension == "day" or (quantity.value == match.value and _telling(match)):
-        return None
+    """What the abstract gives for `quantity`, where only figures of something else (`hits`) are like it."""
     close = around(matter.said.tokens, quantity)
     weight = sum(map(rarity, sorted(close)))
-    there = matter.reading.sentences[n].keys
-    alike = quantity.dimension == match.dimension and quantity.role == match.role
-    if sum([rarity(k) for k in sorted(close) if k in there]) > (_CHANCE if alike else _LIKELY) * weight:
-        return None
+    for n, match in hits:
+        if quantity.dimension == "day" or (quantity.value == match.value and _telling(match)):
+            return None
+        there = matter.reading.sentences[n].keys
+        alike = quantity.dimension == match.dimension and quantity.role == match.role
+        if sum([rarity(k) for k in sorted(close) if k in there]) > (_CHANCE if alike else _LIKELY) * weight:
+            return None
     other = counterpart(matter, quantity, claimed, set(), firm=_FIRM)
     if (
         other is None
-        or other[0] == n
+        or any(other[0] == n for n, _ in hits)
         or any(agrees(quantity, q) for q in figures_of(matter.reading.sentences[other[0]].text))
     ):
         return None
