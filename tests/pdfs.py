@@ -17,8 +17,9 @@ def text_at(pieces, size=10, font="F1"):
 
 
 def pdf_of(contents, extra="", rotate=0, packed=False):
-    """A PDF whose pages have `contents` (operators, Latin-1), with Helvetica as F1 and Helvetica bold as F2."""
-    fonts = "<< /F1 3 0 R /F2 4 0 R >>"
+    """A PDF whose pages have `contents` (operators, Latin-1), with Helvetica as F1, bold as F2, Courier as F3."""
+    courier = "<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>"
+    fonts = f"<< /F1 3 0 R /F2 4 0 R /F3 {courier} >>"
     kids = " ".join(f"{5 + 2 * n} 0 R" for n in range(len(contents)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",

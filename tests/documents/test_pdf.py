@@ -6,9 +6,11 @@ import subprocess
 import pytest
 from pdfs import pdf_of, text_at
 
+from citecheck.citations import read_citations
 from citecheck.documents import Places, read_bytes
 from citecheck.documents.pdf.reading import read
 from citecheck.errors import DocumentError
+from citecheck.references import read_references
 
 WORDS = re.findall(
     r"\w+",
@@ -541,3 +543,23 @@ def test_the_lines_of_an_entry_stand_in_however_ragged_they_are():
         )
         == 3
     )
+
+
+@pytest.mark.parametrize("font", ["F3", "F1"])
+def test_what_a_program_prints_is_no_citation(font):
+    text = column(["Some", "fell", "[1].", *WORDS * 3], 60, 700, width=80)
+    said = [(60, 580, "> range(wards)", 10, font), (60, 568, "[1] 0.25 0.75 [2]", 10, font)]
+    entries = [(60, 540, "References", 14), (60, 520, "[1] Hall M. Falls of older patients. J Wards. 2015;6(2):93-99.")]
+    entries += [(60, 500, "[2] Lee A. Lights in the corridor. J Wards. 2016;7(1):13-19.")]
+    document = read_bytes(pdf_of([text_at([*text, *said, *entries])]), "x.pdf")
+    markers = [one.marker for one in read_citations(document, read_references(document)).citations]
+    assert markers == (["[1]"] if font == "F3" else ["[1]", "[1]", "[2]"])
+
+
+def test_a_manuscript_may_be_typed_altogether():
+    text = [(60, 700, "Some of the patients fell in the night [1], and others did so by day [2].", 10, "F3")]
+    entries = [(60, 660, "References", 14, "F3")]
+    entries += [(60, 640, "[1] Hall M. Falls of older patients. J Wards. 2015;6(2):93-99.", 10, "F3")]
+    entries += [(60, 620, "[2] Lee A. Lights in the corridor. J Wards. 2016;7(1):13-19.", 10, "F3")]
+    document = read_bytes(pdf_of([text_at([*text, *entries])]), "x.pdf")
+    assert [c.marker for c in read_citations(document, read_references(document)).citations] == ["[1]", "[2]"]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SPACED_OUT = re.compile(r"(?<!\S)(?:[^\W\d_] ){4,}[^\W\d_](?![^\s.:])")
 """`A B S T R A C T`; not the numbers of a table, nor stops and brackets among words."""
+_INDEX = re.compile(r"\[\d[\d ,–-]{0,20}\]")
 _LARGER = 1.08
 _MARGIN = 0.5
 """Points by which lines that are set to one margin may differ."""
@@ -85,6 +86,7 @@ def _right_edge(lines: Sequence[Line]) -> float:
 def _written(blocks: Sequence[Paragraph], remarks: tuple[str, ...]) -> Extract:
     joiner = Joiner(line.text for block in blocks for line in block.lines)
     body, plain_bold = _body(blocks)
+    code = not _is_typed(blocks)
     blocks = with_footnotes(blocks, body)
     levels = _levels(blocks, body)
     text: list[str] = []
@@ -112,6 +114,12 @@ def _written(blocks: Sequence[Paragraph], remarks: tuple[str, ...]) -> Extract:
                     for a, b in numbers_alone(words, line.raised)
                 ]
                 marks += [_noted(words, length, *span) for span in line.noted]
+            if code and line.fixed:
+                # What a program prints counts itself.
+                marks += [
+                    Mark(kind="note", start=length + found.start(), end=length + found.end(), value=f"code {found[0]}")
+                    for found in _INDEX.finditer(words)
+                ]
             text.append(words)
             written.append(Row(length, length + len(words), line.page, level is not None))
             length += len(words)
@@ -123,6 +131,16 @@ def _written(blocks: Sequence[Paragraph], remarks: tuple[str, ...]) -> Extract:
     marks.sort(key=lambda mark: (mark.start, mark.end, mark.kind))
     first = [] if anchors and anchors[0].offset == 0 else [Anchor(offset=0, line=1, column=1, page=1)]
     return Extract(text=whole, marks=tuple(marks), anchors=(*first, *anchors), remarks=remarks)
+
+
+def _is_typed(blocks: Sequence[Paragraph]) -> bool:
+    """Whether the document is set in letters of one width altogether, and not only what is said by a program."""
+    fixed = total = 0
+    for block in blocks:
+        for line in block.lines:
+            total += len(line.text)
+            fixed += len(line.text) if line.fixed else 0
+    return fixed * 2 > total
 
 
 def _noted(words: str, at: int, start: int, end: int) -> Mark:

@@ -42,7 +42,7 @@ class _Piece:
         self.text = run.text
         self.x0, self.x1, self.y, self.size = run.x0, run.x1, run.y, run.size
         self.weight = len(run.text)
-        self.bold = run.bold
+        self.bold, self.fixed = run.bold, run.fixed
         self.raised: list[tuple[int, int]] = []
         self.first = self.last = run.order
 
@@ -80,6 +80,7 @@ class _Piece:
             self.size, self.weight, self.y = run.size, len(run.text), run.y
         if not raised:
             self.bold = self.bold and run.bold
+            self.fixed = self.fixed and run.fixed
         self.x1 = max(self.x1, run.x1)
         self.last = run.order
         return True
@@ -95,6 +96,7 @@ class _Piece:
             order=self.first,
             last=self.last,
             raised=self.raised,
+            fixed=self.fixed,
         )
 
 
@@ -196,6 +198,7 @@ def joined(row: Sequence[Line]) -> Line:
         last=max(part.last for part in row),
         raised=raised,
         row=(bool(wide) or _in_cells(row, main.size)) and not stretched,
+        fixed=all(part.fixed for part in row),
     )
 
 

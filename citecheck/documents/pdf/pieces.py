@@ -8,7 +8,8 @@ from msgspec import Struct
 class Run(Struct):
     """Characters of one size on one baseline, without a wide gap, as they follow each other in the file.
 
-    `spaced`: a blank stands before it in the file. `order`: its place in the file.
+    `spaced`: a blank stands before it in the file. `order`: its place in the file. `fixed`: all its letters are of one
+    width, as a typewriter's.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Run(Struct):
     bold: bool
     spaced: bool
     order: int
+    fixed: bool = False
 
 
 class Line(Struct):
@@ -41,6 +43,7 @@ class Line(Struct):
     raised: list[tuple[int, int]] = []
     noted: list[tuple[int, int]] = []
     row: bool = False
+    fixed: bool = False
     page: int = 0
     number: int = 0
     column: int = 0

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _BOLD = re.compile(r"bold|black|heavy|demi|medi(?!um)|cmbx|sfbx|-bd?$", re.IGNORECASE)
 _FORCED_BOLD = 1 << 18
+_FIXED = re.compile(
+    r"cm\w*tt|ectt|sltt|txtt|courier|mono(?!type)|nimbusmon|consola|typewriter|menlo|lucidacon", re.IGNORECASE
+)
+_FIXED_WIDTH = 1
 _WORD = re.compile(r"\S+")
 _LINE = re.compile(r"[^\r\n]+")
 _PLAIN = re.compile(r"([A-Za-z]+)[.,;:)]?")
@@ -134,8 +138,8 @@ class RunReader:
         self._page = text
         self._handle = ctypes.cast(cast("Any", text), ctypes.c_void_p)
         self._count = max(0, int(pdfium.raw.FPDFText_CountChars(text)))
-        self._bold: dict[bytes, bool] = {}
-        self._objects: dict[int | None, tuple[float, int, bool]] = {}
+        self._fonts: dict[bytes, tuple[bool, bool]] = {}
+        self._objects: dict[int | None, tuple[float, int, bool, bool]] = {}
         self._text = with_accents(self._characters(), self.origins, self._end, self.scale)
         self._found: list[Found] = []
 
@@ -226,33 +230,35 @@ class RunReader:
     def _end(self, n: int) -> tuple[float, float, float, float]:
         return self._pdfium.box(self._handle, n)
 
-    def _object(self, n: int) -> tuple[float, int, bool]:
-        """Size, direction and weight of a character, which all of its object have."""
+    def _object(self, n: int) -> tuple[float, int, bool, bool]:
+        """Size and direction of a character, and whether it is bold and of a fixed width, as all of its object are."""
         owner = self._pdfium.object(self._handle, n)
         known = self._objects.get(owner)
         if known is None:
-            known = (*self._pdfium.scaled(self._handle, n), self._heavy(n))
+            known = (*self._pdfium.scaled(self._handle, n), *self._looks(n))
             if owner:
                 self._objects[owner] = known
         return known
 
-    def _heavy(self, n: int) -> bool:
+    def _looks(self, n: int) -> tuple[bool, bool]:
         called, flags = self._pdfium.font(self._handle, n)
-        known = self._bold.get(called)
+        known = self._fonts.get(called)
         if known is None:
-            known = self._bold[called] = bool(_BOLD.search(called.decode("utf-8", "replace")))
-        return known or bool(flags & _FORCED_BOLD)
+            name = called.decode("utf-8", "replace")
+            known = self._fonts[called] = _BOLD.search(name) is not None, _FIXED.search(name) is not None
+        bold, fixed = known
+        return bold or bool(flags & _FORCED_BOLD), fixed or bool(flags & _FIXED_WIDTH)
 
     def _add(self, start: int, end: int, follows: bool) -> None:
         while start < end and self._text[start] == NOTHING:
             start += 1
         if start == end:
             return
-        size, way, bold = self._object(start)
+        size, way, bold, fixed = self._object(start)
         x, y = self._start(start)
         box = self._end(end - 1)
         spaced = follows and start > 0 and self._text[start - 1].isspace()
-        run = Run(self._text[start:end], x, y, y, size, bold, spaced, len(self._found))
+        run = Run(self._text[start:end], x, y, y, size, bold, spaced, len(self._found), fixed)
         self._found.append(Found(run, way, box))
 
 
