@@ -710,3 +710,39 @@ def test_a_wrapped_heading_of_the_page_takes_nothing_of_the_article_with_it():
     )
     assert "Rest helps" in document.text
     assert "By mail" not in document.text
+
+
+ENTRY = (
+    '<{0} id="ref-{1}"{2}>{1}, A. 2012. “Falls of {1} patients by night.” <em>Journal of Wards</em> 3 (2): 12–19.</{0}>'
+)
+
+
+def contents(entries, *cited):
+    """A page with a table of contents that leads to its sections, as document tools write them."""
+    marks = "".join(f' Some fell (<a href="#ref-{name}">{name} 2012</a>).' for name in cited)
+    return (
+        '<body><div id="TOC"><ul><li><a href="#why">Why</a></li><li><a href="#how">How</a></li></ul></div>'
+        f'<div id="why" class="section level2"><h2>Why</h2><p>The wards were asked in 2011.{marks}</p></div>'
+        '<div id="how" class="section level2"><h2>How</h2><p>All of the nurses were asked in 2013.</p></div>'
+        f'<div id="references" class="section level2"><h2>References</h2><div id="refs">{entries}</div></div></body>'
+    )
+
+
+@pytest.mark.parametrize("kind", ["div", "p"])
+@pytest.mark.parametrize(
+    ("declared", "cited"),
+    [
+        ("", ("Adams", "Brown", "Doyle")),
+        ("", ("Doyle", "Adams")),
+        (' class="csl-entry"', ("Doyle", "Adams")),
+        (' class="csl-entry"', ("Brown",)),
+    ],
+)
+def test_a_table_of_contents_leads_to_no_entries(kind, declared, cited):
+    entries = "".join(ENTRY.format(kind, name, declared) for name in ("Adams", "Brown", "Doyle"))
+    document = read(contents(entries, *cited))
+    listed = read_references(document)
+    assert [reference.fields.authors[0].family for reference in listed.references] == ["Adams", "Brown", "Doyle"]
+    by_name = {reference.fields.authors[0].family: reference.id for reference in listed.references}
+    citations = read_citations(document, listed).citations
+    assert [one.references for one in citations] == [(by_name[name],) for name in cited]

@@ -49,6 +49,8 @@ def find_listing(root: etree._Element) -> Listing:
             links.append(one)
     led = {one: target for one in links if (target := _target(one, names)) is not None}
     led.update(_by_backlink(links, names, led))
+    if (declared := _declared(root)) and (listing := _among(declared, led)).cites:
+        return listing
     entries: dict[etree._Element, etree._Element] = {}
     counted: Counter[etree._Element] = Counter()
     blocks: dict[etree._Element, etree._Element] = {}
@@ -74,7 +76,7 @@ def find_listing(root: etree._Element) -> Listing:
     ordered = [one for one in root.iter() if one in whole and one not in inside]
     dated = sum(_HOLDS.search(plain(one)) is not None for one in ordered)
     if len(ordered) < 2 or dated < _DATED * len(ordered):
-        return Listing(_declared(root), {})
+        return Listing(declared, {})
     known = set(ordered)
     # A link within an entry leads back to the text, whatever it is called.
     outside = {one: entry for one, entry in cites.items() if entry in known and known.isdisjoint(one.iterancestors())}
@@ -88,6 +90,17 @@ def _declared(root: etree._Element) -> list[etree._Element]:
     entries = [one for one in root.iter() if local(one) and _is_entry(one)]
     known = set(entries)
     return [one for one in entries if known.isdisjoint(one.iterancestors())] if len(entries) > 1 else []
+
+
+def _among(entries: list[etree._Element], led: dict[etree._Element, etree._Element]) -> Listing:
+    """The `entries`, and those of the links in `led` that lead to them from the text."""
+    known = set(entries)
+    cites = {}
+    for one, target in led.items():
+        entry = next((above for above in (target, *target.iterancestors()) if above in known), None)
+        if entry is not None and _is_marker(one) and known.isdisjoint(one.iterancestors()):
+            cites[one] = entry
+    return Listing(entries, cites)
 
 
 def _is_entry(one: etree._Element) -> bool:
@@ -125,6 +138,9 @@ def _block(target: etree._Element) -> etree._Element | None:
     while one is not None and local(one) not in _BLOCKS:
         one = one.getparent()
     if one is None or local(one) in ("section", "article"):
+        return None
+    if local(one) == "div" and any(local(each) in _HEADINGS for each in one):
+        # A section, to which a table of contents leads.
         return None
     text = plain(one)
     if len(text) < _SHORTEST and local(one) in ("p", "div", "dd"):
