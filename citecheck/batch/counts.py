@@ -60,6 +60,13 @@ def claims(state: State) -> int:
     return total
 
 
+def verdicts(state: State) -> dict[str, int]:
+    """Claims held against works, by verdict: a claim that cites two works counts for each."""
+    return dict(
+        state.db.execute(f"SELECT verdict, count(*) FROM claims {_RUN} GROUP BY verdict ORDER BY verdict").fetchall()
+    )
+
+
 def rules(state: State) -> tuple[RuleCount, ...]:
     """Findings by rule, accepted ones left out, the most frequent first."""
     rows = state.db.execute(

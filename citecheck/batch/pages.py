@@ -61,6 +61,7 @@ def write_index(folder: Path, state: State, outcome: Outcome, source: SourceInfo
         references=counts.references(state),
         findings=counts.findings(state),
         claims=counts.claims(state),
+        verdicts=counts.verdicts(state),
         rules=counts.rules(state),
         journals=counts.journals(state, _JOURNALS),
         years=counts.years(state),

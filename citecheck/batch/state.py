@@ -20,7 +20,7 @@ import msgspec
 from citecheck.errors import OutputError
 from citecheck.models import CheckedReference, DocumentReport
 
-FORMAT = 2
+FORMAT = 3
 _TABLES = """
 CREATE TABLE documents (
     path TEXT PRIMARY KEY, key TEXT, status TEXT, why TEXT, published TEXT, errors INT, warnings INT, notes INT,
@@ -181,5 +181,4 @@ def _findings(document: DocumentReport) -> Iterator[tuple[object, ...]]:
 def _claims(document: DocumentReport) -> Iterator[tuple[object, ...]]:
     for claim in document.claims:
         for check in claim.checks:
-            if check.pmid:
-                yield document.path, check.pmid, claim.span.line, claim.text, check.verdict, check.score
+            yield document.path, check.pmid, claim.span.line, claim.text, check.verdict, check.score

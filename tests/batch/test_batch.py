@@ -9,10 +9,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from corpora import citable, reference, write_corpus
+from lxml import html as parser
 from msgspec.structs import replace
 from standin import running_standin
 
@@ -23,6 +25,7 @@ from citecheck.engine import Here, Processes
 from citecheck.errors import OutputError
 from citecheck.pubmed.opening import Opener
 from citecheck.pubmed.records import newest, parse_records
+from citecheck.report.html.phrases import STATUSES, VERDICTS
 from citecheck.stages import Input
 
 ROOT = Path(__file__).parents[2]
@@ -52,6 +55,26 @@ def files(folder):
         for path in sorted(folder.rglob("*"))
         if path.is_file() and ".citecheck" not in path.parts
     }
+
+
+def test_the_sums_of_the_index_are_those_of_the_documents(corpus, tmp_path):
+    run(corpus, tmp_path / "report")
+    documents = [json.loads(line) for line in (tmp_path / "report" / "report.jsonl").read_text("utf-8").splitlines()]
+    counted = {part: Counter() for part in ("references", "claims", "findings")}
+    for document in documents:
+        counted["references"].update(reference["status"] for reference in document["references"])
+        counted["claims"].update(held["verdict"] for claim in document["claims"] for held in claim["checks"])
+        counted["findings"].update(found["severity"] for found in document["findings"])
+    assert len(counted["claims"]) > 1
+    index = " ".join(parser.parse(str(tmp_path / "report" / "index.html")).getroot().text_content().split())
+    words = {
+        **{status: STATUSES[status][0].lower() for status in counted["references"]},
+        **{verdict: VERDICTS[verdict][0].lower() for verdict in counted["claims"]},
+        **{severity: severity for severity in counted["findings"]},
+    }
+    for part in counted.values():
+        for name, number in part.items():
+            assert f"{number:,} {words[name]}".lower() in index.lower()
 
 
 def test_the_report_is_the_same_for_one_process_and_for_two(corpus, tmp_path):

@@ -11,7 +11,7 @@ from msgspec import Struct
 from citecheck.models import DocumentStatus, Severity
 from citecheck.report.html import chart, keys, links
 from citecheck.report.html.page import page, told
-from citecheck.report.html.phrases import STATUSES, plural
+from citecheck.report.html.phrases import STATUSES, VERDICTS, plural
 from citecheck.report.html.values import Corpus, Entry, Line, Section, Spot
 from citecheck.report.html.words import plain
 from citecheck.rules import RULES
@@ -177,7 +177,11 @@ def _counts(corpus: Corpus) -> list[tuple[str, str, str]]:
             f"{sum(corpus.references.values()):,}",
             ", ".join(f"{corpus.references[s]:,} {_low(STATUSES[s][0])}" for s in STATUSES if corpus.references.get(s)),
         ),
-        ("Claims", f"{corpus.claims:,}", ""),
+        (
+            "Claims",
+            f"{corpus.claims:,}",
+            ", ".join(f"{corpus.verdicts[v]:,} {_low(VERDICTS[v][0])}" for v in VERDICTS if corpus.verdicts.get(v)),
+        ),
         (
             "Findings",
             f"{sum(corpus.findings.values()):,}",

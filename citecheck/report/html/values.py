@@ -77,8 +77,8 @@ class Section(Struct, frozen=True, kw_only=True):
 class Corpus(Struct, frozen=True, kw_only=True):
     """Everything that the index says besides its list of documents.
 
-    `documents`, `references` and `findings` are those of the run's `Summary`, added up. `journals` are the worst few,
-    `years` all, in order.
+    `documents`, `references`, `verdicts` (of claims) and `findings` are those of the run's `Summary`, added up.
+    `journals` are the worst few, `years` all, in order.
     """
 
     version: str
@@ -88,6 +88,7 @@ class Corpus(Struct, frozen=True, kw_only=True):
     references: dict[str, int] = {}
     findings: dict[str, int] = {}
     claims: int = 0
+    verdicts: dict[str, int] = {}
     rules: tuple[RuleCount, ...] = ()
     journals: tuple[Share, ...] = ()
     years: tuple[Share, ...] = ()
