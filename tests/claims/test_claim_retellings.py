@@ -51,3 +51,39 @@ def test_honest_retellings_are_left_alone(claim):
 )
 def test_everyday_verbs_and_conditions_turned_round(claim):
     assert loud(hold(claim, FERNS)) == ["claim-direction-reversed"]
+
+
+LICHEN = record(
+    "Whether lichens take up zinc by themselves is not known.",
+    "We show that uptake of zinc by grey lichens was independent of light but depended on the transporter LOZ. "
+    "Curling of dry lichens occurred in a copper-independent manner, and frost cracked them in an amber-dependent way.",
+    title="Uptake of zinc by grey lichens, and how they curl and crack",
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Uptake of zinc by grey lichens is light-dependent.",
+        "Zinc is taken up by grey lichens independently of LOZ.",
+        "The curling of dry lichens depends on copper.",
+        "Frost cracks grey lichens in an amber-independent way.",
+        "The uptake of zinc by lichens did not depend on the transporter LOZ.",
+    ],
+)
+def test_a_need_turned_round(claim):
+    assert "claim-direction-reversed" in loud(hold(claim, LICHEN))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Uptake of zinc by grey lichens does not depend on light.",
+        "Zinc is taken up by grey lichens in a LOZ-dependent way.",
+        "Dry lichens curl independently of copper.",
+        "Frost does not crack grey lichens independently of amber.",
+        "Uptake of zinc by grey lichens is dose-dependent.",
+    ],
+)
+def test_a_need_that_is_the_abstracts_own(claim):
+    assert loud(hold(claim, LICHEN)) == []

@@ -9,6 +9,7 @@ from itertools import pairwise
 from citecheck.claims.alignment import Change
 from citecheck.claims.comparisons import ORDER, contrasted
 from citecheck.claims.facets.compared import Judged, compared
+from citecheck.claims.facets.dependence import dependence
 from citecheck.claims.facets.sided import answers
 from citecheck.claims.facets.tied import tied
 from citecheck.claims.observation import Matter, Observation
@@ -41,7 +42,7 @@ def direction(matter: Matter) -> list[Observation]:
     """At most two observations each for direction and significance: what differs most, what agrees first."""
     seen = oppositions(matter)
     found: list[Observation] = []
-    sides = [*compared(matter), *tied(matter)]
+    sides = [*compared(matter), *tied(matter), *dependence(matter)]
     borne_out = [j.at for j in sides if j.same]
     worst = max(
         (
