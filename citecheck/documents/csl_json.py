@@ -21,7 +21,8 @@ _ID = re.compile(r'"(?:id|citation-key)"\s*:\s*("(?:[^"\\\n]|\\.){0,400}"|\d{1,1
 
 
 def extract(raw: Raw) -> Extract:
-    """The references of CSL-JSON: a list of items, one item, or an object that holds them under `items`.
+    """The references of CSL-JSON: a list of items, one item, or an object that holds them under `items`; and what
+    Crossref's API answers.
 
     Raises:
         DocumentError: it is damaged, or holds no items.
@@ -46,6 +47,8 @@ def csl_items(source: str) -> tuple[list[Item], int]:
         raise DocumentError("is JSON nested too deeply to be read") from None
     except (msgspec.DecodeError, UnicodeError) as error:
         raise DocumentError(f"is damaged JSON, or cut short: {error}") from None
+    if isinstance(found, dict) and isinstance(found.get("message"), dict):
+        found = found["message"]
     values = found.get("items", found.get("references", [found])) if isinstance(found, dict) else found
     if not isinstance(values, list):
         raise DocumentError("is JSON, but holds no references")
@@ -74,7 +77,7 @@ def csl_item(value: dict[str, Any], line: int) -> Item:
             authors=authors,
             editors=editors,
             et_al=et_al,
-            title=_text(value.get("title")),
+            title=_title(value),
             journal="" if stands_in else container,
             container=container if stands_in else "",
             date=_date(value),
@@ -104,6 +107,12 @@ def _text(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     return str(value)
+
+
+def _title(value: dict[str, Any]) -> str:
+    """The title; Crossref keeps what stands behind its colon apart."""
+    title, more = _text(value.get("title")), _text(value.get("subtitle"))
+    return f"{title.rstrip(' :')}: {more}" if title and more and more not in title else title
 
 
 def _people(value: object) -> tuple[list[Author], bool]:

@@ -45,7 +45,8 @@ _NBIB = re.compile(rb"PMID- ?\d")
 _CSL = re.compile(
     rb'"type"\s*:\s*"(?:article(?:-journal|-magazine|-newspaper)?|book|chapter|dataset|document|entry(?:-\w+)?|'
     rb"legislation|manuscript|paper-conference|periodical|post(?:-weblog)?|report|review(?:-book)?|software|standard|"
-    rb'thesis|webpage)"'
+    rb"thesis|webpage|journal-article|book-chapter|proceedings-article|posted-content|monograph|edited-book|"
+    rb'dissertation|reference-(?:book|entry))"'
 )
 # Formats that share their look with plain text: a file named so is read so, whatever it begins with.
 _LOOSE = frozenset({"markdown", "text"})

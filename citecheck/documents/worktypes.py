@@ -35,15 +35,19 @@ TYPES: dict[Scheme, dict[ReferenceKind, tuple[str, ...]]] = {
         "other": ("GEN", "RPRT", "UNPB", "UNPD", "MANSCPT", "DATA", "GOVDOC", "PAMP", "PAT"),
     },
     "csl": {
-        "article": ("article-journal", "article-magazine", "article-newspaper", "review", "periodical"),
-        "book": ("book",),
-        "chapter": ("chapter", "entry", "entry-encyclopedia", "entry-dictionary"),
+        # Behind CSL's own names those of Crossref's API, whose answers are nearly CSL-JSON.
+        "article": (
+            *("article-journal", "article-magazine", "article-newspaper", "review", "periodical"),
+            "journal-article",
+        ),
+        "book": ("book", "monograph", "edited-book", "reference-book"),
+        "chapter": ("chapter", "entry", "entry-encyclopedia", "entry-dictionary", "book-chapter", "reference-entry"),
         "guideline": ("standard",),
         "web": ("webpage", "post", "post-weblog"),
         "software": ("software",),
-        "thesis": ("thesis",),
-        "conference": ("paper-conference", "speech"),
-        "preprint": ("article",),
+        "thesis": ("thesis", "dissertation"),
+        "conference": ("paper-conference", "speech", "proceedings-article"),
+        "preprint": ("article", "posted-content"),
         "other": ("document", "report", "manuscript", "dataset", "legislation", "patent"),
     },
     "endnote": {

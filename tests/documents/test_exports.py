@@ -193,6 +193,31 @@ def test_csl_names_and_identifiers():
     assert (one.fields.doi, one.fields.pmid, one.fields.pmcid) == ("10.1000/x", "123", "PMC45")
 
 
+@pytest.mark.parametrize("many", [True, False])
+def test_what_crossref_answers(many):
+    work = {
+        "DOI": "10.1000/WARDS.7",
+        "type": "journal-article",
+        "title": ["Walking on the ward"],
+        "subtitle": ["A trial"],
+        "container-title": ["Journal of Wards"],
+        "author": [{"given": "Ada", "family": "Lund", "sequence": "first"}, {"name": "Ward Study Group"}],
+        "published-print": {"date-parts": [[2011, 3]]},
+        "volume": "12",
+        "issue": "3",
+        "page": "45-67",
+        "reference": [{"key": "r1", "unstructured": "Ek B. Beds. 1990."}],
+    }
+    answer = {"status": "ok", "message-type": "work", "message": {"items": [work, work]} if many else work}
+    found = references(json.dumps(answer), "x.json")
+    assert len(found) == (2 if many else 1)
+    fields = found[0].fields
+    assert (fields.title, fields.journal) == ("Walking on the ward: A trial", "Journal of Wards")
+    assert (fields.year, fields.volume, fields.issue, fields.pages) == (2011, "12", "3", "45-67")
+    assert [author.family for author in fields.authors] == ["Lund", "Ward Study Group"]
+    assert (fields.doi, found[0].kind) == ("10.1000/wards.7", "article")
+
+
 def test_endnote_joins_the_pieces_of_a_value_and_takes_pubmeds_numbers_only():
     def record(extra):
         return (
