@@ -26,6 +26,8 @@ _TOKEN = re.compile(r"[^\W\d_]{2,40}\d{0,3}(?![^\W_])")
 _TOKEN_END = re.compile(r"[^\W\d_]{2,40}[\d,–-]*$")
 _NOT_RAISED = re.compile(rf"[ \u00a0]?[,{DASHES}][ \u00a0]?")
 _YEAR_OR_DECIMAL = re.compile(r"(?:(?<!\d)(?:19|20)\d\d|\d\.\d{1,4})$")
+_INDEX = re.compile(r"[^\W\d_]{1,2}(?!\w)")
+_LONGEST_TERM = 4
 _BASE = re.compile(r"(?<![\d.,])(?:10|2)$")
 _FACTOR = re.compile(r"[×·*^=+√]\s?\d{1,3}$|\bx\s?\d{1,3}$")
 _REACHES = re.compile(
@@ -102,7 +104,11 @@ def _exponent(text: str, start: int, end: int) -> bool:
             return True
         return _BASE.search(before) is not None and not _SEVERAL.search(text, start, end)
     word = _WORD.search(before)
-    return word is not None and (len(word.group()) == 1 or word.group().lower() in UNITS)
+    if word is None:
+        return False
+    # In `βixi²` the file may hold the raised number before what stands below it: `βix2i`.
+    formula = len(word.group()) <= _LONGEST_TERM and _INDEX.match(text, end) is not None
+    return formula or len(word.group()) == 1 or word.group().lower() in UNITS
 
 
 def glued(prose: Prose, taken: Taken) -> list[Marker]:

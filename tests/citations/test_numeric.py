@@ -247,3 +247,21 @@ def test_brackets_behind_an_interval_are_its_ends():
     text = "Walking helps [1]. The ratio was 2 (95% CI [1, 3]; interquartile range [2, 4]). Rest does [2]."
     assert [references for _, references, _ in markers(text, numbered(4))] == [[1], [2]]
     assert markers("See equation [2] and Fig. [3]. Walking helps [1].", numbered(4)) == [("[1]", [1], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "cites"),
+    [
+        ("the sum α + βix2i (1) is theirs", False),
+        ("the slope of x2i was steep", False),
+        ("of the wards2 as told", True),
+        ("and some had left2", True),
+    ],
+)
+def test_a_power_before_what_stands_below_its_letter(text, cites):
+    whole = f"Falls were seen.1 Here {text}.\n\nReferences\n\n1. Hall M. Falls. J Wards. 2015;6:93.\n2. Lee A. Lights. J Wards. 2016;7:13."
+    at = whole.index("2", whole.index("Here"))
+    marks = (Mark(kind="superscript", start=16, end=17), Mark(kind="superscript", start=at, end=at + 1))
+    document = Document(path="x", format="pdf", text=whole, sha256="", marks=marks)
+    found = read_citations(document, read_references(document)).citations
+    assert [one.marker for one in found] == (["1", "2"] if cites else ["1"])
