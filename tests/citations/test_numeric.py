@@ -259,7 +259,8 @@ def test_brackets_behind_an_interval_are_its_ends():
     ],
 )
 def test_a_power_before_what_stands_below_its_letter(text, cites):
-    whole = f"Falls were seen.1 Here {text}.\n\nReferences\n\n1. Hall M. Falls. J Wards. 2015;6:93.\n2. Lee A. Lights. J Wards. 2016;7:13."
+    works = "1. Hall M. Falls. J Wards. 2015;6:93.\n2. Lee A. Lights. J Wards. 2016;7:13."
+    whole = f"Falls were seen.1 Here {text}.\n\nReferences\n\n{works}"
     at = whole.index("2", whole.index("Here"))
     marks = (Mark(kind="superscript", start=16, end=17), Mark(kind="superscript", start=at, end=at + 1))
     document = Document(path="x", format="pdf", text=whole, sha256="", marks=marks)
