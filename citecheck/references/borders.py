@@ -19,6 +19,7 @@ _JOURNAL_OF = re.compile(
     r"(?<=[A-Z]\.\s)((?:(?:Int|Br|Am|Eur|Can)\. )?J\. (?:[A-Z][a-z]+\.? ){1,5}[A-Z][a-z]*\.?),? \(?(?:19|20)\d\d"
 )
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][\w&]+\.?(?: (?:[A-ZÀ-Þ][\w&]*\.?|of|and|the|&|\([A-Z]\w+\.?\))){0,6}")
+_J_LAST = re.compile(r"[A-Z]\. J$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SMALL = frozenset(("of", "the", "and", "in", "for", "on", "to", "with", "from", "by", "an", "et", "de", "und"))
 _BETWEEN = re.compile(r"[.:]?\s(?:(?:Part|Pt)\.? )?(?:[IVXLC]{1,6}|\d{1,2})[.:]\s")
@@ -111,7 +112,7 @@ def settle(text: str, spans: Spans, rules: Spans) -> None:
             spans.pop("title", None)
             return
     if (
-        "journal" in spans
+        ("journal" in spans and not _in_two(text, spans, rules))
         or place is None
         or text[place[0] - 1 : place[0]] in QUOTED
         or volume is None
@@ -126,5 +127,19 @@ def settle(text: str, spans: Spans, rules: Spans) -> None:
         # With the year between, it might be a title: `Denne, W. A. Rheumatol Rehabil 1979, 18, 23–9.`
         named = _YEAR.fullmatch(between) is not None and _CAPITALS.fullmatch(text, *place) is not None
     if named:
-        spans["author"], spans["journal"] = rules["author"], place
+        author = rules["author"]
+        if _J_LAST.search(text, *author) and text[author[1] : place[0]] == " ":
+            # `Ek C. J Antibiot 1977`: an initial would have its stop, as the one before it.
+            author, place = (author[0], author[1] - 2), (author[1] - 1, place[1])
+        spans["author"], spans["journal"] = author, place
         spans.pop("title", None)
+
+
+def _in_two(text: str, spans: Spans, rules: Spans) -> bool:
+    """Whether a title and a journal that nothing parts are one to the rules: `Sci Total|Environ 1977;7:117-29`."""
+    title, journal, place = spans.get("title"), spans["journal"], rules.get("title")
+    if place is None or "journal" in rules or journal[1] != place[1]:
+        return False
+    if title is None:
+        return journal[0] == place[0]
+    return title[0] == place[0] and not text[title[1] : journal[0]].strip()

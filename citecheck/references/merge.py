@@ -21,6 +21,8 @@ _COCHRANE = re.compile(r"\b(?:CD|MR)\d{6}\b")
 _YEAR_LAST = re.compile(r"\bpp?\.\s?\w+(?:[-–]\w+)?,\s((?:19|20)\d\d)[\s.\ue000]*$")
 _YEAR_AS_VOLUME = re.compile(r"((?:19|20)\d\d)\s?[,:;]\s?$")
 _GLUED_LEAD = re.compile(r"(?<![A-Za-z])(?!pp?$)[A-Za-z]{1,3}$")
+_VOLUME_AND_PAGES = re.compile(r"(\d{1,4})\s?[;,]\s?(\d{1,6}\s?[-–]\s?\d{1,6})(?![\w])")
+_ISSUE_BETWEEN = re.compile(r",\s(\d{1,3}),\s(?:pp?\.\s)?")
 _CUT_PAGES = re.compile(r"\.[eEsS]\d")
 """What follows pages that were cut off before the letter of a part that is published on the web only: `384.e1-7`."""
 _BEHALF = re.compile(r"(?:(?:for|on behalf of|and)\s(?:the\s)?)?([A-ZÀ-Þ][^.:;?!]{3,110}+)[.:]\s+(?=[A-ZÀ-Þ])")
@@ -37,6 +39,9 @@ def merge(text: str, rules: Spans, learned: Spans) -> Spans:
     if not learned:
         return rules
     spans = dict(rules)
+    if "title" in rules and "author" in rules and rules["title"][1] <= rules["author"][0]:
+        # A title before the names: the model knows next to none.
+        return spans
     for name in ("author", "title", "journal"):
         if name in learned:
             spans[name] = learned[name]
@@ -45,6 +50,7 @@ def merge(text: str, rules: Spans, learned: Spans) -> Spans:
     part(text, spans)
     _year(text, spans, rules, learned)
     _numbers(text, spans, rules, learned)
+    _row(text, spans)
     _journal_end(text, spans)
     _article_number(text, spans)
     settle(text, spans, rules)
@@ -164,6 +170,22 @@ def _plausible(name: str, value: str) -> bool:
     if name == "volume":
         return any(c.isdigit() for c in value) or re.fullmatch(r"[IVXLC ]{1,12}", value) is not None
     return bool(value.strip())
+
+
+def _row(text: str, spans: Spans) -> None:
+    """Numbers in a row of commas or semicolons: `2021; 30; 1757–68`, `2021, 35, 82–5`, `Journal. 3, 1, 51–5`."""
+    pages, journal = spans.get("pages"), spans.get("journal")
+    volume = spans.get("volume")
+    one = volume or pages
+    if one and not (volume and pages) and (row := _VOLUME_AND_PAGES.match(text, one[0])):
+        # The volume, or what was taken for the pages and is it, with the pages behind.
+        if _YEAR.search(text, max(0, one[0] - 7), one[0]) and row.end() >= one[1]:
+            spans["volume"], spans["pages"] = row.span(1), row.span(2)
+        return
+    if volume and journal and journal[0] < volume[0] and volume[1] == journal[1]:
+        spans["journal"] = (journal[0], len(text[: volume[0]].rstrip(" .,;")))
+        if pages and "issue" not in spans and (issue := _ISSUE_BETWEEN.fullmatch(text, volume[1], pages[0])):
+            spans["issue"] = issue.span(1)
 
 
 def _journal_end(text: str, spans: Spans) -> None:

@@ -17,13 +17,14 @@ from citecheck.references.merge import merge
 from citecheck.references.names import parse_authors
 from citecheck.references.rules import author_end, split_fields
 from citecheck.references.tidy import readable, tidy
+from citecheck.references.turned import title_first
 from citecheck.text.fold import fold
 from citecheck.text.rare import Rare, caseless
 from citecheck.text.undated import undated_at
 
 _LETTER = re.compile(r"\s{0,4}(?:\(?[a-z]\s?\)\s?|[-–—•*·]\s)(?=\S)")
 """The letter of one of several works under one number, `a) Lund ...`, or a dash before an entry."""
-_PAGES = re.compile(r"[A-Za-z]{0,2}\d{1,8}(?:\s?[-–]\s?[A-Za-z]{0,2}\d{1,8})?")
+_PAGES = re.compile(r"[A-Za-z]{0,2}\d{1,8}[A-Za-z]?(?:\s?[-–]\s?[A-Za-z]{0,2}\d{1,8}[A-Za-z]?)?")
 _STAND_IN = 2000
 LONGEST = 6000
 """Characters of an entry that are parsed; no reference is longer."""
@@ -72,7 +73,7 @@ def parse_reference(raw: str, heading: str | None = None) -> Parsed:
     if undated is not None:
         # What reads dated references reads this one, and is not believed in the date.
         body = f"{body[: undated[0]]} ({_STAND_IN}). {body[undated[1] :]}"
-    rules = split_fields(body)
+    rules = title_first(body) or split_fields(body)
     model = crf.tagger()
     learned, sure = crf.label(body, rules, model) if model is not None else ({}, 0.0)
     merged = merge(body, rules, learned)

@@ -15,31 +15,31 @@ from citecheck.text.rare import Rare, caseless
 Spans = dict[str, tuple[int, int]]
 """Field name to half-open offsets; names: author, title, journal, year, volume, issue, pages."""
 
-_UP = "A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻŞĞİÖŐŰŘŇŤĎĚŮ"
+UP = "A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻŞĞİÖŐŰŘŇŤĎĚŮ"
 _FAMILY = (
     r"(?:(?:van|von|der|den|de|del|della|di|da|do|dos|das|du|la|le|ten|ter|al|el|bin|af|st\.?|ben|"
     r"zu|zur|vom|i|y|e)[ -]|d['’]|[’'])"
 )
-_NAME = rf"{_FAMILY}{{0,3}}[{_UP}][\w'’‐‑–-]{{0,30}}"
-_FULL = rf"{_NAME}(?: {_NAME}){{0,3}}"
+_NAME = rf"{_FAMILY}{{0,3}}[{UP}][\w'’‐‑–-]{{0,30}}"
+FULL = rf"{_NAME}(?: {_NAME}){{0,3}}"
 _INIT = (
-    rf"(?:[{_UP}][a-z]?\.(?:[ ‐‑–-]{{0,2}}[{_UP}][a-z]?\.){{0,4}}(?:[ -]?[{_UP}](?![\w'’.]))?|"
-    rf"[{_UP}]{{1,4}}(?:[-‐‑–][{_UP}]{{1,2}})?(?![\w'’]))"
+    rf"(?:[{UP}][a-z]?\.(?:[ ‐‑–-]{{0,2}}[{UP}][a-z]?\.){{0,4}}(?:[ -]?[{UP}](?![\w'’.]))?|"
+    rf"[{UP}]{{1,4}}(?:[-‐‑–][{UP}]{{1,2}})?(?![\w'’]))"
 )
 _JR = r"(?:,? (?:Jr|JR|Sr|II|III|IV|2nd|3rd|4th|Neto|Filho)\b\.?)?"
 _BEHIND = r"(?: (?:van|von|de|del|della|der|den|di|da|dos|du|la|le|ten|ter|zu|het|los|las)(?![\w'’])){0,3}"
 """Particles behind the initials, as some styles print them: `Bent MJ van den`."""
-_VANCOUVER = re.compile(rf"{_FULL}{_JR} {_INIT}{_BEHIND}{_JR}")
-_COMMA = re.compile(rf"{_FULL}, ?{_INIT}{_JR}")
-_FIRST = re.compile(rf"{_INIT}(?: {_INIT}){{0,3}} ?{_FULL}{_JR}")
+_VANCOUVER = re.compile(rf"{FULL}{_JR} {_INIT}{_BEHIND}{_JR}")
+_COMMA = re.compile(rf"{FULL}, ?{_INIT}{_JR}")
+_FIRST = re.compile(rf"{_INIT}(?: {_INIT}){{0,3}} ?{FULL}{_JR}")
 _BETWEEN = re.compile(
     r"(?:\s?[,;]{1,2}\s?(?:&|and|und|et|y|e)?\s?|\s?(?:&|\band\b|\bund\b|\bet\b(?! ?al)|\by\b|"
     r"\be\b|\be\.\s)\s?|\s?[,;]?\s?…\s?)(?=\S)"
 )
 _LED = re.compile(
-    rf"[{_UP}]{{1,3}}(?: [{_UP}]){{0,3}} {_FAMILY}{{0,3}}[{_UP}][a-z][\w'’-]+,? "
-    rf"(?:[{_UP}]{{1,3}}(?: [{_UP}]){{0,3}} {_FAMILY}{{0,3}}[{_UP}][a-z]|and\b|et al)|"
-    rf"[{_UP}](?: [{_UP}]){{1,3}} [{_UP}][a-z][\w'’-]+\. "
+    rf"[{UP}]{{1,3}}(?: [{UP}]){{0,3}} {_FAMILY}{{0,3}}[{UP}][a-z][\w'’-]+,? "
+    rf"(?:[{UP}]{{1,3}}(?: [{UP}]){{0,3}} {_FAMILY}{{0,3}}[{UP}][a-z]|and\b|et al)|"
+    rf"[{UP}](?: [{UP}]){{1,3}} [{UP}][a-z][\w'’-]+\. "
 )
 """Initials without stops before the family names: `L C Parish, J A Witkowski`, `J F Fowler. `."""
 _YEAR = re.compile(r"(?<![\d.:–/-])(1[89]\d\d|20[0-4]\d)(?:[a-k](?![a-z]))?(?![\d.]*\d)")
@@ -120,7 +120,7 @@ _FAR = 16
 _DATE_PAGES = re.compile(rf"{_Y}{_DATE}\s?[:]\s?(?P<pages>[A-Za-z]?\d{{1,6}}[-–][A-Za-z]?\d{{1,6}})", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s?$", re.IGNORECASE)
 _STOP = re.compile(r"[.?!](?:[\"”’»])?\s+(?=\S)")
-_ABBREVIATED = re.compile(rf"^(?:(?:[{_UP}&(][\w'’&/-]{{0,13}}|of|de|the|and|&|für|der|d'|et|la)[.:]?,?\s?){{1,2}}$")
+_ABBREVIATED = re.compile(rf"^(?:(?:[{UP}&(][\w'’&/-]{{0,13}}|of|de|the|and|&|für|der|d'|et|la)[.:]?,?\s?){{1,2}}$")
 _GROUP_NAME = re.compile(r"[^.,;:(]{3,80}?(?=\s?[.:(])")
 _FIRST_STOP = re.compile(r"[.:]\s")
 _EARLY_YEAR = re.compile(r"[(\[]\s?((?:1[89]|20)\d\d)[a-k]?[^)\]]{0,20}[)\]]|(?<=\.\s)((?:1[89]|20)\d\d)\.\s")
@@ -129,7 +129,7 @@ _PART = re.compile(r"[.,]\s")
 _YEAR_BEFORE = re.compile(
     rf"(?:[\s,;(.]{{1,3}})((?:1[89]|20)\d\d)[a-k]?{_DATE}[\s,;:.)]{{0,3}}(?:vol\.?\s?|v\.\s?)?$", re.IGNORECASE
 )
-_LAST_COMMA = re.compile(rf",\s(?=[{_UP}][^,]{{2,60}}$)")
+_LAST_COMMA = re.compile(rf",\s(?=[{UP}][^,]{{2,60}}$)")
 _IN = re.compile(r"In:?\s", re.IGNORECASE)
 _TRAILING = " \t.,;:–—-([{/" + MARK
 _NOT_TITLE = re.compile(r"^(?:[\s.,;:)\]&/–-]|\(\s?eds?\.?\)|\b(?:and|et al)\b)+", re.IGNORECASE)
@@ -211,10 +211,10 @@ def split_fields(text: str) -> Spans:
         if at is not None:
             spans["title"] = _trim(text, body + 1, at)
             title_end = at + 1
-    numbers = _numbers(text, title_end or body, spans)
+    numbers = numbers_in(text, title_end or body, spans)
     if title_end is None:
         tail = numbers if numbers is not None else len(text)
-        spans.update(_title_and_journal(text, body, tail))
+        spans.update(title_and_journal(text, body, tail))
     else:
         stop = numbers if numbers is not None else len(text)
         start = title_end
@@ -230,7 +230,7 @@ def split_fields(text: str) -> Spans:
     return {name: span for name, span in spans.items() if span[0] < span[1]}
 
 
-def _numbers(text: str, start: int, spans: Spans) -> int | None:
+def numbers_in(text: str, start: int, spans: Spans) -> int | None:
     """Find year, volume, issue and pages from `start` on; the offset at which they begin."""
     best: re.Match[str] | None = None
     digit = _DIGIT.search(text, start)
@@ -272,7 +272,7 @@ def _numbers(text: str, start: int, spans: Spans) -> int | None:
     return begin
 
 
-def _title_and_journal(text: str, start: int, tail: int) -> Spans:
+def title_and_journal(text: str, start: int, tail: int) -> Spans:
     """Part what lies between names and numbers into title and journal."""
     end = _trim(text, start, tail)[1]
     if end <= start:
