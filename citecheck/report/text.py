@@ -167,6 +167,9 @@ class _Page:
         where = place(document.format, finding.span) if finding.span else "document"
         head = Text.assemble((finding.severity, _STYLES[finding.severity]), f" {finding.rule}, {where}{about}: ")
         head.append(harmless(one_line(finding.message)))
+        if finding.severity == "note" and finding.claim and finding.text and not self.view.verbose:
+            # A line may hold a whole paragraph: which of its claims is meant?
+            head.append(f" “{_cut(harmless(one_line(finding.text)), _TITLE)}”", "dim")
         self.say(head, 4, hang=2)
         if finding.accepted:
             self.say(f"accepted: {harmless(one_line(finding.accepted))}", 8)
@@ -215,9 +218,7 @@ def _name(reference: CheckedReference) -> str:
     year = str(fields.year) if fields.year else ""
     named = author and year and label(reference) == harmless(f"{one_line(author)} {year}")
     who = "" if named else ", ".join(part for part in (author, year) if part)
-    title = one_line(fields.title or reference.raw)
-    if len(title) > _TITLE:
-        title = title[: title.rfind(" ", 0, _TITLE)] + " …"
+    title = _cut(one_line(fields.title or reference.raw), _TITLE)
     return harmless(f"{who}: {title}" if who else title)
 
 
@@ -254,8 +255,12 @@ def _source(source: SourceInfo) -> str:
 
 
 def _short(text: str) -> str:
-    line = harmless(one_line(text))
-    return line if len(line) <= _QUOTE else line[: line.rfind(" ", 0, _QUOTE)] + " …"
+    return _cut(harmless(one_line(text)), _QUOTE)
+
+
+def _cut(line: str, most: int) -> str:
+    """`line`, cut between words where it is longer than `most`."""
+    return line if len(line) <= most else line[: line.rfind(" ", 0, most)] + " …"
 
 
 def _marked(words: str, marks: tuple[tuple[int, int], ...]) -> Text:
