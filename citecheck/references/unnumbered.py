@@ -24,7 +24,7 @@ _LONGEST_BLOCK = 20
 """Lines that one entry takes at most between blank lines."""
 _YEAR = re.compile(r"(?<!\d)(?:1[89]\d\d|20[0-4]\d)[a-k]?(?!\d)")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+[/,]$")
-_APPENDIX = re.compile(r"[A-H]\.(?:\d{1,2}\.?)? [A-Z][\w’'-]*(?: [\w()’':-]+){0,10}(?<!\d\d\d\d)")
+_APPENDIX = re.compile(r"[A-H](\.?)(?:\d{1,2}\.?)? [A-Z][\w’'-]*(?: [\w()’':-]+){0,10}(?<!\d\d\d\d)")
 """The heading of an appendix: `A. Simulated data`."""
 _YEAR_BEHIND = re.compile(r"[\s.,;:]{0,3}\(?(?:1[89]\d\d|20[0-4]\d)[a-k]?\)")
 _KEY = 24
@@ -67,7 +67,7 @@ def _collect(lines: Sequence[Line], at: int, stop: int) -> int:
         goes_on = (n > at and not fresh) and (
             line.indent > lines[at].indent or (not _COMPLETE.search(lines[n - 1].text) and not is_title_line(line.text))
         )
-        if (ends_list(line.text) and not goes_on) or (fresh and _APPENDIX.fullmatch(line.text)):
+        if (ends_list(line.text) and not goes_on) or (fresh and _heads_appendix(lines, n, stop)):
             break
         if fresh and not is_kind_line(line.text) and likeness(line.text) < 2 and not _asks(line.text):
             after = lines[n + 1] if n + 1 < stop else None
@@ -89,6 +89,12 @@ def _collect(lines: Sequence[Line], at: int, stop: int) -> int:
             break
         n += 1
     return n
+
+
+def _heads_appendix(lines: Sequence[Line], n: int, stop: int) -> bool:
+    """Whether line `n` is the heading of an appendix; one without a stop behind its letter only above prose."""
+    heading = _APPENDIX.fullmatch(lines[n].text)
+    return heading is not None and bool(heading[1] or (n + 1 < stop and is_prose(lines[n + 1].text)))
 
 
 def _asks(text: str) -> bool:

@@ -53,3 +53,7 @@ def test_an_appendix_ends_the_list():
     prose = "The data that are named in the paper are those of the wards, and we describe them in what follows."
     assert families(*ENTRIES, "A. Data of the wards", prose) == ALL
     assert families(*ENTRIES, "B.1 Results for panels (both wards)", prose) == ALL
+    assert families(*ENTRIES, "A Details of the wards", prose) == ALL
+    # A title that begins with an article stands above its source.
+    source = "Hill C. J Wards. 2015;6(2):93-99."
+    assert "Hill" in families(*ENTRIES, "A New Way to Walk", source)[-1]
