@@ -47,6 +47,7 @@ _CHANGE_OF = re.compile(
 _SHARE_OF = re.compile(r"\s?(?:of\b|wom[ae]n\b|m[ae]n\b|(?:fe)?male|girls\b|boys\b|patients\b|were\b|had\b)", re.I)
 """Behind a percentage in brackets: a part of those counted, and no change."""
 _OF = re.compile(r"\s?of\b")
+_MOST_OF = re.compile(r"\bup to(?: an?)? ?$", re.IGNORECASE)
 _AGED = re.compile(r"(?: of age| old)? (?:and|or) (?:older|over|above|younger|under|below)\b")
 """Behind a bound of age: who was asked, or who is spoken of."""
 _AGE_AFTER = re.compile(r"[\s-]?(?:old\b|of age\b|and (?:older|over)\b|or (?:older|over)\b)")
@@ -81,7 +82,7 @@ def kind_of(text: str, quantity: Quantity, *, bounds: bool = False) -> tuple[str
     kind = _kind(text, quantity, before, after)
     if _BOUND.search(before) is None or kind is None:
         return kind
-    return kind if bounds and kind[0] in ("%", "count") else None
+    return kind if bounds and kind[0] in ("%", "count") and not _MOST_OF.search(before) else None
 
 
 @lru_cache(maxsize=2048)

@@ -128,12 +128,14 @@ def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
     A list has an `and` or the like before its last: `between cycles 1 and 2, 12% ...` is none.
     """
     linked = False
+    asides = [_aside(text, q) for q in found] if "(±" in text or "(+/-" in text else [False] * len(found)
     for n in range(len(found) - 2, -1, -1):
-        after = next((m for m in range(n + 1, len(found)) if not _aside(text, found[m])), None)
-        one, last = found[n], found[after] if after is not None else found[n + 1]
-        if _aside(text, one) and text[one.end : one.end + 1] == ")":
+        after = next((m for m in range(n + 1, len(found)) if not asides[m]), n + 1)
+        one, last = found[n], found[after]
+        if asides[n]:
             continue
-        gap = _BRACKETED.sub("", text[one.end : last.start])
+        gap = text[one.end : last.start]
+        gap = _BRACKETED.sub("", gap) if "(" in gap else gap
         chained, linked = linked, False
         if not _LIST_LINK.fullmatch(gap) or (gap.strip() == "," and not chained):
             continue
@@ -153,12 +155,13 @@ def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
 
 def _aside(text: str, quantity: Quantity) -> bool:
     """Whether a figure is a standard deviation or a range in brackets of its own: `23.5 (±2.1)`."""
-    before = text[max(0, quantity.start - 4) : quantity.start].rstrip()
-    return before.endswith(("(±", "(± ", "(+/-"))
+    return text[max(0, quantity.start - 5) : quantity.start].rstrip().endswith(("(±", "(+/-"))
 
 
 def _counted_out(text: str, found: list[Quantity]) -> list[Quantity]:
     """Gives numbers that are counted out of another that: 35 for the first of `25 of the 35`, `25/35`."""
+    if not any(link in text for link in ("/", " of ")):
+        return found
     for n, (one, whole) in enumerate(itertools.pairwise(found)):
         if one.dimension or whole.dimension or one.high is not None or whole.high is not None:
             continue

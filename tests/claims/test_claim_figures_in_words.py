@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims.held import facets, hold, loud, record
 
-from citecheck.claims.numbers import quantities
+from citecheck.claims.numbers import agrees, quantities
 
 FERRY = record(
     "BACKGROUND: Ginger biscuits are handed out on ferries, and nobody knows whether they keep passengers well.",
@@ -107,9 +107,9 @@ def test_what_agrees_or_is_not_told_accuses_nobody(text):
 LEDGER = record(
     "BACKGROUND: Tower clocks run late in frost. Earlier surveys put the delay at 9% of clocks.",
     "METHODS: Sextons of 240 towers kept a ledger of frost delay for one winter.",
-    "RESULTS: The ledgers of 212 towers were complete. Overall, stoppage was seen in 13.4%. Oiled wheels had three times "
-    "as many chimes on time. The odds of a late chime were lower with oil (OR 0.44; 95% CI 0.30-0.66). Delay was longest "
-    "in towers built of flint (12-19 min). The correlation of delay with height was weak (r = 0.31), while the area "
+    "RESULTS: The ledgers of 212 towers were complete. Overall, stoppage was seen in 13.4%. Oiled wheels had three "
+    "times as many chimes on time. The odds of a late chime were lower with oil (OR 0.44; 95% CI 0.30-0.66). Delay was "
+    "longest in towers built of flint (12-19 min). The correlation of delay with height was weak (r = 0.31), the area "
     "under the curve of the frost gauge was 0.815.",
     title="Frost delay of tower clocks",
 )
@@ -144,3 +144,49 @@ def test_shares_ranges_bounds_and_multiples_differ(text, theirs):
 )
 def test_what_a_bound_a_range_or_a_ratio_allows_accuses_nobody(text):
     assert "claim-number-differs" not in loud(hold(text, LEDGER))
+
+
+def test_a_count_does_not_agree_with_a_measure_or_a_share():
+    # "13" of the claim is no 13.4%, and 24 ferries no 24%
+    assert not agrees(quantities("13 towers")[0], quantities("13.4%")[0])
+    assert not agrees(quantities("six ships")[0], quantities("6 mm")[0])
+    assert not agrees(quantities("25% of ships")[0], quantities("odds ratio 0.25")[0])
+    assert agrees(quantities("25% of ships")[0], quantities("a proportion of 0.25")[0])
+    assert agrees(quantities("twice or 2.4 times as often")[0], quantities("odds ratio 2.41")[0])
+
+
+def test_words_of_a_number_are_joined_by_and_only_behind_hundreds():
+    assert [value for _, value, _ in read("one hundred and forty ships")] == [140.0]
+    assert [dimension for *_, dimension in read("at six and twelve months")] == ["day", "day"]
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs"),
+    [
+        # a slip is told with the figure that it is a slip of, though other figures stand nearer
+        ("Stoppage of tower clocks in frost amounted to 18.4%.", "13.4%"),
+        ("The frost gauge had an area under the curve of 0.515.", "0.815"),
+    ],
+)
+def test_the_figure_of_the_same_is_shown(text, theirs):
+    assert ("differs", theirs) in [(status, printed) for status, _, printed in facets(hold(text, LEDGER), "number")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # the outcome is another, though all other words are those of the title
+        "Bell cracks of tower clocks in frost amounted to 61.7%.",
+        "Delay of non-stoppage clocks in frost towers was seen in 44.1%.",
+        # a group by age
+        "Towers older than 90 years have tower clocks that frost delays.",
+    ],
+)
+def test_another_outcome_or_group_accuses_nobody(text):
+    assert "claim-number-differs" not in loud(hold(text, LEDGER))
+
+
+def test_the_size_is_told_without_a_word_of_the_matter():
+    ferry = record("METHODS: A total of 240 ferrymen were included. Ferrymen chewed ginger.", title="Ginger at sea")
+    result = hold("The survey comprised 420 ferrymen.", ferry)
+    assert ("differs", "420", "240") in facets(result, "number")

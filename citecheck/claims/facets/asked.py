@@ -37,6 +37,8 @@ class Shares(Struct, frozen=True):
     own: float
     wide: float
     near: float
+    rest: float
+    """The share of the words that the title has not; 1 where there are none."""
 
 
 def asked_of(matter: Matter, quantity: Quantity) -> Asked:
@@ -77,10 +79,12 @@ def shares(matter: Matter, asked: Asked, ranked: Ranked) -> Shares:
     own = _share(asked.about, ranked.shared, asked.soft)
     wide = _share(asked.about, ranked.shared | context, asked.soft)
     near = _share(asked.close, ranked.shared, asked.soft)
+    rest = _share(asked.about, ranked.shared, asked.soft, besides=title)
     if wide >= _NAMED:
-        own = max(own, _share(asked.about, ranked.shared, asked.soft, besides=title))
+        own = max(own, rest)
         near = max(near, _share(asked.close, ranked.shared, asked.soft, besides=title, least=5.0))
-    return Shares(own, wide, near)
+    other = any(k not in title and k not in asked.soft for k in asked.about)
+    return Shares(own, wide, near, rest if other else 1.0)
 
 
 def _share(

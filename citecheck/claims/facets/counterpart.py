@@ -39,6 +39,10 @@ _ALL = 0.95
 """Share of the claim's words in sentence, title and the one before from which on any of its figures may be meant."""
 _CLEAR = 1.25
 """By how much one figure of a sentence has to stand nearer to the claim's words than the next."""
+_REST, _MOSTLY = 0.34, 0.75
+"""Share of the claim's words besides those of the title that the sentence has to hold, mostly the outcome, unless it
+holds this share of all.
+"""
 _CANDIDATES = 12
 _MOMENT = 5.0
 _TOKENS = 200
@@ -73,17 +77,21 @@ def counterpart(
     kind = kind_of(text, quantity, bounds=True)
     if kind is None or kind[0] == "people":
         return None
+    told_else = kind[0] in ("%", "fold", "ratio")
     asked = asked_of(matter, quantity)
     best: tuple[float, int, Quantity] | None = None
     for ranked in matter.ranked:
         sentence = ranked.sentence
+        units = {q.dimension for q in figures_of(sentence.text)}
+        if quantity.dimension not in units and not (told_else and ("" in units or "fold" in units)):
+            continue
         like = [q for q, its in kinds_in(sentence.text) if _alike(kind, text, quantity, its)]
         if not like:
             continue
         shared = shares(matter, asked, ranked)
         own, wide, near = shared.own, shared.wide, shared.near
         slack = (ANCHORED if _anchored(ranked, taken) else 0.0) - firm
-        if own < OWN + firm or wide < WIDE - slack or near < NEAR - slack:
+        if (shared.rest < _REST and own < _MOSTLY) or own < OWN + firm or wide < WIDE - slack or near < NEAR - slack:
             continue
         if sum(asked.close.values()) < (_LEAST_WEIGHT if min(own, near) < _WHOLE else _FEW_WORDS):
             continue

@@ -82,12 +82,11 @@ def number(matter: Matter) -> list[Observation]:
         other = None
         if not elsewhen:
             other = _in_its_place(matter, quantity, claimed, replaced)
+            other = other or slip(matter, quantity, claimed, taken, known=quantity not in unknown)
         if other is None and (quantity in unknown or retold) and not elsewhen:
             other = _other_value(matter, quantity, claimed, taken)
         if other is None and quantity in unknown and all(_same_value(quantity, q) for q in unknown):
             other = counterpart(matter, quantity, claimed, taken) or size(matter, quantity)
-        if other is None and not elsewhen:
-            other = slip(matter, quantity, claimed, taken, known=quantity not in unknown)
         if other is None:
             found.append(_observe(matter, quantity, "absent", None, None))
         else:

@@ -28,7 +28,8 @@ _FILL = r"(?: (?!and\b|or\b|with\b|who\b|which\b|that\b)[A-Za-z-]{1,20}){0,6}"
 _CLAIMED_BEFORE = re.compile(
     rf"(?:\b{_STUDY}\b{_FILL} (?:in|of|with|among|on|{_TAKES})(?: a total of| some| data from)? ?$"
     rf"|\b{_TAKES}(?: a total of| data from| some)? ?$|\ba total of ?$"
-    r"|\b(?:records|data|questionnaires|charts|files|interviews) (?:of|from|on|with)(?: some| a total of)? ?$)",
+    r"|\b(?:records|data|questionnaires|charts|files|interviews|samples|blood|serum|sera|specimens) "
+    r"(?:of|from|on|with)(?: some| a total of)? ?$)",
     re.IGNORECASE,
 )
 _PRINTED_BEFORE = re.compile(
@@ -39,8 +40,9 @@ _PRINTED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"(?: [A-Za-z'-]{{1,20}}){{1,6}}(?: \([^()]{{0,160}}\))?,? (?:were|was|underwent|completed|took part|participated|"
-    rf"met|satisfied|fulfilled|{_TAKES})\b",
+    rf"(?: [A-Za-z'-]{{1,20}}){{1,6}}(?: \([^()]{{0,160}}\)|, \d+ (?:in|per) [^,;.()]{{1,30}})?,? "
+    rf"(?:were|was|underwent|completed|took part|participated|"
+    rf"met|satisfied|fulfilled|interviewed|{_TAKES})\b",
     re.IGNORECASE,
 )
 _ENTERED = re.compile(
@@ -70,6 +72,14 @@ _UNITS = frozenset(
 _STUDIES = frozenset(words("study studies"))
 """What a review counts; words too common to have a key."""
 _POOLED = re.compile(r"\b(?:review|meta-anal\w+|pool\w+|trials|studies|synthesis)\b", re.IGNORECASE)
+_PARTAKING = frozenset(
+    key_of(w)
+    for w in words(
+        "trial study analysis review cohort registry survey series sample enrolled included comprised recruited "
+        "randomised involved covered pooled examined assessed evaluated analysed followed treated consisted studied "
+        "surveyed tested identified total"
+    )
+)
 _LIMIT = 12
 _LEAST = 3.0
 
@@ -167,7 +177,10 @@ def _pools(matter: Matter) -> bool:
 def _same_matter(matter: Matter) -> bool:
     """Whether title and abstract hold most of the claim's words."""
     weights = matter.said.weights
-    keys = [k for k in weights if not k[0].isdigit()]
+    # words that only say that so many took part tell nothing of the matter
+    keys = [k for k in sorted(weights) if not k[0].isdigit() and k not in _PARTAKING]
+    if not keys:
+        return True
     total = sum(weights[k] for k in keys)
     there = sum(weights[k] for k in keys if k in matter.reading.keys)
     titled = sum(rarity(k) for k in keys if k in matter.reading.title.keys)
