@@ -29,7 +29,6 @@ _APPENDIX = re.compile(r"[A-H](\.?)(?:\d{1,2}\.?)? [A-Z][\w’'-]*(?: [\w()’':
 _YEAR_BEHIND = re.compile(r"[\s.,;:]{0,3}\(?(?:1[89]\d\d|20[0-4]\d)[a-k]?\)")
 _KEY = 24
 """Letters by which entries are put in order."""
-_FEWEST = 2
 _ENTRY = 1.5
 _BACK = 200
 """Lines above in which the order of the alphabet is looked for."""
@@ -109,7 +108,7 @@ def _resumed(lines: Sequence[Line], stop: int, read: Sequence[Line]) -> int | No
     """
     heads = [line for n, line in enumerate(read[-_BACK:]) if line.blank_before or not n]
     keys = [fold(head.text[:_KEY]) for head in heads if author_end(head.text)]
-    if len(keys) < _FEWEST or sum(one > two for one, two in pairwise(keys)) > max(1, _ASTRAY * len(keys)):
+    if not keys or sum(one > two for one, two in pairwise(keys)) > max(1, _ASTRAY * len(keys)):
         return None
     strays = 0
     for n in range(stop, min(stop + _STRAYS, len(lines))):
@@ -118,7 +117,7 @@ def _resumed(lines: Sequence[Line], stop: int, read: Sequence[Line]) -> int | No
             return None
         if line.blank_before and likeness(line.text) >= _ENTRY and author_end(line.text):
             key = fold(line.text[:_KEY])
-            return n if key >= max(keys[-_FEWEST:]) and _goes_on(lines, n, key) else None
+            return n if key >= max(keys[-2:]) and _goes_on(lines, n, key) else None
         strays += len(line.text)
     return None
 
