@@ -16,10 +16,12 @@ from citecheck.claims.vectors import direction, likeness
 from citecheck.claims.wordlists import words
 from citecheck.text.fold import fold
 
-_ENOUGH = 4.4
+_ENOUGH, _LITTLE = 4.4, 2.0
+_SEVERAL = 3
 _COMMON, _MOST = 1.5, 4.0
-"""A claim that says less than `_ENOUGH` fits many works; each telling word says as much as its rarity is above
-`_COMMON`, at most `_MOST`: one odd word does not make a subject."""
+"""A claim that says less than `_ENOUGH` fits many works, and one that says less than `_LITTLE`, or says it in fewer
+than `_SEVERAL` telling words, fits any; each such word says as much as its rarity is above `_COMMON`, at most `_MOST`:
+one odd word does not make a subject."""
 _GENERAL = frozenset(
     key_of(word)
     for word in words(
@@ -59,6 +61,16 @@ _GENERAL = frozenset(
         "excluded include included inclusion exclusion withdrew withdrawn dropout completed complete participant "
         "volunteer arm arms seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy "
         "eighty ninety dozen hundred thousand million half third quarter fourth fifth "
+        "halve halved halves halving double doubled doubles doubling triple tripled trebled treble quadrupled "
+        "quadruple twofold threefold fourfold fivefold tenfold fold roughly barely scarcely hardly slight slightly "
+        "mere modest modestly marked markedly sharply steeply rise rose risen rises climb climbed climbs soar soared "
+        "fall fell fallen falls drop dropped drops shrink shrank shrunk dwindle dwindled lessen lessened lessens "
+        "diminish diminished soften softened ease eased eases worsen worsened worsens weaken weakened weakens "
+        "strengthen strengthened strengthens tighten tightened tightens loosen loosened loosens boost boosted boosts "
+        "bolster bolstered dampen dampened blunt blunted curb curbed hamper hampered hinder hindered hinders thwart "
+        "thwarted spare spared spares slow slowed slows hasten hastened hastens speed sped quicken quickened lift "
+        "lifted raise raised raises lower lowered lowers outnumber outnumbered outperform outperformed outlast "
+        "outlasted odds likelier chance chances fewer fewest "
     )
 )
 """Words of any scholarly prose: that an abstract lacks them says nothing, nor that it has them."""
@@ -89,8 +101,10 @@ _CASE = re.compile(
 )
 """The story of one patient: an abstract never tells it."""
 _NAME = r"[A-Z][\w’'-]+"
+_FAMILY = r"[A-Z](?=[\w’'-]*[a-zà-öø-ÿ]{2})(?![\w’'-]*\d)[\w’'-]+"
+"""No abbreviation: `ATGL and CGI-58` are nobody's names."""
 _AUTHORS = re.compile(
-    rf"\b{_NAME}(?:(?:,| and| &) {_NAME})*,? et al\b\.?,?|\b{_NAME} (?:and|&) {_NAME},?(?=\s?(?:[;.(]|\d{{4}}))"
+    rf"\b{_NAME}(?:(?:,| and| &) {_NAME})*,? et al\b\.?,?|\b{_FAMILY} (?:and|&) {_FAMILY},?(?=\s?(?:[;.(]|\d{{4}}))"
 )
 """Names of authors told in the sentence say nothing of its subject."""
 _NAMED = re.compile(
@@ -103,9 +117,10 @@ _INTERCEPT = -3.91
 """For `signs_of`, fitted by `tests/accuracy/fit_claims.py` on the citing sentences of Citation-Integrity and the claims
 of SciFact (development parts): their own record against random ones and the nearest of another topic. Giving the near
 ones more weight finds a little more of them, and calls works wrong whose abstracts say the claim in other words."""
-_WRONG, _PLAINLY = -0.5, -1.2
-"""The sum below which a record is about something else (4 % of the real citing sentences), and that for a claim in
-everyday words, with fewer than `_RARE_WORDS` of a rarity of `_RARE` or more: those fit an abstract that lacks them."""
+_WRONG, _PLAINLY, _WHOLLY = -0.5, -0.8, -2.0
+"""The sum below which a record is about something else (4 % of the real citing sentences), that for a claim in
+everyday words, with fewer than `_RARE_WORDS` of a rarity of `_RARE` or more (those fit an abstract that lacks them),
+and that for one that says less than `_ENOUGH`: it must share nothing at all."""
 _FULL, _THIN, _LEAST = 180, 0.4, 15
 """The fewer words an abstract has, the more of its work it leaves out: below `_FULL` words the sum must be lower by
 `_THIN` for each time that they are fewer by a factor of e, and below `_LEAST` (“Not available”) nothing is said."""
@@ -179,13 +194,16 @@ def is_wrong(matter: Matter) -> bool:
     if any(_CASE.search(t) for t in around):
         return False
     telling = _wanted(said)
-    told = sum(min(_MOST, max(0.0, weight - _COMMON)) for weight in telling.values())
-    if told < _ENOUGH or not _english(said, telling):
+    each = [min(_MOST, weight - _COMMON) for weight in telling.values() if weight > _COMMON]
+    told = sum(each)
+    if told < (_LITTLE if len(each) >= _SEVERAL else _ENOUGH) or not _english(said, telling):
         return False
     length = sum(len(sentence.tokens) for sentence in matter.reading.sentences)
     if length < _LEAST:
         return False
-    limit = _WRONG if sum(weight >= _RARE for weight in telling.values()) >= _RARE_WORDS else _PLAINLY
+    limit = _WHOLLY
+    if told >= _ENOUGH:
+        limit = _WRONG if sum(weight >= _RARE for weight in telling.values()) >= _RARE_WORDS else _PLAINLY
     limit -= _THIN * max(0.0, math.log(_FULL / length))
     if not _differs(said, matter.reading, limit) or _author_named(matter) or _repeats(said, matter.reading, telling):
         return False

@@ -61,6 +61,18 @@ def test_another_subject_altogether_is_the_wrong_work():
     assert the(result, "claim-wrong-work").source == "Diatoms of seven alpine lakes"
 
 
+def test_a_short_claim_of_several_telling_words_needs_to_share_one_of_them():
+    assert loud(hold("Incidence rates of heart failure have decreased.", OTHER)) == ["claim-wrong-work"]
+    assert loud(hold("Incidence rates of diatoms have decreased in women.", OTHER)) == []
+    assert loud(hold("A report on the use of that is at hand.", OTHER)) == []
+
+
+def test_abbreviations_are_nobodys_names_and_words_of_change_no_subject():
+    lakes = record("The protein DLR4 of diatoms held PGT-9 to their walls, and altitude did not matter to it.")
+    assert loud(hold("Tethering in the sediment loosened the bond between DLR4 and PGT-9.", lakes)) == []
+    assert loud(hold("The hazard was roughly halved, more sharply than it had risen.", lakes)) == []
+
+
 @pytest.mark.parametrize("text", ["This is well known.", "Many have shown the same.", "See also the earlier work."])
 def test_a_general_sentence_fits_any_work(text):
     assert loud(hold(text, OTHER)) == []
