@@ -563,3 +563,16 @@ def test_a_manuscript_may_be_typed_altogether():
     entries += [(60, 620, "[2] Lee A. Lights in the corridor. J Wards. 2016;7(1):13-19.", 10, "F3")]
     document = read_bytes(pdf_of([text_at([*text, *entries])]), "x.pdf")
     assert [c.marker for c in read_citations(document, read_references(document)).citations] == ["[1]", "[2]"]
+
+
+def test_lines_of_a_program_that_run_out_of_their_column_end_no_other():
+    text = column(["Nobody", "fell.", *WORDS * 2], 60, 700, width=80)
+    code = [(60, 600 - 12 * n, f"> plot(wards, {'nights, ' * n}at = {n})", 10, "F3") for n in range(7)]
+    code += [(60, 480, f"+ contours = list(type = 'smd', {'values, ' * 8}lines = 1:3))", 10, "F3")]
+    after = [
+        (60, 440, "Hall M, Lee A, Wragg D, Shaw K, Doyle P and Ellis R. The reasons why their older patients fall", 10)
+    ]
+    after += [(72, 428, "albatros plots are drawn by nurses. Wards, 8:281-289.", 10)]
+    assert paragraphs([*text, *code, *after])[-1].endswith(
+        "patients fall albatros plots are drawn by nurses. Wards, 8:281-289."
+    )

@@ -74,8 +74,9 @@ def _columns(pages: Sequence[tuple[Page, list[Line]]]) -> list[list[Line]]:
 def _right_edge(lines: Sequence[Line]) -> float:
     """Where the lines of a column end: where most of them do that are set to a margin, else where the longest does.
 
-    What could not be broken runs out of its column.
+    What could not be broken runs out of its column, as lines of a program do.
     """
+    lines = [line for line in lines if not line.fixed] or lines
     ends = Counter(round(line.x1 / _MARGIN) for line in lines)
     at = max(ends, key=lambda end: (ends[end] + ends[end - 1] + ends[end + 1], end))
     if ends[at] + ends[at - 1] + ends[at + 1] >= max(_MARGINAL, len(lines) / 2):
