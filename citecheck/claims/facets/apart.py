@@ -21,6 +21,7 @@ _BESIDE = 4
 _TELLING = 4.0
 _FOREIGN = 5.0
 _DEFINES = re.compile(r"\b(?:defined|definition|criteri(?:on|a) (?:was|were))\b")
+_AGE_AT = re.compile(r"\b[Aa]ge at ([a-z]+)")
 _LABEL = re.compile(r"\b(?:[Gg]roup|[Aa]rm|[Rr]egimen|[Cc]ohort|[Pp]rotocol|[Ss]tep|[Mm]odel)s? ([A-Z]|[0-9]{1,2})\b")
 _HAPPENED = frozenset(
     words(
@@ -63,12 +64,12 @@ def set_apart(matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], r
     one before it and the title lack; another group by its letter, another time, or another scale.
     """
     sentence, text, reading = ranked.sentence, matter.claim.text, matter.reading
-    if _DEFINES.search(sentence.text):
+    if _DEFINES.search(sentence.text) or _other_age(text, sentence):
         return True
     context = reading.title.keys | (reading.sentences[ranked.index - 1].keys if ranked.index else frozenset())
     said = around(matter.said.tokens, quantity)
     lacking = said - ranked.shared - context - untelling(matter.said)
-    if any(_contrasts(k, sentence) for k in lacking) or (_NON in said and _NON not in sentence.keys):
+    if any(contrasts(k, sentence) for k in lacking) or (_NON in said and _NON not in sentence.keys):
         return True
     beside = around(matter.said.tokens, quantity, _BESIDE)
     if any(k in beside and rarity(k) >= _TELLING and k in reading.keys for k in lacking):
@@ -76,6 +77,11 @@ def set_apart(matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], r
     if any(rarity(k) >= _FOREIGN and k not in reading.keys for k in lacking):
         return True
     return _elsewhere(text, quantity, claimed, sentence)
+
+
+def _other_age(text: str, sentence: Sentence) -> bool:
+    """Whether the claim gives the age at something (`at death`) that the sentence does not speak of."""
+    return any(key_of(m.group(1)) not in sentence.keys for m in _AGE_AT.finditer(text))
 
 
 def disagrees(matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], ranked: Ranked) -> bool:
@@ -87,12 +93,12 @@ def disagrees(matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], r
     if ranked.index:
         context |= matter.reading.sentences[ranked.index - 1].keys
     beside = around(matter.said.tokens, quantity)
-    if any(_contrasts(k, sentence) for k in beside - ranked.shared - context):
+    if any(contrasts(k, sentence) for k in beside - ranked.shared - context):
         return True
     return _elsewhere(matter.claim.text, quantity, claimed, sentence)
 
 
-def _contrasts(key: str, sentence: Sentence) -> bool:
+def contrasts(key: str, sentence: Sentence) -> bool:
     """Whether a word of the claim that the sentence lacks may set a figure apart; `first cycle` is `cycle 1`."""
     return key in _CONTRAST and _ORDINALS.get(key) not in sentence.keys
 

@@ -14,6 +14,7 @@ from citecheck.claims.facets.arms import exchanged
 from citecheck.claims.facets.counterpart import completed, counterpart, follows, holds
 from citecheck.claims.facets.size import size
 from citecheck.claims.facets.slip import slip
+from citecheck.claims.facets.stated import stated
 from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.rarity import rarity
@@ -87,6 +88,8 @@ def number(matter: Matter) -> list[Observation]:
             other = _other_value(matter, quantity, claimed, taken)
         if other is None and quantity in unknown and all(_same_value(quantity, q) for q in unknown):
             other = counterpart(matter, quantity, claimed, taken) or size(matter, quantity)
+        if other is None and quantity in unknown:
+            other = stated(matter, quantity)
         if other is None:
             found.append(_observe(matter, quantity, "absent", None, None))
         else:

@@ -22,14 +22,16 @@ _STUDY = (
 _TAKES = (
     r"(?:enrolled|enrolling|included|including|comprised|comprising|recruited|recruiting|randomi[sz]ed|randomi[sz]ing|"
     r"involved|involving|covered|covering|pooled|pooling|examined|assessed|evaluated|analy[sz]ed|followed|treated|"
-    r"encompassed|consisted of|drew on|rested on|relied on|was based on|studied|surveyed|tested|identified)"
+    r"encompassed|consisted of|drew on|rested on|relied on|was based on|studied|surveyed|tested|identified|reviewed|"
+    r"covers|includes|pools|comprises|summari[sz]es|enrols|involves|rests on|draws on|combines|combined)"
 )
+_SOME = r"(?: (?:some|about|around|nearly|almost|roughly|approximately|over|more than|at least))?"
 _FILL = r"(?: (?!and\b|or\b|with\b|who\b|which\b|that\b)[A-Za-z-]{1,20}){0,6}"
 _CLAIMED_BEFORE = re.compile(
-    rf"(?:\b{_STUDY}\b{_FILL} (?:in|of|with|among|on|{_TAKES})(?: a total of| some| data from)? ?$"
-    rf"|\b{_TAKES}(?: a total of| data from| some)? ?$|\ba total of ?$"
+    rf"(?:\b{_STUDY}\b{_FILL} (?:in|of|with|among|on|{_TAKES})(?: a total of| data from)?{_SOME} ?$"
+    rf"|\b{_TAKES}(?: a total of| data from)?{_SOME} ?$|\ba total of ?$"
     r"|\b(?:records|data|questionnaires|charts|files|interviews|samples|blood|serum|sera|specimens) "
-    r"(?:of|from|on|with)(?: some| a total of)? ?$)",
+    rf"(?:of|from|on|with)(?: a total of)?{_SOME} ?$)",
     re.IGNORECASE,
 )
 _PRINTED_BEFORE = re.compile(
@@ -80,6 +82,9 @@ _PARTAKING = frozenset(
         "surveyed tested identified total"
     )
 )
+_AT_LEAST = re.compile(r"(?:\b(?:over|above|more than|at least|exceeding)|[>≥]) ?$", re.IGNORECASE)
+_OTHER_BOUND = re.compile(r"(?:\b(?:under|below|less than|fewer than|at most|up to)|[<≤]) ?$", re.IGNORECASE)
+_ROUGH = 0.2
 _LIMIT = 12
 _LEAST = 3.0
 
@@ -92,7 +97,7 @@ def size(matter: Matter, quantity: Quantity) -> tuple[int, Quantity] | None:
     """
     text = matter.claim.text
     sort = _sort(text, quantity)
-    if not sort or quantity.about or quantity.high is not None or quantity.value < 5:
+    if not sort or quantity.high is not None or quantity.value < 5:
         return None
     before = text[max(0, quantity.start - 160) : quantity.start]
     if not _CLAIMED_BEFORE.search(before) and not _passive(text, quantity):
@@ -112,7 +117,21 @@ def size(matter: Matter, quantity: Quantity) -> tuple[int, Quantity] | None:
     if len(sizes) != 1 or (named and named != sizes):
         return None
     n, printed = found[0]
+    if quantity.about and (_holds(text, quantity, printed) or _near(quantity, printed)):
+        return None
     return None if agrees(quantity, printed) or _part_sums(matter, quantity, printed) else (n, printed)
+
+
+def _near(quantity: Quantity, printed: Quantity) -> bool:
+    """Whether a size that is given roughly may be the printed one."""
+    return abs(quantity.value - printed.value) <= _ROUGH * max(quantity.value, printed.value)
+
+
+def _holds(text: str, quantity: Quantity, printed: Quantity) -> bool:
+    """Whether a bound (`more than 400`) is true of the printed size; `up to` and the like are left alone."""
+    before = text[max(0, quantity.start - 24) : quantity.start]
+    least = _AT_LEAST.search(before)
+    return printed.value >= quantity.value if least else _OTHER_BOUND.search(before) is not None
 
 
 def of_part(text: str, quantity: Quantity) -> bool:
