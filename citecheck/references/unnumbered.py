@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from citecheck.references.headings import ends_list, heading_strength, is_kind_line
 from citecheck.references.likeness import is_prose, is_title_line, likeness
+from citecheck.references.names import parse_authors
 from citecheck.references.numbered import Entry
 from citecheck.references.rules import author_end
 from citecheck.references.wrapped import names_within, wrapped_starts
@@ -27,8 +28,11 @@ _ADDRESS_END = re.compile(r"(?:https?://|www\.)\S+[/,]$")
 _APPENDIX = re.compile(r"[A-H](\.?)(?:\d{1,2}\.?)? [A-Z][\w’'-]*(?: [\w()’':-]+){0,10}(?<!\d\d\d\d)")
 """The heading of an appendix: `A. Simulated data`."""
 _YEAR_BEHIND = re.compile(r"[\s.,;:]{0,3}\(?(?:1[89]\d\d|20[0-4]\d)[a-k]?\)")
-_KEY = 24
-"""Letters by which entries are put in order."""
+_NAME_END = re.compile(r",|;| and | & |(?<=[^\W\d_]{2})\.\s|\s\(")
+_INITIALS_BEHIND = re.compile(r",\s?(?:[A-Z]\.?[ -]?){1,3}(?:[,.;&(]|\band\b|$)")
+_LONGEST_NAME = 70
+_MOST_WORDS = 6
+"""Letters and words of the first author of an entry, at most."""
 _ENTRY = 1.5
 _BACK = 200
 """Lines above in which the order of the alphabet is looked for."""
@@ -107,7 +111,7 @@ def _resumed(lines: Sequence[Line], stop: int, read: Sequence[Line]) -> int | No
     page has put into it: a note at its foot, a figure or a table. None where it does not.
     """
     heads = [line for n, line in enumerate(read[-_BACK:]) if line.blank_before or not n]
-    keys = [fold(head.text[:_KEY]) for head in heads if author_end(head.text)]
+    keys = [key for head in heads if (key := _key(head.text))]
     if not keys or sum(one > two for one, two in pairwise(keys)) > max(1, _ASTRAY * len(keys)):
         return None
     strays = 0
@@ -115,9 +119,9 @@ def _resumed(lines: Sequence[Line], stop: int, read: Sequence[Line]) -> int | No
         line = lines[n]
         if heading_strength(line.text) == 2 or strays > _STRAY_LETTERS:
             return None
-        if line.blank_before and likeness(line.text) >= _ENTRY and author_end(line.text):
-            key = fold(line.text[:_KEY])
-            return n if key >= max(keys[-2:]) and _goes_on(lines, n, key) else None
+        key = _key(line.text) if line.blank_before and likeness(line.text) >= _ENTRY else ""
+        if key and key >= min(keys[-2:]) and _goes_on(lines, n, key):
+            return n
         strays += len(line.text)
     return None
 
@@ -125,9 +129,20 @@ def _resumed(lines: Sequence[Line], stop: int, read: Sequence[Line]) -> int | No
 def _goes_on(lines: Sequence[Line], at: int, key: str) -> bool:
     """Whether the block after line `at` is the next entry of the alphabet too, or there is nothing more."""
     after = next((line for line in lines[at + 1 :] if line.blank_before), None)
-    return after is None or (
-        likeness(after.text) >= _ENTRY and bool(author_end(after.text)) and fold(after.text[:_KEY]) >= key
-    )
+    return after is None or (likeness(after.text) >= _ENTRY and _key(after.text) >= key)
+
+
+def _key(text: str) -> str:
+    """By what the entry `text` stands in the alphabet: the family name of its first author; empty where it has none."""
+    match = _NAME_END.search(text, 0, _LONGEST_NAME)
+    end = match.start() if match else min(author_end(text), _LONGEST_NAME)
+    name = text[:end]
+    if not name[:1].isalpha() or any(char.isdigit() for char in name) or len(name.split()) > _MOST_WORDS:
+        return ""
+    if _INITIALS_BEHIND.match(text, end):
+        return fold(name)
+    authors, _ = parse_authors(name)
+    return fold(authors[0].family) if authors and (name[0].isupper() or author_end(text)) else ""
 
 
 def _next_like(lines: Sequence[Line], at: int, stop: int) -> bool:

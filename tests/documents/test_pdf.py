@@ -576,3 +576,20 @@ def test_lines_of_a_program_that_run_out_of_their_column_end_no_other():
     assert paragraphs([*text, *code, *after])[-1].endswith(
         "patients fall albatros plots are drawn by nurses. Wards, 8:281-289."
     )
+
+
+def test_a_caption_between_columns_cuts_no_sentence():
+    left = column([*WORDS, *WORDS, "and", "she", "said", "of", "this", "in", "a", "letter", "that"], 50, 760, 45)
+    caption = [(310, 760, "Figure 2: Falls by night and by day on both wards.")]
+    right = column(["nobody", "had", "fallen", *WORDS, *WORDS, "again."], 310, 720, 45)
+    assert any("said of this in a letter that nobody had fallen" in part for part in paragraphs(left + caption + right))
+
+
+def test_numbers_in_brackets_that_stand_in_for_a_while():
+    entries = []
+    for n in range(1, 9):
+        x = 68 if n < 4 else 50
+        entries += [(x, 700 - 24 * n, f"[{n}] M. Hall, A. Lee, Falls of older patients by night,", 8)]
+        entries += [(x + 18, 688 - 24 * n, "Journal of Wards 12 (2015) 12-19. doi:10.1234/abcd", 8)]
+    found = paragraphs([(50, 720, "References", 12), *entries])
+    assert [part[:3] for part in found[1:]] == [f"[{n}]" for n in range(1, 9)]

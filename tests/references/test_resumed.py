@@ -57,3 +57,15 @@ def test_an_appendix_ends_the_list():
     # A title that begins with an article stands above its source.
     source = "Hill C. J Wards. 2015;6(2):93-99."
     assert "Hill" in families(*ENTRIES, "A New Way to Walk", source)[-1]
+
+
+def test_names_in_full_and_compound_names_keep_the_order_of_families():
+    entries = [
+        "Zoe Adams, Carl Hill, and Ann Lee. Falls of older patients by night. Journal of Wards, 3:12–19, 2011.",
+        "Arba Mosquera, S., Verma, S., 2015. Torsion of the eye in wards. Journal of Wards 41, 1752–1766.",
+        "Mark A Brown and Peter Shaw. Why nurses walk by night. Ward Medicine, 5:101–110, 2012.",
+        "Greta Anna Cole, Maria Burgio, and Jo Lee. Lights in the corridor. Nursing Studies, 12:33–41, 2009.",
+    ]
+    for at in (1, 2):
+        got = families(*entries[:at], *FIGURE, *entries[at:])
+        assert len(got) == len(entries)

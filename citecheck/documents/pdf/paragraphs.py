@@ -27,6 +27,8 @@ _INDENT = 0.6
 _DEEPEST_INDENT = 6.0
 _RAGGED_NUMBERS = 1.2
 """Ems by which the numbers of a list may stand in, where they are set flush right."""
+_CAPTION = re.compile(r"(?:Fig(?:ure|\.)|Table|FIG(?:URE|\.)|TABLE) ?(?:[A-Z]?\d{1,3}|[IVX]{1,5})[.:|]")
+_RAGGED_BRACKETS = 3.0
 _LABEL = re.compile(r"(?:\[(\d{1,4})\](?![.,;:)])|\((\d{1,4})\)|(\d{1,4})[.)])(?:\s|(?<=\])|$)")
 _ENTRY = re.compile(
     r"(?:[^\W\d_][\w’'-]+ ){0,2}[A-Z][\w’'-]+,? (?:[A-Z]\.?[ -]?){1,3}(?:[,;&(]|(?<=\.)\s|\. [A-Z]|and\b|et al)"
@@ -207,7 +209,8 @@ def _labels(group: Sequence[Line], left: float) -> set[int]:
     matches = [
         (n, match)
         for n, line in enumerate(group)
-        if (match := _LABEL.match(line.text)) and line.x0 - left <= _RAGGED_NUMBERS * line.size
+        if (match := _LABEL.match(line.text))
+        and line.x0 - left <= (_RAGGED_BRACKETS if match[1] else _RAGGED_NUMBERS) * line.size
     ]
     # A list has labels of one kind: in one of `[2]`, a line that begins with `3. ` goes on.
     kinds = Counter(match.lastindex for _, match in matches).most_common(1)
@@ -257,7 +260,8 @@ def _flowed(parts: Sequence[list[Paragraph]], body: float) -> list[Paragraph]:
 
 
 def _is_text(paragraph: Paragraph, body: float) -> bool:
-    return abs(paragraph.size - body) <= _OTHER_SIZE * body + 0.3 and not paragraph.lines[0].row
+    first = paragraph.lines[0]
+    return abs(paragraph.size - body) <= _OTHER_SIZE * body + 0.3 and not first.row and not _CAPTION.match(first.text)
 
 
 def _left_open(out: Sequence[Paragraph], start: int, body: float) -> list[int]:
