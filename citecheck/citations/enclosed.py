@@ -36,6 +36,7 @@ _WORDED = re.compile(
 _AND = re.compile(r",?[ \u00a0](?:and|&)[ \u00a0]")
 _TO = re.compile(r",?[ \u00a0](?:to|through)[ \u00a0]")
 _BETWEEN_LINKS = re.compile(rf"[\])]?{_PAD}[,;{DASHES}]{_PAD}[\[(]?")
+_STOPS = re.compile(r"(?<=\d)\.(?!\d)")
 _QUANTITY = re.compile(r"\d[%°]?(?:[ \u00a0]\w{1,6})?[ \u00a0]$")
 """What stands before a spread: `a median of 3 [2 to 4]`, `5 mg [3 to 8]`."""
 _LONGEST_LINKED = 60
@@ -182,16 +183,24 @@ def linked(text: str, marks: Iterable[Mark], taken: Taken) -> list[Marker]:
     for mark in marks:
         if mark.kind != "link" or "#" not in (mark.value or "") or mark.end - mark.start > _LONGEST_LINKED:
             continue
-        numbers = numbers_of(text[mark.start : mark.end])
+        numbers = numbers_of(_STOPS.sub("", text[mark.start : mark.end]))
         if not numbers or 0 in numbers or taken.covers(mark.start, mark.end):
             continue
         start = mark.start
         if found and found[-1].end <= start and _BETWEEN_LINKS.fullmatch(text, found[-1].end, start):
-            whole = numbers_of(text[found[-1].start : mark.end])
+            whole = numbers_of(_STOPS.sub("", text[found[-1].start : mark.end]))
             if whole:
                 start, numbers = found.pop().start, whole
         found.append(Marker(start=start, end=mark.end, form="link", numbers=numbers))
-    return found
+    return [_with_brackets(text, marker) for marker in found]
+
+
+def _with_brackets(text: str, marker: Marker) -> Marker:
+    """`marker` with the brackets that stand around it."""
+    around = text[max(0, marker.start - 1) : marker.start] + text[marker.end : marker.end + 1]
+    if around not in ("[]", "()"):
+        return marker
+    return Marker(start=marker.start - 1, end=marker.end + 1, form=marker.form, numbers=marker.numbers)
 
 
 def _share(text: str, start: int, end: int) -> bool:

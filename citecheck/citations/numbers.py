@@ -19,7 +19,7 @@ TIGHT = rf"\d{{1,3}}(?:(?:,| ,|[{DASHES}])\n?\d{{1,3}}){{0,80}}"
 
 _SEPARATOR = re.compile(r"[,;]")
 _RANGE = re.compile(rf"[{DASHES}]")
-_NOISE = re.compile(r"[\s\u00a0()\[\]]+")
+_NOISE = re.compile(r"[\s\u00a0\u200b\u2060\ufeff()\[\]]+")
 
 
 def numbers_of(printed: str) -> tuple[int, ...] | None:

@@ -27,8 +27,17 @@ def numbered_markers(document: Document, prose: Prose, labels: Labels) -> list[M
         "glued": without_names(prose.text, glued(prose, taken)),
         "bare": bare(prose, taken),
     }
-    said = [*linked(prose.text, document.marks, taken), *worded(prose, taken)] if labels.numbers else []
-    said = [marker for marker in said if all(number in labels.numbers for number in marker.numbers)]
+    if not labels.numbers:
+        return chosen(found, labels)
+    links = _listed(linked(prose.text, document.marks, taken), labels)
+    said = _listed(worded(prose, taken), labels)
     named = Taken([(marker.start, marker.end) for marker in said])
     others = {form: [m for m in markers if not named.covers(m.start, m.end)] for form, markers in found.items()}
-    return sorted([*chosen(others, labels), *said], key=lambda marker: marker.start)
+    # How linked numbers are printed tells what the others are.
+    led = Taken([(marker.start, marker.end) for marker in links])
+    typed = [marker for marker in chosen(others, labels) if not led.covers(marker.start, marker.end)]
+    return sorted([*typed, *links, *said], key=lambda marker: marker.start)
+
+
+def _listed(markers: list[Marker], labels: Labels) -> list[Marker]:
+    return [marker for marker in markers if all(number in labels.numbers for number in marker.numbers)]

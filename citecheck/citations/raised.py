@@ -24,6 +24,8 @@ _BARE = re.compile(rf"(?<=[ \u00a0])(?P<list>{LIST})(?=[ \u00a0]?[.,;:)](?:[\s)�
 _WORD = re.compile(r"[^\W\d_][\w’'-]{0,40}$")
 _TOKEN = re.compile(r"[^\W\d_]{2,40}\d{0,3}(?![^\W_])")
 _TOKEN_END = re.compile(r"[^\W\d_]{2,40}[\d,–-]*$")
+_AND = re.compile(r",?[ \u00a0](?:and|&)[ \u00a0]")
+_LONGEST = 400
 _NOT_RAISED = re.compile(rf"[ \u00a0]?[,{DASHES}][ \u00a0]?")
 _YEAR_OR_DECIMAL = re.compile(r"(?:(?<!\d)(?:19|20)\d\d|\d\.\d{1,4})$")
 _INDEX = re.compile(r"[^\W\d_]{1,2}(?!\w)")
@@ -66,7 +68,8 @@ def superscripts(prose: Prose, marks: Iterable[Mark], taken: Taken) -> list[Mark
     for mark in marks:
         if mark.kind != "superscript" or taken.covers(mark.start, mark.end):
             continue
-        numbers = numbers_of(text[mark.start : mark.end].strip(" ,;")) if mark.end - mark.start < 400 else None
+        raised = _AND.sub(",", text[mark.start : mark.end][:_LONGEST])
+        numbers = numbers_of(raised.strip(" ,;")) if mark.end - mark.start < _LONGEST else None
         if numbers and 0 not in numbers and not _exponent(text, mark.start, mark.end):
             found.append(Marker(start=mark.start, end=mark.end, form="super", numbers=numbers))
     return _joined(text, sorted(found, key=lambda marker: marker.start))

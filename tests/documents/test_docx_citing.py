@@ -54,6 +54,8 @@ def test_raised_numbers_in_pieces(properties):
 
     assert cites(lambda cited: [".", *shown(cited, raised, raised)]) == list(CITED)
     assert cites(lambda cited: [*shown(cited, raised, r), "."]) == list(CITED)
+    assert cites(lambda cited: [*shown(cited, raised, raised, " and "), "."]) == list(CITED)
+    assert cites(lambda cited: [*shown(cited, lambda n: raised(f"\u200b{n}"), raised), "."]) == list(CITED)
     assert cites(lambda cited: [*shown(cited, raised, raised, ", "), r(")", properties), "."]) == list(CITED)
 
 
@@ -101,6 +103,20 @@ def test_a_cross_reference_that_was_not_brought_up_to_date_says_what_it_prints()
         return [" ", *shown(cited, lambda n: field(f" REF _Ref{n % 6 + 1} \\r \\h ", r(f"[{n}]"))), "."]
 
     assert cites(marker, numbered, numbering=lists(level(0, "[%1]"))) == list(CITED)
+
+
+def test_a_number_that_is_typed_among_cross_references_and_leads_nowhere_is_told():
+    def referred(n):
+        return field(f" REF _Ref{n} \\r \\h ", r(f"[{n}]"))
+
+    said = [p(text, " ", *shown(cited, referred), ".") for text, cited in zip(SAID, CITED, strict=True)]
+    works = [numbered(n, work) for n, work in enumerate(WORKS, 1)]
+    body = [*said, p("Doors creaked [9]."), p("References", properties=styled("H")), *works]
+    data = word("".join(body), styles=STYLES, numbering=lists(level(0, "[%1]")))
+    document = read_bytes(data, "x.docx")
+    found = read_citations(document, read_references(document)).citations
+    assert [(one.marker, one.missing) for one in found if one.missing] == [("[9]", ("9",))]
+    assert len(found) == 4
 
 
 def test_a_cross_reference_to_a_table_is_no_citation():

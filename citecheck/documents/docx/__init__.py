@@ -124,6 +124,8 @@ def _extract(text: str, writer: Writer, found: Listed, remarks: tuple[str, ...])
             # The mark of a remark is printed raised, and is no part of the word or number before it.
             raised = note.label.translate(_RAISED)
             text = text[: note.mark.start] + raised + text[note.mark.end :]
+    for name, place in found.links:
+        writer.mark("link", place, f"#{name}")
     marks = sorted(writer.marks, key=lambda mark: (mark.start, mark.end))
     for at in labels(text, writer.blocks, marks):
         marks[at] = replace(marks[at], kind="note", value=f"label {text[marks[at].start : marks[at].end].strip()}")

@@ -7,7 +7,6 @@ apart. A citation whose print says something else than its data is left to be re
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from citecheck.documents.docx.crossing import Crossed, crossing
@@ -44,13 +43,16 @@ _LONGEST = 1500
 
 
 class Listed:
-    """What was found out: entries and the offsets that they take, pointers, and notes that are no references."""
+    """What was found out: entries and the offsets that they take, pointers, notes that are no references, and numbers
+    that lead to the bookmarks of entries.
+    """
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
         self.pointers: list[Pointer] = []
         self.regions: list[tuple[int, int]] = []
         self.notes: list[Note] = []
+        self.links: list[tuple[str, Range]] = []
 
 
 def listed(
@@ -79,7 +81,7 @@ def listed(
         _point(found, text, cited, notes, pairs)
         places = {id(block): n for n, block in enumerate(blocks)}
         entries = {places[id(block)]: entry for block, entry in zip(chosen, found.entries, strict=True)}
-        _cross(found, crossing(text, crossed, blocks, entries, found.regions))
+        found.links = crossing(text, crossed, blocks, entries, found.regions)
         if (noted := beside_list(text, found.notes, found.entries)) is not None:
             _note(found, noted)
     elif not chosen and _ends_with_heading(text, [block for block in blocks if block.start < after]):
@@ -191,14 +193,6 @@ def _point(found: Listed, text: str, cited: Sequence[Cited], notes: Sequence[Not
             found.pointers.append(Pointer(start=mark.start, end=mark.end, keys=keys_, style="note"))
     found.notes = [note for n, note in enumerate(found.notes) if n not in by_note]
     found.pointers.sort(key=lambda pointer: (pointer.start, pointer.end))
-
-
-def _cross(found: Listed, crossing: Sequence[Pointer]) -> None:
-    """Add the citations that Word's own cross-references make where no manager has put one."""
-    starts = [pointer.start for pointer in found.pointers]
-    ends = [pointer.end for pointer in found.pointers]
-    free = [one for one in crossing if bisect_left(starts, one.end) == bisect_right(ends, one.start)]
-    found.pointers = sorted([*found.pointers, *free], key=lambda pointer: (pointer.start, pointer.end))
 
 
 def _note(found: Listed, noted: Noted) -> None:

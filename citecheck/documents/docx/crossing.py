@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from citecheck.documents.pointing import Link, pointers
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from citecheck.documents.docx.writer import Block, Range
-    from citecheck.models import Entry, Pointer
+    from citecheck.models import Entry
 
 _AROUND = " []().,:;\u00a0"
 
@@ -36,15 +34,13 @@ def crossing(
     blocks: Sequence[Block],
     entries: Mapping[int, Entry],
     regions: Sequence[tuple[int, int]],
-) -> tuple[Pointer, ...]:
-    """The citations of `text` that lead to bookmarks in the list; `entries` by the positions of their blocks.
+) -> list[tuple[str, Range]]:
+    """Those of the links that lead to bookmarks in the list; `entries` by the positions of their blocks.
 
-    A number that is printed and is not that of the entry says what readers see, and is left to be read as text.
+    A number that is printed and is not that of the entry says what readers see, and leads nowhere else.
     """
     ends = [block.end for block in blocks]
-    numbers = {
-        entry.label: entry.key for entry in reversed(list(entries.values())) if entry.label and entry.label.isdecimal()
-    }
+    numbers = {entry.label: entry.key for entry in reversed(list(entries.values())) if entry.label}
     if len(numbers) * 2 < len(entries):
         numbers = {str(number): entry.key for number, entry in enumerate(entries.values(), 1)}
     found = []
@@ -53,9 +49,6 @@ def crossing(
         if at is None or place.start is None or any(start <= place.start < end for start, end in regions):
             continue
         entry = entries.get(bisect_right(ends, at))
-        printed = text[place.start : place.end].strip(_AROUND)
-        if entry is None or not printed or (printed.isdecimal() and numbers.get(printed) != entry.key):
-            continue
-        found.append(Link(start=place.start, end=place.end, keys=(entry.key,)))
-    found.sort(key=lambda link: (link.start, link.end))
-    return pointers(text, found, {int(number): key for number, key in numbers.items()})
+        if entry is not None and numbers.get(text[place.start : place.end].strip(_AROUND)) == entry.key:
+            found.append((name, place))
+    return found

@@ -49,7 +49,7 @@ class Fields:
         self.again: list[Range] = []
         """Where the number of a note is printed once more (`NOTEREF`)."""
         self.inner: list[tuple[str, Range]] = []
-        """Names of bookmarks of this document, and where something is printed that leads there (`REF`, links)."""
+        """Names of bookmarks of this document, and where something is printed for them (`REF`)."""
 
     def begin(self, data: str | None = None) -> None:
         """A field begins; `data` is what a manager keeps beside it (`w:fldData`)."""
@@ -118,6 +118,4 @@ class Fields:
         elif referred := _REFERRED.match(instruction):
             self.inner.append((referred[1], place))
         elif link := _LINK.match(instruction):
-            if link["inner"]:
-                self.inner.append((link["inner"], place))
             self._writer.mark("link", place, link["address"] or f"#{link['inner']}")

@@ -172,8 +172,6 @@ class Inline:
         self.writer.close(place)
         relation = self.relations.get(node.get(f"{R}id") or "")
         anchor = node.get(f"{W}anchor")
-        if anchor and relation is None:
-            self.fields.inner.append((anchor, place))
         address = (relation.target if relation and relation.outside else "") + (f"#{anchor}" if anchor else "")
         if address:
             self.writer.mark("link", place, address)
