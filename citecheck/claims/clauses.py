@@ -45,7 +45,10 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 """What is added behind the statement: an example, a relative clause, how it comes about."""
-_BRACKETS = re.compile(r"\([^()]{0,400}\)|\[[^\[\]]{0,200}\]")
+_BRACKETS = re.compile(
+    r"\([^()]{0,400}\)|\[[^\[\]]{0,200}\]|,\s(?:but|and|though|although|yet) not\s[^,;.()]{1,60}(?=,\s)", re.IGNORECASE
+)
+"""What stands in brackets, and what is left out between commas: `in geese, but not swans, weight rose`."""
 _FINITE = frozenset(words("was were is are has have had did does do showed exhibited displayed demonstrated reported"))
 NEGATORS = frozenset(
     words(
@@ -79,7 +82,7 @@ class Clause(Struct, frozen=True, kw_only=True):
 
 def bracketed(text: str, tokens: Sequence[Token]) -> list[bool]:
     """For each word whether it stands in brackets."""
-    holes = [m.span() for m in _BRACKETS.finditer(text)] if "(" in text or "[" in text else []
+    holes = [m.span() for m in _BRACKETS.finditer(text)] if "(" in text or "[" in text or " not " in text else []
     return [_within(t, holes) for t in tokens] if holes else [False] * len(tokens)
 
 

@@ -87,3 +87,37 @@ def test_a_need_turned_round(claim):
 )
 def test_a_need_that_is_the_abstracts_own(claim):
     assert loud(hold(claim, LICHEN)) == []
+
+
+GEESE = record(
+    "What barnacle geese eat in winter is debated.",
+    "In geese, but not swans, feeding with kelp significantly increased the weight of winter plumage. "
+    "Preening time was shortened by the oil TAVO, but not by the oil LERU or the oil MIPO.",
+    title="Kelp, oils and the winter plumage of water birds",
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Swans fed with kelp had a significantly increased weight of winter plumage.",
+        "The oil MIPO shortened preening time.",
+        "Preening time was shortened by LERU.",
+    ],
+)
+def test_a_claim_of_what_the_abstract_leaves_out(claim):
+    assert set(loud(hold(claim, GEESE))) & {"claim-direction-reversed", "claim-significance-differs"}
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Geese fed with kelp had a significantly increased weight of winter plumage.",
+        "In geese, unlike swans, feeding with kelp increased the weight of winter plumage.",
+        "The oil TAVO shortened preening time.",
+        "The oil LERU did not shorten preening time.",
+        "Swans eat more kelp in winter than geese.",
+    ],
+)
+def test_what_the_abstract_does_not_leave_out(claim):
+    assert loud(hold(claim, GEESE)) == []

@@ -10,6 +10,7 @@ from citecheck.claims.alignment import Change
 from citecheck.claims.comparisons import ORDER, contrasted
 from citecheck.claims.facets.compared import Judged, compared
 from citecheck.claims.facets.dependence import dependence
+from citecheck.claims.facets.left_out import left_out
 from citecheck.claims.facets.sided import answers
 from citecheck.claims.facets.tied import tied
 from citecheck.claims.observation import Matter, Observation
@@ -42,7 +43,7 @@ def direction(matter: Matter) -> list[Observation]:
     """At most two observations each for direction and significance: what differs most, what agrees first."""
     seen = oppositions(matter)
     found: list[Observation] = []
-    sides = [*compared(matter), *tied(matter), *dependence(matter)]
+    sides = [*compared(matter), *tied(matter), *dependence(matter), *left_out(matter)]
     borne_out = [j.at for j in sides if j.same]
     worst = max(
         (
