@@ -232,7 +232,8 @@ def _pairs(text: str) -> tuple[tuple[Quantity, Quantity], ...]:
     for q in _own(text):
         kind = kind_of(text, q) if q.high is None and q.role not in ("interval", "i2") else None
         if kind is not None or (q.high is None and not q.dimension):
-            told.append((q, kind[0] if kind is not None else ""))
+            # "(15 vs 6 per year)": numbers are of one kind, whether a noun follows or not
+            told.append((q, kind[0] if kind is not None and kind[0] not in ("count", "people") else ""))
     return tuple(
         (one, other)
         for (one, kind), (other, its) in itertools.combinations(told, 2)

@@ -6,6 +6,7 @@ more, and `claims_by_hand_4.jsonl` 180 on 54 more, many of them of laboratory wo
 improve the facets, half `B` was not, save that false alarms in it were looked at; `C` are honest claims worded when the
 facets were finished. `claims_by_hand_5.jsonl` holds 105 claims on the figures of 29 records, likewise in halves,
 and `claims_by_hand_6.jsonl` 208 on 35 more, freely worded: reversals, and honest ones with negations and comparatives.
+`claims_by_hand_7.jsonl` holds 124 on the figures of 23 records, in all roles; half `A` was used, half `B` measured.
 `faithful` and `silent` ones must get no warning or error; each other kind is wrong in exactly the one thing that it is
 named for (`arms`: two figures or two sides of a comparison changed places).
 """

@@ -108,6 +108,8 @@ def test_what_a_figure_measures(text, kind):
         ("67 nurses", "31 nurses and 36 women", True),
         ("68 nurses", "31 nurses and 36 women", False),
         ("73% did not", "26% did", False),
+        ("two and a half times as many nets", "(15 vs 6 per week)", True),
+        ("four times as many nets", "(15 vs 6 per week)", False),
     ],
 )
 def test_what_can_be_reckoned_is_not_foreign(claimed, printed, follows):
