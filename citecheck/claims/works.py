@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from citecheck.claims.everyday import is_everyday
 from citecheck.claims.observation import Matter
 from citecheck.claims.profile import directions, nearly, profile
 from citecheck.claims.rarity import known, rarity
@@ -121,6 +122,9 @@ _WRONG, _PLAINLY, _WHOLLY = -0.5, -0.8, -2.0
 """The sum below which a record is about something else (4 % of the real citing sentences), that for a claim in
 everyday words, with fewer than `_RARE_WORDS` of a rarity of `_RARE` or more (those fit an abstract that lacks them),
 and that for one that says less than `_ENOUGH`: it must share nothing at all."""
+_PLAIN_WORDS = (-2.0, -1.0)
+"""Sums above which nothing is said of a claim in everyday words alone, and of one with a single telling word beside
+them: its author says in other words what the abstract says in the field's."""
 _FULL, _THIN, _LEAST = 180, 0.4, 15
 """The fewer words an abstract has, the more of its work it leaves out: below `_FULL` words the sum must be lower by
 `_THIN` for each time that they are fewer by a factor of e, and below `_LEAST` (“Not available”) nothing is said."""
@@ -204,6 +208,9 @@ def is_wrong(matter: Matter) -> bool:
     limit = _WHOLLY
     if told >= _ENOUGH:
         limit = _WRONG if sum(weight >= _RARE for weight in telling.values()) >= _RARE_WORDS else _PLAINLY
+    of_the_field = sum(weight > _COMMON and not is_everyday(key) for key, weight in telling.items())
+    if of_the_field < len(_PLAIN_WORDS):
+        limit = min(limit, _PLAIN_WORDS[of_the_field])
     limit -= _THIN * max(0.0, math.log(_FULL / length))
     if not _differs(said, matter.reading, limit) or _author_named(matter) or _repeats(said, matter.reading, telling):
         return False

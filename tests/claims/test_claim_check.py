@@ -73,6 +73,15 @@ def test_abbreviations_are_nobodys_names_and_words_of_change_no_subject():
     assert loud(hold("The hazard was roughly halved, more sharply than it had risen.", lakes)) == []
 
 
+def test_everyday_words_for_what_the_field_calls_otherwise_accuse_nobody():
+    worms = record(
+        "Nematodes that mobilised somatic lipids to the germline had greater fecundity, but their survival was impaired "
+        "during nutrient stress, and oleic acid in the diet changed this balance between reproduction and resilience."
+    )
+    assert loud(hold("Such worms have more young, but they live less long when food is short.", worms)) == []
+    assert loud(hold("Infliximab induced remission of Crohn disease.", worms)) == ["claim-wrong-work"]
+
+
 @pytest.mark.parametrize("text", ["This is well known.", "Many have shown the same.", "See also the earlier work."])
 def test_a_general_sentence_fits_any_work(text):
     assert loud(hold(text, OTHER)) == []
