@@ -138,6 +138,23 @@ def spaced(word: Any, entries: Sequence[str]) -> None:
         word.add_paragraph()
 
 
+def raised(word: Any, entries: Sequence[str]) -> None:
+    """Raised numbers against the first word."""
+    for n, entry in enumerate(entries, 1):
+        paragraph = word.add_paragraph()
+        paragraph.add_run(str(n)).font.superscript = True
+        marked_up(paragraph, entry)
+
+
+def in_parts(word: Any, entries: Sequence[str]) -> None:
+    """The last of them under a heading of their own, and captions behind."""
+    typed("{}. ")(word, entries[:-2])
+    word.add_heading("Further reading", 2)
+    for entry in entries[-2:]:
+        marked_up(word.add_paragraph(), entry)
+    word.add_paragraph("Fig. 1 Walkers by age, 2018-2020")
+
+
 LAYOUTS: dict[str, Maker] = {
     "typed 1.": typed("{}. "),
     "typed 1 and a tab": typed("{}\t"),
@@ -153,4 +170,11 @@ LAYOUTS: dict[str, Maker] = {
     "table": tabled,
     "one paragraph": one_paragraph,
     "empty paragraphs between": spaced,
+    "typed R1.": typed("R{}. "),
+    "typed S1 and a tab": typed("S{}\t"),
+    "typed 1 -": typed("{} - "),
+    "automatic Ref. 1": automatic("Ref. %1"),
+    "automatic a)": automatic("%1)", "lowerLetter"),
+    "raised numbers": raised,
+    "further reading": in_parts,
 }

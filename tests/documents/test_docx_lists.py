@@ -33,7 +33,9 @@ def test_labels_that_are_typed():
         assert [one.label[-1] for one in found] == ["1", "2", "3", "4"], form
 
 
-@pytest.mark.parametrize(("text", "form", "third"), [("Ref. %1", "decimal", "3"), ("%1)", "lowerLetter", "c")])
+@pytest.mark.parametrize(
+    ("text", "form", "third"), [("Ref. %1", "decimal", "3"), ("%1)", "lowerLetter", "c"), ("[%1]", "upperRoman", "III")]
+)
 def test_labels_that_word_prints(text, form, third):
     found = of(
         title("References"),
@@ -42,6 +44,14 @@ def test_labels_that_word_prints(text, form, third):
     )
     assert [one.raw for one in found] == WORKS
     assert found[2].label == third
+
+
+def test_letters_that_word_prints_go_on_behind_z():
+    works = [f"Abel T, Brook U. Walking in ward {n}. J Wards. 2011;{n}:3-9." for n in range(30)]
+    paragraphs = [p(one, properties=listed(0, 1)) for one in works]
+    found = of(title("References"), *paragraphs, numbering=lists(level(0, "%1)", "lowerLetter")))
+    assert [one.raw for one in found] == works
+    assert found[27].label == "bb"
 
 
 def test_a_raised_number_before_an_entry_is_its_label():

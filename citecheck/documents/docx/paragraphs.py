@@ -23,7 +23,7 @@ _LABEL = re.compile(
     r"(?P<bare>\d{1,3})(?=\t|\s{2}|\s[^\W\d_])|(?P<glued>\d{1,3})(?=[A-ZÀ-ÞŁŚŠŽ](?:[a-zß-ÿ]|\.[ -]?[A-Z])))\s*"
 )
 _AUTOMATIC = re.compile(
-    r"(?:[Rr]efs?\.?\s?|[Rr]eference\s)?[\[(#]?([A-Z]?\d{1,4}|[ivxlcIVXLC]{1,8}|[a-zA-Z])[\]).:]*\s*$"
+    r"(?:[Rr]efs?\.?\s?|[Rr]eference\s)?[\[(#]?([A-Z]?\d{1,4}|[ivxlcIVXLC]{1,8}|[a-zA-Z]{1,3})[\]).:]*\s*$"
 )
 _SERIAL = re.compile(r"([A-Z]?)(\d{1,4})")
 _DIVIDER = re.compile(r"\W{0,3}[^\W\d_]\W{0,3}")
@@ -193,7 +193,8 @@ def _unnumbered(text: str, section: Sequence[Block]) -> list[Block]:
     if any(label_of(text, block)[0] is not None for block in chosen):
         return []
     broken = sum(text[block.body].islower() for block in chosen)
-    sure = _mostly(text, chosen) or (len(chosen) == len(section) and _dated(text, chosen))
+    whole = all(_CAPTION.match(text, block.start) for block in section[len(chosen) :])
+    sure = _mostly(text, chosen) or (whole and _dated(text, chosen))
     return chosen if sure and broken * 10 <= len(chosen) else []
 
 
@@ -206,4 +207,4 @@ def _dated(text: str, blocks: Sequence[Block]) -> bool:
 
 def _mostly(text: str, blocks: Sequence[Block]) -> bool:
     likely = sum(is_like(text[label_of(text, block)[1] : block.end]) for block in blocks)
-    return likely * 10 >= len(blocks) * 7
+    return likely * 10 >= len(blocks) * (7 if len(blocks) > _FEWEST else 5)
