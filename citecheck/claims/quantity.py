@@ -6,6 +6,9 @@ from msgspec import Struct
 
 from citecheck.claims.beside import Role
 
+_MANY = 1000
+"""From this value on the same number stands in two texts hardly by chance."""
+
 
 class Quantity(Struct, frozen=True, kw_only=True, gc=False):
     """A figure with its half-open offsets: `value` in the unit `dimension` is counted in (days, mg, ml, %...).
@@ -52,10 +55,10 @@ def agrees(claimed: Quantity, printed: Quantity) -> bool:
 
 
 def _comparable(claimed: Quantity, printed: Quantity) -> bool:
-    # a claim may leave the unit out, and an abstract the word "points"; what is counted has none
-    return (not claimed.dimension and claimed.role != "count") or (
-        not printed.dimension and claimed.dimension == "point"
-    )
+    # a claim may leave the unit out, and an abstract the word "points"; what is counted has none, though many digits
+    # are not the same by chance
+    bare = claimed.role != "count" or (claimed.raw == printed.raw and claimed.raw >= _MANY)
+    return (not claimed.dimension and bare) or (not printed.dimension and claimed.dimension == "point")
 
 
 def _near(claimed: float, step: float, printed: float, about: bool) -> bool:

@@ -79,6 +79,9 @@ def counterpart(
         return None
     told_else = kind[0] in ("%", "fold", "ratio")
     asked = asked_of(matter, quantity)
+    weight = sum(asked.close.values())
+    if weight < _FEW_WORDS:
+        return None
     best: tuple[float, int, Quantity] | None = None
     for ranked in matter.ranked:
         sentence = ranked.sentence
@@ -93,7 +96,7 @@ def counterpart(
         slack = (ANCHORED if _anchored(ranked, taken) else 0.0) - firm
         if (shared.rest < _REST and own < _MOSTLY) or own < OWN + firm or wide < WIDE - slack or near < NEAR - slack:
             continue
-        if sum(asked.close.values()) < (_LEAST_WEIGHT if min(own, near) < _WHOLE else _FEW_WORDS):
+        if weight < (_LEAST_WEIGHT if min(own, near) < _WHOLE else _FEW_WORDS):
             continue
         if set_apart(matter, quantity, claimed, ranked):
             continue
