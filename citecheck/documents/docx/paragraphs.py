@@ -23,7 +23,7 @@ _LABEL = re.compile(
     r"(?P<bare>\d{1,3})(?=\t|\s{2}|\s[^\W\d_])|(?P<glued>\d{1,3})(?=[A-ZÀ-ÞŁŚŠŽ](?:[a-zß-ÿ]|\.[ -]?[A-Z])))\s*"
 )
 _AUTOMATIC = re.compile(
-    r"(?:[Rr]efs?\.?\s?|[Rr]eference\s)?[\[(#]?([A-Z]?\d{1,4}|[ivxlcIVXLC]{1,8}|[a-zA-Z]{1,3})[\]).:]*\s*$"
+    r"(?:[Rr]efs?\.?\s?|[Rr]eference\s)?[\[(#]?([A-Z]?\d{1,4}|[ivxlcIVXLC]{1,8}|([a-zA-Z])\2{0,19})[\]).:]*\s*$"
 )
 _SERIAL = re.compile(r"([A-Z]?)(\d{1,4})")
 _DIVIDER = re.compile(r"\W{0,3}[^\W\d_]\W{0,3}")
@@ -178,7 +178,7 @@ def _numbered(text: str, section: Sequence[Block]) -> list[Block]:
         elif not automatic or letter is not None:
             break
         chosen.append(block)
-    return chosen if _mostly(text, chosen) else []
+    return chosen if _surely(text, chosen, section) else []
 
 
 def _unnumbered(text: str, section: Sequence[Block]) -> list[Block]:
@@ -193,14 +193,18 @@ def _unnumbered(text: str, section: Sequence[Block]) -> list[Block]:
     if any(label_of(text, block)[0] is not None for block in chosen):
         return []
     broken = sum(text[block.body].islower() for block in chosen)
+    return chosen if broken * 10 <= len(chosen) and _surely(text, chosen, section) else []
+
+
+def _surely(text: str, chosen: Sequence[Block], section: Sequence[Block]) -> bool:
+    """Whether the paragraphs read as references, or nothing else stands in their section and most have a year."""
     whole = all(_CAPTION.match(text, block.start) for block in section[len(chosen) :])
-    sure = _mostly(text, chosen) or (whole and _dated(text, chosen))
-    return chosen if sure and broken * 10 <= len(chosen) else []
+    return _mostly(text, chosen) or (whole and bool(chosen) and _dated(text, chosen))
 
 
 def _dated(text: str, blocks: Sequence[Block]) -> bool:
     """Whether every paragraph of a section may be an entry and most have a year: newspapers, reports, web pages."""
-    entries = [text[block.body : block.end] for block in blocks]
+    entries = [text[label_of(text, block)[1] : block.end] for block in blocks]
     years = sum(_YEAR.search(entry) is not None for entry in entries)
     return years * 10 >= len(entries) * 7 and not any(is_prose(entry) for entry in entries)
 
