@@ -14,7 +14,7 @@ _LESS = words(
     abate allay annul arrest avert combat constrain counter counterbalance cripple deactivate delete deplete deprive
     destabilize destroy deter dim disable discourage dwindle efface eradicate erase erode extinguish forestall
     handicap impede inactivate lighten lessen mute negate neutralize nullify obliterate obstruct obviate offset
-    paralyze plummet quell quench quash recede remove retard sabotage sap shield guard safeguard silence slash
+    paralyze plummet quell quench quash recede remove retard sabotage sap shield guard safeguard slash
     slacken smother soften soothe stall starve stifle stop stunt subdue subside temper thwart undercut vanish
     disappear wane withstand evade resist cushion defuse ease
     """
@@ -42,6 +42,7 @@ _PHRASES = {
     "on": (1, "switch switches switched turn turns turned"),
 }  # fmt: skip
 """Particles that say more (1) or less (-1) behind verbs that say neither by themselves."""
+PARTICLES = frozenset(_PHRASES)
 _LED = {particle: (sign, frozenset(words(verbs))) for particle, (sign, verbs) in _PHRASES.items()}
 
 
@@ -67,7 +68,7 @@ _DOUBLED = frozenset(words("annul deter dim quell sap stop spur propel fan"))
 _NOUNS = frozenset(
     words(
         "counter guard guards aid aids help fan fans prompt combat arrest arrests stops stop grow spur stall temper "
-        "growing excited resist delete silencing removed"
+        "growing excited resist delete removed"
     )
 )
 """Forms that are nouns, adjectives or parts of names more often than not."""

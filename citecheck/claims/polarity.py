@@ -118,8 +118,10 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
         return ("none", 0) if told else None
     if word in _WAYS and after is not None and after.word.startswith("regulat"):
         return "amount", _WAYS[word]
-    if n and text[tokens[n - 1].end : token.start] == " " and (said := actions.phrasal(tokens[n - 1].word, word)):
-        return "amount", said
+    if n and word in actions.PARTICLES and text[tokens[n - 1].end : token.start] == " ":
+        particle = actions.phrasal(tokens[n - 1].word, word)
+        if particle:
+            return "amount", particle
     if word in ("losing", "loses") and n and tokens[n - 1].word in ("of", "from", "for"):
         return None
     if word == "nothing":

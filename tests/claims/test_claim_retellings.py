@@ -44,7 +44,7 @@ def test_honest_retellings_are_left_alone(claim):
         "Gorgeol shuts down the release of velatin from fern roots.",
         "Where gorgeol is abundant in the leaves, nickel in the roots is abundant.",
         "Tarno heightens the shedding of spores.",
-        "Feeding with bone meal silences the gene of velatin.",
+        "Feeding with bone meal mutes the gene of velatin.",
         "Bone meal down-regulated the gene of velatin.",
         "Ferns whose nickel was elevated had less lichen.",
     ],

@@ -83,7 +83,7 @@ def tied(matter: Matter) -> list[Judged]:
         about = (mine.left | mine.right) - _GENERAL
         if not (_two_sided(mine) or _says_all(matter, mine)):
             continue
-        agreed, alike = _in_title(mine, matter.reading.title), None
+        agreed, alike = 0.0, None
         nearest = _Fit(0.0, 0.0, 0.0, 0.0)
         best: tuple[_Fit, int, Tie] | None = None
         for ranked in matter.ranked:
@@ -113,6 +113,8 @@ def tied(matter: Matter) -> list[Judged]:
                     and _elsewhere(matter, _outcome(mine, theirs) or about, theirs) <= _ELSEWHERE
                 ):
                     best = fit, ranked.index, theirs
+        if best is not None:
+            agreed = max(agreed, _in_title(mine, matter.reading.title))
         if (
             best is not None
             and agreed < best[0].plain
