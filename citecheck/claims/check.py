@@ -215,6 +215,9 @@ def _finding(claim: Claim, work: CitedWork, matter: Matter, o: Observation) -> F
     if o.sentence is not None:
         source = matter.reading.sentences[o.sentence].text
         source_marks = (o.record_at,) if o.record_at else ()
+    elif o.record and (at := (matter.record.fields.title or "").find(o.record)) >= 0:
+        source = matter.record.fields.title
+        source_marks = ((at, at + len(o.record)),)
     return finding(
         o.rule or "",
         _sentence(o.message),

@@ -49,8 +49,9 @@ def agrees(claimed: Quantity, printed: Quantity) -> bool:
             claimed.value, claimed.step, printed.high, claimed.about
         )
     if claimed.dimension == "day" and claimed.step != printed.step:
-        # months and years are not whole numbers of days or weeks
-        return abs(claimed.value - printed.value) <= max(0.1 * printed.value, 0.5 * min(claimed.step, printed.step))
+        # months and years are not whole numbers of days or weeks, but who gives their tenths means them
+        share = 0.1 if claimed.raw == int(claimed.raw) else 0.02
+        return abs(claimed.value - printed.value) <= max(share * printed.value, 0.5 * min(claimed.step, printed.step))
     return _near(claimed.value, claimed.step, printed.value, claimed.about or printed.about)
 
 

@@ -75,8 +75,8 @@ def test_abbreviations_are_nobodys_names_and_words_of_change_no_subject():
 
 def test_everyday_words_for_what_the_field_calls_otherwise_accuse_nobody():
     worms = record(
-        "Nematodes that mobilised somatic lipids to the germline had greater fecundity, but their survival was impaired "
-        "during nutrient stress, and oleic acid in the diet changed this balance between reproduction and resilience."
+        "Nematodes that mobilised somatic lipids to the germline had greater fecundity, but survival was impaired "
+        "during nutrient stress, and oleic acid in the diet changed this balance of reproduction and resilience."
     )
     assert loud(hold("Such worms have more young, but they live less long when food is short.", worms)) == []
     assert loud(hold("Infliximab induced remission of Crohn disease.", worms)) == ["claim-wrong-work"]

@@ -190,3 +190,9 @@ def test_the_size_is_told_without_a_word_of_the_matter():
     ferry = record("METHODS: A total of 240 ferrymen were included. Ferrymen chewed ginger.", title="Ginger at sea")
     result = hold("The survey comprised 420 ferrymen.", ferry)
     assert ("differs", "420", "240") in facets(result, "number")
+
+
+def test_tenths_of_a_month_are_meant():
+    year = record("RESULTS: Survival at 1 year was 60%. Median survival was 11.3 months with cod liver oil.")
+    assert loud(hold("Median survival was 13.1 months with cod liver oil.", year)) == ["claim-number-differs"]
+    assert loud(hold("Median survival was about a year with cod liver oil.", year)) == []

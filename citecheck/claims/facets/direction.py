@@ -19,6 +19,7 @@ from citecheck.claims.polarity import polarity
 from citecheck.claims.reading import Sentence, keys_about
 from citecheck.claims.signs import CHANGES, Axis, classify
 from citecheck.claims.terms import Token
+from citecheck.claims.windings import is_winding
 from citecheck.claims.wordlists import words
 from citecheck.models import FacetName
 
@@ -62,6 +63,8 @@ def direction(matter: Matter) -> list[Observation]:
     if plain is not None and any(_holds_both(matter, j, plain) for j in sides if j.same):
         plain = None  # two words were turned round, and so nothing was
     reversed_ = next((j for j in sides if not j.same), None)
+    if is_winding(matter.claim.text):
+        plain = reversed_ = worst = None
     if plain is not None:
         found.append(plain)
     elif reversed_ is not None:
@@ -120,14 +123,14 @@ def _speaks_of(matter: Matter, one: Opposition) -> bool:
     if one.ranked is None or one.other is None:
         return True
     sentence = one.ranked.sentence
-    theirs = _phrase(sentence.text, sentence.tokens, one.other.index)
-    return not theirs or any(k in t.keys for t in theirs for n in mine for k in n.keys)
+    theirs = _phrase(sentence.text, sentence.tokens, one.other.index) or sentence.tokens
+    return any(k in t.keys for t in theirs for n in mine for k in n.keys)
 
 
 def _of_its_subject(matter: Matter, one: Opposition) -> bool:
-    """Whether the sentence has the noun of which the claim denies something: `pain was not lower`."""
+    """Whether the sentence has the noun of which the claim compares something: `pain was not lower`."""
     found, at = matter.said.tokens, one.sign.index
-    if one.ranked is None or one.sign.value != 0 or found[at].word not in ORDER:
+    if one.ranked is None or found[at].word not in ORDER:
         return True
     verb = next((n for n in range(at - 1, max(0, at - 5), -1) if found[n].word in _BEING), 0)
     if not verb or not found[verb - 1].keys or classify(found[verb - 1].word) is not None:

@@ -47,6 +47,7 @@ _PERSONS = (
 )
 _PERSON = re.compile(rf"\b(?:{_PERSONS})\b", re.IGNORECASE)
 """Words that can only be people: a xenograft of human cells has none of them."""
+_STUDIED = re.compile(rf"\b(?:{_PERSONS}|subjects|individuals|donors|volunteers)\b", re.IGNORECASE)
 _OF_PEOPLE = re.compile(
     r"\b(?:individuals|humans|subjects|donors|cohort|specimens?|biops(?:y|ies)|human (?:and|or|tissues?|samples?|blood|"
     r"plasma|serum|brains?|muscles?|skin|studies|data|carriers))\b",
@@ -213,7 +214,7 @@ def _done_to_animals(matter: Matter) -> str | None:
         return None
     persons = {k for t in matter.said.tokens if _PERSON.match(t.word) for k in t.keys}
     weights = {k: w for k, w in matter.said.weights.items() if k not in persons}
-    later = [s for s in matter.reading.sentences if s.place > _LATER and _PERSON.search(s.text)]
+    later = [s for s in matter.reading.sentences if s.place > _LATER and _STUDIED.search(s.text)]
     if any(not ANY_ANIMAL.search(s.text) for s in later):
         return None
     beasts = [s for s in matter.reading.sentences if not _PERSON.search(s.text) and ANY_ANIMAL.search(s.text)]

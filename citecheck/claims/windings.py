@@ -1,0 +1,26 @@
+"""Ways of saying a thing that turn it round once more: `not without effect`, `no longer`, `lost less`, `not A but B`.
+
+Whoever reads such a sentence word by word takes it for its contrary.
+"""
+
+from __future__ import annotations
+
+import re
+
+_DENIALS = r"(?:not|never|no|nor|neither|cannot|hardly|scarcely|\w+n[’']t|fail(?:s|ed|ing)?|nothing|nobody|none)"
+_LESS = r"(?:less|fewer|more|lower|higher|greater|smaller|larger|better|worse|shorter|longer)"
+_WINDING = re.compile(
+    rf"\bno longer\b|\bnot (?:without|un\w+|in(?:significan|frequen|effectiv|different)\w*)\b|"
+    rf"\b{_DENIALS}\b[^.;]* (?:(?<!and )(?<!or )(?<!with )(?<!than )without|unless|until)\b|"
+    rf"\bnot\b[^.;]{{0,90}} but\b(?! (?:not|no)\b)|\b(?:rather|instead) (?:than|of)\b|"
+    rf"\b(?:los(?:e|es|t|ing)|fall(?:s|ing)?|fell|drop(?:s|ped)?|declin(?:e|es|ed)|decreas(?:e|es|ed)|shr[aiu]nk|"
+    rf"suffer(?:s|ed)?|resist(?:s|ed)?) (?:less|more|fewer|little)\b|"
+    rf"\b(?:less|fewer|little) (?:loss|decline|decrease|reduction|suppression|inhibition|damage)\b|"
+    rf"\b{_LESS}\b[^.;]{{0,80}} (?:when|where|wherever|whenever|if|as)\b[^.;]{{0,80}}\b{_LESS}\b",
+    re.IGNORECASE,
+)
+
+
+def is_winding(text: str) -> bool:
+    """Whether a claim says what it says by way of its contrary, so that no single word of it shows the direction."""
+    return _WINDING.search(text) is not None
