@@ -12,11 +12,12 @@ _LESS = r"(?:less|fewer|more|lower|higher|greater|smaller|larger|better|worse|sh
 _WINDING = re.compile(
     rf"\bno longer\b|\bnot (?:without|un\w+|in(?:significan|frequen|effectiv|different)\w*)\b|"
     rf"\b{_DENIALS}\b[^.;]* (?:(?<!and )(?<!or )(?<!with )(?<!than )without|unless|until)\b|"
-    rf"\bnot\b[^.;]{{0,90}} but\b(?! (?:not|no)\b)|\b(?:rather|instead) (?:than|of)\b|"
+    rf"\bnot (?!only\b|significantly\b|statistically\b)(?:[\w-]+ ){{1,8}}but "
+    rf"(?:of|in|by|with|to|for|on|from|those|that|a|an|the|[a-z]+s)\b|"
     rf"\b(?:los(?:e|es|t|ing)|fall(?:s|ing)?|fell|drop(?:s|ped)?|declin(?:e|es|ed)|decreas(?:e|es|ed)|shr[aiu]nk|"
     rf"suffer(?:s|ed)?|resist(?:s|ed)?) (?:less|more|fewer|little)\b|"
     rf"\b(?:less|fewer|little) (?:loss|decline|decrease|reduction|suppression|inhibition|damage)\b|"
-    rf"\b{_LESS}\b[^.;]{{0,80}} (?:when|where|wherever|whenever|if|as)\b[^.;]{{0,80}}\b{_LESS}\b",
+    rf"\b{_LESS}\b[^.;]{{0,80}} (?:when|where|wherever|whenever|if)\b(?! compared)[^.;]{{0,80}}\b{_LESS}\b",
     re.IGNORECASE,
 )
 

@@ -37,6 +37,7 @@ _LONGEST_PHRASE = 5
 """Words from the sign to the last of its noun phrase, with the sign."""
 _WHETHER = re.compile(r"\bwhether\b[^.;]*$", re.IGNORECASE)
 """What is asked is not said."""
+_ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 _LEVEL = re.compile(r"\b(?:non-?|in)?significan\w+|\bp\s?[<>=≤]", re.IGNORECASE)
 
 
@@ -55,6 +56,7 @@ def direction(matter: Matter) -> list[Observation]:
             and not _asked(matter, o.sign.start)
             and answers(matter, o)
             and _speaks_of(matter, o)
+            and not _of_one_alone(o)
         ),
         key=lambda o: o.score,
         default=None,
@@ -111,6 +113,11 @@ def _compares(matter: Matter, one: Opposition) -> bool:
     """Whether the claim's word compares two sides, which the abstract may name in an order of its own."""
     said = matter.said
     return said.tokens[one.sign.index].word in ORDER or contrasted(said.text, said.tokens, one.sign.index) is not None
+
+
+def _of_one_alone(one: Opposition) -> bool:
+    """Whether the claim denies what the sentence says of one thing only: it may well be of the others."""
+    return one.sign.value == 0 and one.ranked is not None and _ONLY.search(one.ranked.sentence.text) is not None
 
 
 def _speaks_of(matter: Matter, one: Opposition) -> bool:
