@@ -197,7 +197,9 @@ def test_killed_at_any_moment_it_goes_on_to_the_same_index(tmp_path: Path, jobs:
             if process.returncode == 0:
                 break  # it had come to its end before the signal did
             kills += 1
-            if (index / "records.sqlite").is_file() and not info(index).whole:  # whole: killed on its way out
+            if (index / "records.sqlite").is_file():
+                if info(index).whole:
+                    break  # killed on its way out
                 result = subprocess.run(
                     [sys.executable, "-m", "citecheck", "-", "--pubmed", str(index), "--no-config"],
                     input="x", capture_output=True, text=True, check=False,
