@@ -81,7 +81,7 @@ def comparisons(text: str, tokens: Sequence[Token]) -> list[Comparison]:
     for n in ordered:
         token = tokens[n]
         value = _value(tokens, n, known)
-        if value == 0:
+        if value == 0 or _of_both(tokens, n):
             continue
         start = max([m.end() for m in _CLAUSE.finditer(text, 0, token.start)], default=0)
         end = min([m.start() for m in _CLAUSE.finditer(text, token.end)][:1] or [len(text)])
@@ -108,6 +108,14 @@ def comparisons(text: str, tokens: Sequence[Token]) -> list[Comparison]:
             )
         )  # fmt: skip
     return found
+
+
+def _of_both(tokens: Sequence[Token], n: int) -> bool:
+    """Whether the word says who is compared, as it does of both: `men with lower esteem ... than women with lower
+    esteem`.
+    """
+    pair = [t.word for t in tokens[n : n + 2]]
+    return any(m != n and [t.word for t in tokens[m : m + 2]] == pair for m in range(len(tokens) - 1))
 
 
 def _bracketed(text: str, at: int) -> bool:

@@ -9,7 +9,13 @@ import re
 
 _DENIALS = r"(?:not|never|no|nor|neither|cannot|hardly|scarcely|\w+n[’']t|fail(?:s|ed|ing)?|nothing|nobody|none)"
 _LESS = r"(?:less|fewer|more|lower|higher|greater|smaller|larger|better|worse|shorter|longer)"
+_UP = r"(?:rose|rises?|rising|increas(?:e|es|ed|ing)|grew|grows?|climb(?:s|ed)?|went up)"
+_DOWN = r"(?:fell|falls?|falling|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|drop(?:s|ped)?|went down|sank)"
+_SHARE = r"(?:[a-z]+|\d+) of (?:the |all )?(?:[a-z]+|\d+)?|some|most|many|few|several|half|a third|a quarter"
+_WORKS = r"(?:stud(?:y|ies)|trials?|reviews?|analyses|reports?|papers|articles|surveys|cohorts)"
 _WINDING = re.compile(
+    rf"\bnot (?:all|every|each|always)\b|\b(?:{_SHARE}) (?:\w+ ){{0,2}}{_WORKS}\b[^.;]*\b(?:no|not|none|never)\b|"
+    rf"\b{_UP} (?:and|or|then)(?: then| later)? {_DOWN}\b|\b{_DOWN} (?:and|or|then)(?: then| later)? {_UP}\b|"
     rf"\bno longer\b|\bnot (?:without|un\w+|in(?:significan|frequen|effectiv|different)\w*)\b|"
     rf"\b{_DENIALS}\b[^.;]* (?:(?<!and )(?<!or )(?<!with )(?<!than )without|unless|until)\b|"
     rf"\bnot (?!only\b|significantly\b|statistically\b)(?:[\w-]+ ){{1,8}}but "

@@ -9,7 +9,9 @@ and `claims_by_hand_6.jsonl` 208 on 35 more, freely worded: reversals, and hones
 which tempt a checker far more than those of citing sentences do; its half `C` holds 83 more honest ones, worded after
 the first false alarms of `A` were mended and used for mending as well.
 `claims_by_hand_7.jsonl` holds 124 on the figures of 23 records, in all roles; half `A` was used, half `B` measured.
-`claims_by_hand_8.jsonl` holds 42 honest ones on 20 records that keep hardly a word of the abstract's.
+`claims_by_hand_8.jsonl` holds 42 honest ones on 20 records that keep hardly a word of the abstract's,
+`claims_by_hand_9.jsonl` 120 honest and 40 wrong ones on 40 records as a journalist might word them; of these seven were
+accused before what they have in common was mended.
 `faithful` and `silent` ones must get no warning or error; each other kind is wrong in exactly the one thing that it is
 named for (`arms`: two figures or two sides of a comparison changed places).
 """
@@ -39,8 +41,8 @@ RULES = {
     "quotation": {"claim-quotation-altered"},
 }
 
-TEMPTING = {("claims_by_hand_6.jsonl", "B"): 0.15}
-"""What may be accused of the honest claims that were worded to tempt, and never looked at while mending."""
+TEMPTING = {("claims_by_hand_8.jsonl", "C"): 0.06}
+"""What may be accused of the honest claims that were worded to tempt, where it is more than of others."""
 
 
 def rules_found(text: str, record: Record) -> set[str]:
@@ -86,7 +88,7 @@ def test_claims_by_hand(shared):
 @pytest.mark.parametrize(
     ("name", "half"),
     [(f"claims_by_hand_{n}.jsonl", half) for n in (2, 3, 4, 5, 6, 7) for half in "AB"]
-    + [(f"claims_by_hand_{n}.jsonl", "C") for n in (3, 6, 8)],
+    + [(f"claims_by_hand_{n}.jsonl", "C") for n in (3, 6, 8, 9)],
 )
 def test_claims_worded_before_the_facets_were_read(shared, name, half):
     rows = [row for row in read_rows(name) if row["half"] == half]

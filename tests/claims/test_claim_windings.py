@@ -29,3 +29,30 @@ def test_what_is_said_by_way_of_its_contrary(text):
 @pytest.mark.parametrize("text", ["Cream increased the itching of talons.", "The lamp increased shedding of feathers."])
 def test_plain_reversals(text):
     assert loud(hold(text, OWLS)) == ["claim-direction-reversed"]
+
+
+LARKS = record(
+    "RESULTS: Thirteen studies found a significant relation between song and plumage. Higher song rates of mountain "
+    "larks were detected in spring than those of meadow larks. Males with lower weight sang more than females with "
+    "lower weight. The pitch of the song was higher during the night.",
+    title="Song and plumage of larks",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not all studies found a significant relation between song and plumage.",
+        "Six of the nineteen studies found no significant relation between song and plumage.",
+        "In spring, meadow larks had lower song rates than mountain larks.",
+        "Males with low weight sang more than females with low weight.",
+        "The pitch of the song rose and fell over the day.",
+    ],
+)
+def test_shares_of_studies_turned_comparisons_and_ups_and_downs(text):
+    assert loud(hold(text, LARKS)) == []
+
+
+def test_a_comparison_whose_sides_changed_places():
+    turned = "In spring, mountain larks had lower song rates than meadow larks."
+    assert loud(hold(turned, LARKS)) == ["claim-direction-reversed"]

@@ -69,8 +69,9 @@ def answers(matter: Matter, one: Opposition) -> bool:
         return False
     if here and there and sentence.tokens[one.other.index].word in ORDER:
         at = one.other.start
-        if " than " in sentence.text[at:]:
-            return True  # the comparison itself is read elsewhere
+        than = sentence.text.find(" than ", at)
+        if than >= 0:
+            return not max(there) < than < max(here)  # it names the claim's sides the other way round
         return min(abs(p - at) for p in here) <= min(abs(p - at) for p in there)
     return True
 
