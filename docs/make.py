@@ -96,6 +96,13 @@ _ROWS = (
         "at most 0.02",
     ),
     ("... 27 with a wrong figure, found", r"(?s:hand_5.jsonl, half B .*?)^  number +27 .*rule +(\d+)", ""),
+    (
+        "the freest wordings (negations, everyday words), 120 honest ones with a warning or error",
+        r"(?s:hand_9.jsonl, half C .*?honest claims with a warning or error): ([\d.]+)",
+        "at most 0.02",
+    ),
+    ("... 17 with a direction reversed, found", r"(?s:hand_9.jsonl, half C .*?)^  direction +17 .*rule +(\d+)", ""),
+    ("... 29 with a wrong figure (half B), found", r"(?s:hand_7.jsonl, half B .*?)^  number +29 .*rule +(\d+)", ""),
     ("wrong work noticed, random record (at 4-5 % of real citing sentences)", r"'random': ([\d.]+)", "0.97"),
     ("... nearest record in topic", r"'nearest': ([\d.]+)", "0.60"),
     ("SciFact (development part), three-way macro-F1", r"scifact_dev: macro-F1 ([\d.]+)", "0.60"),
