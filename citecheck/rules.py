@@ -282,7 +282,7 @@ _RULES = (
         known_problems="Raised only where the abstract has another figure for the same quantity, so about a third "
         "of the wrong figures in reworded sentences pass as partly plausible, and most where few words are the same. "
         "The full text may hold a second figure for another group or time: of sentences that retell results which the "
-        "abstract leaves out, about one in seventy is held against such a figure. One that is like a figure of the "
+        "abstract leaves out, about one in sixty is held against such a figure. One that is like a figure of the "
         "abstract in all digits but one, in a sentence of the same words, is taken for a slip.",
     ),
     Rule(

@@ -20,26 +20,43 @@ def documents_in(folder: Path) -> list[Path]:
     """The files under `folder` that a reader takes, sorted; hidden ones and those of hidden folders are left out.
 
     A BibTeX file beside or below a LaTeX file is read with it, and not once more by itself; so are the parts of a LaTeX
-    document, which have no class of their own.
+    document, which have no class of their own. A folder or file that may not be looked into is among them, so that who
+    reads it is told: what was not checked has not passed.
     """
-    files = sorted(file for file in _files(folder) if file.suffix.lower() in SUFFIXES and file.is_file())
+    closed: list[Path] = []
+    files = sorted(file for file in _files(folder, closed) if file.suffix.lower() in SUFFIXES and _is_file(file))
     latex = {file: _is_whole(file) for file in files if SUFFIXES[file.suffix.lower()] == "latex"}
     homes = {file.parent for file in latex}
     whole = {file.parent for file in latex if latex[file]}
-    return [
+    found = [
         file
         for file in files
         if not (SUFFIXES[file.suffix.lower()] == "bibtex" and homes.intersection(file.parents))
         and not (file in latex and not latex[file] and whole.intersection(file.parents))
         and (file.suffix.lower() not in _SHARED or _is_document(file))
     ]
+    return sorted([*found, *closed])
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """What is not hidden under `folder`; what is taken away while we look, or may not be looked into, is left out."""
-    for place, folders, names in os.walk(folder):
+def _files(folder: Path, closed: list[Path]) -> Iterator[Path]:
+    """What is not hidden under `folder`, but for what is taken away while we look; the folders that may not be looked
+    into are put into `closed`.
+    """
+
+    def refused(error: OSError) -> None:
+        if isinstance(error, PermissionError):
+            closed.append(Path(error.filename))
+
+    for place, folders, names in os.walk(folder, onerror=refused):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(place, name) for name in names if not name.startswith("."))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except PermissionError:
+        return True
 
 
 def _is_whole(file: Path) -> bool:
@@ -55,6 +72,8 @@ def _is_document(file: Path) -> bool:
     try:
         with file.open("rb") as stream:
             _, remark = detect(stream.read(_HEAD), file.name)
+    except PermissionError:
+        return True
     except (OSError, DocumentError):
         return False
     return remark is None

@@ -29,6 +29,7 @@ def read_document(path: Path, input_format: str | None = None) -> Document:
     """
     try:
         if path.is_dir():
+            os.scandir(path).close()  # one that may not be looked into says that
             raise DocumentError("is a folder")
         if not path.is_file() and path.exists():
             raise DocumentError("is no file")

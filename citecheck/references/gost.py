@@ -28,9 +28,7 @@ def plain_signs(text: str) -> str:
 
     Any other text is given back as it is.
     """
-    if "//" not in text and not _CYRILLIC.search(text):
-        return text
-    parted = _STROKES.sub(lambda match: (match[1] or ".") + " ", text)
+    parted = _STROKES.sub(lambda match: (match[1] or ".") + " ", text) if "//" in text else text
     if parted == text and not _CYRILLIC.search(text):
         return text
     parted = _AREA.sub(". ", _MEDIUM.sub("", parted))

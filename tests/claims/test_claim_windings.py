@@ -56,3 +56,8 @@ def test_shares_of_studies_turned_comparisons_and_ups_and_downs(text):
 def test_a_comparison_whose_sides_changed_places():
     turned = "In spring, mountain larks had lower song rates than meadow larks."
     assert loud(hold(turned, LARKS)) == ["claim-direction-reversed"]
+
+
+def test_a_winding_sentence_hides_no_reversal_in_another():
+    text = "Cream is not without effect on the itching of talons. The lamp increased shedding of feathers."
+    assert loud(hold(text, OWLS)) == ["claim-direction-reversed"]

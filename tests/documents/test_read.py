@@ -1,6 +1,7 @@
 """Bytes become text, or one line that says why not."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,31 @@ def test_a_folder_is_searched_for_documents_only(tmp_path):
         (tmp_path / name).write_text(content, encoding="utf-8")
     found = [file.relative_to(tmp_path).as_posix() for file in documents_in(tmp_path)]
     assert found == ["a.txt", "b/c.md", "b/refs.json", "bib/only.bib", "parts/alone.tex", "tex/paper.tex"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has no owners of files")
+def test_what_may_not_be_looked_into_is_no_document_that_passed():
+    # Whoever owns everything is refused nothing: as root, nobody looks.
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        for file in ("a.txt", "closed/b.txt", "kept/c.json"):
+            (folder / file).parent.mkdir(exist_ok=True)
+            (folder / file).write_text("[]", encoding="utf-8")
+        (folder / "closed").chmod(0)
+        (folder / "kept" / "c.json").chmod(0)
+        owner = os.geteuid()
+        if owner == 0:
+            os.seteuid(65534)
+        try:
+            found = documents_in(folder)
+            for one in (folder / "closed", folder / "kept" / "c.json"):
+                with pytest.raises(DocumentError, match="cannot be read: Permission denied"):
+                    read_document(one)
+        finally:
+            os.seteuid(owner)
+            (folder / "closed").chmod(0o755)
+    assert found == [folder / "a.txt", folder / "closed", folder / "kept" / "c.json"]
 
 
 def test_a_folder_that_is_taken_away_while_we_look_costs_no_other(tmp_path, monkeypatch):

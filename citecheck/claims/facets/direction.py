@@ -57,6 +57,7 @@ def direction(matter: Matter) -> list[Observation]:
             and answers(matter, o)
             and _speaks_of(matter, o)
             and not _of_one_alone(o)
+            and not _winds(matter, (o.sign.start, o.sign.end))
         ),
         key=lambda o: o.score,
         default=None,
@@ -64,9 +65,9 @@ def direction(matter: Matter) -> list[Observation]:
     plain = _turned(matter)
     if plain is not None and any(_holds_both(matter, j, plain) for j in sides if j.same):
         plain = None  # two words were turned round, and so nothing was
-    reversed_ = next((j for j in sides if not j.same), None)
-    if is_winding(matter.claim.text):
-        plain = reversed_ = worst = None
+    if plain is not None and _winds(matter, plain.claim_at):
+        plain = None
+    reversed_ = next((j for j in sides if not j.same and not _winds(matter, j.at)), None)
     if plain is not None:
         found.append(plain)
     elif reversed_ is not None:
@@ -86,6 +87,12 @@ def direction(matter: Matter) -> list[Observation]:
             done.add(facet)
             found.append(_agrees(matter, one, facet))
     return found
+
+
+def _winds(matter: Matter, at: tuple[int, int] | None) -> bool:
+    """Whether the sentence of the claim in which `at` stands (any, where that is not known) winds."""
+    told = [(start, end) for start, end, _ in matter.said.sentences if at is None or start <= at[0] < end]
+    return any(is_winding(matter.said.text[start:end]) for start, end in told)
 
 
 def _signed(text: str, tokens: Sequence[Token], at: int) -> int:

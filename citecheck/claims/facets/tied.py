@@ -37,8 +37,8 @@ _GENERAL = frozenset(
 )
 _ALIKE = {"associat": "tied", "affect": "tied", "differ": "differ"}
 _GROUPS = frozenset(key_of(w) for w in words("group arm"))
-_TRANSITION = key_of("transition")
-_POLES = frozenset(key_of(w) for w in words("epithelial mesenchymal"))
+_BETWEEN = frozenset(key_of(w) for w in words("transition conversion switch"))
+"""Ways from one state to another: who speaks of one names both."""
 _SCORE = frozenset(key_of(w) for w in words("score scale index"))
 """A higher score may be better or worse."""
 _LEAST = 7.0
@@ -273,16 +273,15 @@ def opposed(mine: Tie, theirs: Tie) -> bool | None:
 
 
 def _other_pole(mine: Tie, theirs: Tie) -> bool:
-    """Whether one speaks of the plain ones and the other of those with more, or of the way between two poles.
+    """Whether one speaks of the plain ones and the other of those with more, or of the way from one state to another.
 
-    `Less A where B is normal` beside `more A where B is high`; `less mesenchymal` beside `the transition from
-    mesenchymal cells`.
+    `Less A where B is normal` beside `more A where B is high`; `fewer larvae` beside `the transition from larvae`.
     """
     ours, printed = mine.left | mine.right, theirs.left | theirs.right
     sides = [tie.left | (tie.right if tie.other else frozenset()) for tie in (mine, theirs)]
     if bool(sides[0] & PLAIN) != bool(sides[1] & PLAIN) and mine.signs != theirs.signs:
         return True
-    return (_TRANSITION in ours) != (_TRANSITION in printed) and bool(_POLES & ours and _POLES & printed)
+    return bool(_BETWEEN & ours) != bool(_BETWEEN & printed)
 
 
 def _leaves_open(mine: Tie, theirs: Tie) -> bool:
