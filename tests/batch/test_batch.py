@@ -247,6 +247,6 @@ def test_a_run_that_is_killed_again_and_again_ends_with_the_same_report(tmp_path
             run.send_signal(signal.SIGKILL)
             run.wait()
         subprocess.run(command("killed"), cwd=tmp_path, env=environment, check=False, stdout=subprocess.DEVNULL)
-        assert standin.stats()["requests"] <= undisturbed + 2
+        assert standin.stats()["requests"] <= undisturbed + 4  # what a kill cut off may be asked twice
     assert len(paths) == 30
     assert files(tmp_path / "whole") == files(tmp_path / "killed")
