@@ -389,7 +389,7 @@ _RULES = (
         known_problems="Of real citing sentences about one in twenty-four is flagged wrongly: works cited in passing, "
         "method papers, and sentences that say in everyday words what the abstract says in the field's (two of 42 "
         "written to be so). A work on the same topic is noticed in about two cases of five, one picked at random in "
-        "fifteen of sixteen; sentences of few telling words are not judged. A short abstract is given more benefit of "
+        "nineteen of twenty; sentences of few telling words are not judged. A short abstract is given more benefit of "
         "the doubt; one of fewer than 15 words is never held to be of another work.",
     ),
     Rule(

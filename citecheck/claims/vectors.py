@@ -1,10 +1,10 @@
 """What words stand near each other in biomedical texts: `statin` is nearer to `hypercholesterolemia` than to `maize`.
 
 The table beside this module (`vectors.bin`) gives each of the commonest keys a direction in a space of few dimensions.
-It was made by `tests/accuracy/fit_vectors.py` from which words occur near each other in abstracts of PubMed records and
-of the public claim sets, and in open-access articles (CC BY and CC0); it holds keys and rounded figures, and nothing
-of the texts. The layout: one line with the number of keys and of dimensions, one line with the keys, then a signed
-byte for each key and dimension.
+It was made by `tests/accuracy/fit_vectors.py` from which words occur near each other in some 44,000 texts: abstracts of
+PubMed records and of the public claim sets, titles, and open-access articles (CC BY and CC0). It holds keys and rounded
+figures, and nothing of the texts; `tables.txt` names them. The layout: one line with the number of keys and of
+dimensions, one line with the keys, then a signed byte for each key and dimension.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _BIAS = 128
 """Added to each figure so that none is below 0."""
 _SCALE = 1 << 20
 """Weights are rounded to whole numbers of this fraction."""
+_RAREST = 3.0
+"""No key counts for more than one of this rarity: what was seen seldom has an uncertain direction."""
 
 
 @lru_cache(maxsize=1)
@@ -54,7 +56,7 @@ def _weighed(key: str) -> tuple[int, int]:
         return 0, 0
     row = figures[at * dimensions : (at + 1) * dimensions]
     length = math.hypot(*row)
-    weight = round(_SCALE * rarity(key) / length) if length else 0
+    weight = round(_SCALE * min(_RAREST, rarity(key)) / length) if length else 0
     lanes = array("Q", [v + _BIAS for v in row])
     return weight * int.from_bytes(lanes.tobytes(), sys.byteorder), weight
 

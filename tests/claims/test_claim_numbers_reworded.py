@@ -216,3 +216,11 @@ def test_a_figure_that_the_abstract_has_in_other_words_agrees(text):
         title="Rudders and keels lost at sea",
     )
     assert "claim-number-differs" not in loud(hold(text, lost))
+
+
+def test_a_bound_may_be_meant_of_any_like_figure_of_the_sentence():
+    wards = record("Of the keepers treated on the ward 71.5% went home and there were 24 losses on the ward (6.0%).")
+    assert loud(hold("Fewer than one in ten keepers on the ward were lost there.", wards)) == []
+    assert loud(hold("Fewer than one in twenty keepers treated on the ward went home.", wards)) == [
+        "claim-number-differs"
+    ]

@@ -114,10 +114,10 @@ def test_words_that_keep_the_same_company_are_alike():
     assert likeness((), direction(["statin"])) == 0.0
 
 
-def test_a_direction_is_the_sum_of_its_words_each_as_far_as_it_is_rare():
-    keys = [key_of(word) for word in ("statin", "cholesterol", "school", "hypertension")]
+def test_a_direction_is_the_sum_of_its_words_each_as_far_as_it_is_rare_up_to_a_bound():
+    keys = [key_of(word) for word in ("statin", "women", "school", "pain")]
     assert all(direction([key]) for key in keys)
-    rows = [[rarity(key) * v for v in direction([key])] for key in keys]
+    rows = [[min(3.0, rarity(key)) * v for v in direction([key])] for key in keys]
     added = [math.fsum(column) for column in zip(*rows, strict=True)]
     length = math.hypot(*added)
     assert direction(keys) == pytest.approx([v / length for v in added], abs=1e-4)
@@ -208,13 +208,17 @@ def test_an_abstract_that_cannot_tell_of_what_the_work_is(abstract):
 
 
 def test_the_shorter_an_abstract_the_more_must_be_foreign_to_it():
-    text = (
-        "Orchid seedlings, tubers, corms and buds were cleaned, potted and fed with charcoal in the greenhouses of the "
-        "nursery."
-    )
+    text = "Anxiety and insomnia of soldiers were eased by drugs and by talking therapy."
     short = (
-        "Cores were taken from the ice in late winter with a gravity corer, and cleaned with peroxide. Lakes without "
-        "ice held more species."
+        "Nurses with migraine kept a diary of their attacks and of the drugs that they took. Most attacks came at the "
+        "end of a night shift."
     )
-    assert loud(hold(text, record(short, title="Diatoms of seven alpine lakes"))) == []
-    assert loud(hold(text, record(*[short] * 9, title="Diatoms of seven alpine lakes"))) == ["claim-wrong-work"]
+    assert loud(hold(text, record(short, title="Diaries of nurses"))) == []
+    assert loud(hold(text, record(*[short] * 9, title="Diaries of nurses"))) == ["claim-wrong-work"]
+
+
+def test_a_few_rare_words_in_common_make_a_matter_in_common():
+    lakes = record("Diatoms of Lake Inari were counted, and the sediment was dated by radiocarbon to the Bronze Age.")
+    text = "The radiocarbon dates of the barrows and of their pottery put the burials of the chiefs in the Bronze Age."
+    assert loud(hold(text, lakes)) == []
+    assert loud(hold(text.replace("radiocarbon ", "").replace("Bronze", "same"), lakes)) == ["claim-wrong-work"]

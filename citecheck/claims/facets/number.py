@@ -90,7 +90,7 @@ def number(matter: Matter) -> list[Observation]:
             other = counterpart(matter, quantity, claimed, taken) or size(matter, quantity)
         if other is None and quantity in unknown:
             other = stated(matter, quantity)
-        if other is None:
+        if other is None or _bound_kept(matter, quantity, other[0]):
             found.append(_observe(matter, quantity, "absent", None, None))
         else:
             taken.add((other[0], other[1].start))
@@ -172,6 +172,12 @@ def _bounded(matter: Matter, quantity: Quantity, printed: list[tuple[int, Quanti
         and abs(q.value - quantity.value) <= _BOUND * max(q.value, quantity.value)
     ]
     return next((hit for hit in near if holds(matter.claim.text, quantity, hit[1])), None)
+
+
+def _bound_kept(matter: Matter, quantity: Quantity, n: int) -> bool:
+    """Whether a bound (`fewer than one in ten`) is true of a like figure of sentence `n`: it may be meant of that one."""
+    like = [q for q in figures_of(matter.reading.sentences[n].text) if q.dimension == quantity.dimension]
+    return any(holds(matter.claim.text, quantity, q) for q in like)
 
 
 def _observe(
