@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from citecheck.claims.alignment import changes
 from citecheck.claims.evidence import BEST, Ranked, evidence, rank
@@ -191,13 +191,21 @@ def _borne_out(observations: Sequence[Observation]) -> bool:
 
 
 def _shown(ranked: tuple[Ranked, ...], observations: Sequence[Observation]) -> tuple[Ranked, ...]:
-    """The best three; a sentence that a differing facet rests on takes the place of the last."""
+    """The best three.
+
+    One that a differing facet rests on takes the place of the last; one of them that has a share or a quotation of the
+    claim stands first, as high as the best (doses and times stand in sentences on methods as well).
+    """
     needed = {o.sentence for o in observations if o.status == "differs" and o.sentence is not None}
     best = [r for r in ranked[:BEST] if r.shared or r.index in needed]
     lacking = [r for r in ranked if r.index in needed and r not in best][:BEST]
     keep = max(0, BEST - len(lacking))
     kept = [r for n, r in enumerate(best) if n < keep or r.index in needed]
-    return tuple(sorted([*kept, *lacking][:BEST], key=lambda r: (-r.score, r.index)))
+    shown = [*kept, *lacking][:BEST]
+    having = {o.sentence for o in observations if o.status == "agrees" and (o.facet == "quotation" or o.share)}
+    most = max((r.score for r in shown), default=0.0)
+    shown = [structs.replace(r, score=most) if r.index in having else r for r in shown]
+    return tuple(sorted(shown, key=lambda r: (-r.score, r.index not in having, r.index)))
 
 
 def _facet(o: Observation, places: dict[int, int]) -> Facet:

@@ -26,7 +26,7 @@ class Observation(Struct, frozen=True, kw_only=True):
     """One facet's answer. `claim_at` are offsets in the claim's text, `record_at` in the sentence numbered `sentence`.
 
     `sentence` counts the sentences of the abstract from 0; None where the record's words are not from the abstract.
-    `rule` and `message` stand where the answer is worth a finding.
+    `share` is true of a percentage or a fraction. `rule` and `message` stand where the answer is worth a finding.
     """
 
     facet: FacetName
@@ -36,5 +36,6 @@ class Observation(Struct, frozen=True, kw_only=True):
     claim_at: tuple[int, int] | None = None
     sentence: int | None = None
     record_at: tuple[int, int] | None = None
+    share: bool = False
     rule: str | None = None
     message: str = ""

@@ -85,3 +85,17 @@ def test_a_sentence_that_says_it_in_other_words_is_evidence_before_one_that_shar
     )
     best = hold("Statin treatment decreases cholesterol.", there).checks[0].evidence[0]
     assert "lipoproteins" in best.sentence
+
+
+def test_the_sentence_that_has_the_share_of_the_claim_is_shown_first():
+    ferries = record(
+        "Seasickness of ferry passengers was compared between ginger and placebo.",
+        "No second dose was wanted by 80% of the passengers on ginger.",
+        "Ginger and placebo did not differ in passengers who wanted a second dose of ginger or placebo.",
+    )
+    claim = "Four in five ferry passengers on ginger or placebo wanted no second dose."
+    (check,) = hold(claim, ferries).checks
+    assert "80%" in check.evidence[0].sentence
+    (plain,) = hold(claim.replace("Four in five ferry", "Ferry"), ferries).checks
+    assert "80%" not in plain.evidence[0].sentence
+    assert [e.score for e in check.evidence] == sorted((e.score for e in check.evidence), reverse=True)

@@ -175,7 +175,7 @@ def _bounded(matter: Matter, quantity: Quantity, printed: list[tuple[int, Quanti
 
 
 def _bound_kept(matter: Matter, quantity: Quantity, n: int) -> bool:
-    """Whether a bound (`fewer than one in ten`) is true of a like figure of sentence `n`: it may be meant of that one."""
+    """Whether a bound (`fewer than one in ten`) is true of a like figure of sentence `n`, and may be meant of that."""
     like = [q for q in figures_of(matter.reading.sentences[n].text) if q.dimension == quantity.dimension]
     return any(holds(matter.claim.text, quantity, q) for q in like)
 
@@ -193,6 +193,7 @@ def _observe(
         claim_at=(quantity.start, quantity.end),
         sentence=n,
         record_at=(match.start, match.end) if match else None,
+        share=quantity.dimension == "%",
         rule="claim-number-differs" if status == "differs" else None,
         message=f"the text says {words}, the abstract {source}" if status == "differs" else "",
     )
