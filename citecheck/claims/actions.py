@@ -30,7 +30,7 @@ _MORE = words(
 _IRREGULAR_LESS = words(
     "deprived shrinking robs robbed sank sinks sinking losing loses rids ridding withstood withheld"
 )
-_IRREGULAR_MORE = words("grew grown grows spurs spurred propelled propels")
+_IRREGULAR_MORE = words("grew grows spurs spurred propelled propels")
 _PHRASES = {
     "down": (-1, "shut shuts shutting bring brings brought bringing go goes went come comes came turn turns turned "
              "break breaks broke broken cut cuts scale scales scaled tone tones toned hold holds held keep keeps kept "

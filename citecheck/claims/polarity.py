@@ -26,10 +26,10 @@ _LESS = frozenset(
         "avoiding eliminate eliminates eliminated abrogation suppression reducing lessens relieves relieve relieved "
         "eases eased alleviate alleviates alleviated alleviation counteract counteracts counteracted unlikely shrinks "
         "shrank shrunk curbs curbed hampers hampered hamper undermines damages damaged interferes interfere "
-        "interfered insufficiency thinner lighter fewest lowest smallest shortest underestimate underestimates "
-        "underestimated negatively inversely weakens weaker halted halts prevention lowering lowers inhibitory "
-        "suppressive impairment impairments minimise minimize minimising minimizing minimised minimized slows slowed "
-        "slowing breakdown dampens dampened dampen relief"
+        "interfered interfering interference insufficiency thinner lighter fewest lowest smallest shortest "
+        "underestimate underestimates underestimated negatively inversely weakens weaker halted halts prevention "
+        "lowering lowers inhibitory suppressive impairment impairments minimise minimize minimising minimizing "
+        "minimised minimized slows slowed slowing breakdown dampens dampened dampen relief"
     )
 )
 _MORE = frozenset(

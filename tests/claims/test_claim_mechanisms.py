@@ -129,3 +129,15 @@ def test_what_no_sentence_speaks_of_is_not_turned_round():
     assert "claim-direction-reversed" in loud(
         hold("The new strip had less whitening effect than the common one.", strips)
     )
+
+
+def test_to_interfere_with_a_thing_is_to_lessen_it_and_what_is_grown_was_made():
+    moss = record(
+        "Disruption of the PDA complex of mosses reduced the creeping of spores towards light.",
+        "Moss films were grown on glass at low temperature (4 °C) and let through most of the light.",
+    )
+    assert loud(hold("Interfering with the PDA complex impairs the creeping of moss spores towards light.", moss)) == []
+    assert loud(hold("Interfering with the PDA complex boosts the creeping of moss spores towards light.", moss)) == [
+        "claim-direction-reversed"
+    ]
+    assert loud(hold("Moss films that let light through can be grown on glass at a temperature of 4 °C.", moss)) == []
