@@ -66,12 +66,14 @@ def opened(tmp_path: Path) -> Callable[..., Source]:
 def test_few_requests_cold_and_none_warm(standin: StandIn, opened: Callable[..., Source]) -> None:
     cold = opened(standin)
     assert ask(cold) == RIGHT
-    assert cold.info().requests == standin.stats()["requests"] == 8
+    assert cold.info().requests == standin.stats()["requests"]
+    served = standin.stats()["requests"]
+    assert standin.stats()["status"]["200"] == 8  # a busy machine may bunch some, and is told to wait
     assert cold.info().outage is None
     cold.close()
     warm = opened(standin)
     assert ask(warm) == RIGHT
-    assert (warm.info().requests, standin.stats()["requests"]) == (0, 8)
+    assert (warm.info().requests, standin.stats()["requests"]) == (0, served)
     warm.close()
     stats = standin.stats()
     assert stats["max_in_1s"] <= 3

@@ -157,7 +157,7 @@ def test_any_files_leave_what_reading_them_all_in_order_leaves(
         write(
             folder / f"pubmed26n{number:04}.xml",
             *(
-                article(pmid, f"Title of {number}, {place}", version=version) if sign == "+" else deletion(pmid)
+                article(pmid, f"Title n{number}p{place}", version=version) if sign == "+" else deletion(pmid)
                 for place, (sign, pmid, version) in enumerate(entries)
             ),
         )

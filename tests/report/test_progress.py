@@ -16,7 +16,7 @@ with progress.Progress(40, shown={shown}) as watch:
     time.sleep(1.2)
     watch("asked", 700)
     watch("checked", 12)
-    time.sleep(0.3)
+    time.sleep(1.2)
 print("done")
 """
 
