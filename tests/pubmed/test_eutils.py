@@ -199,13 +199,17 @@ def _process(running: StandIn, cache: Path, questions: int) -> subprocess.Popen[
 
 
 def test_processes_share_one_pace_whatever_their_cache(standin: StandIn, tmp_path: Path) -> None:
-    processes = [_process(standin, tmp_path / str(number), 4) for number in range(3)]
-    for process in processes:
-        process.communicate(timeout=60)
-        assert process.returncode == 0
-    stats = standin.stats()
-    assert stats["requests"] == 12
+    for attempt in range(3):  # a machine that stalls bunches requests once, a pace that is not shared each time
+        standin.reset()
+        processes = [_process(standin, tmp_path / f"{attempt}-{number}", 4) for number in range(3)]
+        for process in processes:
+            process.communicate(timeout=60)
+            assert process.returncode == 0
+        stats = standin.stats()
+        if stats["max_in_1s"] <= 3:
+            break
     assert stats["max_in_1s"] <= 3
+    assert stats["requests"] == 12
     assert set(stats["status"]) == {"200"}
 
 
