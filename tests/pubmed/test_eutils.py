@@ -63,17 +63,20 @@ def opened(tmp_path: Path) -> Callable[..., Source]:
     return opening
 
 
-def test_few_requests_cold_and_none_warm(standin: StandIn, opened: Callable[..., Source]) -> None:
-    cold = opened(standin)
-    assert ask(cold) == RIGHT
-    assert cold.info().requests == standin.stats()["requests"]
-    served = standin.stats()["requests"]
-    assert standin.stats()["status"]["200"] == 8  # a busy machine may bunch some, and is told to wait
+def test_few_requests_cold_and_none_warm(standin: StandIn, opened: Callable[..., Source], tmp_path: Path) -> None:
+    for attempt in range(3):  # a machine that stalls bunches requests once, and some are refused and sent again
+        standin.reset()
+        cold = opened(standin, cache_dir=tmp_path / str(attempt))
+        assert ask(cold) == RIGHT
+        if standin.stats()["requests"] == 8:
+            break
+        cold.close()
+    assert cold.info().requests == standin.stats()["requests"] == 8
     assert cold.info().outage is None
     cold.close()
-    warm = opened(standin)
+    warm = opened(standin, cache_dir=tmp_path / str(attempt))
     assert ask(warm) == RIGHT
-    assert (warm.info().requests, standin.stats()["requests"]) == (0, served)
+    assert (warm.info().requests, standin.stats()["requests"]) == (0, 8)
     warm.close()
     stats = standin.stats()
     assert stats["max_in_1s"] <= 3
