@@ -46,9 +46,12 @@ _TAIL = re.compile(
 )
 """What is added behind the statement: an example, a relative clause, how it comes about."""
 _BRACKETS = re.compile(
-    r"\([^()]{0,400}\)|\[[^\[\]]{0,200}\]|,\s(?:but|and|though|although|yet) not\s[^,;.()]{1,60}(?=,\s)", re.IGNORECASE
+    r"\([^()]{0,400}\)|\[[^\[\]]{0,200}\]|,\s(?:but|and|though|although|yet) not\s[^,;.()]{1,60}(?=,\s)|"
+    r",\s(?:which|who|whose)\s[^,;.()]{1,80}(?=,\s(?!and\b|or\b))",
+    re.IGNORECASE,
 )
-"""What stands in brackets, and what is left out between commas: `in geese, but not swans, weight rose`."""
+"""What stands in brackets, and what is left out or added between commas: `in geese, but not swans, weight rose`, `the
+drug, which blocks A, raised B`."""
 _FINITE = frozenset(words("was were is are has have had did does do showed exhibited displayed demonstrated reported"))
 NEGATORS = frozenset(
     words(
@@ -82,7 +85,7 @@ class Clause(Struct, frozen=True, kw_only=True):
 
 def bracketed(text: str, tokens: Sequence[Token]) -> list[bool]:
     """For each word whether it stands in brackets."""
-    holes = [m.span() for m in _BRACKETS.finditer(text)] if "(" in text or "[" in text or " not " in text else []
+    holes = [m.span() for m in _BRACKETS.finditer(text)] if any(x in text for x in ("(", "[", " not ", ", wh")) else []
     return [_within(t, holes) for t in tokens] if holes else [False] * len(tokens)
 
 

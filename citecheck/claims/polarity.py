@@ -29,7 +29,8 @@ _LESS = frozenset(
         "interfered interfering interference insufficiency thinner lighter fewest lowest smallest shortest "
         "underestimate underestimates underestimated negatively inversely weakens weaker halted halts prevention "
         "lowering lowers inhibitory suppressive impairment impairments minimise minimize minimising minimizing "
-        "minimised minimized slows slowed slowing breakdown dampens dampened dampen relief"
+        "minimised minimized slows slowed slowing breakdown dampens dampened dampen relief insufficient inadequate "
+        "defective"
     )
 )
 _MORE = frozenset(
@@ -80,6 +81,11 @@ _STATES = {
     **dict.fromkeys(words("susceptible vulnerable sensitive prone hypersensitive"), 1),
 }
 """Said of somebody (`were more susceptible to`); before a noun they only say who is meant."""
+_PROOF = frozenset(words("evidence data information power proof number numbers sample samples"))
+_ACTING = frozenset(
+    words("suppressing inhibiting promoting repressing activating blocking inducing stimulating enhancing")
+)
+"""`Less of a growth-promoting factor` is less growth, `less of a growth-suppressing one` more."""
 _WAYS = {"down": -1, "up": 1}
 _ORGANS = frozenset(words("renal kidney hepatic adrenal venous mitral aortic valvular respiratory pancreatic cardiac"))
 _LEVELS = frozenset(words("low lower high higher upper"))
@@ -127,6 +133,8 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
     if word == "nothing":
         return ("none", 0) if text[token.end :].startswith(" to do with") else None
     if token.start and text[token.start - 1] in _HYPHENS:
+        if word in _ACTING:
+            return "name", UNSURE
         return ("amount", -1) if word in ("deficient", "null", "lacking", "knockout") else None
     if text[token.end : token.end + 1] in _HYPHENS and token.end < len(text) and word not in ("anti", "down", "up"):
         return None
@@ -149,9 +157,11 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
         return "name", UNSURE
     if after is not None and _in_a_name(tokens, n, after):
         return None
+    if word in ("insufficient", "inadequate") and after is not None and after.word in _PROOF:
+        return "name", UNSURE
     if word == "insufficiency" and n and tokens[n - 1].word in _ORGANS:
         return None
-    if word in ("loss", "losses"):
+    if word in ("loss", "losses", "dysfunction"):
         return ("amount", -1) if after is not None and after.word == "of" else None
     if word in _LESS or word in actions.LESS:
         return "amount", -1

@@ -30,6 +30,11 @@ _AS_AS = re.compile(
     r"(?<!times )(?<!twice )(?<!fold )(?<!half )(?<!just )\bas (?!well\b)\w+ (?:[\w-]+ ){0,4}as\b(?! well)(?! possible)"
 )
 _MODELS = ("mice", "mouse", "rat", "cell", "host", "animal", "embryo", "neuron", "macrophage", "fibroblast", "line")
+_WITHOUT = frozenset(words("knockdown knockout deficient depleted silenced deleted overexpressing"))
+_OF_SOME = re.compile(
+    r"\bin (?:about |nearly |only |over |another )?(?:\d[\d.,·]*\s?(?:%|per ?cent\b)|[\w-]+ (?:out )?of \d)"
+)
+"""What is said of a share of people or things is not said of them all: `unchanged in 40 %`."""
 _RESULTING = frozenset(words("resulting leading causing making"))
 _CAUSED = frozenset(words("induced triggered caused mediated"))
 ORDER = frozenset(
@@ -197,14 +202,16 @@ def _less_plain(text: str, tokens: Sequence[Token], clause: Clause, told: Told, 
         comma = text.find(",", tokens[clause.subject[0]].start, tokens[clause.subject[-1]].end)
         if comma > 0 and any(tokens[n].start < comma for n in strong):
             return True  # "In A deficiency, ..."
+    if any(told[n][0] == "none" and _OF_SOME.match(text, tokens[n].end + 1) for n in whole if n in told):
+        return True
     if any(tokens[n].word == "only" and _next(tokens, n) in ("one", "half", "part") for n in clause.subject):
         return True  # "only one copy of A" is less of it
     for n in whole:
         if n not in told:
             continue
-        joined = bool(tokens[n].start) and text[tokens[n].start - 1] in "-‐‑–"
+        joined = tokens[n].word in _WITHOUT or (bool(tokens[n].start) and text[tokens[n].start - 1] in "-‐‑–")
         if joined and n >= whole[0] + 3 and _next(tokens, n).startswith(_MODELS):
-            return True  # "... in A-deficient mice"
+            return True  # "... in A-deficient mice", "... in A knockdown cells"
         before = tokens[n - 1].word if n else ""
         plain = before in AUXILIARIES or before.endswith("ly")
         if tokens[n].word in _CAUSED and _next(tokens, n) == "by" and not plain:

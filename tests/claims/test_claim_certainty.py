@@ -42,3 +42,34 @@ def test_more_than_the_abstract_says_is_overstated(text, source):
 )
 def test_no_more_than_the_abstract_says_is_not_overstated(text, source):
     assert loud(hold(text, source)) == []
+
+
+OPEN = record(
+    "Rye bread is baked in many ports. We propose that rye bread is a putative shield of the gums of sailors. Sleep "
+    "was sound on most nights. It has potentially been linked to scurvy.",
+    title="Rye bread and sailors",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has been proven beyond doubt that gums of sailors are shielded by rye bread.",
+        "That rye bread guards the gums of sailors has been firmly demonstrated.",
+        "It is no longer in question that rye bread shields sailors.",
+    ],
+)
+def test_what_is_called_settled_and_left_open_by_the_abstract_is_overstated(text):
+    assert loud(hold(text, OPEN)) == ["claim-overstated"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It has not been proven beyond doubt that gums of sailors are shielded by rye bread.",
+        "Whether rye bread shields the gums of sailors has yet to be firmly demonstrated.",
+        "There is no doubt that most sailors slept soundly.",
+    ],
+)
+def test_what_is_not_called_settled_or_not_left_open_is_not_overstated(text):
+    assert loud(hold(text, OPEN)) == []

@@ -141,3 +141,29 @@ def test_to_interfere_with_a_thing_is_to_lessen_it_and_what_is_grown_was_made():
         "claim-direction-reversed"
     ]
     assert loud(hold("Moss films that let light through can be grown on glass at a temperature of 4 °C.", moss)) == []
+
+
+THREADS = record(
+    "We found that MEK9 deficient larvae form long threads (LTs) during moulting and these threads are generated as a "
+    "result of insufficient repair. Profiling identified both an upregulation of MEK9 in bee cells and hornet cells, "
+    "as well as a downregulation of several genes related to swarming in MEK9 knockdown cells, including LIM4.",
+    "We show that MEK9 is needed by larvae and may influence swarming.",
+    title="MEK9 in repair, threads and swarming",
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Loss of MEK9 lowers feeding, disables repair and leaves long threads during moulting.",
+        "MEK9 promotes swarming, and its silencing lowers the expression of swarming genes such as LIM4.",
+    ],
+)
+def test_what_is_found_where_something_lacks(claim):
+    assert loud(hold(claim, THREADS)) == []
+
+
+def test_what_is_found_where_something_lacks_turned_round():
+    assert loud(hold("Loss of MEK9 improves repair during moulting of larvae.", THREADS)) == [
+        "claim-direction-reversed"
+    ]

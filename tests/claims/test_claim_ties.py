@@ -91,3 +91,27 @@ def test_brackets_and_comparisons_are_not_part_of_a_tie():
     (tie,) = ties(text, read_text(text).tokens)
     assert tie.other == {"clog"}
     assert not {"pain", "clog"} & (tie.left | tie.right)
+
+
+def told(text):
+    found = ties(text, read_text(text).tokens)
+    return [(one.value, sorted(one.left), sorted(one.right)) for one in found]
+
+
+def test_what_is_added_between_commas_belongs_to_no_tie():
+    assert told("Tarragon, which depletes zinc, abolished growth of moss.") == told(
+        "Tarragon abolished growth of moss."
+    )
+
+
+def test_what_is_said_of_a_share_is_no_tie():
+    assert [value for value, *_ in told("Yield was unchanged in hives.")] == [0]
+    assert told("Yield was unchanged in 45 % of hives.") == []
+    assert told("Yield was unchanged in nine of 20 hives.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Loss of growth-suppressing proteins raised yield.", "Insufficient evidence supports yield of moss."]
+)
+def test_what_may_mean_either_is_no_tie(text):
+    assert told(text) == []

@@ -44,13 +44,15 @@ _SURE = re.compile(
     r"undoubtedly|undeniabl[ey]|irrefutabl[ey]|indisputabl[ey]|invariably|beyond (?:any |all )?(?:reasonable )?doubt|"
     r"clear(?:ly)? (?:shows?|showed|demonstrat\w+)|guarantees?d?|certainly|unequivocal(?:ly)?|with certainty|"
     r"(?:has|have|had|is|are|was|were|been|now|firmly|well)[- ]established|establish(?:es|ed) (?:that|as)|"
+    r"(?:firmly|finally) (?:demonstrated|shown)|settled|"
+    r"no longer (?:in|open to|a matter of) (?:question|dispute|debate)|"
     r"without (?:a |any )?doubt|no doubt|reliably|cures)\b",
     re.IGNORECASE,
 )
 _CERTAIN = Cue(
     _SURE,
     pieces="prov proof confirm conclusive defin undoubted undenia irrefutab indisputab invariab doubt clear guarantee "
-    "certain unequivocal establish reliably cures",
+    "certain unequivocal establish reliably cures firmly finally settled longer",
 )
 _PROOF = re.compile(
     r"\b(?:prov(?:es|ed|en) that|proves|been proven|proof that|conclusive(?:ly)?|definitive(?:ly)?|irrefutabl[ey]|"
@@ -58,6 +60,24 @@ _PROOF = re.compile(
     re.IGNORECASE,
 )
 """Words of proof proper, which no study without a comparison made for it can give of an effect."""
+_SETTLED = re.compile(
+    r"\b(?:(?:definitive|conclusive|final|irrefutable|unequivocal) (?:proof|evidence)|proof that|"
+    r"(?:conclusively|definitively|firmly|unequivocally|irrefutably|finally) (?:prov\w+|demonstrat\w+|show\w*|"
+    r"establish\w+|confirm\w+|settled|validat\w+)|beyond (?:any |all )?(?:reasonable )?(?:doubt|question|dispute)|"
+    r"no longer (?:in|open to|a matter of) (?:question|doubt|dispute|debate)|(?:has|have|had|was|were|is|are) (?:now )?"
+    r"(?:been )?(?:proven|proved|settled)|without (?:a |any )?doubt|with certainty)\b",
+    re.IGNORECASE,
+)
+"""Said of what leaves no room for doubt."""
+_OPEN = re.compile(
+    r"\b(?:may|might|could|possibl[ey]|possibility|potential(?:ly)?|perhaps|probabl[ey]|likely|appears?|seems?|"
+    r"suggest(?:s|ed|ing|ive)?|propos(?:e|es|ed|ing)|hypothes\w+|putative|presum\w+|speculat\w+|conceivabl\w+|"
+    r"plausibl\w+|preliminary|promising|uncertain\w*|unclear|unknown|inconclusive|not (?:yet )?(?:been )?(?:fully )?"
+    r"(?:established|proven|known|clear|understood)|remains? to be|(?:further|more|additional) (?:\w+ )?(?:research|"
+    r"studies|trials?|work|investigations?)(?: (?:is|are) (?:needed|required|warranted))?)\b",
+    re.IGNORECASE,
+)
+"""What leaves a matter open."""
 _EFFECT = re.compile(
     r"\b(?:prevent(?:s|ed|ing)?|caus(?:e[sd]?|ing|al)|protect(?:s|ed|ing)?|cur(?:e[sd]?|ing)|leads? to|led to|"
     r"reduc(?:e[sd]?|ing)|improv(?:e[sd]?|ing)|effective\w*|safe\w*|works?|raises?|lowers?|increases?|decreases?)\b",
@@ -95,6 +115,9 @@ _RETOLD = 0.9
 _BACKGROUND = 0.25
 """How far into the abstract a reservation has to stand: what comes before is what others supposed."""
 _EMPTY = frozenset(words("be have been a an the of to in for with and or not also help"))
+_SETTLED_SHARE, _BESIDE = 0.2, 0.8
+"""For a claim that something is settled: the share of its words that the sentence must hold which leaves it open, and
+how near no other sentence without such a reservation may come to it."""
 _SHARE = 0.75
 _SURE_SHARE = 0.45
 _OTHER_SHARE = 0.6
@@ -136,6 +159,9 @@ def certainty(matter: Matter) -> list[Observation]:
             )
         if found is not None:
             return [_observe(sure, *found, "differs")]
+        settled = _unsettled(matter)
+        if settled is not None:
+            return [settled]
         unproven = _unproven(matter)
         if unproven is not None:
             return [unproven]
@@ -154,6 +180,24 @@ def certainty(matter: Matter) -> list[Observation]:
     if supposed is not None:
         return [_observe(_DEMONSTRATED.search(claim) or sure, *supposed, "differs", claim)]
     return []
+
+
+def _unsettled(matter: Matter) -> Observation | None:
+    """Something said to be settled, where every sentence of the abstract that speaks most of it leaves it open."""
+    said = next((m for m in _SETTLED.finditer(matter.claim.text) if not _denied(matter.claim.text, m)), None)
+    told = [(r, _share(matter, r)) for r in matter.ranked if not ASKED_WHETHER.search(r.sentence.text)]
+    if said is None or not told:
+        return None
+    best, share = told[0]
+    theirs = _OPEN.search(best.sentence.text)
+    if theirs is None or share < _SETTLED_SHARE:
+        return None
+    if any(
+        r.score >= _BESIDE * best.score and s >= _BESIDE * share and not _OPEN.search(r.sentence.text)
+        for r, s in told[1:]
+    ):
+        return None
+    return _observe(said, best, theirs, "differs")
 
 
 def _unproven(matter: Matter) -> Observation | None:
