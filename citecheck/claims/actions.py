@@ -16,7 +16,7 @@ _LESS = words(
     handicap impede inactivate lighten lessen mute negate neutralize nullify obliterate obstruct obviate offset
     paralyze plummet quell quench quash recede remove retard sabotage sap shield guard safeguard slash
     slacken smother soften soothe stall starve stifle stop stunt subdue subside temper thwart undercut vanish
-    disappear wane withstand evade resist cushion defuse ease
+    disappear wane withstand evade resist cushion defuse ease sponge sequester scavenge degrade
     """
 )
 _MORE = words(

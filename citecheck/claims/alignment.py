@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -51,27 +52,20 @@ def _against(said: Sequence[Token], text: str, sentence: Sentence, index: int) -
             same[op.src_start : op.src_end] = [True] * (op.src_end - op.src_start)
     if sum(same) < _LEAST_SAME or sum(same) < _SAME_SHARE * min(len(row), len(target)):
         return []
-    found = []
-    for op in ops:
-        if op.tag == "equal":
+    found: list[Change] = []
+    for equal, run in itertools.groupby(ops, key=lambda op: op.tag == "equal"):
+        if equal:
             continue
-        before = same[max(0, op.src_start - _NEAR) : op.src_start]
-        after = same[op.src_end : op.src_end + _NEAR]
+        steps = list(run)
+        start, end = steps[0].src_start, steps[-1].src_end
+        before, after = same[max(0, start - _NEAR) : start], same[end : end + _NEAR]
         if sum(before) + sum(after) < _LEAST_NEAR or not (before[-1:] == [True] or after[:1] == [True]):
             continue
-        if op.src_end - op.src_start == op.dest_end - op.dest_start:
-            for n in range(op.src_end - op.src_start):
-                found.append(
-                    Change(ours=(ours[op.src_start + n],), theirs=(theirs[op.dest_start + n],), sentence=index)
-                )
+        mine, printed = ours[start:end], theirs[steps[0].dest_start : steps[-1].dest_end]
+        if len(mine) == len(printed):
+            found.extend(Change(ours=(a,), theirs=(b,), sentence=index) for a, b in zip(mine, printed, strict=True))
         else:
-            found.append(
-                Change(
-                    ours=tuple(ours[op.src_start : op.src_end]),
-                    theirs=tuple(theirs[op.dest_start : op.dest_end]),
-                    sentence=index,
-                )
-            )
+            found.append(Change(ours=tuple(mine), theirs=tuple(printed), sentence=index))
     here = {t.word for c in found for t in c.ours}
     there = {t.word for c in found for t in c.theirs}
     # words that changed places: the two sides of a comparison were exchanged, and the direction rightly with them

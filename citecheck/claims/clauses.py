@@ -41,10 +41,11 @@ _TAIL = re.compile(
     r"\bwithout\b(?! (?:\w+ing|\w+ly|a|an|any|loss|impair|increas|reduc|chang))|"
     r"\b(?:that|which|who|whom|whose|where)\b|\b(?:due to|owing to|because of|caused by|by means of)\b|"
     r"\b(?:by|through|via)\s(?:\w+ly\s)?\w+ing\b|(?<=[\w,]\s)(?:(?:partly|mainly|largely|at least in part)\s)?"
-    r"(?:through|via)\s(?=(?:[\w-]+\s){1,4}of\b)",
+    r"(?:through|via)\s(?=(?:[\w-]+\s){1,4}of\b)|(?<=[\w%],\s)(?:with\s)?(?:an?|the)\s(?:[\w-]+\s){0,4}?"
+    r"(?:reduction|increase|decrease|improvement|decline|rise|fall|gain|drop)\s(?:of|by)\b",
     re.IGNORECASE,
 )
-"""What is added behind the statement: an example, a relative clause, how it comes about."""
+"""What is added behind the statement: an example, a relative clause, how it comes about, how much it was."""
 _BRACKETS = re.compile(
     r"\([^()]{0,400}\)|\[[^\[\]]{0,200}\]|,\s(?:but|and|though|although|yet) not\s[^,;.()]{1,60}(?=,\s)|"
     r",\s(?:which|who|whose)\s[^,;.()]{1,80}(?=,\s(?!and\b|or\b))",

@@ -48,6 +48,9 @@ _BETWEEN = re.compile(
     r"\b(?:differ\w*|similar\w*|comparable|same|equal\w*|var(?:y|ied|iation))\b[^.;]*?\bbetween\s", re.IGNORECASE
 )
 _AFTER_PAIR = re.compile(r"[,(]|\s(?:in|at|during|after|for|when|with respect)\s", re.IGNORECASE)
+_LED_BY = re.compile(
+    r"\W*(?:as )?(?:compared (?:with|to)|in comparison (?:with|to)|relative to|versus)\s", re.IGNORECASE
+)
 _AHEAD = 14
 """How many words before its verb may name a side."""
 _REACH = 16
@@ -225,6 +228,15 @@ def _first_side(tokens: Sequence[Token], n: int, than: int, start: int, link: st
     return words_of(tokens, led[-_AHEAD].start if len(led) > _AHEAD else start, tokens[verb].start)
 
 
+def _led(text: str, tokens: Sequence[Token], index: int, start: int) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The sides of `Compared with B, A had more`."""
+    match = _LED_BY.match(text, start)
+    comma = text.find(", ", match.end(), tokens[index].start) if match is not None else -1
+    if match is None or comma < 0:
+        return None
+    return words_of(tokens, comma, tokens[index].start), words_of(tokens, match.end(), comma)
+
+
 def contrasted(text: str, tokens: Sequence[Token], index: int) -> tuple[frozenset[str], frozenset[str]] | None:
     """The two sides that the clause of word `index` sets against each other; None where it names no two.
 
@@ -252,6 +264,8 @@ def contrasted(text: str, tokens: Sequence[Token], index: int) -> tuple[frozense
         ]
         if len(than) == 1:
             found = _named(text, tokens, index, than[0], (start, end))
+        elif not than:
+            found = _led(text, tokens, index, start)
     if found is None:
         return None
     sides = apart(*found)

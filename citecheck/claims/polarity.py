@@ -81,6 +81,8 @@ _STATES = {
     **dict.fromkeys(words("susceptible vulnerable sensitive prone hypersensitive"), 1),
 }
 """Said of somebody (`were more susceptible to`); before a noun they only say who is meant."""
+_PROTECTS = frozenset(words("protects protect protected protecting"))
+"""Less of what it is against, and good for what it is of."""
 _PROOF = frozenset(words("evidence data information power proof number numbers sample samples"))
 _ACTING = frozenset(
     words("suppressing inhibiting promoting repressing activating blocking inducing stimulating enhancing")
@@ -96,7 +98,7 @@ _PARTS = frozenset(
     )
 )
 """Words that make a name with a level: `lower limb`, `high density`."""
-_AMBIGUOUS = frozenset(words("density income body power fat dose"))
+_AMBIGUOUS = frozenset(words("density income body power fat dose quality"))
 """`Low density` may be a name or a finding."""
 _FARING = ("prognos", "outcome", "survival", "response", "function", "recover", "quality", "adheren")
 _STEPS = ("quartil", "quintil", "tertil", "dose", "number", "concentr", "age")
@@ -163,6 +165,8 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
         return None
     if word in ("loss", "losses", "dysfunction"):
         return ("amount", -1) if after is not None and after.word == "of" else None
+    if word in _PROTECTS and not any(t.word in ("against", "from") for t in tokens[n + 1 : n + 9]):
+        return "worth", 1
     if word in _LESS or word in actions.LESS:
         return "amount", -1
     if word in _MORE or word in actions.MORE:
@@ -204,3 +208,9 @@ def _classified(word: str, after: Token | None) -> tuple[Part, int] | None:
     if axis == "worth":
         return "worth", value
     return {2: ("tie", 2), 0: ("none", 0)}.get(value, ("amount", value))  # type: ignore[return-value]  # a part
+
+
+def sign_at(text: str, tokens: Sequence[Token], at: int) -> int:
+    """The sign of the word at an offset, 0 where it has none that counts in a tie."""
+    found = next((polarity(text, tokens, n) for n, t in enumerate(tokens) if t.start == at), None)
+    return found[1] if found is not None and found[0] in ("amount", "worth") else 0

@@ -49,7 +49,9 @@ _CHANGES = frozenset(
         "declines loss gain drop change changes"
     )
 )
-_AIMED = frozenset(words("effective effectively efficacious benefit beneficial superior superiority better"))
+_AIMED = frozenset(
+    words("effective effectively efficacious benefit beneficial superior superiority better safe safely successfully")
+)
 _ILL = (
     "pain", "mortal", "death", "risk", "disease", "symptom", "infect", "cancer", "tumor", "tumour", "complicat",
     "bleed", "depress", "anxi", "sever", "burden", "injur", "damage", "failure", "stroke", "infarct", "relapse",
@@ -65,6 +67,8 @@ _WELL = (
     "sleep", "regenerat", "wellbeing", "vision", "acuity", "perfusion", "prognos", "response", "satisf", "integrit",
     "complian", "efficac", "diagnos", "clearance", "learning", "repair",
 )  # fmt: skip
+_HALE = frozenset(words("healthy healthier healthcare functional functionally"))
+"""Said of who or what it is, not of how it fares."""
 _KINDS = (
     ("differ", ("differ",)), ("associat", ("associat", "correlat", "relat", "link", "predict")),
     ("affect", ("affect", "effect", "influenc", "impact", "alter", "chang")),
@@ -263,5 +267,6 @@ def _keys(tokens: Sequence[Token], numbers: Sequence[int]) -> frozenset[str]:
 
 
 def _good(held: Sequence[str]) -> int:
-    ill, well = (any(word.startswith(some) for word in held) for some in (_ILL, _WELL))
+    told = [word for word in held if word not in _HALE]
+    ill, well = (any(word.startswith(some) for word in told) for some in (_ILL, _WELL))
     return 0 if ill == well else (-1 if ill else 1)

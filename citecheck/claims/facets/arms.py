@@ -101,6 +101,9 @@ def _sides(
     behind = words_of(tokens, other.end, end)
     if _BARE.fullmatch(gap):
         return _listed(text, tokens, one, other, end)
+    told = [c for c in comparisons(text, tokens) if tokens[c.index].end <= one.start and other.start < c.end]
+    if len(told) == 1 and _THAN.search(gap):
+        return told[0].side, told[0].other  # "less pain with A (7%) than with B (12%)"
     links = list(_AND.finditer(gap))
     if not links:
         return None

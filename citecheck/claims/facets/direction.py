@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from citecheck.claims.alignment import Change
 from citecheck.claims.comparisons import ORDER, contrasted
 from citecheck.claims.facets.compared import Judged, compared
 from citecheck.claims.facets.dependence import dependence
 from citecheck.claims.facets.left_out import left_out
+from citecheck.claims.facets.setting import opposition_apart, tie_apart, turned_apart
 from citecheck.claims.facets.sided import answers
 from citecheck.claims.facets.tied import tied
+from citecheck.claims.facets.turned import LEVEL, asked, turned
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import CERTAIN, LIKELY, Opposition, oppositions
-from citecheck.claims.polarity import polarity
-from citecheck.claims.reading import Sentence, keys_about
-from citecheck.claims.signs import CHANGES, Axis, classify
+from citecheck.claims.polarity import sign_at
+from citecheck.claims.reading import Sentence
+from citecheck.claims.signs import Sign, classify
 from citecheck.claims.terms import Token
 from citecheck.claims.windings import is_winding
 from citecheck.claims.wordlists import words
@@ -25,27 +26,24 @@ from citecheck.models import FacetName
 
 _AGREES = 0.6
 """Share of the words around a sign that stand around one of the same direction in the abstract."""
-_NOT = frozenset({"not", "no", "none", "nor", "never", "without", "neither", "didn", "non"})
-_AUXILIARY = frozenset(words("a an the any did does do was were is are had has have been be could can"))
-_OTHER = 0.15
-"""Weighted share of the claim's words that the abstract has in other sentences only: from here on it tells of those."""
 _BEING = frozenset(words("was were is are"))
 _BEFORE_NOUNS = frozenset(words("less more fewer lower higher greater smaller larger better worse shorter longer"))
 _NO_NOUN = ("ed", "ly", "ive", "ous", "able", "ible", "ful")
 _NO_NOUNS = frozenset(words("common often frequent severe prone apt"))
 _LONGEST_PHRASE = 5
 """Words from the sign to the last of its noun phrase, with the sign."""
-_WHETHER = re.compile(r"\bwhether\b[^.;]*$", re.IGNORECASE)
-"""What is asked is not said."""
+_STRUCK = re.compile(r"affect(?:ed|s|ing) (?:about |nearly |some |only )?\d", re.IGNORECASE)
+"""Whom something befell, no effect."""
+_PAUSE = re.compile(r"[,;:]|\.(?!\d)")
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
-_LEVEL = re.compile(r"\b(?:non-?|in)?significan\w+|\bp\s?[<>=≤]", re.IGNORECASE)
 
 
 def direction(matter: Matter) -> list[Observation]:
     """At most two observations each for direction and significance: what differs most, what agrees first."""
     seen = oppositions(matter)
     found: list[Observation] = []
-    sides = [*compared(matter), *tied(matter), *dependence(matter), *left_out(matter)]
+    ties = [j for j in tied(matter) if j.same or not tie_apart(matter, j)]
+    sides = [*compared(matter), *ties, *dependence(matter), *left_out(matter)]
     borne_out = [j.at for j in sides if j.same]
     worst = max(
         (
@@ -53,19 +51,21 @@ def direction(matter: Matter) -> list[Observation]:
             for o in seen
             if o.score >= (CERTAIN if _compares(matter, o) else LIKELY)
             and not _inside((o.sign.start, o.sign.end), borne_out)
-            and not _asked(matter, o.sign.start)
+            and not asked(matter, o.sign.start)
+            and _STRUCK.match(matter.said.text, o.sign.start) is None
             and answers(matter, o)
             and _speaks_of(matter, o)
             and not _of_one_alone(o)
+            and not opposition_apart(matter, o)
             and not _winds(matter, (o.sign.start, o.sign.end))
         ),
         key=lambda o: o.score,
         default=None,
     )
-    plain = _turned(matter)
+    plain = turned(matter)
     if plain is not None and any(_holds_both(matter, j, plain) for j in sides if j.same):
         plain = None  # two words were turned round, and so nothing was
-    if plain is not None and _winds(matter, plain.claim_at):
+    if plain is not None and (_winds(matter, plain.claim_at) or turned_apart(matter, plain)):
         plain = None
     reversed_ = next((j for j in sides if not j.same and not _winds(matter, j.at)), None)
     if plain is not None:
@@ -95,19 +95,13 @@ def _winds(matter: Matter, at: tuple[int, int] | None) -> bool:
     return any(is_winding(matter.said.text[start:end]) for start, end in told)
 
 
-def _signed(text: str, tokens: Sequence[Token], at: int) -> int:
-    """The sign of the word at an offset, 0 where it has none that counts in a tie."""
-    found = next((polarity(text, tokens, n) for n, t in enumerate(tokens) if t.start == at), None)
-    return found[1] if found is not None and found[0] in ("amount", "worth") else 0
-
-
 def _holds_both(matter: Matter, judged: Judged, plain: Observation) -> bool:
     """Whether what both texts say alike holds the words that differ."""
     if plain.claim_at is None or plain.record_at is None or judged.sentence != plain.sentence:
         return False
     sentence = matter.reading.sentences[judged.sentence]
-    mine = _signed(matter.claim.text, matter.said.tokens, plain.claim_at[0])
-    if not mine or mine != -_signed(sentence.text, sentence.tokens, plain.record_at[0]):
+    mine = sign_at(matter.claim.text, matter.said.tokens, plain.claim_at[0])
+    if not mine or mine != -sign_at(sentence.text, sentence.tokens, plain.record_at[0]):
         return False
     return _inside(plain.claim_at, [judged.at]) and _inside(plain.record_at, [judged.record_at])
 
@@ -130,6 +124,8 @@ def _of_one_alone(one: Opposition) -> bool:
 def _speaks_of(matter: Matter, one: Opposition) -> bool:
     """Whether the record has the noun that the claim's word stands before, `ache` of `less tooth ache`."""
     mine = _phrase(matter.said.text, matter.said.tokens, one.sign.index)
+    if one.ranked is not None and one.other is not None and not _of_the_claims(matter, one.ranked.sentence, one.other):
+        return False
     if not mine:
         return _of_its_subject(matter, one)
     if matter.reading.keys.isdisjoint(mine[-1].keys):
@@ -139,6 +135,19 @@ def _speaks_of(matter: Matter, one: Opposition) -> bool:
     sentence = one.ranked.sentence
     theirs = _phrase(sentence.text, sentence.tokens, one.other.index) or sentence.tokens
     return any(k in t.keys for t in theirs for n in mine for k in n.keys)
+
+
+def _of_the_claims(matter: Matter, sentence: Sentence, other: Sign) -> bool:
+    """Whether the claim has the noun of `no more bleeding`, and a word of what `without affecting the rate` is of."""
+    tokens, at = sentence.tokens, other.index
+    theirs = _phrase(sentence.text, tokens, at)
+    if theirs and other.negated and frozenset(theirs[-1].keys).isdisjoint(matter.said.weights):
+        return False
+    if not any(t.word == "without" for t in tokens[max(0, at - 2) : at]):
+        return True
+    end = min([m.start() for m in _PAUSE.finditer(sentence.text, other.end)][:1] or [len(sentence.text)])
+    said_of = {k for t in tokens[at:] if other.end <= t.start < end for k in t.keys}
+    return not said_of or bool(said_of & matter.said.weights.keys())
 
 
 def _of_its_subject(matter: Matter, one: Opposition) -> bool:
@@ -165,106 +174,11 @@ def _phrase(text: str, found: Sequence[Token], at: int) -> list[Token]:
     return words_
 
 
-def _asked(matter: Matter, at: int) -> bool:
-    return _WHETHER.search(matter.claim.text, 0, at) is not None
-
-
-def _turned(matter: Matter) -> Observation | None:
-    """The one word that a claim which retells a sentence turned round, or the negation that it put in or left out."""
-    for change in matter.changes:
-        sentence = matter.reading.sentences[change.sentence]
-        if change.ours and _asked(matter, change.ours[0].start):
-            continue
-        if len(change.ours) == 1 and len(change.theirs) == 1:
-            mine = _classified(matter.said.tokens, change.ours[0])
-            theirs = _classified(sentence.tokens, change.theirs[0])
-            if (
-                mine
-                and theirs
-                and mine[0] == theirs[0]
-                and mine[0] != "significance"
-                and {mine[1], theirs[1]} == {1, -1}
-                and _retells(matter, sentence, change)
-            ):
-                return _answer(matter, change.ours[0], change.theirs[0], change.sentence, level=False)
-        negations = [bool({t.word for t in side} & _NOT) for side in (change.ours, change.theirs)]
-        extra, other = (change.ours, change.theirs) if negations[0] else (change.theirs, change.ours)
-        if (
-            negations[0] != negations[1]
-            and not (
-                _negated_elsewhere(matter.said.tokens, change.ours)
-                or _negated_elsewhere(sentence.tokens, change.theirs)
-            )
-            and len(extra) <= 2
-            and all(t.word in _AUXILIARY for t in other)
-            and len(other) < 2
-            and _of_the_same(matter, sentence, change)
-        ):
-            level = _LEVEL.search(matter.claim.text) is not None or _LEVEL.search(sentence.text) is not None
-            mine_at, theirs_at = next(iter(change.ours), None), next(iter(change.theirs), None)
-            return _answer(matter, mine_at, theirs_at, change.sentence, level=level)
-    return None
-
-
-def _classified(tokens: Sequence[Token], token: Token) -> tuple[Axis, int] | None:
-    """What the word says of direction, behind `least` the contrary."""
-    kind, n = classify(token.word), tokens.index(token)
-    return (kind[0], -kind[1]) if kind and n and tokens[n - 1].word == "least" and abs(kind[1]) == 1 else kind
-
-
-def _retells(matter: Matter, sentence: Sentence, change: Change) -> bool:
-    """Whether but for the turned word the claim says what the sentence says: of the same, and of no change in it.
-
-    `Pain fell more` and `cough fell less` differ in more than a word, and so do `a greater fall in pain` and `lower
-    pain`.
-    """
-    of_change = [any(t.word in CHANGES for t in side) for side in (matter.said.tokens, sentence.tokens)]
-    if of_change[0] != of_change[1] and change.ours[0].word in ORDER and change.theirs[0].word in ORDER:
-        return False
-    return _of_the_same(matter, sentence, change)
-
-
-def _of_the_same(matter: Matter, sentence: Sentence, change: Change) -> bool:
-    """Whether the sentence, and no other, has what the claim speaks of but for the words that changed."""
-    weights = matter.said.plain
-    about = keys_about(matter.said, change.ours[0].start if change.ours else 0)
-    lacking = {k: w for k, w in weights.items() if k in about and k not in sentence.keys}
-    elsewhere = sum(w for k, w in lacking.items() if k in matter.reading.keys)
-    total = sum(weights[k] for k in weights if k in about)
-    return elsewhere <= _OTHER * total and sum(lacking.values()) <= 2 * _OTHER * total
-
-
-def _negated_elsewhere(found: Sequence[Token], here: Sequence[Token]) -> bool:
-    """Whether a text has another negation than those that were put in or left out: both sides may deny the same."""
-    return any(token.word in _NOT and token not in here for token in found)
-
-
-def _answer(matter: Matter, mine: Token | None, theirs: Token | None, index: int, *, level: bool) -> Observation:
-    sentence = matter.reading.sentences[index].text
-    said = matter.claim.text[mine.start : mine.end] if mine else None
-    printed = sentence[theirs.start : theirs.end] if theirs else None
-    if said and printed:
-        message = f"the text says “{said}”, the abstract “{printed}”"
-    else:
-        message = f"“{said or printed}” stands in the {'text' if said else 'abstract'} only"
-    return Observation(
-        facet="significance" if level else "direction",
-        status="differs",
-        claim=said or matter.claim.text,
-        record=printed or sentence,
-        claim_at=(mine.start, mine.end) if mine else None,
-        sentence=index,
-        record_at=(theirs.start, theirs.end) if theirs else None,
-        rule="claim-significance-differs" if level else "claim-direction-reversed",
-        message=message,
-    )
-
-
 def _reversed(matter: Matter, judged: Judged) -> Observation:
     said = matter.claim.text[slice(*judged.at)]
     sentence = matter.reading.sentences[judged.sentence].text
     printed = sentence[slice(*judged.record_at)]
-    level = judged.denied and (_LEVEL.search(sentence) or _LEVEL.search(matter.claim.text)) is not None
+    level = judged.denied and (LEVEL.search(sentence) or LEVEL.search(matter.claim.text)) is not None
     return Observation(
         facet="significance" if level else "direction",
         status="differs",
@@ -285,7 +199,7 @@ def _differs(matter: Matter, one: Opposition) -> Observation:
     mine = matter.claim.text[sign.start : sign.end]
     theirs = ranked.sentence.text[other.start : other.end]
     level = 0 in (sign.value, other.value) and (
-        sign.axis == "significance" or _LEVEL.search(ranked.sentence.text) or _LEVEL.search(matter.claim.text)
+        sign.axis == "significance" or LEVEL.search(ranked.sentence.text) or LEVEL.search(matter.claim.text)
     )
     if level:
         told = (

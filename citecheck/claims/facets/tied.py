@@ -19,7 +19,7 @@ from citecheck.claims.wordlists import words
 _NOT_FOUND_OUT = re.compile(
     r"\bwhether\b|\bassess\w* if\b|"
     r"\bhypothes|\b(?:aim(?:ed|s)?|objectives?|purpose|goal)\b|^(?:\W|[A-Z]{4,}\W)*to (?:assess|examine|"
-    r"determine|evaluate|investigate|compare|test|study|explore|estimate|identify|describe)\b|\b(?:could|would|unclear|"
+    r"determine|evaluate|investigate|compare|test|study|explore|estimate|identify|describe)\b|\b(?:could|would|should|unclear|"
     r"unknown|controvers\w+|conflicting)\b|\bwe (?:\w+ )?(?:developed|evaluated|assessed|examined|investigated|studied|"
     r"compared|tested|explored|sought)\b|\b(?:was|were) (?:\w+ )?(?:evaluated|assessed|examined|investigated|studied|"
     r"analy[sz]ed|compared|measured)\b[^,;]*$",
@@ -267,7 +267,9 @@ def opposed(mine: Tie, theirs: Tie) -> bool | None:
         return None
     if not good:
         either = 0 in (mine.value, theirs.value)
-        return _conflict(mine.value, mine.denied, theirs.value, theirs.denied) if either else None
+        if not either or {mine.denied, theirs.denied} & {1, -1}:
+            return None
+        return _conflict(mine.value, mine.denied, theirs.value, theirs.denied)
     (ours, ours_denied), (printed, printed_denied) = _amount(mine, good), _amount(theirs, good)
     return _conflict(ours, ours_denied, printed, printed_denied)
 

@@ -1,0 +1,216 @@
+"""Whether a claim and a sentence that seems to say the contrary speak of the same setting.
+
+`Less pain without the drug` is not contrary to `more pain with it`, nor `more pain with placebo` to `less with the drug
+than with placebo`: one tells of those who lack what the other's have, or of the arm that the other compares with.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from citecheck.claims.comparisons import contrasted
+from citecheck.claims.facets.compared import Judged
+from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.opposition import Opposition, of_sentence
+from citecheck.claims.polarity import sign_at
+from citecheck.claims.reading import ClaimReading, Sentence
+from citecheck.claims.sides import weight, words_of
+from citecheck.claims.signs import Sign, classify, signs
+from citecheck.claims.terms import Token
+
+_UNCOUNTED = (
+    r"(?<!with and )(?<!with or )(?<!and/or )without(?! (?:(?:increas|decreas|reduc|"
+    r"affect|chang|caus|impair|compromis|rais|lower|alter|worsen|improv|influenc)ing|\w+ly|any|an?|evidence|loss|"
+    r"difference\w*)\b)|"
+    r"absent|devoid|omit\w*|omission|withh[eo]ld\w*|withdraw\w*|withdrew|abst(?:ain|inen)\w*|stop(?:s|ped|ping)?|"
+    r"discontinu\w*|cessation of|remov(?:e|es|ed|ing|al of)|"
+    r"non-?(?:users?|smok\w+|drink\w+|carriers?|recipients?)|never[- ](?:us|smok|drink)\w+|"
+    r"(?:not|n[’']t|never|no longer) (?:\w+ )?(?:receiv|prescrib|given|giving|get|tak|treat|expos|us|vaccinat|drink|"
+    r"smok|eat|infect)\w*"
+)
+"""What says that something was absent or taken away, and is no word of direction."""
+_COUNTED = (
+    r"absence|lack(?:s|ed|ing)?|depriv\w+|knock(?:s|ed|ing)?[- ]?(?:down|out)|knock(?:down|out)s?|delet(?:ed|ion)|"
+    r"deplet(?:ed|ion)|silenc(?:ed|ing)|blockade|blockers?|blocking|blocked|inhibitors?|inhibition of|inhibited|"
+    r"deficien\w+|loss of|null|antagonis[tm]\w*"
+)
+"""The same where a tie counts it among its words of direction, and others do not."""
+_ABSENT = re.compile(rf"\b(?:{_UNCOUNTED})\b", re.IGNORECASE)
+_ALL_ABSENT = re.compile(rf"\b(?:{_UNCOUNTED}|{_COUNTED})\b", re.IGNORECASE)
+_AHEAD, _BEHIND = 2, 4
+"""How many words before and behind such a word may name what is absent."""
+_BORDER = re.compile(r"[;:]|\.(?!\d)|\b(?:but|however|although|whereas|while|yet|though)\b", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs\.?|relative to)\b[^,;]*", re.IGNORECASE)
+_LEADS = re.compile(r"\W*(?:in|when|where|if|with|without|under|upon|after|among|once|on)\b", re.IGNORECASE)
+_LEVEL = re.compile(r"\bthan (?:or equal to )?[\d.]")
+_HELD, _UNHELD = 0.75, 0.34
+"""The weighted shares of the words of an arm from which, and below which, a text names it and does not."""
+
+
+def opposition_apart(matter: Matter, one: Opposition) -> bool:
+    """Whether claim and sentence tell of different arms, or only one of them of something absent."""
+    if one.other is None or one.ranked is None:
+        return False
+    sentence = one.ranked.sentence
+    if _lacks_alone(matter.said, one.sign.start, sentence, one.other.start, counted=False):
+        return True
+    if _told_in_another_clause(matter.said, one.sign, sentence, one.other):
+        return True
+    return 0 not in (one.sign.value, one.other.value) and _of_other_arm(
+        matter.said, one.sign.index, sentence, one.other.index
+    )
+
+
+def turned_apart(matter: Matter, plain: Observation) -> bool:
+    """The same of a word that the claim turned round."""
+    if plain.claim_at is None or plain.record_at is None or plain.sentence is None:
+        return False
+    sentence = matter.reading.sentences[plain.sentence]
+    if _lacks_alone(matter.said, plain.claim_at[0], sentence, plain.record_at[0], counted=False):
+        return True
+    at, record_at = _number(matter.said.tokens, plain.claim_at[0]), _number(sentence.tokens, plain.record_at[0])
+    return _of_other_arm(matter.said, at, sentence, record_at)
+
+
+def tie_apart(matter: Matter, judged: Judged) -> bool:
+    """Whether the sentence that says the contrary is of something absent, of another arm or another sort of thing."""
+    sentence = matter.reading.sentences[judged.sentence]
+    if _lacks_alone(matter.said, judged.at[0], sentence, judged.record_at[0], counted=True):
+        return True
+    sign = next((s for s in signs(matter.said.text, matter.said.tokens) if s.start == judged.at[0]), None)
+    other = next((s for s in of_sentence(sentence) if s.start == judged.record_at[0]), None)
+    if sign is not None and other is not None and _told_in_another_clause(matter.said, sign, sentence, other):
+        return True
+    mine = sign_at(matter.claim.text, matter.said.tokens, judged.at[0])
+    theirs = sign_at(sentence.text, sentence.tokens, judged.record_at[0])
+    at, title = _number(matter.said.tokens, judged.at[0]), matter.reading.title.keys
+    if mine == -theirs and _names_the_other(matter.said, at, sentence, title):
+        return True
+    return not judged.denied and _of_another_sort(matter.said, sentence, matter.reading.keys)
+
+
+def _number(tokens: Sequence[Token], start: int) -> int:
+    """The number of the word at an offset."""
+    return next((n for n, t in enumerate(tokens) if t.start >= start), 0)
+
+
+def _lacks_alone(one: ClaimReading, at: int, other: Sentence, other_at: int, *, counted: bool) -> bool:
+    """Whether only one of two texts says that something was absent or taken away, which the other speaks of.
+
+    Looked at are the clauses of what stands at the offsets `at` and `other_at`. With `counted`, words as `deficiency`
+    are no matter: the product of signs has them.
+    """
+    pattern = _ABSENT if counted else _ALL_ABSENT
+    mine = _absent(pattern, one.text, one.tokens, at)
+    theirs = _absent(pattern, other.text, other.tokens, other_at)
+    if mine & theirs:
+        return False
+    return bool(mine & other.keys or theirs & frozenset(one.weights))
+
+
+def _absent(pattern: re.Pattern[str], text: str, tokens: Sequence[Token], at: int) -> frozenset[str]:
+    """The keys of the words around what says, in the clause of an offset, that something is absent."""
+    start, end = _clause(text, at)
+    compared = [m.span() for m in _COMPARED.finditer(text, start, end)]
+    found: set[str] = set()
+    for match in pattern.finditer(text, start, end):
+        if match.start() == at or any(a <= match.start() < b for a, b in compared):
+            continue
+        stop = at if match.start() < at < end else end
+        behind = [t for t in tokens if match.start() < t.end and t.start < stop][:_BEHIND]
+        before = [t for t in tokens if start <= t.start and t.end <= match.start()][-_AHEAD:]
+        if match.group().lower() == "without":
+            before = []
+        found.update(k for t in (*before, *behind) for k in t.keys)
+    return frozenset(found)
+
+
+def _clause(text: str, at: int) -> tuple[int, int]:
+    """The offsets of the clause around an offset, with what leads to it behind a comma: `In its absence, ...`."""
+    start = max([m.end() for m in _BORDER.finditer(text, 0, at)], default=0)
+    end = min([m.start() for m in _BORDER.finditer(text, at)][:1] or [len(text)])
+    after = text.find(", ", at, end)
+    before = text.rfind(", ", start, at)
+    if before >= 0 and (_LEADS.match(text, start) is None or text.find(", ", start, at) != before):
+        start = before + 2
+    return start, after if after >= 0 else end
+
+
+def _of_other_arm(said: ClaimReading, at: int, sentence: Sentence, record_at: int) -> bool:
+    """Whether the claim, of one arm, is of the arm with which the sentence compares its own.
+
+    `at` and `record_at` are the numbers of the words of direction in claim and sentence.
+    """
+    if _names_the_other(said, at, sentence):
+        return True
+    sides = contrasted(said.text, said.tokens, at)
+    theirs = contrasted(sentence.text, sentence.tokens, record_at)
+    if theirs is None or _LEVEL.search(sentence.text):
+        return False
+    if sides is not None:
+        return _names(sides[0], theirs[1]) and _names(sides[1], theirs[0])
+    mine = frozenset(said.plain)
+    return _names(mine, theirs[1]) and weight(mine & theirs[0]) < _UNHELD * weight(theirs[0])
+
+
+def _names_the_other(said: ClaimReading, at: int, sentence: Sentence, title: frozenset[str] = frozenset()) -> bool:
+    """Whether of the two sides of the claim the sentence, with the title, names only that with which it compares."""
+    sides = contrasted(said.text, said.tokens, at)
+    if sides is None:
+        return False
+    there = words_of(sentence.tokens, 0, len(sentence.text), most=len(sentence.tokens))
+    return bool(sides[1] & there) and _names(there | title, sides[1]) and not sides[0] & there
+
+
+def _of_another_sort(said: ClaimReading, sentence: Sentence, known: frozenset[str]) -> bool:
+    """Whether claim and sentence name two sorts of one thing, both of them `known` from the record.
+
+    `Open repair` beside `laparoscopic repair`.
+    """
+    theirs = _sorts(sentence.tokens)
+    mine = _sorts(said.tokens)
+    return any(
+        one in known and one not in sentence.keys and other not in said.weights
+        for thing in sorted(mine.keys() & theirs.keys())
+        if mine[thing].isdisjoint(theirs[thing])
+        for one in sorted(mine[thing])
+        for other in sorted(theirs[thing])
+    )
+
+
+def _sorts(tokens: Sequence[Token]) -> dict[str, set[str]]:
+    """The words that stand right before each thing: `{repair: {open}}`."""
+    found: dict[str, set[str]] = {}
+    for before, token in pairwise(tokens):
+        if token.start - before.end == 1 and len(before.keys) == len(token.keys) == 1 and not _told(before):
+            found.setdefault(token.keys[0], set()).add(before.keys[0])
+    return found
+
+
+def _told(token: Token) -> bool:
+    return token.word[0].isdigit() or classify(token.word) is not None
+
+
+def _told_in_another_clause(said: ClaimReading, sign: Sign, sentence: Sentence, other: Sign) -> bool:
+    """Whether another clause of the sentence than that of `other` has more of the claim, and says it as the claim does.
+
+    `It did not lower their number, but shortened their course` beside `their course was shortened`.
+    """
+    start = max([m.end() for m in _BORDER.finditer(sentence.text, 0, other.start)], default=0)
+    end = min([m.start() for m in _BORDER.finditer(sentence.text, other.start)][:1] or [len(sentence.text)])
+    within = {k for t in sentence.tokens if start <= t.start < end for k in t.keys}
+    lacking = said.plain.keys() - within
+    for one in signs(sentence.text, sentence.tokens):
+        if start <= one.start < end or one.axis != sign.axis or one.value != sign.value:
+            continue
+        close = min([m.start() for m in _BORDER.finditer(sentence.text, one.start)][:1] or [len(sentence.text)])
+        if any(k in lacking for t in sentence.tokens if one.start < t.start < close for k in t.keys):
+            return True
+    return False
+
+
+def _names(by: frozenset[str], side: frozenset[str]) -> bool:
+    total = weight(side)
+    return bool(total) and weight(side & by) >= _HELD * total

@@ -1,0 +1,138 @@
+"""A claim that retells a sentence nearly word for word, with one word turned round or a negation put in or left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from citecheck.claims.alignment import Change
+from citecheck.claims.comparisons import ORDER
+from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.reading import Sentence, keys_about
+from citecheck.claims.signs import CHANGES, Axis, classify
+from citecheck.claims.terms import Token
+from citecheck.claims.wordlists import words
+
+_NOT = frozenset({"not", "no", "none", "nor", "never", "without", "neither", "didn", "non"})
+_AUXILIARY = frozenset(words("a an the any did does do was were is are had has have been be could can"))
+_OTHER = 0.15
+"""Weighted share of the claim's words that the abstract has in other sentences only: from here on it tells of those."""
+_AS_MUCH = 0.9
+"""The share of what a sentence holds of the claim from which another holds as much."""
+_WHETHER = re.compile(r"\bwhether\b[^.;]*$|\b(?:rather than|instead of)\b[^.,;]*$", re.IGNORECASE)
+"""What is asked or set aside is not said."""
+LEVEL = re.compile(r"\b(?:non-?|in)?significan\w+|\bp\s?[<>=≤]", re.IGNORECASE)
+
+
+def turned(matter: Matter) -> Observation | None:
+    """The one word that a claim which retells a sentence turned round, or the negation that it put in or left out."""
+    for change in matter.changes:
+        sentence = matter.reading.sentences[change.sentence]
+        if change.ours and asked(matter, change.ours[0].start):
+            continue
+        if len(change.ours) == 1 and len(change.theirs) == 1:
+            mine = _classified(matter.said.tokens, change.ours[0])
+            theirs = _classified(sentence.tokens, change.theirs[0])
+            if (
+                mine
+                and theirs
+                and mine[0] == theirs[0]
+                and mine[0] != "significance"
+                and {mine[1], theirs[1]} == {1, -1}
+                and _retells(matter, sentence, change)
+            ):
+                return _answer(matter, change.ours[0], change.theirs[0], change.sentence, level=False)
+        negations = [bool({t.word for t in side} & _NOT) for side in (change.ours, change.theirs)]
+        extra, other = (change.ours, change.theirs) if negations[0] else (change.theirs, change.ours)
+        if (
+            negations[0] != negations[1]
+            and not (
+                _negated_elsewhere(matter.said.tokens, change.ours)
+                or _negated_elsewhere(sentence.tokens, change.theirs)
+            )
+            and len(extra) <= 2
+            and all(t.word in _AUXILIARY for t in other)
+            and len(other) < 2
+            and _of_the_same(matter, sentence, change)
+            and not _denies_it_too(matter, change, denied=negations[0])
+        ):
+            level = LEVEL.search(matter.claim.text) is not None or LEVEL.search(sentence.text) is not None
+            mine_at, theirs_at = next(iter(change.ours), None), next(iter(change.theirs), None)
+            return _answer(matter, mine_at, theirs_at, change.sentence, level=level)
+    return None
+
+
+def asked(matter: Matter, at: int) -> bool:
+    """Whether the word at an offset is asked about or set aside."""
+    return _WHETHER.search(matter.claim.text, 0, at) is not None
+
+
+def _denies_it_too(matter: Matter, change: Change, *, denied: bool) -> bool:
+    """Whether another sentence bears out what the claim denies or does not deny.
+
+    One that holds as much of it and denies nothing either; or one that denies, of what this sentence does not name.
+    """
+    here = matter.reading.sentences[change.sentence]
+    least = next((_AS_MUCH * r.coverage for r in matter.ranked if r.index == change.sentence), 1.0)
+    lacking = frozenset(matter.said.plain) - here.keys
+    for ranked in matter.ranked:
+        denies = any(t.word in _NOT for t in ranked.sentence.tokens)
+        if ranked.index == change.sentence or denies != denied:
+            continue
+        if ranked.coverage >= least or (denied and lacking & ranked.sentence.keys):
+            return True
+    return False
+
+
+def _classified(tokens: Sequence[Token], token: Token) -> tuple[Axis, int] | None:
+    """What the word says of direction, behind `least` the contrary."""
+    kind, n = classify(token.word), tokens.index(token)
+    return (kind[0], -kind[1]) if kind and n and tokens[n - 1].word == "least" and abs(kind[1]) == 1 else kind
+
+
+def _retells(matter: Matter, sentence: Sentence, change: Change) -> bool:
+    """Whether but for the turned word the claim says what the sentence says: of the same, and of no change in it.
+
+    `Pain fell more` and `cough fell less` differ in more than a word, and so do `a greater fall in pain` and `lower
+    pain`.
+    """
+    of_change = [any(t.word in CHANGES for t in side) for side in (matter.said.tokens, sentence.tokens)]
+    if of_change[0] != of_change[1] and change.ours[0].word in ORDER and change.theirs[0].word in ORDER:
+        return False
+    return _of_the_same(matter, sentence, change)
+
+
+def _of_the_same(matter: Matter, sentence: Sentence, change: Change) -> bool:
+    """Whether the sentence, and no other, has what the claim speaks of but for the words that changed."""
+    weights = matter.said.plain
+    about = keys_about(matter.said, change.ours[0].start if change.ours else 0)
+    lacking = {k: w for k, w in weights.items() if k in about and k not in sentence.keys}
+    elsewhere = sum(w for k, w in lacking.items() if k in matter.reading.keys)
+    total = sum(weights[k] for k in weights if k in about)
+    return elsewhere <= _OTHER * total and sum(lacking.values()) <= 2 * _OTHER * total
+
+
+def _negated_elsewhere(found: Sequence[Token], here: Sequence[Token]) -> bool:
+    """Whether a text has another negation than those that were put in or left out: both sides may deny the same."""
+    return any(token.word in _NOT and token not in here for token in found)
+
+
+def _answer(matter: Matter, mine: Token | None, theirs: Token | None, index: int, *, level: bool) -> Observation:
+    sentence = matter.reading.sentences[index].text
+    said = matter.claim.text[mine.start : mine.end] if mine else None
+    printed = sentence[theirs.start : theirs.end] if theirs else None
+    if said and printed:
+        message = f"the text says “{said}”, the abstract “{printed}”"
+    else:
+        message = f"“{said or printed}” stands in the {'text' if said else 'abstract'} only"
+    return Observation(
+        facet="significance" if level else "direction",
+        status="differs",
+        claim=said or matter.claim.text,
+        record=printed or sentence,
+        claim_at=(mine.start, mine.end) if mine else None,
+        sentence=index,
+        record_at=(theirs.start, theirs.end) if theirs else None,
+        rule="claim-significance-differs" if level else "claim-direction-reversed",
+        message=message,
+    )

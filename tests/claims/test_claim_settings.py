@@ -1,0 +1,149 @@
+"""Honest claims of the other arm, of another sort, or of what happens where something lacks; and plain reversals."""
+
+from __future__ import annotations
+
+import pytest
+from claims.held import hold, loud, record
+
+REVERSED = ["claim-direction-reversed"]
+
+
+def held(text, *source, title):
+    return loud(hold(text, record("Owls were watched for a year.", *source, title=title)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moulting of barn owls is lower without lamps.",
+        "In the absence of lamps, barn owls moulted less.",
+        "Removing the lamps lowered the moulting of barn owls.",
+        "Barn owls not given lamps had less moulting.",
+    ],
+)
+def test_what_happens_where_something_lacks(text):
+    assert held(text, "Lamps increased moulting in barn owls.", title="Lamps and moulting of barn owls") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Lamps decreased moulting in barn owls.", "Moulting in barn owls is lower with lamps."]
+)
+def test_what_happens_where_nothing_lacks(text):
+    assert held(text, "Lamps increased moulting in barn owls.", title="Lamps and moulting of barn owls") == REVERSED
+
+
+SHADE = "Shade was associated with a significantly lower moulting rate than light in owls with grey down."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Higher moulting rates occurred in owls with grey down in light.", []),
+        ("Compared with shade, light was followed by a higher moulting rate in owls with grey down.", []),
+        ("Compared with light, shade was followed by a higher moulting rate in owls with grey down.", REVERSED),
+        ("Moulting rates were higher in shade than in light in owls with grey down.", REVERSED),
+    ],
+)
+def test_the_arm_compared_with(text, found):
+    assert held(text, SHADE, title="Shade and light for owls with grey down") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Broken claws were more frequent after round perches than after square perching.", []),
+        ("Broken claws were more frequent after square perching than after round perches.", REVERSED),
+    ],
+)
+def test_an_arm_that_the_sentence_does_not_name(text, found):
+    source = "Broken claws were less frequent after square perching (1.9% vs 6.8%; P<0.001)."
+    assert held(text, source, title="Square or round perching") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Round perching led to a longer sleep in owls.", []),
+        ("Square perching led to a longer sleep in owls.", REVERSED),
+    ],
+)
+def test_another_sort_of_the_same(text, found):
+    source = "Square perching of owls is associated with fewer quarrels and a shorter sleep."
+    assert held(text, "Owls had round or square perches.", source, title="Square or round perching of owls") == found
+
+
+HALVED = "Shade halved the moulting of barn owls in the long winter without more quarrels."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shade lowered the moulting of barn owls in the long winter considerably.",
+        "Shade halved the moulting of barn owls in the long winter by 50%.",
+        "Moulting was 2.1 times higher with light than with shade for barn owls in the long winter.",
+    ],
+)
+def test_a_denial_of_something_else_at_the_end(text):
+    assert held(text, HALVED, title="Shade for barn owls") == []
+
+
+def test_a_denial_of_something_else_in_another_sentence():
+    sources = (
+        "Warm lamps were associated with a lower risk of moulting (odds ratio 0.60).",
+        "Cold warm lamps were not associated with moulting.",
+    )
+    assert held("Warm lamps were associated with lower odds of moulting.", *sources, title="Lamps and moulting") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Millet reduced the duration of quarrels, if not their frequency.", []),
+        ("Millet reduced the incidence of quarrels.", REVERSED),
+    ],
+)
+def test_what_another_clause_says(text, found):
+    source = "Millet did not reduce the incidence of quarrels, but shortened their duration by 8%."
+    assert held(text, source, title="Millet and quarrels of owls") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Millet safely reduces quarrels after moulting.", "Millet reduced quarrels after moulting."),
+        (
+            "Millet lowered the risk of quarrels, with a hazard reduction of 23%.",
+            "Millet reduced the risk of quarrels after moulting.",
+        ),
+        ("Flying protects the memory of old owls.", "Flying improves the memory of old owls."),
+        ("Fat worsened millet resistance in healthy owls.", "Fat increased millet resistance in healthy owls."),
+        ("Quarrels affected 113 of 789 owls after moulting.", "Millet did not decrease quarrels after moulting."),
+        (
+            "Rather than preventing them, millet was followed by more quarrels after moulting.",
+            "Millet did not decrease quarrels after moulting.",
+        ),
+        ("Owls on half the millet gained less bone.", "Daily millet improves bone of owls without affecting flight."),
+        ("Trials of millet in owls are of low quality.", "Millet improved the quality of life of owls."),
+    ],
+)
+def test_words_that_turn_nothing_round(text, source):
+    assert held(text, source, title="Millet, fat and flying in owls") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Flying endangers the memory of old owls.", "Flying protects the memory of old owls."),
+        ("Millet raises the risk of quarrels.", "Millet protects against quarrels of old owls."),
+        ("Millet safely increases quarrels after moulting.", "Millet reduced quarrels after moulting."),
+    ],
+)
+def test_words_that_do(text, source):
+    assert held(text, source, title="Millet, fat and flying in owls") == REVERSED
+
+
+def test_figures_of_sides_named_in_either_order():
+    source = "Moulting was more frequent with millet (57% vs 36%, p<0.001)."
+    title = "Millet and moulting"
+    assert held("Moulting was less frequent with rye (36%) than with millet (57%).", source, title=title) == []
+    assert held("Owls on rye had less moulting (36%) than those on millet (57%).", source, title=title) == []
