@@ -41,7 +41,9 @@ _TAIL = re.compile(
     r"\bwithout\b(?! (?:\w+ing|\w+ly|a|an|any|loss|impair|increas|reduc|chang))|"
     r"\b(?:that|which|who|whom|whose|where)\b|\b(?:due to|owing to|because of|caused by|by means of)\b|"
     r"\b(?:by|through|via)\s(?:\w+ly\s)?\w+ing\b|(?<=[\w,]\s)(?:(?:partly|mainly|largely|at least in part)\s)?"
-    r"(?:through|via)\s(?=(?:[\w-]+\s){1,4}of\b)|(?<=[\w%],\s)(?:with\s)?(?:an?|the)\s(?:[\w-]+\s){0,4}?"
+    r"(?:through|via)\s(?=(?:[\w-]+\s){1,4}of\b)|"
+    r"(?:(?<=[\w%],\s)(?:with\s)?|(?<!associated\s)(?<!linked\s)(?<!correlated\s)\bwith\s)(?:an?|the)\s"
+    r"(?:[\w-]+\s){0,4}?"
     r"(?:reduction|increase|decrease|improvement|decline|rise|fall|gain|drop)\s(?:of|by)\b",
     re.IGNORECASE,
 )

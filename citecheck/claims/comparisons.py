@@ -37,6 +37,8 @@ _VERBS = frozenset(
 _BEING = frozenset(words("was were is are"))
 _RELATIVE = frozenset(words("that who which"))
 _STOPS = frozenset(words("in at during for over when while where and but as though although after until at p"))
+_DONE = frozenset(words("do did does done doing"))
+"""`A did more than B to lower it` has no more of anything."""
 _FILLERS = frozenset(words("that those the a an their of did was were in with for among on under after by those"))
 _CLAUSE = re.compile(r"[;:]|\.(?!\d)|\s(?:but|however|although|whereas|while|yet|though)\b", re.IGNORECASE)
 DENIES = re.compile(
@@ -84,7 +86,7 @@ def comparisons(text: str, tokens: Sequence[Token]) -> list[Comparison]:
     for n in ordered:
         token = tokens[n]
         value = _value(tokens, n, known)
-        if value == 0 or _of_both(tokens, n):
+        if value == 0 or _of_both(tokens, n) or (n and tokens[n - 1].word in _DONE):
             continue
         start = max([m.end() for m in _CLAUSE.finditer(text, 0, token.start)], default=0)
         end = min([m.start() for m in _CLAUSE.finditer(text, token.end)][:1] or [len(text)])

@@ -81,6 +81,8 @@ _STATES = {
     **dict.fromkeys(words("susceptible vulnerable sensitive prone hypersensitive"), 1),
 }
 """Said of somebody (`were more susceptible to`); before a noun they only say who is meant."""
+_AFFECTS = ("affect", "impact", "influenc")
+_AWAY = frozenset(words("against from"))
 _PROTECTS = frozenset(words("protects protect protected protecting"))
 """Less of what it is against, and good for what it is of."""
 _PROOF = frozenset(words("evidence data information power proof number numbers sample samples"))
@@ -132,6 +134,10 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
             return "amount", particle
     if word in ("losing", "loses") and n and tokens[n - 1].word in ("of", "from", "for"):
         return None
+    if word in ("more", "less") and n and tokens[n - 1].word in ("do", "does", "did", "done", "doing"):
+        return None
+    if word == "negatively" and _beside(tokens, n).startswith(_AFFECTS):
+        return "worth", -1
     if word == "nothing":
         return ("none", 0) if text[token.end :].startswith(" to do with") else None
     if token.start and text[token.start - 1] in _HYPHENS:
@@ -165,7 +171,7 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
         return None
     if word in ("loss", "losses", "dysfunction"):
         return ("amount", -1) if after is not None and after.word == "of" else None
-    if word in _PROTECTS and not any(t.word in ("against", "from") for t in tokens[n + 1 : n + 9]):
+    if word in _PROTECTS and n + 1 < len(tokens) and not _AWAY & {t.word for t in tokens[n + 1 : n + 9]}:
         return "worth", 1
     if word in _LESS or word in actions.LESS:
         return "amount", -1
@@ -180,6 +186,11 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
     if word in _TIED:
         return "tie", 2
     return _classified(word, after)
+
+
+def _beside(tokens: Sequence[Token], n: int) -> str:
+    """The word behind word `n`, or before it where that ends the text."""
+    return tokens[n + 1].word if n + 1 < len(tokens) else tokens[n - 1].word if n else ""
 
 
 def _in_a_name(tokens: Sequence[Token], n: int, after: Token) -> bool:

@@ -18,21 +18,23 @@ from citecheck.claims.polarity import sign_at
 from citecheck.claims.reading import ClaimReading, Sentence
 from citecheck.claims.sides import weight, words_of
 from citecheck.claims.signs import Sign, classify, signs
-from citecheck.claims.terms import Token
+from citecheck.claims.terms import Token, key_of
+from citecheck.claims.wordlists import words
 
 _UNCOUNTED = (
     r"(?<!with and )(?<!with or )(?<!and/or )without(?! (?:(?:increas|decreas|reduc|"
     r"affect|chang|caus|impair|compromis|rais|lower|alter|worsen|improv|influenc)ing|\w+ly|any|an?|evidence|loss|"
     r"difference\w*)\b)|"
     r"absent|devoid|omit\w*|omission|withh[eo]ld\w*|withdraw\w*|withdrew|abst(?:ain|inen)\w*|stop(?:s|ped|ping)?|"
-    r"discontinu\w*|cessation of|remov(?:e|es|ed|ing|al of)|"
+    r"discontinu\w*|cessation of|remov(?:e|es|ed|ing)|"
+    r"removal(?= (?:of|is|was|leads?|led|prevent\w*|reduc\w+|lower\w*|rais\w+|increas\w+|decreas\w+|improv\w+)\b)|"
     r"non-?(?:users?|smok\w+|drink\w+|carriers?|recipients?)|never[- ](?:us|smok|drink)\w+|"
     r"(?:not|n[’']t|never|no longer) (?:\w+ )?(?:receiv|prescrib|given|giving|get|tak|treat|expos|us|vaccinat|drink|"
     r"smok|eat|infect)\w*"
 )
 """What says that something was absent or taken away, and is no word of direction."""
 _COUNTED = (
-    r"absence|lack(?:s|ed|ing)?|depriv\w+|knock(?:s|ed|ing)?[- ]?(?:down|out)|knock(?:down|out)s?|delet(?:ed|ion)|"
+    r"absence|lack(?:s|ed|ing)?|deprived of|knock(?:s|ed|ing)?[- ]?(?:down|out)|knock(?:down|out)s?|delet(?:ed|ion)|"
     r"deplet(?:ed|ion)|silenc(?:ed|ing)|blockade|blockers?|blocking|blocked|inhibitors?|inhibition of|inhibited|"
     r"deficien\w+|loss of|null|antagonis[tm]\w*"
 )
@@ -43,8 +45,13 @@ _AHEAD, _BEHIND = 2, 4
 """How many words before and behind such a word may name what is absent."""
 _BORDER = re.compile(r"[;:]|\.(?!\d)|\b(?:but|however|although|whereas|while|yet|though)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs\.?|relative to)\b[^,;]*", re.IGNORECASE)
+_PAUSE = re.compile(r"[,;:()]|\.(?!\d)")
 _LEADS = re.compile(r"\W*(?:in|when|where|if|with|without|under|upon|after|among|once|on)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|when|whenever|once|unless)\s[^,.;:]{1,60}\s(?:is|are|was|were|be|been)\s(?:\w+ly\s)?$")
 _LEVEL = re.compile(r"\bthan (?:or equal to )?[\d.]")
+_CONTROLS = frozenset(key_of(w) for w in words("placebo sham control untreated vehicle"))
+_WORTH = ("improv", "worsen", "deteriorat", "ameliorat", "impair", "harm")
+_PHRASE_ENDS = frozenset(words("in of for among by with on at during after from to through via than and or"))
 _HELD, _UNHELD = 0.75, 0.34
 """The weighted shares of the words of an arm from which, and below which, a text names it and does not."""
 
@@ -54,6 +61,8 @@ def opposition_apart(matter: Matter, one: Opposition) -> bool:
     if one.other is None or one.ranked is None:
         return False
     sentence = one.ranked.sentence
+    if _IF.search(matter.said.text, 0, one.sign.start):
+        return True
     if _lacks_alone(matter.said, one.sign.start, sentence, one.other.start, counted=False):
         return True
     if _told_in_another_clause(matter.said, one.sign, sentence, one.other):
@@ -79,6 +88,8 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
     sentence = matter.reading.sentences[judged.sentence]
     if _lacks_alone(matter.said, judged.at[0], sentence, judged.record_at[0], counted=True):
         return True
+    if _IF.search(matter.said.text, 0, judged.at[0]):
+        return True
     sign = next((s for s in signs(matter.said.text, matter.said.tokens) if s.start == judged.at[0]), None)
     other = next((s for s in of_sentence(sentence) if s.start == judged.record_at[0]), None)
     if sign is not None and other is not None and _told_in_another_clause(matter.said, sign, sentence, other):
@@ -87,6 +98,8 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
     theirs = sign_at(sentence.text, sentence.tokens, judged.record_at[0])
     at, title = _number(matter.said.tokens, judged.at[0]), matter.reading.title.keys
     if mine == -theirs and _names_the_other(matter.said, at, sentence, title):
+        return True
+    if _of_something_else(matter.said, judged.at, sentence):
         return True
     return not judged.denied and _of_another_sort(matter.said, sentence, matter.reading.keys)
 
@@ -147,12 +160,29 @@ def _of_other_arm(said: ClaimReading, at: int, sentence: Sentence, record_at: in
         return True
     sides = contrasted(said.text, said.tokens, at)
     theirs = contrasted(sentence.text, sentence.tokens, record_at)
+    if sides is None and theirs is None and _CONTROLS & (said.plain.keys() - sentence.keys):
+        return True
     if theirs is None or _LEVEL.search(sentence.text):
         return False
     if sides is not None:
         return _names(sides[0], theirs[1]) and _names(sides[1], theirs[0])
     mine = frozenset(said.plain)
     return _names(mine, theirs[1]) and weight(mine & theirs[0]) < _UNHELD * weight(theirs[0])
+
+
+def _of_something_else(said: ClaimReading, told: tuple[int, int], sentence: Sentence) -> bool:
+    """Whether the sentence has no word of what the claim calls better or worse: `improves outcomes by lowering A`."""
+    at = told[1]
+    if not said.text[slice(*told)].lower().startswith(_WORTH):
+        return False
+    stop = min([m.start() for m in _PAUSE.finditer(said.text, at)][:1] or [len(said.text)])
+    found: set[str] = set()
+    for token in said.tokens:
+        if at <= token.start < stop:
+            if token.word in _PHRASE_ENDS:
+                break
+            found.update(token.keys)
+    return bool(found) and found.isdisjoint(sentence.keys)
 
 
 def _names_the_other(said: ClaimReading, at: int, sentence: Sentence, title: frozenset[str] = frozenset()) -> bool:

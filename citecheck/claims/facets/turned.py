@@ -19,8 +19,14 @@ _OTHER = 0.15
 """Weighted share of the claim's words that the abstract has in other sentences only: from here on it tells of those."""
 _AS_MUCH = 0.9
 """The share of what a sentence holds of the claim from which another holds as much."""
-_WHETHER = re.compile(r"\bwhether\b[^.;]*$|\b(?:rather than|instead of)\b[^.,;]*$", re.IGNORECASE)
-"""What is asked or set aside is not said."""
+_WHETHER = re.compile(
+    r"\bwhether\b[^.;]*$|\b(?:rather than|instead of)\b[^.,;]*$|\b(?:counter\w+|prevent\w*|mitigat\w+|offset\w*|"
+    r"revers(?:es?|ed|ing)|attenuat\w+|blunt\w*|protect\w* (?:against|from)) (?:the |an? )?$",
+    re.IGNORECASE,
+)
+"""What is asked, set aside or made undone is not said."""
+_ALONE = re.compile(r"\W*(?:$|[,.;)])")
+"""What follows a negation that stands for a sentence: `whereas placebo did not`."""
 LEVEL = re.compile(r"\b(?:non-?|in)?significan\w+|\bp\s?[<>=≤]", re.IGNORECASE)
 
 
@@ -51,6 +57,7 @@ def turned(matter: Matter) -> Observation | None:
                 or _negated_elsewhere(sentence.tokens, change.theirs)
             )
             and len(extra) <= 2
+            and not (negations[0] and _ALONE.match(matter.said.text, change.ours[-1].end))
             and all(t.word in _AUXILIARY for t in other)
             and len(other) < 2
             and _of_the_same(matter, sentence, change)
