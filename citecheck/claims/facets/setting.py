@@ -48,6 +48,11 @@ _COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs\.?|relative to
 _PAUSE = re.compile(r"[,;:()]|\.(?!\d)")
 _LEADS = re.compile(r"\W*(?:in|when|where|if|with|without|under|upon|after|among|once|on)\b", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|when|whenever|once|unless)\s[^,.;:]{1,60}\s(?:is|are|was|were|be|been)\s(?:\w+ly\s)?$")
+_GIVEN = re.compile(
+    r"[^,.;:]*\b(?:if|when|whenever|once|unless)\b[^,.;:]*\b(?:blocked|inhibited|silenced|knocked|deleted|depleted|"
+    r"suppressed|lacking|absent|missing|removed|reduced|lower(?:ed)?|low|scarce|stopped|withdrawn|off)\b"
+)
+"""What is so where something is less, which the clause before does not count."""
 _LEVEL = re.compile(r"\bthan (?:or equal to )?[\d.]")
 _CONTROLS = frozenset(key_of(w) for w in words("placebo sham control untreated vehicle"))
 _WORTH = ("improv", "worsen", "deteriorat", "ameliorat", "impair", "harm")
@@ -88,7 +93,7 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
     sentence = matter.reading.sentences[judged.sentence]
     if _lacks_alone(matter.said, judged.at[0], sentence, judged.record_at[0], counted=True):
         return True
-    if _IF.search(matter.said.text, 0, judged.at[0]):
+    if _IF.search(matter.said.text, 0, judged.at[0]) or _GIVEN.match(matter.said.text, judged.at[1]):
         return True
     sign = next((s for s in signs(matter.said.text, matter.said.tokens) if s.start == judged.at[0]), None)
     other = next((s for s in of_sentence(sentence) if s.start == judged.record_at[0]), None)
