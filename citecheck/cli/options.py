@@ -157,9 +157,9 @@ def _input(file: Path, input_format: str | None) -> Input:
     from citecheck.stages import Input
 
     name = os.fsencode(file).decode("utf-8", "backslashreplace")
-    if name == str(file) or not file.is_file():
-        return Input(path=name, format=input_format)
     try:
+        if name == str(file) or not file.is_file():
+            return Input(path=name, format=input_format)
         with file.open("rb") as stream:
             return Input(path=name, data=stream.read(LARGEST + 1), format=input_format)
     except OSError:

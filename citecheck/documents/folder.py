@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,8 +21,8 @@ def documents_in(folder: Path) -> list[Path]:
     """The files under `folder` that a reader takes, sorted; hidden ones and those of hidden folders are left out.
 
     A BibTeX file beside or below a LaTeX file is read with it, and not once more by itself; so are the parts of a LaTeX
-    document, which have no class of their own. A folder or file that may not be looked into is among them, so that who
-    reads it is told: what was not checked has not passed.
+    document, which have no class of their own. A folder or file that cannot be looked into is among them, so that who
+    reads it is told: what was not checked has not passed. Only what is there no more is left out.
     """
     closed: list[Path] = []
     files = sorted(file for file in _files(folder, closed) if file.suffix.lower() in SUFFIXES and _is_file(file))
@@ -39,12 +40,12 @@ def documents_in(folder: Path) -> list[Path]:
 
 
 def _files(folder: Path, closed: list[Path]) -> Iterator[Path]:
-    """What is not hidden under `folder`, but for what is taken away while we look; the folders that may not be looked
+    """What is not hidden under `folder`, but for what is taken away while we look; the folders that cannot be looked
     into are put into `closed`.
     """
 
     def refused(error: OSError) -> None:
-        if isinstance(error, PermissionError):
+        if not isinstance(error, FileNotFoundError):
             closed.append(Path(error.filename))
 
     for place, folders, names in os.walk(folder, onerror=refused):
@@ -53,9 +54,12 @@ def _files(folder: Path, closed: list[Path]) -> Iterator[Path]:
 
 
 def _is_file(path: Path) -> bool:
+    # `Path.is_file` takes some failures, and in newer Pythons all of them, for no file.
     try:
-        return path.is_file()
-    except PermissionError:
+        return stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        return False
+    except OSError:
         return True
 
 
@@ -72,8 +76,8 @@ def _is_document(file: Path) -> bool:
     try:
         with file.open("rb") as stream:
             _, remark = detect(stream.read(_HEAD), file.name)
-    except PermissionError:
-        return True
-    except (OSError, DocumentError):
+    except (FileNotFoundError, DocumentError):
         return False
+    except OSError:
+        return True
     return remark is None

@@ -1,5 +1,6 @@
 """Bytes become text, or one line that says why not."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -199,3 +200,37 @@ def test_a_folder_that_is_taken_away_while_we_look_costs_no_other(tmp_path, monk
 
     monkeypatch.setattr(os, "scandir", taken_away)
     assert documents_in(tmp_path) == [tmp_path / "a.txt", tmp_path / "kept" / "c.txt"]
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ESTALE, errno.ELOOP, errno.EACCES])
+def test_a_failing_disk_is_no_document_that_passed(tmp_path, monkeypatch, number):
+    for name in ("a.txt", "sub/b.txt", "kept/c.json", "kept/d.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("[]", encoding="utf-8")
+    failing = {"sub", "c.json", "a.txt"}
+
+    def fails(call):
+        def called(place, *more, **named):
+            if Path(place).name in failing:
+                raise OSError(number, os.strerror(number), str(place))
+            return call(place, *more, **named)
+
+        return called
+
+    monkeypatch.setattr(os, "scandir", fails(os.scandir))
+    monkeypatch.setattr(Path, "open", fails(Path.open))
+    monkeypatch.setattr(Path, "stat", fails(Path.stat))
+    assert documents_in(tmp_path) == [tmp_path / "a.txt", tmp_path / "kept" / "c.json", tmp_path / "sub"]
+    for name in ("a.txt", "kept/c.json", "sub"):
+        with pytest.raises(DocumentError, match="cannot be read: "):
+            read_document(tmp_path / name)
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="this system has no links")
+def test_a_link_to_nothing_is_no_document_and_one_to_itself_cannot_be_read(tmp_path):
+    (tmp_path / "a.txt").write_text("text", encoding="utf-8")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nothing.txt")
+    (tmp_path / "round.txt").symlink_to(tmp_path / "round.txt")
+    assert documents_in(tmp_path) == [tmp_path / "a.txt", tmp_path / "round.txt"]
+    with pytest.raises(DocumentError, match="cannot be read: "):
+        read_document(tmp_path / "round.txt")
