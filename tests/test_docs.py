@@ -9,6 +9,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import get_args
 from urllib.parse import urlsplit
 
@@ -34,19 +35,62 @@ EXAMPLES = [block for page in PAGES if page.name not in LOGS for block in blocks
 
 
 @cache
-def made() -> dict[Path, str]:
+def maker() -> ModuleType:
     sys.path.insert(0, str(DOCS))
     try:
         import make
     finally:
         sys.path.remove(str(DOCS))
-    return make.made()
+    return make
+
+
+def made() -> dict[Path, str]:
+    return maker().made()
 
 
 def test_made_pages_are_current():
     stale = [path.name for path, text in made().items() if not path.is_file() or path.read_text("utf-8") != text]
     assert stale == [], "run `python docs/make.py`, and read what it changed"
     assert {path.name for path in RULE_PAGES} == {f"{rule}.md" for rule in RULES}
+
+
+SETS = """
+claims worded blind, claims_by_hand_7.jsonl, half A (6 on 2 records)
+  faithful        3  flagged    1  by its own rule    0
+  number          3  flagged    2  by its own rule    2
+  honest claims with a warning or error: 0.3333 (goal .02)
+.
+claims worded blind, claims_by_hand_7.jsonl, half B (5 on 2 records)
+  faithful        2  flagged    0  by its own rule    0
+  direction       3  flagged    1  by its own rule    1
+  honest claims with a warning or error: 0.0000 (goal .02)
+"""
+
+
+@pytest.mark.parametrize(
+    ("half", "wrong", "figures"),
+    [("A", {"number": 3}, ["0.3333", "2"]), ("B", {"direction": 3}, ["0.0000", "1"])],
+)
+def test_a_figure_is_read_from_its_own_set(half, wrong, figures):
+    rows = maker()._worded("a set", 7, half, 3, **wrong)
+    assert [re.search(pattern, SETS, re.MULTILINE)[1] for _, pattern, _ in rows] == figures
+
+
+@pytest.mark.parametrize(("half", "wrong"), [("A", {"direction": 3}), ("B", {"number": 3}), ("C", {})])
+def test_the_figure_of_another_set_is_not_taken_for_one_that_is_missing(half, wrong):
+    rows = maker()._worded("a set", 7, half, 3, **wrong)
+    assert re.search(rows[-1][1], SETS, re.MULTILINE) is None
+
+
+def test_every_set_of_claims_over_the_goal_is_in_the_table_of_figures():
+    log = (DOCS / "figures.md").read_text("utf-8")
+    worst = [
+        found.start()
+        for found in re.finditer(r"^claims worded blind, .*\n(?:  .*\n)*?  honest.*: ([\d.]+) \(", log, re.MULTILINE)
+        if float(found[1]) > 0.02
+    ]
+    shown = {found.start() for _, row, _ in maker()._ROWS if (found := re.search(row, log, re.MULTILINE))}
+    assert shown.issuperset(worst)
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,10 @@
 """What words stand near each other in biomedical texts: `statin` is nearer to `hypercholesterolemia` than to `maize`.
 
-The table beside this module (`vectors.bin`) gives each of the commonest keys a direction in a space of few dimensions.
-It was made by `tests/accuracy/fit_vectors.py` from which words occur near each other in some 44,000 texts: abstracts of
-PubMed records and of the public claim sets, titles, and open-access articles (CC BY and CC0). It holds keys and rounded
-figures, and nothing of the texts; `tables.txt` names them. The layout: one line with the number of keys and of
-dimensions, one line with the keys, then a signed byte for each key and dimension.
+The table beside this module (`vectors.bin`) gives each key a direction in a space of few dimensions. It was made by
+`tests/accuracy/fit_vectors.py` from which words occur near each other in some 44,000 texts: abstracts of PubMed records
+and of the public claim sets, titles, and open-access articles (CC BY and CC0); a key that fewer than four of them have
+is left out. It holds keys and rounded figures, and nothing of the texts; `tables.txt` names them. The layout: one line
+with the number of keys and of dimensions, one line with the keys, then a signed byte for each key and dimension.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def _table() -> tuple[dict[str, int], int, array[int]]:
 
 @lru_cache(maxsize=4096)
 def _weighed(key: str) -> tuple[int, int]:
-    """The direction of `key`, as long as the key is rare, in lanes of one number, and how often `_BIAS` was added to
-    each lane; (0, 0) where the table lacks the key.
+    """The direction of `key`, as long as the key is rare (`_RAREST` at most), in lanes of one number, and how often
+    `_BIAS` was added to each lane; (0, 0) where the table lacks the key.
 
     Every figure has a lane of 64 bits, so that one addition of whole numbers adds two directions. It is exact, and far
     quicker than adding their figures one by one.
@@ -62,7 +62,7 @@ def _weighed(key: str) -> tuple[int, int]:
 
 
 def direction(keys: Iterable[str]) -> Vector:
-    """The direction in which `keys` point together, each as far as it is rare."""
+    """The direction in which `keys` point together, each as far as it is rare, and none farther than `_RAREST`."""
     total = biases = 0
     for key in keys:
         lanes, weight = _weighed(key)
