@@ -46,14 +46,13 @@ _LONGEST_ROW = 300
 class Block(Struct, frozen=True, kw_only=True):
     """A paragraph, list item or heading: half-open offsets without bullet and indentation, and its sentences' offsets.
 
-    `indent`: columns before the bullet or text. `gap`: a blank line stands before it.
+    `indent`: columns before the bullet or text.
     """
 
     kind: Literal["heading", "item", "prose"]
     start: int
     end: int
     indent: int
-    gap: bool
     sentences: tuple[tuple[int, int], ...]
 
 
@@ -113,7 +112,6 @@ def _read(document: Document, listed: ReferenceList) -> list[Block]:
     soft = soft_breaks(text)
     raised = _with_raised_digits(document)
     blocks: list[Block] = []
-    gap = True
     count = 0
     for start, end in _paragraphs(text, soft):
         left = start
@@ -122,16 +120,11 @@ def _read(document: Document, listed: ReferenceList) -> list[Block]:
         right = end
         while right > left and text[right - 1].isspace():
             right -= 1
-        if left >= right:
-            gap = True
+        if left >= right or taken.covers(left, right):
             continue
-        if taken.covers(left, right):
-            gap = True
-            continue
-        blocks.append(_block(text, raised, (left, right), left - start, gap, marked))
+        blocks.append(_block(text, raised, (left, right), left - start, marked))
         count += len(blocks[-1].sentences)
         no_more_than(count, MOST_SENTENCES, "sentences")
-        gap = False
     return _with_headings(text, blocks)
 
 
@@ -159,7 +152,7 @@ def _with_raised_digits(document: Document) -> str:
     return "".join((*parts, text[done:])) if parts else text
 
 
-def _block(text: str, raised: str, span: tuple[int, int], indent: int, gap: bool, marked: dict[str, Taken]) -> Block:
+def _block(text: str, raised: str, span: tuple[int, int], indent: int, marked: dict[str, Taken]) -> Block:
     left, right = span
     kind: Literal["heading", "item", "prose"] = "prose"
     markdown = _MARKDOWN_HEADING.match(text, left, right)
@@ -174,7 +167,7 @@ def _block(text: str, raised: str, span: tuple[int, int], indent: int, gap: bool
         spans: tuple[tuple[int, int], ...] = ((left, right),)
     else:
         spans = tuple((left + start, left + end) for start, end in sentences(raised[left:right]))
-    return Block(kind=kind, start=left, end=right, indent=indent, gap=gap, sentences=spans)
+    return Block(kind=kind, start=left, end=right, indent=indent, sentences=spans)
 
 
 def _with_headings(text: str, blocks: list[Block]) -> list[Block]:
@@ -187,7 +180,7 @@ def _with_headings(text: str, blocks: list[Block]) -> list[Block]:
         if asks and follows is not None and follows.kind == "item":
             # `4. What helps?` above bullets heads them; above `5. ...` it is one of several.
             asks = text[block.start - 3 : block.start].strip(" .)").isdigit() and not _numbered(text, follows)
-        if asks or (block.kind == "prose" and follows is not None and _is_heading(line, block.gap)):
+        if asks or (block.kind == "prose" and follows is not None and _is_heading(line)):
             out.append(replace(block, kind="heading"))
         else:
             out.append(block)
@@ -203,7 +196,7 @@ def _is_question(line: str) -> bool:
     return line.endswith("?") and len(line) <= _LONGEST_HEADING and line.count("?") == 1 and "." not in line
 
 
-def _is_heading(line: str, gap: bool) -> bool:
+def _is_heading(line: str) -> bool:
     """Whether a line alone reads as a heading: short, without a stop at its end, without the verb of a statement."""
     if len(line) > _LONGEST_HEADING or "\n" in line or _NO_HEADING.search(line) or _ROW.search(line):
         return False

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from citecheck.references.rules import Spans
 
 MODEL = "references.crfsuite"
-FIELDS = ("author", "title", "journal", "year", "volume", "issue", "pages")
 BEGIN = "B-"
 _BEGUN = frozenset({"author", "title", "journal"})
 _KEPT: list[bytes] = []  # the tagger reads the model where it lies, so the bytes must outlive it

@@ -18,7 +18,7 @@ from citecheck.claims.facets.stated import stated
 from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.rarity import rarity
-from citecheck.claims.reading import Sentence, keys_about
+from citecheck.claims.reading import keys_about
 from citecheck.claims.terms import Token
 from citecheck.models import FacetStatus
 
@@ -294,8 +294,3 @@ def _around(tokens: tuple[Token, ...], quantity: Quantity) -> frozenset[str]:
 def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
     total = sum(rarity(k) for k in wanted)
     return sum(rarity(k) for k in wanted if k in there) / total if total else 0.0
-
-
-def figures(sentence: Sentence) -> tuple[Quantity, ...]:
-    """The figures of a sentence of the abstract."""
-    return figures_of(sentence.text)

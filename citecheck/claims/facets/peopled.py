@@ -37,7 +37,7 @@ def spoken_of(matter: Matter) -> bool:
     return score(matter) >= _SPOKEN_OF
 
 
-def agrees(matter: Matter, said: re.Match[str], source: re.Match[str] | None) -> Observation:
+def agrees(said: re.Match[str], source: re.Match[str] | None) -> Observation:
     """The claim's population is the record's."""
     return Observation(facet="population", status="agrees", claim=said.group(), claim_at=said.span(),
                        record=source.group() if source else None)  # fmt: skip

@@ -61,7 +61,7 @@ def _age(matter: Matter) -> Observation | None:
     has_adult = bool(mesh & _MESH_ADULT) or _ADULT.search(text) is not None
     if young is not None:
         if has_young:
-            return agrees(matter, young, _YOUNG.search(matter.reading.text))
+            return agrees(young, _YOUNG.search(matter.reading.text))
         if has_adult and addressed(matter):
             source = _ADULT.search(text)
             return differs(matter, young, source.group() if source else "adults",
@@ -70,7 +70,7 @@ def _age(matter: Matter) -> Observation | None:
     if adult is None or _YOUNG.search(claim):
         return None
     if has_adult:
-        return agrees(matter, adult, _ADULT.search(matter.reading.text))
+        return agrees(adult, _ADULT.search(matter.reading.text))
     if has_young and addressed(matter):
         source = _YOUNG.search(text)
         return differs(matter, adult, source.group() if source else "children",
@@ -89,7 +89,7 @@ def _sex(matter: Matter) -> Observation | None:
     wanted, other = (_WOMEN, _MEN) if women else (_MEN, _WOMEN)
     heading, opposite = ("Female", "Male") if women else ("Male", "Female")
     if heading in mesh or wanted.search(text):
-        return agrees(matter, said, wanted.search(matter.reading.text))
+        return agrees(said, wanted.search(matter.reading.text))
     source = re.search(r"\b(?:men|women)\b", text, re.IGNORECASE)
     if source and other.search(source.group()) and (opposite in mesh or not mesh) and addressed(matter):
         told = f"The text speaks of {said.group()}, the record of {source.group()}."

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from citecheck.claims.facets.quoted_cut import ELLIPSIS, cut
-from citecheck.claims.facets.quoted_place import Placed, place
+from citecheck.claims.facets.quoted_place import place
 from citecheck.claims.facets.quoted_words import Source, american
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.terms import tokens
@@ -55,7 +55,7 @@ def _one(matter: Matter, source: Source, start: int, end: int) -> list[Observati
     found: list[Observation] = []
     for piece in there:
         for ours, theirs in piece.changed:
-            found.append(_altered(text, source, ours, theirs, piece))
+            found.append(_altered(text, source, ours, theirs))
     hidden = cut(text, source, placed, end)
     if hidden is not None:
         found.append(hidden)
@@ -96,7 +96,7 @@ def _in_title(quoted: str, source: Source) -> bool:
     return len(row) >= 3 and " ".join(row) in " ".join(source.title)
 
 
-def _altered(text: str, source: Source, ours: tuple[int, int], theirs: tuple[int, int], piece: Placed) -> Observation:
+def _altered(text: str, source: Source, ours: tuple[int, int], theirs: tuple[int, int]) -> Observation:
     n = source.where[theirs[0]]
     first, last = source.words[theirs[0]], source.words[theirs[1]]
     stop = last.end if source.where[theirs[1]] == n else first.end

@@ -110,14 +110,14 @@ def _people(matter: Matter, human: re.Match[str]) -> Observation | None:
         if only is not None and addressed(matter):
             return differs(matter, human, only, _told(human.group(), f"the record's result is about {only}"))
         if HUMAN.search(text) or "Humans" in record.mesh:
-            return agrees(matter, human, HUMAN.search(matter.reading.text))
+            return agrees(human, HUMAN.search(matter.reading.text))
         return None
     if not addressed(matter):
         return None
     for ranked in matter.ranked[:2]:
         place = re.search(rf"\b{human.group()}\b", ranked.sentence.text, re.IGNORECASE)
         if ranked.coverage >= 0.5 and place:
-            return agrees(matter, human, place)
+            return agrees(human, place)
     return differs(matter, human, only, _told(human.group(), f"the record is about {only}"))
 
 
@@ -126,7 +126,7 @@ def _animals(matter: Matter, animals: dict[str, re.Match[str]]) -> Observation |
     studied = _named_in(text + " " + " ".join(record.mesh))
     named, match = next(iter(animals.items()))
     if set(animals) & studied or ({"rodent", "animal"} & set(animals) and studied):
-        return agrees(matter, match, _SPECIES_RE[named].search(matter.reading.text))
+        return agrees(match, _SPECIES_RE[named].search(matter.reading.text))
     if not addressed(matter):
         return None
     specific = sorted(studied - {"rodent", "animal"})

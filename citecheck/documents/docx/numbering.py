@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.documents.docx.package import W
-from citecheck.documents.docx.styles import number_of
 from citecheck.documents.docx.symbols import symbols
 
 if TYPE_CHECKING:
@@ -168,6 +167,3 @@ def _integer(value: str | None, otherwise: int) -> int:
         return int(value) if value is not None else otherwise
     except ValueError:
         return otherwise
-
-
-__all__ = ["Numbering", "number_of", "printed_number"]

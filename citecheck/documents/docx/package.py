@@ -115,14 +115,6 @@ class Package:
                 continue
         return roots
 
-    def properties(self) -> etree._Element | None:
-        """The root of the file's custom properties, None where there are none that can be read."""
-        try:
-            data = self._read("docProps/custom.xml")
-            return None if data is None else parse(data)
-        except DocumentError:
-            return None
-
     def _read(self, name: str) -> bytes | None:
         data = self._archive.read(name)
         if data is not None and b"purl.oclc.org/ooxml" in data[:20_000]:
