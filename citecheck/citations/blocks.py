@@ -11,8 +11,10 @@ from msgspec.structs import replace
 
 from citecheck.citations.marker import Taken
 from citecheck.text.abbreviations import words
+from citecheck.text.blanks import visible_end
 from citecheck.text.limits import MOST_SENTENCES, no_more_than
 from citecheck.text.lines import soft_breaks
+from citecheck.text.raised import RAISED
 from citecheck.text.sentences import sentences
 
 if TYPE_CHECKING:
@@ -38,7 +40,6 @@ _NO_HEADING = re.compile(
 )
 # A row of a table, which says one thing: cells apart by tabs, bars or several blanks. `1.\tMethods` is none.
 _ROW = re.compile(r"(?<=[^\s.)])(?:\t|[ \u00a0]{3}|[ \u00a0]?\|)\s*\S")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LONGEST_HEADING = 120
 _LONGEST_ROW = 300
 
@@ -117,9 +118,7 @@ def _read(document: Document, listed: ReferenceList) -> list[Block]:
         left = start
         while left < end and text[left].isspace():
             left += 1
-        right = end
-        while right > left and text[right - 1].isspace():
-            right -= 1
+        right = visible_end(text, left, end)
         if left >= right or taken.covers(left, right):
             continue
         blocks.append(_block(text, raised, (left, right), left - start, marked))
@@ -147,7 +146,7 @@ def _with_raised_digits(document: Document) -> str:
     parts, done = [], 0
     for start, end in sorted((mark.start, mark.end) for mark in document.marks if mark.kind == "superscript"):
         if start >= max(2, done) and text[start - 1] == "." and text[start - 2].isdecimal():
-            parts += [text[done:start], text[start:end].translate(_RAISED)]
+            parts += [text[done:start], text[start:end].translate(RAISED)]
             done = end
     return "".join((*parts, text[done:])) if parts else text
 

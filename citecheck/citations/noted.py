@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from citecheck.documents.noted import held, names_again
+from citecheck.text.blanks import visible_end
 from citecheck.text.limits import MOST_REFERENCES, at_most
 
 if TYPE_CHECKING:
@@ -71,10 +72,4 @@ def _notes(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
             if found:
                 found[-1] = (last, found[-1][1], match.start())
             found.append((label, match.end(), end))
-    return [(label, low, _back(text, low, high)) for label, low, high in found]
-
-
-def _back(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end
+    return [(label, low, visible_end(text, low, high)) for label, low, high in found]

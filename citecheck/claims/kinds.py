@@ -12,7 +12,8 @@ from citecheck.claims.signs import classify
 from citecheck.claims.terms import key_of
 from citecheck.claims.wordlists import words
 
-_UNHELD = ("p", "interval", "i2", "scale", "year", "spread")
+UNHELD = ("p", "interval", "i2", "scale", "year", "spread")
+"""Roles of figures that are no value of their own."""
 _BOUND = re.compile(
     r"(?:[<>≤≥]|\b(?:less than|fewer than|more than|greater than|lower than|higher than|below|under|above|over|"
     r"exceeding|at least|at most|up to|threshold of|cut-?off of|older than|younger than))\s?$",
@@ -73,7 +74,7 @@ def kind_of(text: str, quantity: Quantity, *, bounds: bool = False) -> tuple[str
     by one), a confidence level, an interval, a P value, a year, a standard deviation.
     """
     before, after = text[max(0, quantity.start - 170) : quantity.start], text[quantity.end : quantity.end + 40]
-    if quantity.role in _UNHELD:
+    if quantity.role in UNHELD:
         return None
     if quantity.high is not None:
         return ("range", quantity.dimension) if _is_range(text, quantity) else None

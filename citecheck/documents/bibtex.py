@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from citecheck.documents.bibnames import bib_people
+from citecheck.documents.dates import MONTHS
 from citecheck.documents.exported import Data, Item, item, only_references
 from citecheck.documents.latex.values import short_value, value
 from citecheck.documents.plain import decode
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from bibtexparser.model import Entry as BibEntry
 
 _BREAK = re.compile(r"\r\n|\r")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PARENTS = 3
 """Steps of `crossref` that are followed."""
 _MOST = 60_000
@@ -61,7 +61,7 @@ def bib_items(source: str) -> tuple[list[Item], list[str]]:
         blocks = Splitter(_BREAK.sub("\n", source)).split().blocks
     except (RecursionError, IndexError, ValueError) as error:
         raise DocumentError(f"is BibTeX that cannot be read: {error}") from None
-    macros = {month: month for month in _MONTHS}
+    macros = {month: month for month in MONTHS}
     found: list[BibEntry] = []
     trouble: list[tuple[int, str]] = []
     for block in blocks:

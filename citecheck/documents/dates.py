@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 _ISO = re.compile(r"\s*((?:18|19|20)\d\d)(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def iso_date(year: str | None, month: str | None = None, day: str | None = None) -> str | None:
@@ -15,8 +15,8 @@ def iso_date(year: str | None, month: str | None = None, day: str | None = None)
     if not re.fullmatch(r"(?:18|19|20)\d\d", year):
         return None
     month = (month or "").strip().lower()
-    if month[:3] in _MONTHS:
-        month = str(_MONTHS.index(month[:3]) + 1)
+    if month[:3] in MONTHS:
+        month = str(MONTHS.index(month[:3]) + 1)
     if not (month.isdecimal() and 1 <= int(month) <= 12):
         return year
     day = (day or "").strip()

@@ -16,7 +16,7 @@ from citecheck.models import Record, SourceInfo
 from citecheck.pubmed.answers import cited_pmids
 from citecheck.pubmed.client import Client, NoAnswer, checked_url
 from citecheck.pubmed.folders import default_cache_dir
-from citecheck.pubmed.index import first_page
+from citecheck.pubmed.index import first_page, plain_pmcid
 from citecheck.pubmed.lookups import Lookups
 from citecheck.pubmed.pace import Pace, Pacing
 from citecheck.pubmed.source import Answer, CitationKey, Source, TitleKey, Unanswered
@@ -94,7 +94,7 @@ class EutilsSource:
     ) -> None:
         """See `Source`: at most one request for each kind of look-up and 100 to 200 questions, then one for records."""
         by_doi = {_doi(doi): _doi(doi) for doi in dois}
-        by_pmcid = {_pmcid(pmcid): _pmcid(pmcid) for pmcid in pmcids}
+        by_pmcid = {plain_pmcid(pmcid): plain_pmcid(pmcid) for pmcid in pmcids}
         by_citation = {_citation(key): key for key in citations}
         by_title = {_title(key): key for key in titles}
         self._search("doi", by_doi, self._lookups.by_doi)
@@ -128,7 +128,7 @@ class EutilsSource:
         """See `Source`."""
         wanted = list(dict.fromkeys(pmcids))
         self.ask(pmcids=wanted)
-        return {pmcid: self._found.get(("pmcid", _pmcid(pmcid)), ()) for pmcid in wanted}
+        return {pmcid: self._found.get(("pmcid", plain_pmcid(pmcid)), ()) for pmcid in wanted}
 
     def by_citation(self, keys: Iterable[CitationKey]) -> Mapping[CitationKey, Answer]:
         """See `Source`."""
@@ -342,10 +342,6 @@ def _placed(key: CitationKey, hits: dict[str, Record]) -> list[str]:
 
 def _doi(doi: str) -> str:
     return doi.strip().lower()
-
-
-def _pmcid(pmcid: str) -> str:
-    return "PMC" + pmcid.strip().upper().removeprefix("PMC").split(".")[0]
 
 
 def _citation(key: CitationKey) -> str:

@@ -17,7 +17,7 @@ import redis.exceptions
 
 from citecheck.models import Record
 from citecheck.pubmed.redis_link import PREFIX
-from citecheck.pubmed.store import ABSENT_AGE, DAY, FORMAT, FOUND_AGE, NONE_AGE, RECORD_AGE, is_good
+from citecheck.pubmed.store import ABSENT_AGE, DAY, FORMAT, FOUND_AGE, NONE_AGE, RECORD_AGE, Bounds
 
 if TYPE_CHECKING:
     from redis import Redis
@@ -39,10 +39,11 @@ _decode = msgspec.msgpack.Decoder(_Kept).decode
 
 
 class RedisStore:
-    """See `Stored`; `any_age` and `since` as for `Store`. Where the server fails, nothing is known and nothing kept."""
+    """See `Stored`; `any_age` and `since`: see `Bounds`. Where the server fails, nothing is known and nothing kept."""
 
     def __init__(self, link: Redis, *, any_age: bool = False, since: float = 0.0) -> None:
-        self._link, self._any_age, self._since = link, any_age, since
+        self._link = link
+        self._bounds = Bounds(any_age=any_age, since=since)
 
     def records(self, pmids: Iterable[str]) -> dict[str, Record | None]:
         """See `Stored`."""
@@ -50,7 +51,7 @@ class RedisStore:
         return {
             pmid: kept.record
             for pmid, kept in self._read("record", pmids)
-            if self._good(kept.at, now, RECORD_AGE if kept.record is not None else ABSENT_AGE)
+            if self._bounds.hold(kept.at, now, RECORD_AGE if kept.record is not None else ABSENT_AGE)
         }
 
     def lookups(self, kind: str, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -59,7 +60,7 @@ class RedisStore:
         return {
             key: kept.pmids
             for key, kept in self._read(kind, keys)
-            if self._good(kept.at, now, FOUND_AGE if kept.pmids else NONE_AGE)
+            if self._bounds.hold(kept.at, now, FOUND_AGE if kept.pmids else NONE_AGE)
         }
 
     def keep_records(self, records: Mapping[str, Record | None]) -> None:
@@ -76,9 +77,6 @@ class RedisStore:
         """See `Stored`."""
         with contextlib.suppress(redis.exceptions.RedisError):
             self._link.close()
-
-    def _good(self, at: float, now: float, age: float) -> bool:
-        return is_good(at, now, age, any_age=self._any_age, since=self._since)
 
     def _read(self, kind: str, keys: Iterable[str]) -> list[tuple[str, _Kept]]:
         wanted, found = list(dict.fromkeys(keys)), list[tuple[str, _Kept]]()

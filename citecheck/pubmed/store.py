@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 import msgspec
+from msgspec import Struct
 
 from citecheck.models import Record
 from citecheck.pubmed.folders import CacheInfo
@@ -52,20 +53,25 @@ class Stored(Protocol):
         ...
 
 
-def is_good(at: float, now: float, age: float, *, any_age: bool, since: float) -> bool:
-    """Whether what was written `at` that time still counts: see `Store`."""
-    return any_age or (at >= since and now - age <= at)
+class Bounds(Struct, frozen=True, kw_only=True):
+    """Which answers still count. `any_age`: old ones too (offline); `since`: none written before it (refresh)."""
+
+    any_age: bool
+    since: float
+
+    def hold(self, at: float, now: float, age: float) -> bool:
+        """Whether what was written `at` that time, and lasts for `age` seconds, still counts."""
+        return self.any_age or (at >= self.since and now - age <= at)
 
 
 class Store:
     """Records and look-ups of one cache folder.
 
-    `any_age`: old rows count too (offline); `since`: rows written before that time do not (refresh). Where the folder
-    cannot be used, everything is kept for this run alone.
+    `any_age` and `since`: see `Bounds`. Where the folder cannot be used, everything is kept for this run alone.
     """
 
     def __init__(self, folder: Path, *, any_age: bool = False, since: float = 0.0) -> None:
-        self._any_age, self._since = any_age, since
+        self._bounds = Bounds(any_age=any_age, since=since)
         self._db = _open(folder / _NAME)
 
     def records(self, pmids: Iterable[str]) -> dict[str, Record | None]:
@@ -73,7 +79,7 @@ class Store:
         now = time.time()
         found: dict[str, Record | None] = {}
         for pmid, data, at in self._rows("SELECT pmid, record, at FROM records WHERE pmid IN (%s)", (), pmids):
-            if self._good(at, now, RECORD_AGE if data is not None else ABSENT_AGE):
+            if self._bounds.hold(at, now, RECORD_AGE if data is not None else ABSENT_AGE):
                 try:
                     found[pmid] = _decode(data) if data is not None else None
                 except msgspec.MsgspecError:
@@ -86,7 +92,7 @@ class Store:
         for key, pmids, at in self._rows(
             "SELECT key, pmids, at FROM lookups WHERE kind = ? AND key IN (%s)", (kind,), keys
         ):
-            if self._good(at, now, FOUND_AGE if pmids else NONE_AGE):
+            if self._bounds.hold(at, now, FOUND_AGE if pmids else NONE_AGE):
                 found[key] = tuple(pmids.split())
         return found
 
@@ -105,9 +111,6 @@ class Store:
     def close(self) -> None:
         """Give back the file."""
         self._db.close()
-
-    def _good(self, at: float, now: float, age: float) -> bool:
-        return is_good(at, now, age, any_age=self._any_age, since=self._since)
 
     def _rows(self, query: str, first: tuple[str, ...], keys: Iterable[str]) -> list[tuple[str, str, float]]:
         wanted, rows = list(dict.fromkeys(keys)), []

@@ -10,6 +10,7 @@ from msgspec import Struct
 from citecheck.references.headings import ends_list, heading_strength, is_kind_line
 from citecheck.references.likeness import is_prose, is_title_line, likeness
 from citecheck.references.lines import LETTERED
+from citecheck.text.blanks import visible_end
 from citecheck.text.limits import MOST_REFERENCES, no_more_than
 
 if TYPE_CHECKING:
@@ -184,15 +185,9 @@ def _inline(text: str, line: Line, end: int) -> list[Entry]:
                 cut = match
                 break
         if cut is None:
-            entries.append(Entry(start, _back(text, start, end), str(number) if entries else label))
+            entries.append(Entry(start, visible_end(text, start, end), str(number) if entries else label))
             return entries
-        entries.append(Entry(start, _back(text, start, cut.start()), str(number) if entries else label))
+        entries.append(Entry(start, visible_end(text, start, cut.start()), str(number) if entries else label))
         no_more_than(len(entries), MOST_REFERENCES, "references")
         start = cut.end()
         number += 1
-
-
-def _back(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end

@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from citecheck.references.likeness import likeness
 from citecheck.references.rules import author_end
+from citecheck.text.blanks import visible_end
+from citecheck.text.fold import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +54,7 @@ def works(entry: Entry, text: str) -> list[Entry]:
     if len(starts) == 1:
         return [entry]
     return [
-        replace(entry, start=start, end=_back(text, start, after))
+        replace(entry, start=start, end=visible_end(text, start, after))
         for start, after in zip(starts, [*starts[1:], entry.end], strict=True)
     ]
 
@@ -97,10 +99,10 @@ def _further(entry: Entry, text: str, cut: re.Pattern[str], told: Callable[[str]
         opened += piece.count("(") - piece.count(")")
         if not dated or opened > 0 or not told(text[max(last, start - _TAIL) : start].rstrip()):
             continue
-        right = _line(text[start : min(start + _WIDE, entry.end)])
+        right = one_line(text[start : min(start + _WIDE, entry.end)])
         if not author_end(right) or not _DATED.search(right) or likeness(right) < _LEAST:
             continue
-        if likeness(_line(text[last : min(last + _HEAD, start)])) >= _LEAST:
+        if likeness(one_line(text[last : min(last + _HEAD, start)])) >= _LEAST:
             starts.append(start)
             if len(starts) > _MOST:
                 return []
@@ -108,13 +110,3 @@ def _further(entry: Entry, text: str, cut: re.Pattern[str], told: Callable[[str]
             dated = False
             opened = 0
     return starts
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _back(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end

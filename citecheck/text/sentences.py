@@ -16,6 +16,7 @@ from citecheck.text.abbreviations import (
     STARTERS,
     WEAK,
 )
+from citecheck.text.blanks import visible_end
 from citecheck.text.limits import MOST_SENTENCES, MOST_STOPS, no_more_than
 from citecheck.text.lines import soft_breaks
 
@@ -76,9 +77,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         item = _ITEM.match(text, start, end)
         if item and item.end() < end:
             start = item.end()
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    return start, visible_end(text, start, end)
 
 
 def _line_cuts(text: str) -> list[int]:

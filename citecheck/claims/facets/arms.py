@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from citecheck.claims.comparisons import comparisons
+from citecheck.claims.kinds import UNHELD
 from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.reading import Sentence
@@ -22,9 +23,7 @@ from citecheck.claims.sides import apart, first, places, turned, words_of
 from citecheck.claims.signs import signs
 from citecheck.claims.terms import Token
 
-_LEFT = ("p", "interval", "i2", "year", "spread", "scale")
-_END = re.compile(r"[;:]|\.(?!\d)|,(?!\d)| but | while | whereas | although ", re.IGNORECASE)
-_START = re.compile(r"[;:]|\.(?!\d)|,(?!\d)| but | while | whereas | although ", re.IGNORECASE)
+_BREAK = re.compile(r"[;:]|\.(?!\d)|,(?!\d)| but | while | whereas | although ", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|versus|vs\.?|against|but|or|while|whereas|than|compared (?:with|to))\s*", re.IGNORECASE)
 _FILL = r"(?:(?:only|just|about|nearly|around|some|almost|in|an?|to|of|by|was|were|at)\s+){0,2}"
 _BARE = re.compile(
@@ -71,7 +70,7 @@ def exchanged(matter: Matter) -> tuple[Pair, int, Quantity, Quantity] | None:
 
 def pairs(text: str, tokens: Sequence[Token]) -> list[Pair]:
     """The pairs of figures of `text` that each have a side."""
-    held = [q for q in figures_of(text) if q.role not in _LEFT and q.high is None and not (q.about and q.step == 5.0)]
+    held = [q for q in figures_of(text) if q.role not in UNHELD and q.high is None and not (q.about and q.step == 5.0)]
     found: list[Pair] = []
     for one, other in itertools.pairwise(held):
         if one.dimension != other.dimension or one.value == other.value:
@@ -94,7 +93,7 @@ def _sides(
     text: str, tokens: Sequence[Token], one: Quantity, other: Quantity
 ) -> tuple[frozenset[str], frozenset[str]] | None:
     gap = text[one.end : other.start]
-    end = min([m.start() for m in _END.finditer(text, other.end)][:1] or [len(text)])
+    end = min([m.start() for m in _BREAK.finditer(text, other.end)][:1] or [len(text)])
     bracket = text.find(")", other.end)
     if 0 <= bracket < end and text.rfind("(", 0, other.start) > text.rfind(")", 0, other.start):
         end = bracket
@@ -113,7 +112,7 @@ def _sides(
         # the noun that both share stands last: "7% of ectopic and 12% of tubal pregnancies"
         return mine, words_of(tokens, other.end, end, most=_count(tokens, one.end, one.end + last.start()))
     link = links[0]
-    start = max([m.end() for m in _START.finditer(text, 0, one.start)], default=0)
+    start = max([m.end() for m in _BREAK.finditer(text, 0, one.start)], default=0)
     ahead = words_of(tokens, start, one.start)
     between = words_of(tokens, one.end + link.end(), other.start)
     if ahead and between and len(gap[link.end() :].split()) <= 6:
@@ -133,7 +132,7 @@ def _listed(
         told = [c for c in comparisons(text, tokens) if c.start <= opened <= c.end and tokens[c.index].end <= opened]
         if len(told) == 1:
             return told[0].side, told[0].other
-        start = max([m.end() for m in _START.finditer(text, 0, opened)], default=0)
+        start = max([m.end() for m in _BREAK.finditer(text, 0, opened)], default=0)
         links = list(_THAN.finditer(text, start, opened))
         if len(links) != 1 or turned(text, opened, links[0].end()):
             return None
@@ -147,7 +146,7 @@ def _listed(
 
 def _both(pair: Pair, sentence: Sentence) -> tuple[Quantity, Quantity] | None:
     """The figures of a sentence that are those of `pair`, where each is found once and neither could be the other."""
-    printed = [q for q in figures_of(sentence.text) if q.role not in _LEFT and q.high is None]
+    printed = [q for q in figures_of(sentence.text) if q.role not in UNHELD and q.high is None]
     found: list[Quantity] = []
     for wanted, else_ in ((pair.one, pair.other), (pair.other, pair.one)):
         fits = [q for q in printed if agrees(wanted, q)]
@@ -191,7 +190,7 @@ def _order(pair: Pair, printed: tuple[Quantity, Quantity], sentence: Sentence, b
 def window(sentence: Sentence, one: Quantity, other: Quantity) -> tuple[int, int]:
     """The part of a sentence that speaks of two figures: from the figure of their kind before to the one after."""
     begin, end = min(one.start, other.start), max(one.end, other.end)
-    alike = [q for q in figures_of(sentence.text) if q.dimension == one.dimension and q.role not in _LEFT]
+    alike = [q for q in figures_of(sentence.text) if q.dimension == one.dimension and q.role not in UNHELD]
     low = max([q.end for q in alike if q.end <= begin], default=0)
     high = min([q.start for q in alike if q.start >= end], default=len(sentence.text))
     return low, high

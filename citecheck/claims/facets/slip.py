@@ -17,7 +17,7 @@ from citecheck.claims.facets.apart import around, disagrees
 from citecheck.claims.facets.asked import asked_of, shares
 from citecheck.claims.facets.counterpart import holds
 from citecheck.claims.facets.size import of_part
-from citecheck.claims.kinds import change_of, kind_of, same_kind
+from citecheck.claims.kinds import UNHELD, change_of, kind_of, same_kind
 from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.rarity import rarity
@@ -36,7 +36,6 @@ _CLEAR = 0.7
 """A figure of another sentence that is as like, and whose sentence has as much of the claim, leaves it open."""
 _RARE, _STRANGE = 7.0, 0.4
 """Rarity of a word that names a thing, and the share of such words from which on the claim speaks of another thing."""
-_UNHELD = ("p", "interval", "i2", "scale", "year", "spread")
 _MEASURED = ("day", "mg", "ml", "mm", "point")
 
 
@@ -64,14 +63,14 @@ def slip(
     """
     text = matter.claim.text
     digits = _digits(quantity)
-    if quantity.role in _UNHELD or quantity.high is not None or len(digits) < _FEW or quantity.step == 5.0:
+    if quantity.role in UNHELD or quantity.high is not None or len(digits) < _FEW or quantity.step == 5.0:
         return None
     # the digits first: few figures are like another, and to weigh the words of a sentence takes longer
     like = [
         (ranked, printed)
         for ranked in matter.ranked
         for printed in figures_of(ranked.sentence.text)
-        if printed.role not in _UNHELD
+        if printed.role not in UNHELD
         and printed.high is None
         and (quantity.dimension == printed.dimension or not quantity.dimension or not printed.dimension)
         and (ranked.index, printed.start) not in taken

@@ -21,6 +21,7 @@ from citecheck.documents.docx.writer import Writer
 from citecheck.documents.raw import Extract, Raw
 from citecheck.documents.xml import not_well_formed, parser_options
 from citecheck.errors import DocumentError
+from citecheck.text.raised import RAISED
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from citecheck.documents.docx.fields import Cited
 
 _BLOCKS = (f"{W}p", f"{W}tbl", f"{W}sdt", f"{W}sectPr", f"{W}customXml")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TRACKED = "has tracked changes; read as if all of them were accepted"
 
 
@@ -122,7 +122,7 @@ def _extract(text: str, writer: Writer, found: Listed, remarks: tuple[str, ...])
         writer.mark("note", note.mark, f"{note.kind} {note.label}")
         if note.mark.start is not None:
             # The mark of a remark is printed raised, and is no part of the word or number before it.
-            raised = note.label.translate(_RAISED)
+            raised = note.label.translate(RAISED)
             text = text[: note.mark.start] + raised + text[note.mark.end :]
     for name, place in found.links:
         writer.mark("link", place, f"#{name}")

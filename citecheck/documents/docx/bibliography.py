@@ -23,6 +23,7 @@ from citecheck.documents.docx.paragraphs import (
     under_heading,
 )
 from citecheck.models import Entry, MarkerStyle, Pointer
+from citecheck.text.blanks import visible_end
 from citecheck.text.fold import fold
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _enter(
             Entry(
                 key=pairs.names[n],
                 start=start,
-                end=_end(text, start, block.end),
+                end=visible_end(text, start, block.end),
                 label=label,
                 fields=work.fields if work else None,
                 kind=work.kind if work else None,
@@ -160,12 +161,6 @@ def _enter(
         else:
             found.regions[-1] = (found.regions[-1][0], block.end)
         last = at
-
-
-def _end(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end
 
 
 def _point(found: Listed, text: str, cited: Sequence[Cited], notes: Sequence[Note], pairs: Paired) -> None:
@@ -259,7 +254,7 @@ def _notes_as_list(
             Entry(
                 key=key,
                 start=start,
-                end=_end(text, start, end),
+                end=visible_end(text, start, end),
                 label=note.label,
                 fields=work.fields if work else None,
                 kind=work.kind if work else None,

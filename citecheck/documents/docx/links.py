@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from citecheck.documents.addresses import identifier, is_button, printed, prints
+from citecheck.text.blanks import visible_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,8 +50,7 @@ def _edits(text: str, start: int, end: int, links: Sequence[Mark]) -> list[Edit]
             closed = _CLOSED.match(text, high, end)
             if opened and closed and opened.group().strip() and closed.group().strip():
                 low, high = opened.start(), closed.end()
-            while low > start and text[low - 1].isspace():
-                low -= 1
+            low = visible_end(text, start, low)
             if not cuts or low >= cuts[-1][1]:
                 cuts.append((low, high, " " if high < end and text[high].isalnum() else ""))
     shown = text[start:end]

@@ -16,6 +16,7 @@ from citecheck.documents.pointing import Link, numbered_by_place, pointers
 from citecheck.documents.raw import Extract, Raw
 from citecheck.documents.writing import Source, Writer
 from citecheck.models import Entry
+from citecheck.text.blanks import visible_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,8 +90,7 @@ def _entry(key: str, text: str, start: int, end: int, label: str | None) -> Entr
     # `2019 was ...` begins with a year, `12 Smith J` with a number.
     if printed and (label is None or printed.group(1) == label) and len(printed.group(1)) < 4:
         start, label = printed.end(), printed.group(1)
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    end = visible_end(text, start, end)
     return Entry(key=key, start=start, end=end, label=label) if end - start > 3 else None
 
 

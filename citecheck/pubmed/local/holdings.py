@@ -14,7 +14,7 @@ from citecheck.errors import SourceError
 from citecheck.models import Record
 from citecheck.pubmed.held import HeldSource
 from citecheck.pubmed.index import MOST_PLACED, contained, in_order, told_by, tries
-from citecheck.pubmed.local.layout import SEARCH, WHOLE, opened, unfinished, unreadable
+from citecheck.pubmed.local.layout import SEARCH, WHOLE, brief, opened, unfinished, unreadable
 from citecheck.pubmed.local.pack import Packer
 from citecheck.pubmed.local.terms import doi_key, place_key, pmcid_key
 from citecheck.pubmed.source import CitationKey, Source, TitleKey
@@ -179,8 +179,4 @@ class IndexHoldings:
             row = self._db.execute("SELECT record FROM records WHERE pmid = ?", (pmid,)).fetchone()
             return self._packer.unpack(row[0]) if row else None
         except (sqlite3.Error, ValueError) as error:
-            raise SourceError(f"{self._path}: the index is damaged at PMID {pmid} ({_line(error)})") from None
-
-
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
+            raise SourceError(f"{self._path}: the index is damaged at PMID {pmid} ({brief(error)})") from None

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from citecheck.errors import SourceError
+from citecheck.text.fold import one_line
 
 if TYPE_CHECKING:
     import tantivy
@@ -113,7 +114,12 @@ def unreadable(path: Path, error: Exception) -> str:
     """Why an index cannot be read: a journal beside it is what a killed writer leaves."""
     if (path / f"{RECORDS}-journal").exists():
         return unfinished(path)
-    return f"{path}: the index is damaged ({' '.join(str(error).split())[:200]}): build it anew"
+    return f"{path}: the index is damaged ({brief(error)}): build it anew"
+
+
+def brief(error: Exception) -> str:
+    """What `error` says, on one line that is not too long."""
+    return one_line(str(error))[:200]
 
 
 def unfinished(path: Path) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from citecheck.errors import SourceError
-from citecheck.pubmed.local.layout import BUILDING, SEARCH, WHOLE, connect, meta, schema
+from citecheck.pubmed.local.layout import BUILDING, SEARCH, WHOLE, brief, connect, meta, schema
 from citecheck.pubmed.local.rows import LONGEST_PMID, Counted, Entry, Known, Row
 from citecheck.pubmed.records import DeletedPmids
 
@@ -52,7 +52,7 @@ class Writer:
         except ValueError as error:
             if "Lock" in str(error):
                 raise SourceError(f"{self._path}: another build or update of this index is running") from None
-            raise SourceError(f"{self._path}: the search index cannot be written ({_line(error)})") from None
+            raise SourceError(f"{self._path}: the search index cannot be written ({brief(error)})") from None
 
     def halfway(self) -> tuple[str, str] | None:
         """Name and MD5 of the file that has to come next, because the last run was killed while it was committed."""
@@ -107,7 +107,7 @@ class Writer:
             with suppress(ValueError):
                 self._writer.rollback()
             if isinstance(error, ValueError):  # tantivy's own, where the disk is full or broken
-                raise OSError(errno.EIO, _line(error)) from None
+                raise OSError(errno.EIO, brief(error)) from None
             raise
         self._ahead = False
         return counted
@@ -197,7 +197,3 @@ class Writer:
 
 def _sound(pmid: str) -> bool:
     return pmid.isdecimal() and len(pmid) <= LONGEST_PMID
-
-
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
