@@ -45,22 +45,22 @@ def extract(raw: Raw) -> Extract:
     writer, notes = Writer(), Notes(package)
     styles = Styles(package.part("styles"))
     body = Body(writer, styles, Numbering(package.part("numbering")), notes)
-    body.relations = package.relations
+    inline = body.inline
+    inline.relations = package.relations
     try:
         _text(package.text(), body)
         for kind in ("footnote", "endnote"):
             notes.write(body, kind, package.relations_of(f"{kind}s"))
     except RecursionError:
         raise DocumentError("is nested too deeply to be read") from None
-    body.fields.finish()
+    fields = inline.fields
+    fields.finish()
     writer.finish()
     text = writer.text()
-    works = _works(body.fields.cited, package)
-    crossed = Crossed(body.fields.inner, body.bookmarks)
-    found = listed(
-        text, writer.blocks, body.fields.lists, body.fields.cited, notes.all, works, styles, body.fields.again, crossed
-    )
-    return followed(_extract(text, writer, found, (_TRACKED,) if body.tracked else ()))
+    works = _works(fields.cited, package)
+    crossed = Crossed(fields.inner, inline.bookmarks)
+    found = listed(text, writer.blocks, fields.lists, fields.cited, notes.all, works, styles, fields.again, crossed)
+    return followed(_extract(text, writer, found, (_TRACKED,) if inline.tracked else ()))
 
 
 def _text(data: bytes, body: Body) -> None:
@@ -82,7 +82,7 @@ def _text(data: bytes, body: Body) -> None:
             for between in _between(node, last):
                 body.block(between)
             if node.tag == f"{W}sectPr":
-                body.notes.settings(node)
+                body.inline.notes.settings(node)
             else:
                 body.block(node)
             node.clear()

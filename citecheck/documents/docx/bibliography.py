@@ -85,7 +85,7 @@ def listed(
         found.links = crossing(text, crossed, blocks, entries, found.regions)
         if (noted := beside_list(text, found.notes, found.entries)) is not None:
             _note(found, noted)
-    elif not chosen and _ends_with_heading(text, [block for block in blocks if block.start < after]):
+    elif not chosen and _no_list_before_notes(text, [block for block in blocks if block.start < after]):
         if (noted := as_list(text, notes)) is not None:
             _note(found, noted)
         else:
@@ -122,8 +122,8 @@ def _chosen(text: str, blocks: Sequence[Block], lists: Sequence[Range], styles: 
     return [block for block in inside if label_of(text, block)[0] is not None or may_be(text[block.start : block.end])]
 
 
-def _ends_with_heading(text: str, blocks: Sequence[Block]) -> bool:
-    """Whether no heading of a list stands before the notes, or only one with nothing but the notes below it."""
+def _no_list_before_notes(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether none of the `blocks` before the notes heads a list, save the last, which may head the notes."""
     return not any(is_list_heading(text, block) for block in blocks[:-1])
 
 

@@ -44,13 +44,15 @@ _SECONDS = 13.0
 """Of computing, not by the clock: a busy machine is no reason to refuse a document."""
 
 
-class Body(Inline):
+class Body:
     """Writes one document: its body first, then its notes, with the same fields, lists and paragraph numbers."""
 
     def __init__(self, writer: Writer, styles: Styles, numbering: Numbering, notes: Notes) -> None:
-        super().__init__(writer, styles, notes)
+        self.writer = writer
+        self.inline = Inline(writer, styles, notes, self.block)
         self.counting = True
         self.lead = ""
+        self._styles = styles
         self._numbering = numbering
         self._after_item = False
         self._joined = False
@@ -65,22 +67,22 @@ class Body(Inline):
         elif tag == TBL:
             self._table(node)
         elif tag == CONTROL:
-            self._control(node, self.blocks)
+            self.inline.control(node, self.blocks)
         elif tag == BOOKMARK:
-            self._bookmark(node)
+            self.inline.bookmark(node)
         elif tag in GONE:
-            self.tracked = True
+            self.inline.tracked = True
         elif tag == ALTERNATE:
-            self._alternate(node, self.blocks)
+            self.inline.alternate(node, self.blocks)
         elif tag not in OPAQUE and isinstance(tag, str):
             self.blocks(node)
 
     def blocks(self, parent: etree._Element) -> None:
         """Write everything in `parent`, which holds paragraphs."""
-        self._enter()
+        self.inline.enter()
         for child in parent:
             self.block(child)
-        self._depth -= 1
+        self.inline.leave()
 
     # ------------------------------------------------------------ paragraphs
 
@@ -88,7 +90,7 @@ class Body(Inline):
         if time.thread_time() > self._stop:
             raise DocumentError("takes too long to read; split it, or save its text alone")
         if self.counting:
-            self.number += 1
+            self.inline.number += 1
         writer, properties = self.writer, node.find(PARAGRAPH_PROPERTIES)
         style_node = properties.find(PARAGRAPH_STYLE) if properties is not None else None
         style = style_node.get(VAL) if style_node is not None else None
@@ -99,15 +101,12 @@ class Body(Inline):
             prefix = None if contents else self._list_number(properties, style, node)
             item = prefix is not None and level is None
             self._apart(item)
-            writer.at(self.number, self.lead + (prefix or ""))
-        outer, self._style = self._style, style
+            writer.at(self.inline.number, self.lead + (prefix or ""))
         writer.muted += contents
         whole = writer.open()
-        self._children(node)
-        self.fields.abandon()
+        self.inline.paragraph(node, style)
         self._joined = properties is not None and any(properties.find(path) is not None for path in _MARK_GONE)
         writer.muted -= contents
-        self._style = outer
         writer.close(whole)
         if whole.start is not None:
             heading = level is not None and whole.end - whole.start <= _LONGEST_HEADING
@@ -116,15 +115,13 @@ class Body(Inline):
             elif item:
                 writer.mark("item", whole)
             raised = writer.raised if writer.raised > whole.start else 0
-            writer.blocks.append(Block(whole.start, whole.end, writer.body, self.number, style, heading, raised))
+            writer.blocks.append(Block(whole.start, whole.end, writer.body, self.inline.number, style, heading, raised))
             self.lead = ""
             self._after_item = item
-        self._tracked(self._joined)
-        if self._boxes and not self._in_cell:
+        if self._joined:
+            self.inline.tracked = True
+        if self.inline.boxes and not self._in_cell:
             self._hanging()
-
-    def _tracked(self, yes: bool) -> None:
-        self.tracked = self.tracked or yes
 
     def _apart(self, item: bool) -> None:
         if not self._in_cell:
@@ -151,22 +148,22 @@ class Body(Inline):
 
     def _hanging(self) -> None:
         """Text boxes of the paragraph just written: blocks of their own, whose fields are their own too."""
-        boxes, self._boxes = self._boxes, []
-        style, counting, joined = self._style, self.counting, self._joined
+        boxes, self.inline.boxes = self.inline.boxes, []
+        counting, joined = self.counting, self._joined
         self.counting, self._joined = False, False
         for box in boxes:
             self.blocks(box)
-        self._style, self.counting, self._joined = style, counting, joined
+        self.counting, self._joined = counting, joined
         self._after_item = False
 
     # ------------------------------------------------------------ tables
 
     def _table(self, table: etree._Element) -> None:
-        self._enter()
+        self.inline.enter()
         inside = self._in_cell
         for row in _within(table, f"{W}tr"):
             if row.find(f"{W}trPr/{W}del") is not None:
-                self.tracked = True
+                self.inline.tracked = True
                 continue
             cells = [cell for cell in _within(row, f"{W}tc") if cell.find(f"{W}tcPr/{W}cellDel") is None]
             if inside or all(_is_plain(cell) for cell in cells):
@@ -178,7 +175,7 @@ class Body(Inline):
                     self.blocks(cell)
         self._in_cell = inside
         self._after_item = self._joined = False
-        self._depth -= 1
+        self.inline.leave()
 
     def _row(self, cells: list[etree._Element], gap: str) -> None:
         if not self._in_cell:
@@ -191,7 +188,7 @@ class Body(Inline):
         self._in_cell = inside
         if not inside:
             self._one_block(first)
-            if self._boxes:
+            if self.inline.boxes:
                 self._hanging()
 
     def _one_block(self, first: int) -> None:

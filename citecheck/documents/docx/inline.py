@@ -55,9 +55,9 @@ _DEEPEST = 100
 
 
 class Inline:
-    """Writes the insides of paragraphs; `block` writes what holds paragraphs, which may stand in there too."""
+    """Writes the insides of paragraphs; `block` writes a paragraph or a table, which may stand in there too."""
 
-    def __init__(self, writer: Writer, styles: Styles, notes: Notes) -> None:
+    def __init__(self, writer: Writer, styles: Styles, notes: Notes, block: _Write) -> None:
         self.writer = writer
         self.fields = Fields(writer)
         self.notes = notes
@@ -65,23 +65,35 @@ class Inline:
         self.bookmarks: dict[str, int] = {}
         """How much of the text stood before each bookmark."""
         self.number = 0
+        """Of the paragraph that is written, counted from 1."""
         self.tracked = False
+        """Whether changes were tracked anywhere."""
+        self.boxes: list[etree._Element] = []
+        """Text boxes met, to be written after the paragraph that they hang on."""
         self._styles = styles
+        self._block = block
         self._depth = 0
-        self._boxes: list[etree._Element] = []
         self._style: str | None = None
 
-    def block(self, node: etree._Element) -> None:
-        """Write a paragraph or a table that stands where text is expected."""
-        raise NotImplementedError
-
-    def _enter(self) -> None:
+    def enter(self) -> None:
+        """One level deeper; so many that no program writes them are refused."""
         self._depth += 1
         if self._depth > _DEEPEST:
             raise DocumentError("is nested too deeply to be read")
 
+    def leave(self) -> None:
+        """One level back."""
+        self._depth -= 1
+
+    def paragraph(self, node: etree._Element, style: str | None) -> None:
+        """Write what stands in a paragraph of `style`."""
+        outer, self._style = self._style, style
+        self._children(node)
+        self.fields.abandon()
+        self._style = outer
+
     def _children(self, parent: etree._Element) -> None:
-        self._enter()
+        self.enter()
         for child in parent:
             tag = child.tag
             if tag == RUN:
@@ -91,23 +103,24 @@ class Inline:
             elif tag == SIMPLE_FIELD:
                 self._simple_field(child)
             elif tag == CONTROL:
-                self._control(child, self._children)
+                self.control(child, self._children)
             elif tag in GONE:
                 self.tracked = True
             elif tag == ALTERNATE:
-                self._alternate(child, self._children)
+                self.alternate(child, self._children)
             elif tag == MATH_TEXT:
                 self.writer.put(child.text or "")
             elif tag in (P, TBL):
-                self.block(child)
+                self._block(child)
             elif tag == BOOKMARK:
-                self._bookmark(child)
+                self.bookmark(child)
             elif isinstance(tag, str) and tag not in OPAQUE:
                 self.tracked = self.tracked or tag == INSERTED
                 self._children(child)
-        self._depth -= 1
+        self.leave()
 
-    def _bookmark(self, node: etree._Element) -> None:
+    def bookmark(self, node: etree._Element) -> None:
+        """Note how much of the text stands before a bookmark."""
         self.bookmarks.setdefault(node.get(f"{W}name") or "", self.writer.length)
 
     def _run(self, run: etree._Element) -> None:
@@ -146,7 +159,7 @@ class Inline:
         elif tag in SHAPES:
             self._shapes(child)
         elif tag == ALTERNATE:
-            self._alternate(child, self._shapes)
+            self.alternate(child, self._shapes)
         elif tag == RUBY:
             for base in child.iter(f"{W}rubyBase"):
                 self._children(base)
@@ -176,7 +189,7 @@ class Inline:
         if address:
             self.writer.mark("link", place, address)
 
-    def _control(self, node: etree._Element, write: _Write) -> None:
+    def control(self, node: etree._Element, write: _Write) -> None:
         """A content control; those of reference managers say what they hold."""
         content = node.find(f"{W}sdtContent")
         properties = node.find(f"{W}sdtPr")
@@ -209,23 +222,23 @@ class Inline:
         elif works := works_of_tag(tag):
             self.fields.cited.append(Cited(place, tuple(works)))
 
-    def _alternate(self, node: etree._Element, write: _Write) -> None:
+    def alternate(self, node: etree._Element, write: _Write) -> None:
         """The same thing for newer and older programs: one of them is enough."""
-        length, boxes = self.writer.length, len(self._boxes)
+        length, boxes = self.writer.length, len(self.boxes)
         for name in ("Choice", "Fallback"):
             for child in node.findall(f"{MC}{name}"):
                 write(child)
-                if self.writer.length > length or len(self._boxes) > boxes:
+                if self.writer.length > length or len(self.boxes) > boxes:
                     return
 
     def _shapes(self, node: etree._Element) -> None:
         """Text boxes in a drawing, to be written after the paragraph; embedded objects stay closed."""
-        self._enter()
+        self.enter()
         for child in node:
             if child.tag == BOX:
-                self._boxes.append(child)
+                self.boxes.append(child)
             elif child.tag == ALTERNATE:
-                self._alternate(child, self._shapes)
+                self.alternate(child, self._shapes)
             elif isinstance(child.tag, str):
                 self._shapes(child)
-        self._depth -= 1
+        self.leave()

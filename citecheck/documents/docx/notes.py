@@ -86,14 +86,15 @@ class Notes:
 
         Their places in the document are those of the paragraphs that they hang on.
         """
-        outside, body.relations, body.counting = body.relations, relations, False
+        inline = body.inline
+        outside, inline.relations, body.counting = inline.relations, relations, False
         # A mark within a note is printed, and what it leads to is not: a note may name itself.
         for note in [one for one in self.all if one.kind == kind]:
-            body.number = note.number
+            inline.number = note.number
             body.lead = f"{note.label} " if note.label else ""
             place = body.writer.open()
             body.blocks(self._bodies[kind][note.name])
             body.lead = ""
             note.place = body.writer.close(place)
             note.body = (place.start or 0) + (len(note.label) + 1 if note.label else 0)
-        body.relations, body.counting = outside, True
+        inline.relations, body.counting = outside, True
