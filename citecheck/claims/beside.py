@@ -7,7 +7,7 @@ before the figure ends, or has, what it cannot match without.
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from citecheck.claims.wordlists import words as listed
 
@@ -16,6 +16,7 @@ Role: TypeAlias = Literal[
     "fold", "measure", "spread", "plain",
 ]  # fmt: skip
 
+_ROLES: dict[str, Role] = {role: role for role in get_args(Role)}
 _BEFORE_SIGN = re.compile(r"[<>≤≥=~≈±+−–-]\s?$")
 _IN_NAME = re.compile(r"(?:\b(?:type|grade|stage|phase|class|level|factor|group|table|figure|fig|chapter|step|part|"
                       r"version|day|week|month|year|visit|arm|cohort|no|number|ref|section|covid|sars-cov|"
@@ -118,7 +119,7 @@ def role_of(before: str) -> Role:
     if _SIGNED.search(before[-3:]) is None and not any(hint in before for hint in _ROLE_HINTS):
         return "plain"
     named = _ROLE_WORDS.search(before)
-    return named.lastgroup if named is not None and named.lastgroup else "plain"  # type: ignore[return-value]  # a role
+    return _ROLES[named.lastgroup] if named is not None and named.lastgroup else "plain"
 
 
 def rounded(before: str) -> bool:

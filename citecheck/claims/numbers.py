@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from msgspec import structs
 
-from citecheck.claims.beside import UNIT, part_of_name, role_of, rounded, sign_before
+from citecheck.claims.beside import UNIT, Role, part_of_name, role_of, rounded, sign_before
 from citecheck.claims.numerals import IN_DIGITS, NUMERALS, SCALES, in_digits, in_words, spelled_figures
 from citecheck.claims.parts import FRACTION_WORDS, may_tell, parts
 from citecheck.claims.quantity import Quantity, agrees
@@ -47,6 +47,8 @@ _ASIDE = re.compile(
 """Between a figure and its unit: `120 (range 66-141) days`, `9 (5-20) mm`."""
 _AND_A_HALF = re.compile(r" and a half\b")
 _BASE_LINK = re.compile(r" ?/ ?| (?:out )?of (?:(?:the|a total of|all|all the|these|those) )?")
+_ROLE_OF: dict[str, Role] = {"%": "percentage", "day": "time", "mg": "dose", "fold": "fold"}
+"""What a figure with this dimension is."""
 _MEASURED = ("day", "mm", "mg", "ml", "point")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _YEAR_COUNTS = re.compile(r"\s(?:patients|participants|women|men|children|people|adults|subjects|cases|individuals)")
@@ -204,9 +206,7 @@ def _describe(text: str, start: int, end: int, value: float, step: float) -> Qua
     if dimension in ("", "%", "fold"):
         noun = _noun_after(text, stop)
     if role in ("plain", "mean"):
-        role = {"%": "percentage", "day": "time", "mg": "dose", "fold": "fold", "": role}.get(
-            dimension, "measure" if dimension and role == "plain" else role
-        )  # type: ignore[assignment]  # every value of the table is a role
+        role = _ROLE_OF.get(dimension, "measure" if dimension and role == "plain" else role)
         if role == "plain" and noun and value.is_integer():
             role = "count"
     if sign and sign in "<>≤≥":
@@ -246,10 +246,10 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
         ):
             scale = quantity.value / quantity.raw if quantity.raw else 1.0
             low = last.value if last.dimension else last.raw * scale
-            role = "interval" if last.role in ("interval", "ratio") and last.role != "ratio" else quantity.role
+            role = "interval" if last.role == "interval" else quantity.role
             merged[-1] = Quantity(
                 start=last.start, end=quantity.end, value=low, high=quantity.value, step=min(last.step, quantity.step),
-                role="interval" if last.role == "interval" else role, dimension=quantity.dimension, noun=quantity.noun,
+                role=role, dimension=quantity.dimension, noun=quantity.noun,
                 about=last.about, raw=last.raw,
             )  # fmt: skip
             continue

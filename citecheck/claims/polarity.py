@@ -108,6 +108,7 @@ _BOUNDS = frozenset(words("more less fewer higher greater lower"))
 _SORTS = ("correlat", "associat", "relat", "effect", "impact", "influenc", "regulat")
 UNSURE = 9
 """The sign of a word that may be part of a name or not: nothing can be said of its clause."""
+_NO_AMOUNT: dict[int, tuple[Part, int]] = {2: ("tie", 2), 0: ("none", 0)}
 _HYPHENS = "-‐‑–"
 AUXILIARIES = frozenset(
     words(
@@ -218,7 +219,8 @@ def _classified(word: str, after: Token | None) -> tuple[Part, int] | None:
     axis, value = kind
     if axis == "worth":
         return "worth", value
-    return {2: ("tie", 2), 0: ("none", 0)}.get(value, ("amount", value))  # type: ignore[return-value]  # a part
+    return _NO_AMOUNT.get(value, ("amount", value))
+
 
 
 def sign_at(text: str, tokens: Sequence[Token], at: int) -> int:

@@ -114,8 +114,8 @@ def _headed(lines: Sequence[Line], head: int, text: str) -> _Part | None:
             entries, after = _notes(lines, at, text)
         else:
             entries, after = numbered_run(lines, at, len(lines), text)
-        if (works := works_in_notes(entries, text)) is not None:
-            return _Part(works, after, noted=True)
+        if (found := works_in_notes(entries, text)) is not None:
+            return _Part(found, after, noted=True)
         alone = first.number in (0, 1) and first.style != "glued" and not (first.style or "").startswith(LETTERED)
         if (len(entries) > 1 or alone) and _mostly(entries, text, least, share):
             return _Part(entries, after)
@@ -161,8 +161,8 @@ def _bare_numbered(lines: Sequence[Line], at: int, text: str, listed: bool) -> _
         if likeness(text[line.body : line.end]) < LIKELY and line.style == "key":
             return None
         entries, after = _notes(lines, at, text)
-        if (works := works_in_notes(entries, text)) is not None:
-            return _Part(works, after, noted=True)
+        if (found := works_in_notes(entries, text)) is not None:
+            return _Part(found, after, noted=True)
         return (
             _Part(entries, after)
             if _mostly(entries, text, LIKELY, 0.5) and (line.style == "note" or len(entries) > 2)

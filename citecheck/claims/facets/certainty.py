@@ -154,7 +154,7 @@ def certainty(matter: Matter) -> list[Observation]:
         if found is None and any(s >= _SURE_SHARE for _, s in shares):
             last = matter.reading.sentences[-3:]
             found = next(
-                ((r, m) for r, _ in shares_all(matter) if r.sentence in last and (m := _SMALL.search(r.sentence.text))),
+                ((r, m) for r in matter.ranked if r.sentence in last and (m := _SMALL.search(r.sentence.text))),
                 None,
             )
         if found is not None:
@@ -303,11 +303,6 @@ def _of_the_same(matter: Matter, ranked: Ranked, weak: re.Match[str], words: fro
     total = sum(weights.values())
     keys = {k for t in ranked.sentence.tokens if start <= t.start < stop for k in t.keys}
     return bool(total) and sum(w for k, w in weights.items() if k in keys) / total >= _CLAUSE_SHARE
-
-
-def shares_all(matter: Matter) -> list[tuple[Ranked, float]]:
-    """Every sentence with the share of the claim that it holds."""
-    return [(r, _share(matter, r)) for r in matter.ranked]
 
 
 def _share(matter: Matter, ranked: Ranked) -> float:

@@ -20,15 +20,15 @@ from citecheck.claims.observation import Matter
 from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import Sentence
 
-OWN = 0.5
+_OWN = 0.5
 """Weighted share of the claim's words that the sentence itself has to hold."""
-WIDE = 0.65
+_WIDE = 0.65
 """The same of the sentence, the one before it and the title together."""
-NEAR = 0.5
+_NEAR = 0.5
 """The same of the words around the figure in the sentence itself."""
-ANCHORED = 0.1
+_ANCHORED = 0.1
 """How much lower the last two may lie where the sentence has another figure of the claim."""
-OPEN = 0.15
+_OPEN = 0.15
 """How much higher these lie where several figures of the sentence could be meant."""
 _RELATED = 0.3
 _ROUGH = 0.2
@@ -93,8 +93,8 @@ def counterpart(
             continue
         shared = shares(matter, asked, ranked)
         own, wide, near = shared.own, shared.wide, shared.near
-        slack = (ANCHORED if _anchored(ranked, taken) else 0.0) - firm
-        if (shared.rest < _REST and own < _MOSTLY) or own < OWN + firm or wide < WIDE - slack or near < NEAR - slack:
+        slack = (_ANCHORED if _anchored(ranked, taken) else 0.0) - firm
+        if (shared.rest < _REST and own < _MOSTLY) or own < _OWN + firm or wide < _WIDE - slack or near < _NEAR - slack:
             continue
         if weight < (_LEAST_WEIGHT if min(own, near) < _WHOLE else _FEW_WORDS):
             continue
@@ -112,7 +112,7 @@ def counterpart(
         if any(most < _CLEAR * score for score in scores[len(fits) :]):
             continue
         clear = len(fits) == 1 or most >= _CLEAR * scores[order[1]]
-        if not clear and wide < _ALL and (own < OWN + OPEN or near < NEAR + OPEN):
+        if not clear and wide < _ALL and (own < _OWN + _OPEN or near < _NEAR + _OPEN):
             continue
         score = own + wide + near
         if best is None or score > best[0]:
