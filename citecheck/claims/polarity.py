@@ -222,7 +222,6 @@ def _classified(word: str, after: Token | None) -> tuple[Part, int] | None:
     return _NO_AMOUNT.get(value, ("amount", value))
 
 
-
 def sign_at(text: str, tokens: Sequence[Token], at: int) -> int:
     """The sign of the word at an offset, 0 where it has none that counts in a tie."""
     found = next((polarity(text, tokens, n) for n, t in enumerate(tokens) if t.start == at), None)
