@@ -16,10 +16,11 @@ ONES = {
     )
 }
 """The words that stand for a figure below twenty."""
-_TENS = {w: 10 * n for n, w in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
+TENS = {w: 10 * n for n, w in enumerate(words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
+"""The words for tens."""
 SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 """Words that multiply what stands before them."""
-_NUMBER_WORD = "|".join([*sorted(ONES, key=len, reverse=True), *_TENS])
+_NUMBER_WORD = "|".join([*sorted(ONES, key=len, reverse=True), *TENS])
 _DIGITS = r"\d(?:\d{0,2}(?:[,\u2008\u2009\u202f\u00a0 ]\d{3})+(?!\d)(?:[.·]\d+)?|\d*(?:[.·]\d+)?)"
 IN_DIGITS = re.compile(rf"(?P<digits>{_DIGITS})")
 """A number in digits, with separators of thousands and a decimal point."""
@@ -30,7 +31,7 @@ _IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 """Joined by `and` are only the parts of one number: `one hundred and forty`, not `six and twelve`."""
-NUMERALS = frozenset((*ONES, *_TENS))
+NUMERALS = frozenset((*ONES, *TENS))
 """The words with which a number in words begins."""
 _LATIN = re.compile("[A-Za-z]+")
 _MOST_DIGITS = 12
@@ -66,8 +67,8 @@ def in_words(told: str) -> tuple[float, float]:
     for word in re.split(r"[- ]", told.lower()):
         if word in ONES:
             current += ONES[word]
-        elif word in _TENS:
-            current += _TENS[word]
+        elif word in TENS:
+            current += TENS[word]
         elif word in SCALES:
             current = max(1, current) * SCALES[word]
             if word != "hundred":

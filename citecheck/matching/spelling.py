@@ -11,7 +11,7 @@ _RULES = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         (r"ae|oe", "e"),
-        (r"(?<=[a-z]{2})our(?=s?$|ed|ing|al|ful|able|ism|ist|less)", "or"),
+        (r"(?<=[a-z]{2})our(?=s?$|ed|ing|al|ful|abl[ey]|ism|ist|less|hood|ig|y$)", "or"),
         (r"(?<=[a-z]{2})ys(?=e$|ed$|er$|ers$|es$|ing$)", "yz"),
         (r"(?<=[a-z]{3})is(?=e$|ed$|er$|ers$|es$|ing$|ation$|ations$|ational$)", "iz"),
         (r"(?<=[a-z]{2}[tb])re(?=s?$)", "er"),

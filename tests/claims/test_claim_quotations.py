@@ -80,3 +80,52 @@ def test_scare_quotes_are_no_quotations(text):
     result = hold(text, ABSTRACT)
     assert facets(result, "quotation") == []
     assert "claim-quotation-altered" not in rules(result)
+
+
+LEAFLET = record(
+    "RESULTS: Behaviour improved in 12 percent of 1,240 tumour-bearing follow-up patients (P=.03). The hazard ratio "
+    "was 0·80 (95% CI 0·6–1·1). Well-being rose in fifteen women.",
+    "CONCLUSIONS: The programme, which centres on self-care, may lower costs in anaemic women. Larger trials are "
+    "needed to analyse the data of 2 clinics and of twenty-five wards.",
+    title="A programme of self-care",
+)
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "[t]he programme, which centres on self-care, may lower costs",
+        "[l]arger trials are needed to analyse the data",
+        "The program, which centers on self care, may lower costs in anemic women",
+        "the programme, which cent-\nres on self-care, may lower costs",
+        "the programme, which centres on self-care, may lower[ed] costs in an[a]emic women",
+        "Behaviour improv[ing] in 12 percent of 1,240 tumour-bearing follow-up patients",
+        "Behavior improved in 12% of 1240 tumor-bearing followup patients (P = 0.03)",
+        "improved in twelve per cent of 1 240 tumour-bearing follow-up patients",
+        "The hazard ratio was 0.80 (95% CI 0.6–1.1)",
+        "The hazard ratio was 0.8 (95% CI 0.6 to 1.1)",
+        "Wellbeing rose in 15 women",
+        "needed to analyze the data of two clinics and of 25 wards",
+    ],
+)
+def test_spelling_figures_and_letters_in_brackets_alter_nothing(quoted):
+    result = hold(f"The authors write: “{quoted}”.", LEAFLET)
+    assert [status for status, *_ in facets(result, "quotation")] == ["agrees"]
+    assert "claim-quotation-altered" not in rules(result)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "ours", "theirs"),
+    [
+        ("[s]maller trials are needed to analyse the data", "[s]maller", "Larger"),
+        ("The program, which centers on health-care, may lower costs in anemic women", "health", "self"),
+        ("Behavior improved in 21% of 1240 tumor-bearing follow-up patients", "21", "12"),
+        ("Behavior improved in 12% of 1420 tumor-bearing follow-up patients", "1420", "1,240"),
+        ("Behaviour worsen[ing] in 12 percent of 1,240 tumour-bearing follow-up patients", "worsen", "improved"),
+        ("The hazard ratio was 0.08 (95% CI 0.6–1.1)", "0.08", "0·80"),
+        ("needed to analyze the data of three clinics and of 25 wards", "three", "2"),
+    ],
+)
+def test_other_words_and_figures_are_alterations_in_any_spelling(quoted, ours, theirs):
+    result = hold(f"The authors write: “{quoted}”.", LEAFLET)
+    assert facets(result, "quotation") == [("differs", ours, theirs)]

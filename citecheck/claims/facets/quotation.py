@@ -10,7 +10,7 @@ import re
 
 from citecheck.claims.facets.quoted_cut import ELLIPSIS, cut
 from citecheck.claims.facets.quoted_place import place
-from citecheck.claims.facets.quoted_words import Source, american
+from citecheck.claims.facets.quoted_words import Source, spelled
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.terms import tokens
 from citecheck.text.sentences import sentences
@@ -92,7 +92,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _in_title(quoted: str, source: Source) -> bool:
-    row = [american(t.word) for t in tokens(quoted)]
+    row = [w.form for w in spelled(quoted, tokens(quoted), source.forms)]
     return len(row) >= 3 and " ".join(row) in " ".join(source.title)
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from rapidfuzz.distance import Levenshtein, Opcodes
 
-from citecheck.claims.facets.quoted_words import Source, Word, spelled
+from citecheck.claims.facets.quoted_words import Source, Word, fitted, spelled
 from citecheck.claims.terms import stem, tokens
 from citecheck.claims.wordlists import STOPWORDS, words
 
 _INSERTED = re.compile(r"\[[^\[\]]{0,200}\]|\([^()]{0,200}\)")
+_BEGUN = re.compile(r"\[([^\W\d_]{1,4})\](?=[^\W\d_])")
+"""Letters in brackets before the rest of their word, as a capital is changed: `[c]opper`."""
+_ENDED = re.compile(r"(?<=[^\W\d_])\[[^\W\d_]{1,4}\]")
+_LEAST_STEM = 3
 _SAME = 0.7
 """Share of a piece's words that have to stand in one place of the abstract before it counts as altered."""
 _NEGATIONS = frozenset(
@@ -49,9 +53,20 @@ def place(text: str, source: Source, start: int, end: int) -> Placed:
     part = text[start:end]
     # what stands in brackets was put in, unless the abstract has the same words there
     blank = _INSERTED.sub(lambda m: " " * len(m.group()), part)
+    begun = {m.start() + 2: m.start() for m in _BEGUN.finditer(part)}
+    # brackets around the first letters of a word part nothing
+    whole = _INSERTED.sub(lambda m: " " * len(m.group()), _BEGUN.sub(r"  \1", part))
+    ended = frozenset(m.start() for m in _ENDED.finditer(part))
     best = nothing
-    for variant in dict.fromkeys((blank, part)):
+    for variant in dict.fromkeys((whole, blank, part)):
         words = spelled(variant, tokens(variant, source.reading.abbreviations), source.forms)
+        words = fitted(
+            [
+                structs.replace(w, start=begun.get(w.start, w.start), cut=w.end in ended) if begun or ended else w
+                for w in words
+            ],
+            source,
+        )
         if len(words) < 3:
             continue
         placed = _align(words, source, start, end)
@@ -91,9 +106,10 @@ def _align(words: list[Word], source: Source, start: int, end: int) -> Placed:
                 theirs = theirs[-len(ours) :]
             else:
                 theirs = theirs[: len(ours)]
-        if not _matters(ours, theirs) or _expanded(
-            words[op.src_start : op.src_end], source.words[low + op.dest_start : low + op.dest_end]
-        ):
+        mine = words[op.src_start : op.src_end]
+        if not _matters(ours, theirs) or _other_ending(mine, theirs):
+            continue
+        if _expanded(mine, source.words[low + op.dest_start : low + op.dest_end]):
             continue
         if len(theirs) > 6 and not ours:
             continue  # a silent cut: judged by what it drops
@@ -143,6 +159,14 @@ def _matters(ours: list[str], theirs: list[str]) -> bool:
     return any(w not in STOPWORDS or w in _NEGATIONS for w in (*ours, *theirs))
 
 
+def _other_ending(ours: Sequence[Word], theirs: Sequence[str]) -> bool:
+    """Whether the two sides differ only in endings that the quotation has in brackets."""
+    return len(ours) == len(theirs) and all(
+        _akin(w.form, other) or (w.cut and len(w.form) >= _LEAST_STEM and other.startswith(w.form))
+        for w, other in zip(ours, theirs, strict=True)
+    )
+
+
 def _expanded(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
     """Whether the two sides differ only in how an abbreviation was written out."""
     if not any(w.loose for w in (*ours, *theirs)) or not all(w.loose for w in (theirs or ours)):
@@ -154,7 +178,7 @@ def _expanded(ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
 
 
 def _akin(a: str, b: str) -> bool:
-    return a == b or (len(a) > 3 and len(b) > 3 and (a.rstrip("s") == b.rstrip("s")))
+    return a == b or {a, b} == {"one", "1"} or (len(a) > 3 and len(b) > 3 and (a.rstrip("s") == b.rstrip("s")))
 
 
 def _window(row: list[str], target: list[str]) -> tuple[int, int] | None:
