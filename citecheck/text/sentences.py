@@ -48,6 +48,7 @@ _OPENERS = "\"'“‘«([*_¿¡"
 _SOURCE = re.compile(r"\([^()\n]{1,80}\)\s{0,3}[.,;a-z]")
 # `of COVID-19.4 The`
 _NAMED_NUMBER = re.compile(r"(?<![\w-])[^\W\d_]{3,20}-$")
+_PER = ("/", "⁄", "∕")
 _WINDOW = 40
 
 
@@ -222,6 +223,9 @@ def _abbreviated(text: str, at: int, follow: int) -> bool:
     if key in WEAK:
         return not starter
     if len(word) == 1:
+        if text[found.start() - 1 : found.start()] in _PER:
+            # `3 mg/L.`, `40 U/L.`: a unit, and no initial
+            return False
         if _SPACED.match(text, follow):
             # `z. B.`, `i. d. R.`
             return True

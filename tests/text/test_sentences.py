@@ -59,6 +59,9 @@ def test_a_stop_within_a_sentence_does_not_split_it(whole):
         ("All took vitamins B and C.", "Patients slept well."),
         ("Doses were given at 2 p.m.", "Patients slept well."),
         ("The level reached 3.2 pg/ml.", "mRNA was extracted."),
+        ("CRP was 3 mg/L.", "Fever was rare."),
+        ("Zinc rose to 14 µmol/L.", "E. coli did not grow."),
+        ("ALT stayed below 40 U/L.", "Nausea was mild."),
         ("No one knows why… ", "“Rest,” she says."),
     ],
 )
