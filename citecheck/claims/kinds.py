@@ -7,7 +7,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from citecheck.claims.numbers import Quantity, figures_of
+from msgspec import structs
+
+from citecheck.claims.numbers import Quantity, figures_of, since
 from citecheck.claims.signs import classify
 from citecheck.claims.terms import key_of
 from citecheck.claims.wordlists import words
@@ -48,6 +50,17 @@ _CHANGE_OF = re.compile(
 _SHARE_OF = re.compile(r"\s?(?:of\b|wom[ae]n\b|m[ae]n\b|(?:fe)?male|girls\b|boys\b|patients\b|were\b|had\b)", re.I)
 """Behind a percentage in brackets: a part of those counted, and no change."""
 _OF = re.compile(r"\s?of\b")
+_LEVEL = re.compile(
+    r"\b(?:from|to|at|was|were)(?: (?:about|around|nearly|almost|only|an?|the|mean|median|average|of)){0,4} ?$",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\b(?:reduction|increase|decrease|decline|drop|fall|rise|improvement|gain|loss|change|difference|shift|lowering)s?\b"
+    r"[^.;:\d]{0,90}\b(?:was|were|at) [^.;:\d]{0,30}$",
+    re.IGNORECASE,
+)
+"""`the reduction after surgery was 5.5`: a change, and no level."""
+_BOTH = re.compile(r"\bfrom\b[^;:]{0,40}?\d[^;:]{0,40}?\bto\b[^;:\d]{0,20}\d[\d.]*", re.IGNORECASE)
 _MOST_OF = re.compile(r"\bup to(?: an?)? ?$", re.IGNORECASE)
 _AGED = re.compile(r"(?: of age| old)? (?:and|or) (?:older|over|above|younger|under|below)\b")
 """Behind a bound of age: who was asked, or who is spoken of."""
@@ -141,6 +154,29 @@ def change_of(text: str, quantity: Quantity) -> str:
     return "either" if re.search(r"[(\[](?:or )?$", before) and not _SHARE_OF.match(after) else ""
 
 
+def not_the_change(text: str, quantity: Quantity, printed_in: str, printed: Quantity, *, known: bool) -> bool:
+    """Whether a figure of a claim's `text` tells how far something went, and the printed one something else.
+
+    The printed one is where it was or came to; or how far another thing went, while this one is told in times as much.
+    `known` tells that the claim's figure can be reckoned from printed ones.
+    """
+    if change_of(text, quantity) != "change":
+        return False
+    if quantity.dimension == "%" and known:
+        slack = 0.5 * quantity.step + 1e-6
+        folds = (v for v, kind in _times(printed_in) if kind == "fold")
+        if any(abs(abs(1 - v) * 100 - quantity.value) <= slack for v in folds):
+            return True
+    if change_of(printed_in, printed) == "change":
+        return False
+    if known:
+        return True
+    if any(m.start() < printed.start < m.end() for m in _BOTH.finditer(printed_in)):
+        return False  # where it was and what it came to give the change, and it is another
+    before = printed_in[max(0, printed.start - 120) : printed.start]
+    return _LEVEL.search(before) is not None and _GIVEN.search(before) is None
+
+
 _AS_RATIO = re.compile(
     r"\s?(?:\w+ )?(?:higher|lower|greater|increased|decreased|reduced|more|less|increase in|reduction in|decrease in)"
     r"(?: the| relative| adjusted)? (?:(?P<HR>hazard)|(?P<OR>odds)|(?P<RR>risk|rate))",
@@ -207,6 +243,8 @@ def reckoned(claimed: Quantity, text: str, texts: Iterable[str]) -> bool:
         if percent:
             if any(near(100 - v) for v in same):
                 return True
+            if any(near(abs(1 - v) * 100) or near(v * 100) or near(abs(1 - 1 / v) * 100) for v, _ in _times(printed)):
+                return True
             if any(near(abs(1 - v) * 100) or near(v * 100) for v in plain if 0 < v < 12 and v != 1):
                 return True
             if any(near(100 * min(a, b) / max(a, b)) for a, b in itertools.combinations(plain, 2) if min(a, b) > 0):
@@ -230,7 +268,7 @@ def reckoned(claimed: Quantity, text: str, texts: Iterable[str]) -> bool:
 def _pairs(text: str) -> tuple[tuple[Quantity, Quantity], ...]:
     """The pairs of figures of `text` that measure the same, and may be added, subtracted or divided."""
     told = []
-    for q in _own(text):
+    for q in (end for quantity in _own(text) for end in _ends(text, quantity)):
         kind = kind_of(text, q) if q.high is None and q.role not in ("interval", "i2") else None
         if kind is not None or (q.high is None and not q.dimension):
             # "(15 vs 6 per year)": numbers are of one kind, whether a noun follows or not
@@ -240,6 +278,20 @@ def _pairs(text: str) -> tuple[tuple[Quantity, Quantity], ...]:
         for (one, kind), (other, its) in itertools.combinations(told, 2)
         if one.dimension == other.dimension and kind == its
     )
+
+
+def _ends(text: str, quantity: Quantity) -> tuple[Quantity, ...]:
+    """A figure, or the two ends of a range that is none: `rose from 32 to 78`."""
+    if quantity.high is None or quantity.role == "interval" or not since(text, quantity):
+        return (quantity,)
+    return structs.replace(quantity, high=None), structs.replace(quantity, value=quantity.high, high=None)
+
+
+@lru_cache(maxsize=1024)
+def _times(text: str) -> tuple[tuple[float, str], ...]:
+    """How many times as much figures of `text` say (`1.8-fold`, an odds ratio of 1.25), each with its kind."""
+    told = ((q, kind_of(text, q)) for q in _own(text) if q.high is None and q.value > 0)
+    return tuple((q.value, kind[0]) for q, kind in told if kind is not None and kind[0] in ("fold", "ratio"))
 
 
 @lru_cache(maxsize=1024)

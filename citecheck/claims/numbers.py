@@ -20,9 +20,13 @@ from citecheck.claims.quantity import Quantity, agrees
 from citecheck.claims.terms import fold_word, key_of
 from citecheck.claims.wordlists import words
 
-__all__ = ["Quantity", "agrees", "figures_of", "quantities"]
+__all__ = ["Quantity", "agrees", "figures_of", "quantities", "since"]
 
 _RANGE_LINK = re.compile(r"\s?(?:–|—|-|−|to|and|through)\s?")
+_TO = re.compile(r"\s?to\s?")
+_FROM = re.compile(
+    r"\bfrom(?: (?:about|around|nearly|almost|an?|the|baseline|mean|median|average|of)){0,4} ?$", re.IGNORECASE
+)
 _LIST_LINK = re.compile(r"(?:, ?|,? ?(?:and|or|vs\.?|versus) |/|\s?(?:±|\+/-)\s?)")
 _LEVEL = re.compile(r"\s?(?:CIs?\b|confidence|credible|CrI)")
 """Behind a percentage that is no value, and no unit of the figure before it: `a mean of 4.2, 95% CI`."""
@@ -107,7 +111,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         found.append(quantity)
     if not found:
         return ()
-    listed = _counted_out(text, _listed(text, sorted(_ranges(text, found), key=lambda q: q.start)))
+    listed = _counted_out(text, _listed(text, _from_to(text, sorted(_ranges(text, found), key=lambda q: q.start))))
     if "±" not in text and "+/-" not in text:
         return tuple(listed)
     return tuple(_spread(q) if _SPREAD_LINK.search(text[max(0, q.start - 5) : q.start]) else q for q in listed)
@@ -122,6 +126,29 @@ def _spread(quantity: Quantity) -> Quantity:
 def figures_of(text: str) -> tuple[Quantity, ...]:
     """`quantities`, kept for texts that are asked about again."""
     return quantities(text)
+
+
+def since(text: str, quantity: Quantity) -> bool:
+    """Whether a figure, or the lower end of a range, stands behind `from`: what was before, of what it came to."""
+    return _FROM.search(text[max(0, quantity.start - 50) : quantity.start]) is not None
+
+
+def _from_to(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Gives the first of two figures the unit behind the second: `fell from 3.6 to 2.1 mmol/l`."""
+    if "from " not in text.lower():
+        return found
+    for n, (one, last) in enumerate(itertools.pairwise(found)):
+        if one.dimension or one.high is not None or not last.dimension or last.high is not None:
+            continue
+        if last.dimension == "year of" or one.role in ("p", "ratio", "i2") or _LEVEL.match(text, last.end):
+            continue
+        if _TO.fullmatch(text, one.end, last.start) and since(text, one):
+            scale = last.value / last.raw if last.raw else 1.0
+            found[n] = structs.replace(
+                one, value=one.value * scale, step=one.step * scale, dimension=last.dimension, role=last.role,
+                noun=one.noun if one.noun != last.noun else "",
+            )  # fmt: skip
+    return found
 
 
 def _listed(text: str, found: list[Quantity]) -> list[Quantity]:

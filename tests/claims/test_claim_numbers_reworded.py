@@ -110,6 +110,15 @@ def test_what_a_figure_measures(text, kind):
         ("73% did not", "26% did", False),
         ("two and a half times as many nets", "(15 vs 6 per week)", True),
         ("four times as many nets", "(15 vs 6 per week)", False),
+        ("fell by 1.5 mmol/l", "fell from 3.6 to 2.1 mmol/l", True),
+        ("fell by 1.2 mmol/l", "fell from 3.6 to 2.1 mmol/l", False),
+        ("rose by 46 nmol/l", "rose from 32 to 78 nmol/l", True),
+        ("rose by 44 nmol/l", "rose from 32 to 78 nmol/l", False),
+        ("by 46 nets", "range, 32 to 78 nets", False),
+        ("rose by 80%", "rose 1.8-fold", True),
+        ("rose by 70%", "rose 1.8-fold", False),
+        ("20% lower odds without", "odds ratio 1.25", True),
+        ("30% lower odds without", "odds ratio 1.25", False),
     ],
 )
 def test_what_can_be_reckoned_is_not_foreign(claimed, printed, follows):
@@ -224,3 +233,44 @@ def test_a_bound_may_be_meant_of_any_like_figure_of_the_sentence():
     assert loud(hold("Fewer than one in twenty keepers treated on the ward went home.", wards)) == [
         "claim-number-differs"
     ]
+
+
+WHARF = record(
+    "METHODS: We weighed wharf hands for a year and gave them oars.",
+    "RESULTS: Grip strength rose from 21 to 28 kg with oars. Time on the wharf fell from 9 hours to 7 hours in both "
+    "groups. Serum lanolin fell from 3.6 to 2.1 mmol/l with oars. Rowing oil rose 1.4-fold in hands with oars, and "
+    "balance improved by 15%.",
+    title="Oars for wharf hands",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grip strength rose by 7 kg with oars.",
+        "Time on the wharf fell by 2 hours in both groups.",
+        "Serum lanolin fell by 1.5 mmol/l with oars.",
+        "Serum lanolin fell by 42% with oars.",
+        "Rowing oil of hands with oars rose by 40%.",
+    ],
+)
+def test_how_far_something_went_is_not_held_against_where_it_was(text):
+    assert loud(hold(text, WHARF)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ours", "theirs"),
+    [
+        ("Grip strength rose from 21 to 38 kg with oars.", "21 to 38 kg", "21 to 28 kg"),
+        ("Grip strength rose by 17 kg with oars.", "17 kg", "21 to 28 kg"),
+        ("Time on the wharf fell by 4 hours in both groups.", "4 hours", "7 hours"),
+        ("Serum lanolin fell from 3.6 to 1.1 mmol/l with oars.", "1.1 mmol/l", "2.1 mmol/l"),
+        (
+            "Rowing oil rose 1.4-fold in hands with oars, and balance improved by 35%.",
+            "35%",
+            "15%",
+        ),
+    ],
+)
+def test_another_change_than_the_two_ends_give_differs(text, ours, theirs):
+    assert ("differs", ours, theirs) in facets(hold(text, WHARF), "number")

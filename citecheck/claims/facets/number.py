@@ -15,6 +15,7 @@ from citecheck.claims.facets.counterpart import completed, counterpart, follows,
 from citecheck.claims.facets.size import size
 from citecheck.claims.facets.slip import slip
 from citecheck.claims.facets.stated import stated
+from citecheck.claims.kinds import not_the_change
 from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.rarity import rarity
@@ -82,15 +83,16 @@ def number(matter: Matter) -> list[Observation]:
     for quantity in missing:
         other = None
         if not elsewhen:
-            other = _in_its_place(matter, quantity, claimed, replaced)
+            other = _in_its_place(matter, quantity, claimed, replaced, known=quantity not in unknown)
             other = other or slip(matter, quantity, claimed, taken, known=quantity not in unknown)
         if other is None and (quantity in unknown or retold) and not elsewhen:
-            other = _other_value(matter, quantity, claimed, taken)
+            other = _other_value(matter, quantity, claimed, taken, known=quantity not in unknown)
         if other is None and quantity in unknown and all(_same_value(quantity, q) for q in unknown):
             other = counterpart(matter, quantity, claimed, taken) or size(matter, quantity)
         if other is None and quantity in unknown:
             other = stated(matter, quantity)
-        if other is None or _bound_kept(matter, quantity, other[0]):
+        moved = other is not None and _moved(matter, quantity, *other, known=quantity not in unknown)
+        if other is None or moved or _bound_kept(matter, quantity, other[0]):
             found.append(_observe(matter, quantity, "absent", None, None))
         else:
             taken.add((other[0], other[1].start))
@@ -180,6 +182,11 @@ def _bound_kept(matter: Matter, quantity: Quantity, n: int) -> bool:
     return any(holds(matter.claim.text, quantity, q) for q in like)
 
 
+def _moved(matter: Matter, quantity: Quantity, n: int, printed: Quantity, *, known: bool) -> bool:
+    """Whether the claim tells by how much something changed, and figure `printed` of sentence `n` how much it was."""
+    return not_the_change(matter.claim.text, quantity, matter.reading.sentences[n].text, printed, known=known)
+
+
 def _observe(
     matter: Matter, quantity: Quantity, status: FacetStatus, n: int | None, match: Quantity | None
 ) -> Observation:
@@ -200,7 +207,7 @@ def _observe(
 
 
 def _other_value(
-    matter: Matter, quantity: Quantity, claimed: tuple[Quantity, ...], taken: set[tuple[int, int]]
+    matter: Matter, quantity: Quantity, claimed: tuple[Quantity, ...], taken: set[tuple[int, int]], *, known: bool
 ) -> tuple[int, Quantity] | None:
     if quantity.about and quantity.role == "percentage" and quantity.step == 5.0:
         return None
@@ -220,6 +227,8 @@ def _other_value(
             if (ranked.index, candidate.start) in taken or not _same_kind(quantity, candidate):
                 continue
             if holds(matter.claim.text, quantity, candidate):
+                continue
+            if _moved(matter, quantity, ranked.index, candidate, known=known):
                 continue
             near = _around(sentence.tokens, candidate)
             likeness = _share(around, near)
@@ -248,7 +257,12 @@ def _replaced(matter: Matter) -> dict[int, tuple[int, int]]:
 
 
 def _in_its_place(
-    matter: Matter, quantity: Quantity, claimed: tuple[Quantity, ...], replaced: dict[int, tuple[int, int]]
+    matter: Matter,
+    quantity: Quantity,
+    claimed: tuple[Quantity, ...],
+    replaced: dict[int, tuple[int, int]],
+    *,
+    known: bool,
 ) -> tuple[int, Quantity] | None:
     place = next((replaced[at] for at in range(quantity.start, quantity.end) if at in replaced), None)
     if place is None or quantity.role in ("p", "interval") or (quantity.about and quantity.step == 5.0):
@@ -257,7 +271,7 @@ def _in_its_place(
     other = next((q for q in figures_of(matter.reading.sentences[n].text) if q.start <= start < q.end), None)
     if other is None or other.role in ("p", "interval") or other.dimension != quantity.dimension:
         return None
-    if holds(matter.claim.text, quantity, other):
+    if holds(matter.claim.text, quantity, other) or _moved(matter, quantity, n, other, known=known):
         return None
     ranked = next(r for r in matter.ranked if r.index == n)
     # where nothing else is changed, the figure is the only error
