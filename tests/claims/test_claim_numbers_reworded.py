@@ -274,3 +274,41 @@ def test_how_far_something_went_is_not_held_against_where_it_was(text):
 )
 def test_another_change_than_the_two_ends_give_differs(text, ours, theirs):
     assert ("differs", ours, theirs) in facets(hold(text, WHARF), "number")
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Barnacles grew on 45% of hulls with red paint.",
+        "Barnacles grew on 45% of hulls with red paint (95% CI 38% to 52%).",
+        "Barnacles grew on 45% of hulls with red paint and on 82% of those with tar.",
+        "Barnacles grew on 45% of hulls with red paint and in 82% of those with tar.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("text", "differs"),
+    [
+        ("Barnacles grew on more than 70% of hulls with red paint.", True),
+        ("Barnacles grew on more than 40% of hulls with red paint.", False),
+        ("Barnacles grew on fewer than half of the hulls with red paint.", False),
+    ],
+)
+def test_a_bound_is_not_meant_of_a_level_of_confidence_or_of_another_group(printed, text, differs):
+    hulls = record(f"RESULTS: {printed}", title="Barnacles on painted hulls")
+    assert ("claim-number-differs" in loud(hold(text, hulls))) is differs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Barnacles grew on more than 70% of hulls with tar.",
+        "With tar, more than 70% of hulls grew barnacles.",
+        "Tar kept barnacles from fewer than one hull in five.",
+    ],
+)
+def test_a_bound_may_be_meant_of_the_other_group(text):
+    hulls = record(
+        "RESULTS: Barnacles grew on 45% of hulls with red paint and on 82% of those with tar.",
+        title="Barnacles on painted hulls",
+    )
+    assert "claim-number-differs" not in loud(hold(text, hulls))

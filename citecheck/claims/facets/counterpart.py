@@ -54,7 +54,11 @@ _UPPER = re.compile(
     r"(?:[<≤]|\b(?:under|below|less than|fewer than|lower than|at most|up to|no more than|not more than))(?: an?)? ?$",
     re.IGNORECASE,
 )
-_SIDE = re.compile(r";|\b(?:versus|vs|whereas|while|than|but|compared)\b", re.IGNORECASE)
+_SIDE = re.compile(
+    r";|\b(?:versus|vs|whereas|while|than|but|compared)\b|"
+    r"\band (?=(?:in|on|by|with|of|for|at|to|among|after) (?:about |only )?\d)",
+    re.IGNORECASE,
+)
 _LEFT_OUT = re.compile(r"\s?(?:with|in|for|on|among|under|after|at|of)\b|\s?(?:[.;,)]|$)", re.IGNORECASE)
 
 
@@ -136,6 +140,32 @@ def holds(text: str, quantity: Quantity, printed: Quantity) -> bool:
     if _LOWER.search(before):
         return printed.value >= quantity.value
     return bool(_UPPER.search(before)) and printed.value <= quantity.value
+
+
+def may_be_meant(
+    matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], n: int, held: Sequence[Quantity]
+) -> bool:
+    """Whether `quantity`, a bound, may be told of one of `held`, the figures of sentence `n` that it is true of.
+
+    It is not where the claim's words stand clearly nearer to a like figure that it is not true of.
+    """
+    sentence = matter.reading.sentences[n]
+    kinds = dict(kinds_in(sentence.text))
+    true = [q for q in held if q in kinds]
+    if not true:
+        return False
+    others = [
+        q
+        for q, kind in kinds.items()
+        if q.dimension == quantity.dimension
+        and any(same_kind(kind, kinds[one]) for one in true)
+        and not holds(matter.claim.text, quantity, q)
+        and not q.about
+    ]
+    if not others:
+        return True
+    scores = _scores(matter, quantity, claimed, sentence, [*true, *others])
+    return _CLEAR * max(scores[: len(true)]) >= max(scores[len(true) :])
 
 
 def follows(matter: Matter, quantity: Quantity) -> bool:

@@ -11,11 +11,11 @@ from msgspec import structs
 
 from citecheck.claims.facets.apart import around, set_apart
 from citecheck.claims.facets.arms import exchanged
-from citecheck.claims.facets.counterpart import completed, counterpart, follows, holds
+from citecheck.claims.facets.counterpart import completed, counterpart, follows, holds, may_be_meant
 from citecheck.claims.facets.size import size
 from citecheck.claims.facets.slip import slip
 from citecheck.claims.facets.stated import stated
-from citecheck.claims.kinds import not_the_change
+from citecheck.claims.kinds import kinds_in, not_the_change
 from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.rarity import rarity
@@ -58,7 +58,11 @@ def number(matter: Matter) -> list[Observation]:
         if quantity.role == "year":
             continue
         whole = completed(matter.claim.text, quantity, claimed)
-        hit = _hit(quantity, printed, taken) or _hit(whole, printed, taken) or _bounded(matter, quantity, printed)
+        hit = (
+            _hit(quantity, printed, taken)
+            or _hit(whole, printed, taken)
+            or _bounded(matter, quantity, claimed, printed)
+        )
         if hit is not None:
             n, match = hit
             hits = [(m, q) for m, q in printed if agrees(quantity, q)]
@@ -92,7 +96,7 @@ def number(matter: Matter) -> list[Observation]:
         if other is None and quantity in unknown:
             other = stated(matter, quantity)
         moved = other is not None and _moved(matter, quantity, *other, known=quantity not in unknown)
-        if other is None or moved or _bound_kept(matter, quantity, other[0]):
+        if other is None or moved or _bound_kept(matter, quantity, claimed, other[0]):
             found.append(_observe(matter, quantity, "absent", None, None))
         else:
             taken.add((other[0], other[1].start))
@@ -162,7 +166,9 @@ def _hit(
     return next(iter(same or fresh or hits), None)
 
 
-def _bounded(matter: Matter, quantity: Quantity, printed: list[tuple[int, Quantity]]) -> tuple[int, Quantity] | None:
+def _bounded(
+    matter: Matter, quantity: Quantity, claimed: tuple[Quantity, ...], printed: list[tuple[int, Quantity]]
+) -> tuple[int, Quantity] | None:
     """The first figure not far off of which a bound that the claim gives is true: 55% for `more than half`."""
     if not quantity.about or matter.claim.text[: quantity.start].rstrip().endswith(("<", ">", "≤", "≥")):
         return None  # with a sign it is a criterion, and has to be the very same
@@ -173,13 +179,24 @@ def _bounded(matter: Matter, quantity: Quantity, printed: list[tuple[int, Quanti
         and q.high is None
         and abs(q.value - quantity.value) <= _BOUND * max(q.value, quantity.value)
     ]
-    return next((hit for hit in near if holds(matter.claim.text, quantity, hit[1])), None)
+    true = [hit for hit in near if holds(matter.claim.text, quantity, hit[1])]
+    # a number without a noun has no kind; a share without one is the level of an interval
+    return next(
+        (
+            (n, q)
+            for n, q in true
+            if may_be_meant(matter, quantity, claimed, n, [q])
+            or (q.dimension != "%" and q not in dict(kinds_in(matter.reading.sentences[n].text)))
+        ),
+        None,
+    )
 
 
-def _bound_kept(matter: Matter, quantity: Quantity, n: int) -> bool:
+def _bound_kept(matter: Matter, quantity: Quantity, claimed: tuple[Quantity, ...], n: int) -> bool:
     """Whether a bound (`fewer than one in ten`) is true of a like figure of sentence `n`, and may be meant of that."""
-    like = [q for q in figures_of(matter.reading.sentences[n].text) if q.dimension == quantity.dimension]
-    return any(holds(matter.claim.text, quantity, q) for q in like)
+    like = [q for q, _ in kinds_in(matter.reading.sentences[n].text) if q.dimension == quantity.dimension]
+    true = [q for q in like if holds(matter.claim.text, quantity, q)]
+    return bool(true) and may_be_meant(matter, quantity, claimed, n, true)
 
 
 def _moved(matter: Matter, quantity: Quantity, n: int, printed: Quantity, *, known: bool) -> bool:
