@@ -73,3 +73,38 @@ def test_what_is_called_settled_and_left_open_by_the_abstract_is_overstated(text
 )
 def test_what_is_not_called_settled_or_not_left_open_is_not_overstated(text):
     assert loud(hold(text, OPEN)) == []
+
+
+OVENS = record(
+    "Forty sailors ate rye bread on long voyages. Scurvy was rare.",
+    "Rye bread shields the gums of old sailors from bleeding, possibly through its pentosans. Barley bread hardens the "
+    "teeth of old sailors on voyages presumably by rubbing. Oat bread possibly softens the beards of sailors through "
+    "grease.",
+    title="Bread and sailors",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rye bread shields the gums of old sailors from bleeding.",
+        "Rye bread shields the gums of old sailors from bleeding, as others found.",
+        "Barley bread hardens the teeth of old sailors on voyages.",
+        "Rye bread shields the gums of old sailors from bleeding, possibly through pentosans.",
+    ],
+)
+def test_a_reservation_of_the_means_is_none_of_the_effect(text):
+    assert loud(hold(text, OVENS)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rye bread shields the gums of old sailors from bleeding through its pentosans.",
+        "Barley bread hardens the teeth of old sailors on voyages by rubbing.",
+        "Oat bread softens the beards of sailors through grease.",
+        "Oat bread softens the beards of sailors.",
+    ],
+)
+def test_a_means_that_is_only_supposed_is_overstated(text):
+    assert loud(hold(text, OVENS)) == ["claim-overstated"]

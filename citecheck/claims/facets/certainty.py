@@ -9,6 +9,8 @@ from citecheck.claims.evidence import Ranked
 from citecheck.claims.facets.designs import PLAIN, watched
 from citecheck.claims.facets.peopled import addressed
 from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.rarity import rarity
+from citecheck.claims.reading import Sentence
 from citecheck.claims.terms import stem
 from citecheck.claims.wordlists import words
 
@@ -105,6 +107,15 @@ ASKED_WHETHER = re.compile(r"\bwhether\b|\bhypothes|\?|\b(?:aim(?:ed|s)?|objecti
 _ASKING = Cue(ASKED_WHETHER, words="whether aim aimed aims objective purpose", pieces="hypothes ?")
 _FIRST_STEPS = re.compile(r"\b(?:pilot|preliminary|feasibility|exploratory|case report|case series)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:]\s|\b(?:because|suggesting that|and thus|but|whereas|although|while)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"[,;:(–—]\s?(?:and |or |but )?$")
+_MEANS = re.compile(
+    r"\s(?:(?:at least |in |mainly |mostly )?(?:part(?:ly|ially)?|mediated|driven|occurring|acting|working)? ?)?"
+    r"(?:through|via|by|because|due to|owing to|as a (?:result|consequence) of)\b",
+    re.IGNORECASE,
+)
+"""By what means or from what cause, all that a `possibly` before it leaves open."""
+_PART_END = re.compile(r"[,;:()–—]|\.\s|\.$")
+_OF_PART = 0.5
 _CLAUSE_SHARE = 0.65
 _CORE = 0.5
 _FLAT = 0.4
@@ -267,6 +278,8 @@ def _dropped(matter: Matter) -> Observation | None:
         sentence = matter.reading.sentences[change.sentence].text
         if ASKED_WHETHER.search(sentence) or matter.claim.text.rstrip().endswith("?"):
             continue
+        if _of_another_part(matter, matter.reading.sentences[change.sentence], modal.start, modal.end):
+            continue
         hedged = _HEDGE.search(matter.claim.text) is not None
         if any(
             r.index != change.sentence
@@ -285,11 +298,28 @@ def _dropped(matter: Matter) -> Observation | None:
     return None
 
 
+def _of_another_part(matter: Matter, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the reservation from `start` to `end` limits only what follows it, and the claim leaves that out.
+
+    So it is where it stands behind a comma, or before the means: `works, possibly through heat`.
+    """
+    text = sentence.text
+    if not _BEHIND.search(text[max(0, start - 8) : start]) and not _MEANS.match(text, end):
+        return False
+    stop = _PART_END.search(text, end)
+    limit = stop.start() if stop is not None else len(text)
+    keys = {k for t in sentence.tokens if end <= t.start < limit for k in t.keys}
+    total = sum(map(rarity, sorted(keys)))
+    return sum(rarity(k) for k in sorted(keys) if k in matter.said.weights) < _OF_PART * total
+
+
 def _of_the_same(matter: Matter, ranked: Ranked, weak: re.Match[str], words: frozenset[str]) -> bool:
     """Whether the reservation is about what the claim says: the verb after `may` is the claim's, the clause
     holds it.
     """
     text = ranked.sentence.text
+    if weak.lastgroup == "modal" and _of_another_part(matter, ranked.sentence, *weak.span()):
+        return False
     starts = [m.end() for m in _CLAUSE.finditer(text, 0, weak.start())]
     stop = next((m.start() for m in _CLAUSE.finditer(text, weak.end())), len(text))
     start = starts[-1] if starts else 0
