@@ -37,6 +37,33 @@ def test_the_right_journal_and_places_do_not_differ(text):
     assert "claim-attribution-differs" not in loud(hold(text, TRIAL))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In contrast to the 2011 trial of cork insoles, copper insoles reduced morning pain.",
+        "Unlike the cork insoles of Quigley et al. (2011), copper insoles reduced morning pain.",
+        "Since the 2011 guidelines, copper insoles have been found to reduce morning pain.",
+        "As Quigley et al. had hoped for cork insoles, copper insoles reduced morning pain.",
+        "The 2011 trial of cork insoles set the stage for copper insoles, which reduced morning pain.",
+    ],
+)
+def test_names_and_years_of_works_besides_say_nothing_of_the_source(text):
+    assert "claim-attribution-differs" not in loud(hold(text, TRIAL))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In contrast to cork insoles, copper insoles reduced morning pain in a 2011 trial.",
+        "As Quigley et al. showed, copper insoles reduced morning pain.",
+        "Unlike cork, copper insoles reduced morning pain in the trial by Quigley et al.",
+        "The 2011 trial of people who had worn copper insoles found less morning pain.",
+    ],
+)
+def test_another_name_or_year_of_the_source_itself_differs(text):
+    assert "claim-attribution-differs" in loud(hold(text, TRIAL))
+
+
 def test_a_cut_that_drops_what_was_conceded():
     text = "“Both glues hold equally well. ... torn pages were no more frequent with fish glue.”"
 
