@@ -79,3 +79,41 @@ def test_both_sides_are_shown_in_a_sentence():
     assert found.source_marks
     start, end = found.source_marks[0]
     assert found.source[start:end] == "type 2 diabetes"
+
+
+SYRUP = record(
+    "We gave barberry syrup to 90 adults aged 30 to 60 years with type 2 diabetes and cough. Night cough eased with "
+    "barberry syrup.",
+    title="Barberry syrup for night cough in adults",
+    mesh=("Humans", "Adult", "Middle Aged", "Diabetes Mellitus, Type 2", "Cough"),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unlike in type 1 diabetes, barberry syrup eased night cough.",
+        "Whether barberry syrup eases night cough in children is unknown.",
+        "It remains unclear whether barberry syrup eases night cough in children.",
+        "Children with night cough were not studied, but barberry syrup eased the cough of others.",
+        "Barberry syrup, first tested in rats, eased night cough.",
+        "For children barberry syrup has yet to be tested, but it eased night cough.",
+        "Barberry syrup has not been tested in children with night cough.",
+    ],
+)
+def test_those_who_are_only_set_aside_are_no_population(text):
+    assert "claim-population-differs" not in loud(hold(text, SYRUP))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In type 1 diabetes, barberry syrup eased night cough.",
+        "Barberry syrup eased night cough in children, although its safety is unknown.",
+        "Barberry syrup eased night cough in children, which was not known before.",
+        "Barberry syrup was first shown to ease night cough in children.",
+        "Unlike water, barberry syrup eased night cough in rats.",
+    ],
+)
+def test_a_word_of_doubt_elsewhere_sets_nobody_aside(text):
+    assert "claim-population-differs" in loud(hold(text, SYRUP))

@@ -11,6 +11,29 @@ from citecheck.claims.verdict import score
 _ADDRESSED = 0.35
 """Share of the claim's words that the record has to hold before another population is held against the claim."""
 _SPOKEN_OF = 0.55
+_BESIDES = re.compile(
+    r"(?:\b(?:unlike|in contrast (?:to|with)|as opposed to|contrary to|other than|except(?: for)?|apart from)|"
+    r"(?:^|[,(–—]\s?)(?:which (?:was|were|had been) |once )?(?:first|previously|originally|initially|formerly) "
+    r"(?:tested|tried|studied|shown|developed|described|used|seen|observed|discovered|made|given|reported|found)"
+    r")\b[^,;.]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before those whom the claim names only to say that it does not speak of them."""
+_LEFT_OPEN = (
+    r"(?:(?:is|are|was|were|been|remain(?:s|ed)?|seems?) (?:still |yet |as yet |largely |so far )?"
+    r"(?:un(?:known|clear|certain|tested|studied|explored|proven|settled)|excluded|an open question)|"
+    r"(?:not|never) (?:yet )?(?:been )?(?:known|clear|studied|tested|tried|examined|investigated|assessed|evaluated|"
+    r"established|included|enrolled|eligible|part of)|(?:yet|remains?) to be \w+)"
+)
+_UNTOLD = re.compile(
+    rf"(?:(?!\b(?:but|although|though|while|whereas|however|and|who|which|that)\b)[^.;]){{0,90}}?\b{_LEFT_OPEN}\b",
+    re.IGNORECASE,
+)
+"""Behind them: nothing is known of them, or they took no part."""
+_UNTOLD_BEFORE = re.compile(
+    rf"\b(?:{_LEFT_OPEN}|un(?:known|clear|certain))\s(?:\w+\s)?(?:whether|if|how|in|for|among)\s[^.;,]{{0,90}}$",
+    re.IGNORECASE,
+)
 
 
 def text_of(reading: Reading) -> str:
@@ -35,6 +58,19 @@ def addressed(matter: Matter, said: re.Match[str] | None = None) -> bool:
 def spoken_of(matter: Matter) -> bool:
     """Whether the abstract may be said to speak of the claim; where it does not it is silent, not contrary."""
     return score(matter) >= _SPOKEN_OF
+
+
+def set_aside(text: str, at: tuple[int, int]) -> bool:
+    """Whether a claim's `text` names those from the first to the second place of `at` only to set them aside.
+
+    `Unlike in rats`, `whether it helps children is unknown`, `women were not studied`: of them it says nothing.
+    """
+    before = text[max(0, at[0] - 140) : at[0]]
+    return (
+        _BESIDES.search(before) is not None
+        or _UNTOLD_BEFORE.search(before) is not None
+        or _UNTOLD.match(text, at[1]) is not None
+    )
 
 
 def agrees(said: re.Match[str], source: re.Match[str] | None) -> Observation:

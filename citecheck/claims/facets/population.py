@@ -6,7 +6,7 @@ import re
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.facets.condition import condition
-from citecheck.claims.facets.peopled import addressed, agrees, differs, text_of
+from citecheck.claims.facets.peopled import addressed, agrees, differs, set_aside, text_of
 from citecheck.claims.facets.species import ANIMALS, species
 from citecheck.claims.observation import Matter, Observation
 
@@ -49,7 +49,9 @@ _MESH_ADULT = frozenset({"Adult", "Young Adult", "Middle Aged", "Aged", "Aged, 8
 
 def population(matter: Matter) -> list[Observation]:
     """At most one observation for species, one for illness, one for age and one for sex."""
-    return [o for look in (species, condition, _age, _sex) if (o := look(matter)) is not None]
+    found = [o for look in (species, condition, _age, _sex) if (o := look(matter)) is not None]
+    text = matter.claim.text
+    return [o for o in found if o.status != "differs" or o.claim_at is None or not set_aside(text, o.claim_at)]
 
 
 def _age(matter: Matter) -> Observation | None:
