@@ -29,9 +29,21 @@ _ONE = re.compile(
 )
 _NOT_THIS = re.compile(
     r"\b(?:no|not|lack of|without|need(?:ed|s)?|require[sd]?|future|further|more|few|included?|includes|including|"
-    r"of|from|many|several|most|other|previous|earlier|unlike|until|planned|should)\b[\s\w,-]{0,30}$",
+    r"of|from|many|several|most|other|previous|earlier|unlike|until|planned|should|await\w*|calls? for|called for|"
+    r"lacks?|lacking|absence)\b[\s\w,-]{0,30}$",
     re.IGNORECASE,
 )
+_CALLED_FOR = re.compile(
+    r"(?: (?:trial|study)s?)?(?: (?:of|on|in|for|with|comparing|against|to|versus)\b"
+    r"(?:(?!\b(?:who|whom|whose|which|that|where|when)\b)[^.;,]){0,70}?)? "
+    r"(?:(?:is|are|was|were|remains?|seems?|appears?) (?:\w+ ){0,2}?(?:needed|required|warranted|lacking|awaited|"
+    r"missing|planned|ongoing|under ?way|called for|necessary|desirable|overdue|justified)|"
+    r"(?:has|have) (?:yet|still) to|(?:would|should|must|will) (?:have to|help|settle|tell|answer|clarify|"
+    r"decide|confirm|establish|be (?:needed|required|done|made|run|performed|conducted|carried out|undertaken)))\b",
+    re.IGNORECASE,
+)
+"""Behind the name of a design: a study that is wished for, and not yet made."""
+_WITHIN = re.compile(r"\b(?:in|by|from|of) (?:an?|the|this|that|one)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _TAKEN_FROM = re.compile(
     r"\b(?:results?|findings?|data|evidence|conclusions?|reports?|authors?) (?:of|from) (?:an?|the|this|one)\s"
     r"(?:[\w-]+,?\s){0,3}$",
@@ -114,7 +126,7 @@ def _one_of(matter: Matter, cue: Cue, text: str) -> Observation | None:
         and "Multicenter Study" in matter.record.publication_types
     ):
         names, other = {"multi"}, "Multicenter Study"
-    if len(names) == 1 and not _negated(matter.claim.text, said.start()):
+    if len(names) == 1 and not _negated(matter.claim.text, *said.span()):
         if not theirs and not addressed(matter, said):
             return None
         return _observe(matter, said, "differs", other, f"The text says “{said.group()}”, the record “{other}”.")
@@ -126,8 +138,11 @@ def _word(match: re.Match[str]) -> str:
     return "single" if word == "one" else word
 
 
-def _negated(text: str, at: int) -> bool:
+def _negated(text: str, at: int, end: int) -> bool:
+    """Whether the design that a text names from `at` to `end` is not that of its source."""
     before = text[max(0, at - 60) : at]
+    if _CALLED_FOR.match(text, end) and not _WITHIN.search(before):
+        return True
     return _NOT_THIS.search(before) is not None and _TAKEN_FROM.search(before) is None
 
 
@@ -140,7 +155,7 @@ def _kind(matter: Matter, text: str) -> Observation | None:
     of_record = kinds(matter.record, text)
     excused = (
         (said.group().endswith("s") and name not in ("meta-analysis", "case series"))
-        or _negated(claim, said.start())
+        or _negated(claim, *said.span())
         or not _ONE.search(claim[max(0, said.start() - 70) : said.start()])
     )
     if not excused:
@@ -187,7 +202,7 @@ def _told_of_trials(matter: Matter) -> Observation | None:
     claim = matter.claim.text
     this = _OF_THIS.search(matter.said)
     said = _ALLOTTING.search(matter.said) or this
-    if said is None or _negated(claim, said.start()) or not addressed(matter, said):
+    if said is None or _negated(claim, *said.span()) or not addressed(matter, said):
         return None
     if said is this:
         kind = summary(matter.record, matter.reading)
@@ -207,7 +222,7 @@ def _told_of_trials(matter: Matter) -> Observation | None:
 def _told_of_the_watched(matter: Matter) -> Observation | None:
     """A look back at what had happened, told of a randomised trial."""
     said = _LOOKING_BACK.search(matter.said)
-    if said is None or _negated(matter.claim.text, said.start()) or not addressed(matter, said):
+    if said is None or _negated(matter.claim.text, *said.span()) or not addressed(matter, said):
         return None
     if not is_rct(matter.record, matter.reading) or _LATER_LOOK.search(text_of(matter.reading)):
         return None
