@@ -23,7 +23,8 @@ from citecheck.claims.wordlists import words
 __all__ = ["Quantity", "agrees", "figures_of", "quantities", "since"]
 
 _RANGE_LINK = re.compile(r"\s?(?:–|—|-|−|to|and|through)\s?")
-_TO = re.compile(r"\s?to\s?")
+_TO = re.compile(r"\s?(?:[(\[][^()\[\]]{0,40}[)\]]\s?)?to\s?")
+"""Between what was before and what it came to, each of which may have its spread in brackets."""
 _FROM = re.compile(
     r"\bfrom(?: (?:about|around|nearly|almost|an?|the|baseline|mean|median|average|of)){0,4} ?$", re.IGNORECASE
 )
@@ -137,17 +138,19 @@ def _from_to(text: str, found: list[Quantity]) -> list[Quantity]:
     """Gives the first of two figures the unit behind the second: `fell from 3.6 to 2.1 mmol/l`."""
     if "from " not in text.lower():
         return found
-    for n, (one, last) in enumerate(itertools.pairwise(found)):
-        if one.dimension or one.high is not None or not last.dimension or last.high is not None:
+    starts = {q.start: q for q in found}
+    for n, one in enumerate(found):
+        to = _TO.match(text, one.end) if not one.dimension and one.high is None else None
+        last = starts.get(to.end()) if to is not None else None
+        if last is None or not last.dimension or last.high is not None or last.dimension == "year of":
             continue
-        if last.dimension == "year of" or one.role in ("p", "ratio", "i2") or _LEVEL.match(text, last.end):
+        if one.role in ("p", "ratio", "i2") or _LEVEL.match(text, last.end) or not since(text, one):
             continue
-        if _TO.fullmatch(text, one.end, last.start) and since(text, one):
-            scale = last.value / last.raw if last.raw else 1.0
-            found[n] = structs.replace(
-                one, value=one.value * scale, step=one.step * scale, dimension=last.dimension, role=last.role,
-                noun=one.noun if one.noun != last.noun else "",
-            )  # fmt: skip
+        scale = last.value / last.raw if last.raw else 1.0
+        found[n] = structs.replace(
+            one, value=one.value * scale, step=one.step * scale, dimension=last.dimension, role=last.role,
+            noun=one.noun if one.noun != last.noun else "",
+        )  # fmt: skip
     return found
 
 

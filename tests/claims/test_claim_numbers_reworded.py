@@ -115,6 +115,7 @@ def test_what_a_figure_measures(text, kind):
         ("rose by 46 nmol/l", "rose from 32 to 78 nmol/l", True),
         ("rose by 44 nmol/l", "rose from 32 to 78 nmol/l", False),
         ("by 46 nets", "range, 32 to 78 nets", False),
+        ("fell by 3.2 points", "fell from 8.4 (SD 2.1) to 5.2 (SD 1.9) points", True),
         ("rose by 80%", "rose 1.8-fold", True),
         ("rose by 70%", "rose 1.8-fold", False),
         ("20% lower odds without", "odds ratio 1.25", True),
