@@ -99,6 +99,9 @@ SYRUP = record(
         "Barberry syrup, first tested in rats, eased night cough.",
         "For children barberry syrup has yet to be tested, but it eased night cough.",
         "Barberry syrup has not been tested in children with night cough.",
+        "As in rats, barberry syrup eased night cough.",
+        "There are few data for children, but barberry syrup eased night cough.",
+        "Barberry syrup eased night cough, and trials in children are under way.",
     ],
 )
 def test_those_who_are_only_set_aside_are_no_population(text):
@@ -113,6 +116,7 @@ def test_those_who_are_only_set_aside_are_no_population(text):
         "Barberry syrup eased night cough in children, which was not known before.",
         "Barberry syrup was first shown to ease night cough in children.",
         "Unlike water, barberry syrup eased night cough in rats.",
+        "Barberry syrup eased night cough and had no effect other than drowsiness in children.",
     ],
 )
 def test_a_word_of_doubt_elsewhere_sets_nobody_aside(text):

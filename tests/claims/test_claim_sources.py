@@ -44,6 +44,8 @@ def test_the_right_journal_and_places_do_not_differ(text):
         "Unlike the cork insoles of Quigley et al. (2011), copper insoles reduced morning pain.",
         "Since the 2011 guidelines, copper insoles have been found to reduce morning pain.",
         "As Quigley et al. had hoped for cork insoles, copper insoles reduced morning pain.",
+        "Compared with the 2011 trial of cork insoles, copper insoles reduced morning pain by more.",
+        "Quigley et al. had found no use in cork insoles, but copper insoles reduced morning pain.",
         "The 2011 trial of cork insoles set the stage for copper insoles, which reduced morning pain.",
     ],
 )
@@ -55,6 +57,9 @@ def test_names_and_years_of_works_besides_say_nothing_of_the_source(text):
     "text",
     [
         "In contrast to cork insoles, copper insoles reduced morning pain in a 2011 trial.",
+        "Quigley et al. had shown that copper insoles reduced morning pain.",
+        "Copper insoles reduced morning pain more than plain insoles in a 2011 trial.",
+        "Morning pain was reduced after copper insoles in the trial by Quigley et al.",
         "As Quigley et al. showed, copper insoles reduced morning pain.",
         "Unlike cork, copper insoles reduced morning pain in the trial by Quigley et al.",
         "The 2011 trial of people who had worn copper insoles found less morning pain.",

@@ -129,9 +129,12 @@ _AUTHOR = re.compile(
     r"(?:et\s+al\b|and\s+(?:his\s+|her\s+)?(?:colleagues|co-?workers|associates)\b)"
 )
 _WITHIN = r"(?:[^,;.]|\bal\.,?){0,80}"
+_NEAR = r"(?:(?!\b(?:in|by|from|on|at)\b)(?:[^,;.]|\bal\.,?)){0,60}"
+"""What says no more of where something was found: `than plain insoles in a 2011 trial` names the source."""
 _BESIDES = re.compile(
-    r"\b(?:in contrast (?:to|with)|contrary to|unlike|as opposed to|in distinction (?:to|from)|differ\w* from|since|"
-    r"before|until|prior to|after|building on|prompted by|inspired by)\s" + _WITHIN + "$",
+    rf"\b(?:(?:in contrast (?:to|with)|contrary to|unlike|as opposed to|building on)\s{_WITHIN}|"
+    rf"(?:since|before|until|prior to|after|following|prompted by|inspired by|compared (?:with|to)|differ\w* from|than)"
+    rf"\s{_NEAR})$",
     re.IGNORECASE,
 )
 """Before the name or year of a work that another is set beside, or that came before it."""
@@ -142,6 +145,8 @@ _HAD = re.compile(
     r"found|reported|observed|seen|noted|claimed|concluded|warned|believed|guessed|tried)\b",
     re.IGNORECASE,
 )
+_TURNED = re.compile(r"[^.;]{0,120}?\b(?:but|yet|whereas|until)\b", re.IGNORECASE)
+"""Behind what others `had found`: what follows is the source's own."""
 _LED_HERE = re.compile(
     r"(?:[^,;.]|\bal\.){0,60}?\b(?:set the stage|paved the way|laid the ground\w*|preceded|prompted|inspired|gave rise)"
     r"\b",
@@ -221,7 +226,8 @@ def _of_another(text: str, at: tuple[int, int]) -> bool:
     before = text[max(0, at[0] - 120) : at[0]]
     if _BESIDES.search(before) or _LED_HERE.match(text, at[1]):
         return True
-    return _AS.search(before) is not None and _HAD.match(text, at[1]) is not None
+    had = _HAD.match(text, at[1])
+    return had is not None and (_AS.search(before) is not None or _TURNED.match(text, had.end()) is not None)
 
 
 def _year(matter: Matter, text: str, own: bool) -> list[Observation | None]:

@@ -12,7 +12,10 @@ _ADDRESSED = 0.35
 """Share of the claim's words that the record has to hold before another population is held against the claim."""
 _SPOKEN_OF = 0.55
 _BESIDES = re.compile(
-    r"(?:\b(?:unlike|in contrast (?:to|with)|as opposed to|contrary to|other than|except(?: for)?|apart from)|"
+    r"\b(?:unlike|in contrast (?:to|with)|as opposed to|contrary to|other than|except(?: for)?|apart from)"
+    r"(?: (?:in|for|among|with|of|on))?\b(?:(?!\b(?:in|for|among)\b)[^,;.]){0,40}$"
+    r"|(?:(?:^|,\s)(?:just |much )?as (?:in|among|with)|"
+    r"\b(?:no|few|little|scant|insufficient)(?: \w+)? (?:data|evidence|trials|studies|experience)|"
     r"(?:^|[,(–—]\s?)(?:which (?:was|were|had been) |once )?(?:first|previously|originally|initially|formerly) "
     r"(?:tested|tried|studied|shown|developed|described|used|seen|observed|discovered|made|given|reported|found)"
     r")\b[^,;.]{0,40}$",
@@ -21,7 +24,8 @@ _BESIDES = re.compile(
 """Before those whom the claim names only to say that it does not speak of them."""
 _LEFT_OPEN = (
     r"(?:(?:is|are|was|were|been|remain(?:s|ed)?|seems?) (?:still |yet |as yet |largely |so far )?"
-    r"(?:un(?:known|clear|certain|tested|studied|explored|proven|settled)|excluded|an open question)|"
+    r"(?:un(?:known|clear|certain|tested|studied|explored|proven|settled)|excluded|an open question|under ?way|"
+    r"ongoing|awaited|planned|lacking|scarce|sparse)|"
     r"(?:not|never) (?:yet )?(?:been )?(?:known|clear|studied|tested|tried|examined|investigated|assessed|evaluated|"
     r"established|included|enrolled|eligible|part of)|(?:yet|remains?) to be \w+)"
 )
