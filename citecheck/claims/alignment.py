@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -27,6 +26,8 @@ class Change(Struct, frozen=True, kw_only=True):
     ours: tuple[Token, ...]
     theirs: tuple[Token, ...]
     sentence: int
+    alone: bool
+    """No other change borders on it."""
 
 
 def changes(said: ClaimReading, ranked: Sequence[Ranked]) -> tuple[Change, ...]:
@@ -53,19 +54,20 @@ def _against(said: Sequence[Token], text: str, sentence: Sentence, index: int) -
     if sum(same) < _LEAST_SAME or sum(same) < _SAME_SHARE * min(len(row), len(target)):
         return []
     found: list[Change] = []
-    for equal, run in itertools.groupby(ops, key=lambda op: op.tag == "equal"):
-        if equal:
+    for n, op in enumerate(ops):
+        if op.tag == "equal":
             continue
-        steps = list(run)
-        start, end = steps[0].src_start, steps[-1].src_end
-        before, after = same[max(0, start - _NEAR) : start], same[end : end + _NEAR]
+        before = same[max(0, op.src_start - _NEAR) : op.src_start]
+        after = same[op.src_end : op.src_end + _NEAR]
         if sum(before) + sum(after) < _LEAST_NEAR or not (before[-1:] == [True] or after[:1] == [True]):
             continue
-        mine, printed = ours[start:end], theirs[steps[0].dest_start : steps[-1].dest_end]
+        alone = all(other.tag == "equal" for other in ops[max(0, n - 1) : n + 2] if other is not op)
+        mine, printed = ours[op.src_start : op.src_end], theirs[op.dest_start : op.dest_end]
         if len(mine) == len(printed):
-            found.extend(Change(ours=(a,), theirs=(b,), sentence=index) for a, b in zip(mine, printed, strict=True))
+            pairs = zip(mine, printed, strict=True)
+            found.extend(Change(ours=(one,), theirs=(other,), sentence=index, alone=alone) for one, other in pairs)
         else:
-            found.append(Change(ours=tuple(mine), theirs=tuple(printed), sentence=index))
+            found.append(Change(ours=tuple(mine), theirs=tuple(printed), sentence=index, alone=alone))
     here = {t.word for c in found for t in c.ours}
     there = {t.word for c in found for t in c.theirs}
     # words that changed places: the two sides of a comparison were exchanged, and the direction rightly with them

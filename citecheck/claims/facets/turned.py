@@ -57,6 +57,7 @@ def turned(matter: Matter) -> Observation | None:
                 or _negated_elsewhere(sentence.tokens, change.theirs)
             )
             and len(extra) <= 2
+            and (other or change.alone)
             and not (negations[0] and _ALONE.match(matter.said.text, change.ours[-1].end))
             and all(t.word in _AUXILIARY for t in other)
             and len(other) < 2
