@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
 from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import Reading
+from citecheck.claims.terms import Token
 from citecheck.claims.vectors import Vector, direction
 
 _TITLE = 3
@@ -24,13 +27,15 @@ _BEGINS, _HOLDS = 0.6, 0.55
 class Profile(Struct, frozen=True, kw_only=True, eq=False):
     """A record's keys. `weights` are log counts times rarity, `length` is their Euclidean length.
 
-    `keys` are all keys of title, abstract and subject headings, `lines` those of four letters or more, one a line.
+    `keys` are all keys of title, abstract and subject headings, `lines` those of four letters or more, one a line, and
+    `pairs` all words of title and abstract that stand side by side.
     """
 
     keys: frozenset[str]
     weights: dict[str, float]
     length: float
     lines: str
+    pairs: frozenset[tuple[str, str]]
 
 
 @lru_cache(maxsize=128)
@@ -46,7 +51,13 @@ def profile(reading: Reading) -> Profile:
         weights.setdefault(key, math.log1p(1) * rarity(key))
     keys = reading.keys | reading.subject_keys
     lines = "\n".join(sorted(k for k in keys if len(k) >= _GRAM))
-    return Profile(keys=keys, weights=weights, length=length or 1.0, lines=f"\n{lines}\n")
+    pairs = frozenset(p for text in (reading.title, *reading.sentences) for p in pairs_of(text.tokens))
+    return Profile(keys=keys, weights=weights, length=length or 1.0, lines=f"\n{lines}\n", pairs=pairs)
+
+
+def pairs_of(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """The words that stand side by side, where one of them at least says of what is spoken."""
+    return ((one.word, other.word) for one, other in pairwise(tokens) if one.keys and other.keys)
 
 
 @lru_cache(maxsize=128)

@@ -7,6 +7,7 @@ gradient descent on standardised features, without chance: the same data give th
 
 from __future__ import annotations
 
+import json
 import math
 import random
 import sys
@@ -22,6 +23,7 @@ from citecheck.claims.evidence import rank
 from citecheck.claims.observation import Matter
 from citecheck.claims.reading import read_claim, read_record, read_text
 from citecheck.models import Claim, Record, Span
+from citecheck.pubmed import open_files
 
 Row = tuple[tuple[float, ...], bool, float]
 """Features, answer, weight."""
@@ -75,8 +77,12 @@ def opposed(folder: Path) -> Iterator[Row]:
                 yield features, row["label"] == "REFUTE", weight / math.sqrt(len(found))
 
 
+_BY_HAND = 0.5
+"""What a claim worded by hand, always of its own record, counts beside a real citing sentence."""
+
+
 def own(folder: Path) -> Iterator[Row]:
-    """Citing sentences and claims beside their own record, six random ones and the six nearest."""
+    """Citing sentences and claims beside their own record, six random ones and the six nearest; and claims by hand."""
     every = pool(folder)
     rng = random.Random(3)
     for name, weight in (("ci_train", 1.0), ("scifact_train", 0.3)):
@@ -87,6 +93,12 @@ def own(folder: Path) -> Iterator[Row]:
             for place, share in drawn:
                 reading = read_record(every.records[place])
                 yield works.signs_of(read_text(row["claim"], reading), reading), place == right, weight * share
+    for path in sorted(Path(__file__).parent.glob("claims_by_hand*.jsonl")):
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        records = open_files(folder / "data" / "pubmed" / "records.xml.gz").records(row["pmid"] for row in rows)
+        for row in rows:
+            reading = read_record(records[row["pmid"]])
+            yield works.signs_of(read_text(row["claim"], reading), reading), True, _BY_HAND
 
 
 def main(folder: Path) -> None:

@@ -221,4 +221,17 @@ def test_a_few_rare_words_in_common_make_a_matter_in_common():
     lakes = record("Diatoms of Lake Inari were counted, and the sediment was dated by radiocarbon to the Bronze Age.")
     text = "The radiocarbon dates of the barrows and of their pottery put the burials of the chiefs in the Bronze Age."
     assert loud(hold(text, lakes)) == []
-    assert loud(hold(text.replace("radiocarbon ", "").replace("Bronze", "same"), lakes)) == ["claim-wrong-work"]
+    other = "The beads in the barrows and their pottery came with the burials of the chiefs."
+    assert loud(hold(other, lakes)) == ["claim-wrong-work"]
+
+
+def test_words_side_by_side_in_both_speak_for_the_work():
+    lakes = record(
+        *["Copper was weighed, and then the copper mines of the north were drawn on a map with all their shafts."] * 8,
+        title="Shafts of the north",
+    )
+    apart = "Some mines near wooded coasts of ancient traders were dug for copper by settlers with antler picks."
+    together = "Some copper mines near wooded coasts of ancient traders were dug by settlers with antler picks."
+    reading = read_record(lakes)
+    pairs = [signs_of(read_text(text, reading), reading)[2] for text in (apart, together)]
+    assert pairs[0] == 0 < pairs[1]
