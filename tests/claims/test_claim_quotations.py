@@ -129,3 +129,10 @@ def test_spelling_figures_and_letters_in_brackets_alter_nothing(quoted):
 def test_other_words_and_figures_are_alterations_in_any_spelling(quoted, ours, theirs):
     result = hold(f"The authors write: “{quoted}”.", LEAFLET)
     assert facets(result, "quotation") == [("differs", ours, theirs)]
+
+
+def test_points_between_words_are_no_part_of_figures():
+    text = (
+        "Oars were lighter (3.2..kg vs 4.1..kg; P..<...001) and no difference (p...=...0.83) was found in their length."
+    )
+    assert loud(hold(f"They write: “{text}”", record(text, title="Oars"))) == []

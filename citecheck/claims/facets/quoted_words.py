@@ -20,8 +20,8 @@ NUMBERED = {word: str(n) for word, n in (ONES | TENS).items() if word != "one"}
 """Numbers in words; `one` is a pronoun more often than a figure."""
 _BELOW_TEN = frozenset(str(n) for n in range(1, 10))
 _THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
-_POINT = re.compile(r"(?:^|[^\w)\]])[.·]$")
-"""Before the digits of a figure without its nought: `P = .03`."""
+_POINT = re.compile(r"(?:^|[^\w)\].·…])[.·]$")
+"""Before the digits of a figure without its nought, `P = .03`; several points are none."""
 _CENT = re.compile(r"[ -]cent\b", re.IGNORECASE)
 _GROUP = 3
 """Digits behind a separator of thousands: a blank is one too."""
