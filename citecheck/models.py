@@ -381,7 +381,11 @@ class CheckedReference(Reference, frozen=True, kw_only=True):
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
-    """A sentence of the abstract (or the title) that bears on a claim; `score` from 0 to 1."""
+    """A sentence of the abstract (or the title) that bears on a claim.
+
+    `score` (0 to 1) is never above that of a sentence shown before: one put first since it has a percentage or a
+    quotation of the claim has that of the best.
+    """
 
     sentence: str
     section: str | None

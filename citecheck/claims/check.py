@@ -25,6 +25,8 @@ from citecheck.claims.works import is_wrong
 from citecheck.models import Check, Claim, Evidence, Facet, Finding, Record, Reference, Span, Status, Verdict
 from citecheck.rules import finding
 
+_METHODS = ("METHOD", "MATERIAL", "PATIENTS AND METHOD", "SUBJECTS AND METHOD", "DESIGN", "SETTING")
+"""How the headings of sections begin that tell what was done."""
 FACETS = (number, quotation, direction, certainty, population, design, named, attribution)
 """Every facet, in the order in which they are reported."""
 
@@ -177,7 +179,7 @@ def _conclude(claim: Claim, held: _Held, *, wrong: bool) -> tuple[Check, list[Fi
     )
     findings = [_finding(claim, work, matter, o) for o in held.observations if o.rule and o.status == "differs"]
     if wrong or state == "not_in_abstract":
-        findings.append(_silent(claim, work, matter, wrong=wrong))
+        findings.append(_silent(claim, work, matter, check.evidence, wrong=wrong))
     return check, findings
 
 
@@ -194,7 +196,7 @@ def _shown(ranked: tuple[Ranked, ...], observations: Sequence[Observation]) -> t
     """The best three.
 
     One that a differing facet rests on takes the place of the last; one of them that has a share or a quotation of the
-    claim stands first, as high as the best (doses and times stand in sentences on methods as well).
+    claim, and is no sentence on methods (doses, times and solutions stand there), stands first, as high as the best.
     """
     needed = {o.sentence for o in observations if o.status == "differs" and o.sentence is not None}
     best = [r for r in ranked[:BEST] if r.shared or r.index in needed]
@@ -203,6 +205,7 @@ def _shown(ranked: tuple[Ranked, ...], observations: Sequence[Observation]) -> t
     kept = [r for n, r in enumerate(best) if n < keep or r.index in needed]
     shown = [*kept, *lacking][:BEST]
     having = {o.sentence for o in observations if o.status == "agrees" and (o.facet == "quotation" or o.share)}
+    having -= {r.index for r in shown if (r.sentence.section or "").upper().startswith(_METHODS)}
     most = max((r.score for r in shown), default=0.0)
     shown = [structs.replace(r, score=most) if r.index in having else r for r in shown]
     return tuple(sorted(shown, key=lambda r: (-r.score, r.index not in having, r.index)))
@@ -255,9 +258,9 @@ def _narrow(claim: Claim, at: tuple[int, int] | None) -> Span:
     return Span(start=span.start + at[0], end=span.start + at[1], line=span.line, column=column, page=span.page)
 
 
-def _silent(claim: Claim, work: CitedWork, matter: Matter, *, wrong: bool) -> Finding:
+def _silent(claim: Claim, work: CitedWork, matter: Matter, shown: Sequence[Evidence], *, wrong: bool) -> Finding:
     title = matter.record.fields.title or ""
-    best: Evidence | None = next(iter(evidence(matter.ranked)), None)
+    best = next(iter(shown), None)
     if wrong:
         return finding(
             "claim-wrong-work",

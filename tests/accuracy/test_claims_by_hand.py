@@ -14,7 +14,8 @@ the first false alarms of `A` were mended and used for mending as well.
 accused before what they have in common was mended. `claims_by_hand_10.jsonl` holds 120 honest and 40 wrong ones on 60
 records as authors cite them; of these two were accused before that was mended. `claims_by_hand_11.jsonl` holds 120
 honest and 60 wrong ones on 60 more records, half of them dense as in clinical papers; of these four were accused before
-that was mended, and seven of the wrong ones found.
+that was mended, and seven of the wrong ones found. `claims_by_hand_12.jsonl` holds as many honest ones and 40 wrong
+ones on 60 more, worded after that and used for no mending: none of the honest ones was accused.
 `faithful` and `silent` ones must get no warning or error; each other kind is wrong in exactly the one thing that it is
 named for (`arms`: two figures or two sides of a comparison changed places).
 """
@@ -91,7 +92,7 @@ def test_claims_by_hand(shared):
 @pytest.mark.parametrize(
     ("name", "half"),
     [(f"claims_by_hand_{n}.jsonl", half) for n in (2, 3, 4, 5, 6, 7) for half in "AB"]
-    + [(f"claims_by_hand_{n}.jsonl", "C") for n in (3, 6, 8, 9, 10, 11)],
+    + [(f"claims_by_hand_{n}.jsonl", "C") for n in (3, 6, 8, 9, 10, 11, 12)],
 )
 def test_claims_worded_before_the_facets_were_read(shared, name, half):
     rows = [row for row in read_rows(name) if row["half"] == half]

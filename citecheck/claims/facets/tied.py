@@ -37,7 +37,7 @@ _GENERAL = frozenset(
 )
 _ALIKE = {"associat": "tied", "affect": "tied", "differ": "differ"}
 _GROUPS = frozenset(key_of(w) for w in words("group arm"))
-_BETWEEN = frozenset(key_of(w) for w in words("transition conversion switch"))
+_BETWEEN = frozenset(key_of(w) for w in words("transition"))
 """Ways from one state to another: who speaks of one names both."""
 _SCORE = frozenset(key_of(w) for w in words("score scale index"))
 """A higher score may be better or worse."""
