@@ -93,6 +93,16 @@ def test_brackets_and_comparisons_are_not_part_of_a_tie():
     assert not {"pain", "clog"} & (tie.left | tie.right)
 
 
+def test_who_was_studied_need_not_be_said_again():
+    owls = record(
+        "Injured owls with mange were enrolled on arrival at the old mill.",
+        "There was no effect of juniper tea on feather loss, and age did not matter.",
+        title="Tea and feathers",
+    )
+    text = "In injured owls with mange, juniper tea significantly aggravated feather loss."
+    assert loud(hold(text, owls)) == ["claim-significance-differs"]
+
+
 def told(text):
     found = ties(text, read_text(text).tokens)
     return [(one.value, sorted(one.left), sorted(one.right)) for one in found]

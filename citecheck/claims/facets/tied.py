@@ -10,7 +10,7 @@ from msgspec import Struct
 from citecheck.claims.comparisons import DENIES
 from citecheck.claims.facets.compared import Judged
 from citecheck.claims.observation import Matter
-from citecheck.claims.reading import Sentence
+from citecheck.claims.reading import Reading, Sentence
 from citecheck.claims.sides import PLAIN, apart, weight
 from citecheck.claims.terms import key_of
 from citecheck.claims.ties import Tie, ties
@@ -26,6 +26,11 @@ _NOT_FOUND_OUT = re.compile(
     re.IGNORECASE,
 )
 """Sentences that ask, suppose or tell what was done."""
+_ENROLLED = re.compile(
+    r"\b(?:were|was) (?:\w+ )?(?:enrolled|recruited|included|randomi[sz]ed|eligible)\b|\bwe (?:enrolled|recruited|"
+    r"included|randomi[sz]ed)\b",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"\b(?:other|others|except|remaining|the rest)\b", re.IGNORECASE)
 """A claim of part of the people or things leaves the abstract to say something else of the whole."""
 _GENERAL = frozenset(
@@ -208,8 +213,15 @@ def _enough(mine: Tie, theirs: Tie, fit: _Fit) -> bool:
 
 
 def _elsewhere(matter: Matter, about: frozenset[str], theirs: Tie) -> float:
-    there = theirs.left | theirs.right | matter.reading.title.keys
+    there = theirs.left | theirs.right | _known_of_all(matter.reading)
     return weight((about & matter.reading.keys) - there) / weight(about)
+
+
+@lru_cache(maxsize=128)
+def _known_of_all(reading: Reading) -> frozenset[str]:
+    """What the abstract need not repeat: words of the title, and of the sentences that tell who was studied."""
+    enrolled = (s.keys for s in reading.sentences if _ENROLLED.search(s.text))
+    return reading.title.keys.union(*enrolled)
 
 
 def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
