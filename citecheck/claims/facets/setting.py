@@ -47,13 +47,21 @@ _BORDER = re.compile(r"[;:]|\.(?!\d)|\b(?:but|however|although|whereas|while|yet
 _COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs\.?|relative to)\b[^,;]*", re.IGNORECASE)
 _PAUSE = re.compile(r"[,;:()]|\.(?!\d)")
 _LEADS = re.compile(r"\W*(?:in|when|where|if|with|without|under|upon|after|among|once|on)\b", re.IGNORECASE)
-_IF = re.compile(r"\b(?:if|when|whenever|once|unless)\s[^,.;:]{1,60}\s(?:is|are|was|were|be|been)\s(?:\w+ly\s)?$")
+_IF = re.compile(
+    r"\b(?:if|when|whenever|once|unless)\s[^,.;:]{1,60}\s(?:is|are|was|were|be|been)\s(?:\w+ly\s)?$", re.IGNORECASE
+)
+"""What is a condition, and not what was found."""
 _GIVEN = re.compile(
     r"[^,.;:]*\b(?:if|when|whenever|once|unless)\b[^,.;:]*\b(?:blocked|inhibited|silenced|knocked|deleted|depleted|"
     r"suppressed|lacking|absent|missing|removed|reduced|lower(?:ed)?|low|scarce|stopped|withdrawn|off)\b"
 )
 """What is so where something is less, which the clause before does not count."""
 _LEVEL = re.compile(r"\bthan (?:or equal to )?[\d.]")
+_CONTROL_ARM = re.compile(
+    r"\b(?:on|with|given|receiving|received|taking|took|after|in the|among) (?:(?!than\b)\w+ ){0,2}"
+    r"(?:placebo|sham|vehicle|controls?)\b(?![- ](?:controlled|trial|compar))|\buntreated\b",
+    re.IGNORECASE,
+)
 _CONTROLS = frozenset(key_of(w) for w in words("placebo sham control untreated vehicle"))
 _WORTH = ("improv", "worsen", "deteriorat", "ameliorat", "impair", "harm")
 _PHRASE_ENDS = frozenset(words("in of for among by with on at during after from to through via than and or"))
@@ -165,7 +173,7 @@ def _of_other_arm(said: ClaimReading, at: int, sentence: Sentence, record_at: in
         return True
     sides = contrasted(said.text, said.tokens, at)
     theirs = contrasted(sentence.text, sentence.tokens, record_at)
-    if sides is None and theirs is None and _CONTROLS & (said.plain.keys() - sentence.keys):
+    if sides is None and theirs is None and _CONTROL_ARM.search(said.text) and not _CONTROLS & sentence.keys:
         return True
     if theirs is None or _LEVEL.search(sentence.text):
         return False
