@@ -313,3 +313,15 @@ def test_a_bound_may_be_meant_of_the_other_group(text):
         title="Barnacles on painted hulls",
     )
     assert "claim-number-differs" not in loud(hold(text, hulls))
+
+
+def test_a_change_is_not_held_against_a_level_where_another_figure_is_like_it():
+    wharf = record(
+        "After the bell was hung, the monthly rate of landings dropped from 7.4 to 6.1 boats per 1000 tides.",
+        "Harbours with older walls had more landings (rate ratio 1.27, 95% CI 1.15 to 1.34).",
+        title="Bells and landings",
+    )
+    assert (
+        loud(hold("The monthly rate of landings fell by 1.3 boats per 1000 tides after the bell was hung.", wharf))
+        == []
+    )

@@ -68,7 +68,7 @@ def number(matter: Matter) -> list[Observation]:
             hits = [(m, q) for m, q in printed if agrees(quantity, q)]
             chance = 0 < len(hits) <= _CHANCES and not any(agrees(quantity, q) for q in title)
             other = _elsewhere(matter, quantity, claimed, hits) if chance else None
-            if other is not None:
+            if other is not None and not _moved(matter, quantity, *other, known=follows(matter, quantity)):
                 taken.add((other[0], other[1].start))
                 found.append(_observe(matter, quantity, "differs", *other))
                 continue
