@@ -27,9 +27,7 @@ _MORE = words(
     soar spark spur steepen stoke surge thicken thrive widen upsurge fan
     """
 )
-_IRREGULAR_LESS = words(
-    "deprived shrinking robs robbed sank sinks sinking losing loses rids ridding withstood withheld"
-)
+_IRREGULAR_LESS = words("shrinking robs robbed sank sinks sinking losing loses rids ridding withstood withheld")
 _IRREGULAR_MORE = words("grew grows spurs spurred propelled propels")
 _PHRASES = {
     "down": (-1, "shut shuts shutting bring brings brought bringing go goes went come comes came turn turns turned "
@@ -68,7 +66,7 @@ _DOUBLED = frozenset(words("annul deter dim quell sap stop spur propel fan"))
 _NOUNS = frozenset(
     words(
         "counter guard guards aid aids help fan fans prompt combat arrest arrests stops stop grow spur stall temper "
-        "growing excited resist delete removed"
+        "growing excited resist delete removed deprived"
     )
 )
 """Forms that are nouns, adjectives or parts of names more often than not."""

@@ -37,7 +37,8 @@ _COMPARED = re.compile(
 _JOINT = re.compile(r",?\s(?:and|or|as well as|thereby|thus|nor)\s|,\s|\s(?=without\s)", re.IGNORECASE)
 _AND = re.compile(r",?\sand\s|,\s")
 _TAIL = re.compile(
-    r"\b(?:including|such as|for example|accompanied by|along with)\b|"
+    r"\b(?:including|such as|for example|accompanied by|along with|albeit|at the (?:cost|expense|price) of)\b|"
+    r"(?<=\w),\swith\sthe\s|"
     r"\bwithout\b(?! (?:\w+ing|\w+ly|a|an|any|loss|impair|increas|reduc|chang))|"
     r"\b(?:that|which|who|whom|whose|where)\b|\b(?:due to|owing to|because of|caused by|by means of)\b|"
     r"\b(?:by|through|via)\s(?:\w+ly\s)?\w+ing\b|(?<=[\w,]\s)(?:(?:partly|mainly|largely|at least in part)\s)?"

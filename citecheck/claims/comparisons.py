@@ -50,6 +50,10 @@ _BETWEEN = re.compile(
     r"\b(?:differ\w*|similar\w*|comparable|same|equal\w*|var(?:y|ied|iation))\b[^.;]*?\bbetween\s", re.IGNORECASE
 )
 _AFTER_PAIR = re.compile(r"[,(]|\s(?:in|at|during|after|for|when|with respect)\s", re.IGNORECASE)
+_BOUND = re.compile(
+    r"than (?:about |nearly )?(?:(?:an? |one |two )?(?:half|thirds?|quarters?|fifths?)\b|\d)", re.IGNORECASE
+)
+"""`Fewer than half` compares no two sides."""
 _LED_BY = re.compile(
     r"\W*(?:as )?(?:compared (?:with|to)|in comparison (?:with|to)|relative to|versus)\s", re.IGNORECASE
 )
@@ -95,7 +99,11 @@ def comparisons(text: str, tokens: Sequence[Token]) -> list[Comparison]:
         than = [
             m
             for m, t in enumerate(tokens)
-            if start <= t.start < end and t.word in _THAN and abs(m - n) < reach and not _bracketed(text, t.start)
+            if start <= t.start < end
+            and t.word in _THAN
+            and abs(m - n) < reach
+            and not _bracketed(text, t.start)
+            and not _BOUND.match(text, t.start)
         ]
         if len(than) != 1 or DENIES.search(text, start, end):
             continue

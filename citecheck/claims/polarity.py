@@ -81,6 +81,7 @@ _STATES = {
     **dict.fromkeys(words("susceptible vulnerable sensitive prone hypersensitive"), 1),
 }
 """Said of somebody (`were more susceptible to`); before a noun they only say who is meant."""
+_ABLE = frozenset(words("to can could may might will would not"))
 _AFFECTS = ("affect", "impact", "influenc")
 _AWAY = frozenset(words("against from"))
 _PROTECTS = frozenset(words("protects protect protected protecting"))
@@ -139,6 +140,8 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
         return None
     if word == "negatively" and _beside(tokens, n).startswith(_AFFECTS):
         return "worth", -1
+    if word == "rescue" and after is not None and after.keys and not (n and tokens[n - 1].word in _ABLE):
+        return None  # "rescue therapy"
     if word == "nothing":
         return ("none", 0) if text[token.end :].startswith(" to do with") else None
     if token.start and text[token.start - 1] in _HYPHENS:

@@ -35,6 +35,13 @@ _OF_SOME = re.compile(
     r"\bin (?:about |nearly |only |over |another )?(?:\d[\d.,·]*\s?(?:%|per ?cent\b)|[\w-]+ (?:out )?of \d)"
 )
 """What is said of a share of people or things is not said of them all: `unchanged in 40 %`."""
+_UNDOES = r"(?:abrogat|abolish|revers|rescu|restor|attenuat|block|mitigat|counteract|mediat|blunt|overc[ao]m)\w*"
+_UNDONE = re.compile(
+    rf"\b{_UNDOES} (?:(?:the|these|this|its|their|such) )?(?:[\w-]+ ){{0,2}}effects?\b|"
+    rf"\beffects?\b[^,;.:]{{0,60}} (?:was|were|is|are|be|been) (?:\w+ly )?{_UNDOES}|\beffects? {_UNDOES} by\b",
+    re.IGNORECASE,
+)
+"""An effect made undone: whether it was more or less is said elsewhere."""
 _RESULTING = frozenset(words("resulting leading causing making"))
 _CAUSED = frozenset(words("induced triggered caused mediated"))
 ORDER = frozenset(
@@ -207,6 +214,8 @@ def _less_plain(text: str, tokens: Sequence[Token], clause: Clause, told: Told, 
         if comma > 0 and any(tokens[n].start < comma for n in strong):
             return True  # "In A deficiency, ..."
     if any(told[n][0] == "none" and _OF_SOME.match(text, tokens[n].end + 1) for n in whole if n in told):
+        return True
+    if _UNDONE.search(text, tokens[whole[0]].start, tokens[whole[-1]].end):
         return True
     if any(tokens[n].word == "only" and _next(tokens, n) in ("one", "half", "part") for n in clause.subject):
         return True  # "only one copy of A" is less of it

@@ -52,6 +52,7 @@ def direction(matter: Matter) -> list[Observation]:
             if o.score >= (CERTAIN if _compares(matter, o) else LIKELY)
             and not _inside((o.sign.start, o.sign.end), borne_out)
             and not asked(matter, o.sign.start)
+            and matter.said.tokens[o.sign.index].word != "p"  # which of its outcomes it is of is not plain
             and _STRUCK.match(matter.said.text, o.sign.start) is None
             and answers(matter, o)
             and _speaks_of(matter, o)
@@ -64,7 +65,7 @@ def direction(matter: Matter) -> list[Observation]:
     )
     plain = turned(matter)
     if plain is not None and any(_holds_both(matter, j, plain) for j in sides if j.same):
-        plain = None  # two words were turned round, and so nothing was
+        plain = None  # two words were turned round and so nothing was, or another sentence says it too
     if plain is not None and (_winds(matter, plain.claim_at) or turned_apart(matter, plain)):
         plain = None
     reversed_ = next((j for j in sides if not j.same and not _winds(matter, j.at)), None)
@@ -97,7 +98,9 @@ def _winds(matter: Matter, at: tuple[int, int] | None) -> bool:
 
 def _holds_both(matter: Matter, judged: Judged, plain: Observation) -> bool:
     """Whether what both texts say alike holds the words that differ."""
-    if plain.claim_at is None or plain.record_at is None or judged.sentence != plain.sentence:
+    if plain.claim_at is not None and judged.sentence != plain.sentence:
+        return _inside(plain.claim_at, [judged.at])
+    if plain.claim_at is None or plain.record_at is None:
         return False
     sentence = matter.reading.sentences[judged.sentence]
     mine = sign_at(matter.claim.text, matter.said.tokens, plain.claim_at[0])

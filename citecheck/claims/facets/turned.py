@@ -27,6 +27,9 @@ _WHETHER = re.compile(
 """What is asked, set aside or made undone is not said."""
 _ALONE = re.compile(r"\W*(?:$|[,.;)])")
 """What follows a negation that stands for a sentence: `whereas placebo did not`."""
+_ALIKE = re.compile(r"\b(?:similar(?:ly)?|alike|same|comparable|equal(?:ly)?|equivalent)\b", re.IGNORECASE)
+_DIFFERS = re.compile(r"\b(?:not|no|nor|neither)\b[^,;.]{0,40}\bdiffer", re.IGNORECASE)
+"""`Was similar` beside `did not differ`."""
 LEVEL = re.compile(r"\b(?:non-?|in)?significan\w+|\bp\s?[<>=≤]", re.IGNORECASE)
 
 
@@ -58,6 +61,7 @@ def turned(matter: Matter) -> Observation | None:
             )
             and len(extra) <= 2
             and (other or change.alone)
+            and not (_ALIKE.search(matter.said.text) and _DIFFERS.search(sentence.text))
             and not (negations[0] and _ALONE.match(matter.said.text, change.ours[-1].end))
             and all(t.word in _AUXILIARY for t in other)
             and len(other) < 2
