@@ -52,6 +52,7 @@ _ASIDE = re.compile(
 """Between a figure and its unit: `120 (range 66-141) days`, `9 (5-20) mm`."""
 _AND_A_HALF = re.compile(r" and a half\b")
 _BASE_LINK = re.compile(r" ?/ ?| (?:out )?of (?:(?:the|a total of|all|all the|these|those) )?")
+_ROUND = re.compile(r"\b(?:about|around|approximately|nearly|almost|roughly|close to) (?:an? )?$", re.IGNORECASE)
 _ROLE_OF: dict[str, Role] = {"%": "percentage", "day": "time", "mg": "dose", "fold": "fold"}
 """What a figure with this dimension is."""
 _MEASURED = ("day", "mm", "mg", "ml", "point")
@@ -89,8 +90,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     taken = -1
     if may_tell(lower, words_here):
         found.extend(
-            Quantity(start=p.start, end=p.end, value=p.value, step=p.step, role="percentage", dimension="%",
-                     noun=_noun_after(text, p.end), about=True, raw=p.value)
+            Quantity(start=p.start, end=p.end, value=p.value, step=_loose(text, p.start, p.value, p.step),
+                     role="percentage", dimension="%", noun=_noun_after(text, p.end), about=True, raw=p.value)
             for p in parts(text)
         )  # fmt: skip
     covered = [(q.start, q.end) for q in found]
@@ -244,6 +245,11 @@ def _describe(text: str, start: int, end: int, value: float, step: float) -> Qua
     return Quantity(
         start=start, end=stop, value=value, step=step, role=role, dimension=dimension, noun=noun, about=about, raw=raw
     )
+
+
+def _loose(text: str, start: int, value: float, step: float) -> float:
+    """The step of a share in words, a fifth of it where it is rounded: `about a third` is anything from 30 to 37 %."""
+    return max(step, 0.2 * value) if _ROUND.search(text[max(0, start - 24) : start]) else step
 
 
 def _noun_after(text: str, at: int) -> str:

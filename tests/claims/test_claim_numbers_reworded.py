@@ -325,3 +325,18 @@ def test_a_change_is_not_held_against_a_level_where_another_figure_is_like_it():
         loud(hold("The monthly rate of landings fell by 1.3 boats per 1000 tides after the bell was hung.", wharf))
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("About a third of the sailors were women.", []),
+        ("About half of the sailors were women.", ["claim-number-differs"]),
+        ("Nearly 90% of the sailors remained without a bunk.", []),
+    ],
+)
+def test_rounded_shares_and_what_is_left(text, found):
+    ship = record(
+        "Of the sailors 36.5% were women.", "Tea was drunk at noon.", "A bunk was found for 10.3%.", title="Sailors"
+    )
+    assert loud(hold(text, ship)) == found

@@ -161,3 +161,83 @@ def test_figures_of_sides_named_in_either_order():
     title = "Millet and moulting"
     assert held("Moulting was less frequent with rye (36%) than with millet (57%).", source, title=title) == []
     assert held("Owls on rye had less moulting (36%) than those on millet (57%).", source, title=title) == []
+
+
+TOLL = (
+    "The toll was associated with decreased quarrels in old owls, with the greatest change in the most deprived woods."
+)
+LAMPS = (
+    "Lamps were associated with a significantly higher rate of nest finding than torches in dense woods, at the cost "
+    "of lower speed."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "The toll was associated with fewer quarrels among old owls.",
+            TOLL,
+        ),
+        (
+            "Lamps find more nests than torches in dense woods.",
+            LAMPS,
+        ),
+        ("Torches found fewer than half of the nests.", "Lamps found a higher rate of nests than torches."),
+        (
+            "TOR7 mediates the effect of MEK9 in owls.",
+            "Silencing TOR7 abrogated the effects of MEK9 knockdown in owls.",
+        ),
+        (
+            "Quarrels or falls were similar in both woods.",
+            "Quarrels or falls did not differ between both woods (P=0.37).",
+        ),
+        (
+            "Bells had no effect on owls aged 4 to 5 years.",
+            "Bells were associated with fewer quarrels in owls aged 9 to 12.",
+        ),
+    ],
+)
+def test_prices_rescues_bounds_and_other_ages(text, source):
+    assert held(text, source, title="Lamps, tolls and bells for owls") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "The toll was associated with more quarrels among old owls.",
+            TOLL,
+        ),
+        (
+            "Lamps were associated with a lower rate of nest finding than torches in dense woods.",
+            LAMPS,
+        ),
+    ],
+)
+def test_the_same_turned_round(text, source):
+    assert held(text, source, title="Lamps, tolls and bells for owls") == REVERSED
+
+
+def test_what_replaces_a_thing_is_not_the_thing():
+    sources = (
+        "Rye in place of millet was estimated to be associated with a 19% lower risk of quarrels.",
+        "Higher intake of millet is associated with a higher risk of quarrels.",
+    )
+    assert held("Higher intake of millet is associated with a higher risk of quarrels.", *sources, title="Millet") == []
+
+
+def test_a_level_of_another_outcome():
+    sources = (
+        "Moulting was less common with shade than with plain light (11.5% v 22.9%).",
+        "Median length of sleep was 1.9 days with shade and 1.8 days with plain light (P = .36).",
+    )
+    text = "Moulting was less common with shade than with plain light (11.5% v 22.9%, p<0.001)."
+    assert held(text, *sources, title="Shade and plain light") == []
+
+
+def test_advice_and_denials():
+    source = "Juniper slowed the breakdown of millet in healthy volunteers, and seems safe with rye."
+    title = "Juniper and millet in healthy volunteers"
+    assert held("Patients on millet should avoid juniper.", source, title=title) == []
+    assert held("Juniper is not safe with rye, it has been said.", "It seems safe.", title=title) == []

@@ -105,6 +105,7 @@ _DENIED = re.compile(
 ASKED_WHETHER = re.compile(r"\bwhether\b|\bhypothes|\?|\b(?:aim(?:ed|s)?|objective|purpose)\b", re.IGNORECASE)
 """Sentences that ask: a `may` in them is no reservation."""
 _ASKING = Cue(ASKED_WHETHER, words="whether aim aimed aims objective purpose", pieces="hypothes ?")
+_NO = re.compile(r"\b(?:not|no|neither|nor|never)\b", re.IGNORECASE)
 _FIRST_STEPS = re.compile(r"\b(?:pilot|preliminary|feasibility|exploratory|case report|case series)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:]\s|\b(?:because|suggesting that|and thus|but|whereas|although|while)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"[,;:(–—]\s?(?:and |or |but )?$")
@@ -278,6 +279,8 @@ def _dropped(matter: Matter) -> Observation | None:
         sentence = matter.reading.sentences[change.sentence].text
         if ASKED_WHETHER.search(sentence) or matter.claim.text.rstrip().endswith("?"):
             continue
+        if _NO.search(matter.claim.text) and not _NO.search(sentence):
+            continue  # what is denied was not supposed either
         if _of_another_part(matter, matter.reading.sentences[change.sentence], modal.start, modal.end):
             continue
         hedged = _HEDGE.search(matter.claim.text) is not None

@@ -132,8 +132,13 @@ def _lacking(matter: Matter) -> Observation | None:
     return None
 
 
+_ADVICE = re.compile(r"\b(?:should|must|ought to|(?:is|are) advised|need(?:s)? to|cannot be)\b", re.IGNORECASE)
+
+
 def _healthy(matter: Matter) -> Observation | None:
     mine, ill = _WELL.search(matter.said), _SICK.search(matter.said)
+    if _ADVICE.search(matter.claim.text):
+        return None  # what was found in some is advised to others
     text = text_of(matter.reading)
     if ill and not mine and re.search(r"\bhealthy\b", matter.reading.title.text, re.I):
         theirs = _HEALTHY.search(text)

@@ -31,6 +31,9 @@ _ANCHORED = 0.1
 _OPEN = 0.15
 """How much higher these lie where several figures of the sentence could be meant."""
 _RELATED = 0.3
+_REST_OF = re.compile(r"\b(?:remain(?:ing|ed|s|der)?|rest|others?|without|free of|un\w{4,}ed)\b", re.IGNORECASE)
+_BACK = 40
+"""Words within so many letters of a figure that make it what is left of another, told in any sentence."""
 _ROUGH = 0.2
 """How far a figure that is given roughly may lie from the printed one, as a share of the greater."""
 _LEAST_WEIGHT, _FEW_WORDS, _WHOLE = 7.0, 4.0, 0.9
@@ -170,7 +173,8 @@ def may_be_meant(
 
 def follows(matter: Matter, quantity: Quantity) -> bool:
     """Whether `quantity` of the claim can be reckoned from what a sentence on the same matter gives."""
-    near = [r.sentence for n, r in enumerate(matter.ranked) if n == 0 or r.coverage >= _RELATED]
+    rest = _REST_OF.search(matter.claim.text, max(0, quantity.start - _BACK), quantity.end + _BACK) is not None
+    near = [r.sentence for n, r in enumerate(matter.ranked) if n == 0 or rest or r.coverage >= _RELATED]
     return reckoned(quantity, matter.claim.text, [s.text for s in (*near, matter.reading.title)])
 
 

@@ -13,7 +13,8 @@ from citecheck.claims.observation import Matter, Observation
 _YOUNG = re.compile(
     r"\b(?:child(?:ren|hood)?|p(?:a)?ediatric|infants?|newborns?|neonat\w+|adolescen\w+|teen\w*|toddlers?|boys?|"
     r"girls?|"
-    r"school\w*|youths?|preschool\w*|bab(?:y|ies)|juvenile|kids|aged (?:[1-9]|1[0-7])\b)",
+    r"school\w*|youths?|preschool\w*|f(?:o?e)tus(?:es)?|f(?:o?e)tal|unborn|bab(?:y|ies)|juvenile|kids|"
+    r"aged (?:[1-9]|1[0-7])\b)",
     re.IGNORECASE,
 )
 _ADULT = re.compile(

@@ -56,6 +56,11 @@ _GIVEN = re.compile(
     r"suppressed|lacking|absent|missing|removed|reduced|lower(?:ed)?|low|scarce|stopped|withdrawn|off)\b"
 )
 """What is so where something is less, which the clause before does not count."""
+_AGES = re.compile(
+    r"\b(?:aged?|ages|grade|in year|year)\s(\d+)(?:(?:\s?[-–]\s?|\sto\s)(\d+))?|"
+    r"\b(\d+)(?:(?:\s?[-–]\s?|\sto\s)(\d+))?[-–\s]years?[-–\s]olds?\b",
+    re.IGNORECASE,
+)
 _LEVEL = re.compile(r"\bthan (?:or equal to )?[\d.]")
 _CONTROL_ARM = re.compile(
     r"\b(?:on|with|given|receiving|received|taking|took|after|in the|among) (?:(?!than\b)\w+ ){0,2}"
@@ -74,7 +79,7 @@ def opposition_apart(matter: Matter, one: Opposition) -> bool:
     if one.other is None or one.ranked is None:
         return False
     sentence = one.ranked.sentence
-    if _IF.search(matter.said.text, 0, one.sign.start):
+    if _IF.search(matter.said.text, 0, one.sign.start) or _of_another_age(matter.said.text, sentence.text):
         return True
     if _lacks_alone(matter.said, one.sign.start, sentence, one.other.start, counted=False):
         return True
@@ -103,6 +108,8 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
         return True
     if _IF.search(matter.said.text, 0, judged.at[0]) or _GIVEN.match(matter.said.text, judged.at[1]):
         return True
+    if _of_another_age(matter.said.text, sentence.text):
+        return True
     sign = next((s for s in signs(matter.said.text, matter.said.tokens) if s.start == judged.at[0]), None)
     other = next((s for s in of_sentence(sentence) if s.start == judged.record_at[0]), None)
     if sign is not None and other is not None and _told_in_another_clause(matter.said, sign, sentence, other):
@@ -115,6 +122,12 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
     if _of_something_else(matter.said, judged.at, sentence):
         return True
     return not judged.denied and _of_another_sort(matter.said, sentence, matter.reading.keys)
+
+
+def _of_another_age(one: str, other: str) -> bool:
+    """Whether both texts name ages or years at school, and none of them is in both."""
+    mine, theirs = ({n for m in _AGES.finditer(t) for n in m.groups() if n} for t in (one, other))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _number(tokens: Sequence[Token], start: int) -> int:
