@@ -279,8 +279,12 @@ def _dropped(matter: Matter) -> Observation | None:
         sentence = matter.reading.sentences[change.sentence].text
         if ASKED_WHETHER.search(sentence) or matter.claim.text.rstrip().endswith("?"):
             continue
-        if _NO.search(matter.claim.text) and not _NO.search(sentence):
-            continue  # what is denied was not supposed either
+        if (
+            _NO.search(matter.claim.text)
+            and not _NO.search(sentence)
+            and not any(_NO.match(t.word) for t in change.ours)
+        ):
+            continue  # a denial of something else than what was supposed
         if _of_another_part(matter, matter.reading.sentences[change.sentence], modal.start, modal.end):
             continue
         hedged = _HEDGE.search(matter.claim.text) is not None
