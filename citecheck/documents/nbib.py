@@ -33,7 +33,7 @@ def extract(raw: Raw) -> Extract:
         # Blank lines would end a record for Bio.Medline; a line without a tag goes on with one before it, indented.
         told = dropwhile(lambda line: not _TAG.match(line), record.lines)
         lines = [_by_the_book(line) for line in told if line.strip()]
-        for values in Medline.parse([*lines, "\n"]):  # type: ignore[no-untyped-call]
+        for values in Medline.parse([*lines, "\n"]):  # type: ignore[no-untyped-call]  # Biopython has no types
             found.append(_item(values, record))
     if not found:
         raise DocumentError("holds no reference that can be read as NBIB")

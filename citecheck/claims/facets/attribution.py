@@ -6,6 +6,7 @@ import re
 
 from msgspec import structs
 
+from citecheck.claims.facets.another_work import of_another_work
 from citecheck.claims.observation import Matter, Observation
 from citecheck.models import Record
 from citecheck.text.fold import fold
@@ -128,30 +129,6 @@ _AUTHOR = re.compile(
     r"Al)[ -]?){0,2}[A-Z][\w'’]+(?:-[A-Z][\w'’]+)?)\s+"
     r"(?:et\s+al\b|and\s+(?:his\s+|her\s+)?(?:colleagues|co-?workers|associates)\b)"
 )
-_WITHIN = r"(?:[^,;.]|\bal\.,?){0,80}"
-_NEAR = r"(?:(?!\b(?:in|by|from|on|at)\b)(?:[^,;.]|\bal\.,?)){0,60}"
-"""What says no more of where something was found: `than plain insoles in a 2011 trial` names the source."""
-_BESIDES = re.compile(
-    rf"\b(?:(?:in contrast (?:to|with)|contrary to|unlike|as opposed to|building on)\s{_WITHIN}|"
-    rf"(?:since|before|until|prior to|after|following|prompted by|inspired by|compared (?:with|to)|differ\w* from|than)"
-    rf"\s{_NEAR})$",
-    re.IGNORECASE,
-)
-"""Before the name or year of a work that another is set beside, or that came before it."""
-_AS = re.compile(r"\bas\s" + _WITHIN + "$", re.IGNORECASE)
-_HAD = re.compile(
-    r"(?:(?!\b(?:who|that|which)\b)(?:[^,;.]|\bal\.)){0,50}?\bhad (?:\w+ ){0,2}?(?:hoped|feared|expected|predicted|"
-    r"suggested|proposed|hypothesi[sz]ed|suspected|supposed|argued|thought|assumed|postulated|anticipated|done|shown|"
-    r"found|reported|observed|seen|noted|claimed|concluded|warned|believed|guessed|tried)\b",
-    re.IGNORECASE,
-)
-_TURNED = re.compile(r"[^.;]{0,120}?\b(?:but|yet|whereas|until)\b", re.IGNORECASE)
-"""Behind what others `had found`: what follows is the source's own."""
-_LED_HERE = re.compile(
-    r"(?:[^,;.]|\bal\.){0,60}?\b(?:set the stage|paved the way|laid the ground\w*|preceded|prompted|inspired|gave rise)"
-    r"\b",
-    re.IGNORECASE,
-)
 _ET_AL = re.compile(r"et\s+al\b")
 _COMPANIONS = ("colleagues", "workers", "associates")
 _PLACES = ("University", "Clinic", "Hospital", "Institute", "College", "School of Medicine", "Medical Center")
@@ -221,15 +198,6 @@ def _answer(
     )
 
 
-def _of_another(text: str, at: tuple[int, int]) -> bool:
-    """Whether the words around a name or year say that it is that of a work besides the source."""
-    before = text[max(0, at[0] - 120) : at[0]]
-    if _BESIDES.search(before) or _LED_HERE.match(text, at[1]):
-        return True
-    had = _HAD.match(text, at[1])
-    return had is not None and (_AS.search(before) is not None or _TURNED.match(text, had.end()) is not None)
-
-
 def _year(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     record = matter.record
     if not record.years or ("19" not in text and "20" not in text):
@@ -253,7 +221,7 @@ def _year(matter: Matter, text: str, own: bool) -> list[Observation | None]:
                 found.append(_answer(text, own, span, "absent", months))
         elif str(year) in f"{matter.reading.title.text} {matter.reading.text}" or _excused(record, year):
             found.append(_answer(text, own, at, "absent", printed))
-        elif len(matter.claim.references) <= 1 and (own or len(_dates(text)) == 1) and not _of_another(text, at):
+        elif len(matter.claim.references) <= 1 and (own or len(_dates(text)) == 1) and not of_another_work(text, at):
             found.append(
                 _answer(text, own, at, "differs", printed, message=f"The text says {year}, the record is of {printed}.")
             )
@@ -323,7 +291,7 @@ def _journal(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     plain = group in (None, "j1") or words[0] in _TITLE_WORDS or (len(words) > 1 and words[1] in _TITLE_WORDS)
     content = {w for w in words if w not in _SMALL}
     shared = any(_stands(w, name.split()) for w in content for name in names)
-    if plain and content and not shared and len(matter.claim.references) <= 1 and not _of_another(text, at):
+    if plain and content and not shared and len(matter.claim.references) <= 1 and not of_another_work(text, at):
         message = f"The text names the journal {name_said}, the record {record}."
         return [_answer(text, own, at, "differs", record, message=message)]
     return [_answer(text, own, at, "absent", record)]
@@ -366,7 +334,7 @@ def _author(matter: Matter, text: str, own: bool) -> list[Observation | None]:
             and not _close(name, authors)
             and match.group("name") not in matter.reading.text
             and not _quoted(text, match.start())
-            and not _of_another(text, at)
+            and not of_another_work(text, at)
         ):
             record = matter.record.fields.authors[0].family + (" et al." if len(authors) > 1 else "")
             message = f"The text names {match.group('name')}, the record is by {record}".removesuffix(".") + "."

@@ -83,7 +83,7 @@ def tokens(source: str, at: Token | None = None) -> Iterator[Token]:
             yield Token("macro", name, *where)
             yield Token("address", _ESCAPED.sub(r"\1", match["target"]).strip(), *where)
         elif kind != "comment":
-            yield Token(kind, text, *where)  # type: ignore[arg-type]
+            yield Token(kind, text, *where)  # type: ignore[arg-type]  # the name of a group is a kind
         if "\n" in text:
             line += text.count("\n")
             line_start = position + text.rfind("\n") + 1

@@ -1,0 +1,39 @@
+"""Whether a name or a year of a claim is that of another work, which it sets beside the one it cites."""
+
+from __future__ import annotations
+
+import re
+
+_WITHIN = r"(?:[^,;.]|\bal\.,?){0,80}"
+_NEAR = r"(?:(?!\b(?:in|by|from|on|at)\b)(?:[^,;.]|\bal\.,?)){0,60}"
+"""What says no more of where something was found: `than plain insoles in a 2011 trial` names the source."""
+_BESIDES = re.compile(
+    rf"\b(?:(?:in contrast (?:to|with)|contrary to|unlike|as opposed to|building on)\s{_WITHIN}|"
+    rf"(?:since|before|until|prior to|after|following|prompted by|inspired by|compared (?:with|to)|differ\w* from|than)"
+    rf"\s{_NEAR})$",
+    re.IGNORECASE,
+)
+"""Before the name or year of a work that another is set beside, or that came before it."""
+_AS = re.compile(r"\bas\s" + _WITHIN + "$", re.IGNORECASE)
+_HAD = re.compile(
+    r"(?:(?!\b(?:who|that|which)\b)(?:[^,;.]|\bal\.)){0,50}?\bhad (?:\w+ ){0,2}?(?:hoped|feared|expected|predicted|"
+    r"suggested|proposed|hypothesi[sz]ed|suspected|supposed|argued|thought|assumed|postulated|anticipated|done|shown|"
+    r"found|reported|observed|seen|noted|claimed|concluded|warned|believed|guessed|tried)\b",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(r"[^.;]{0,120}?\b(?:but|yet|whereas|until)\b", re.IGNORECASE)
+"""Behind what others `had found`: what follows is the source's own."""
+_LED_HERE = re.compile(
+    r"(?:[^,;.]|\bal\.){0,60}?\b(?:set the stage|paved the way|laid the ground\w*|preceded|prompted|inspired|gave rise)"
+    r"\b",
+    re.IGNORECASE,
+)
+
+
+def of_another_work(text: str, at: tuple[int, int]) -> bool:
+    """Whether the words around a name or year say that it is that of a work besides the source."""
+    before = text[max(0, at[0] - 120) : at[0]]
+    if _BESIDES.search(before) or _LED_HERE.match(text, at[1]):
+        return True
+    had = _HAD.match(text, at[1])
+    return had is not None and (_AS.search(before) is not None or _TURNED.match(text, had.end()) is not None)
