@@ -114,7 +114,7 @@ _ROWS = (
     *_worded("claims as authors cite", 10, "C", 120, direction=13),
     *_worded("another such set, half of it dense as in clinical papers", 11, "C", 120, direction=10, overstated=10),
     *_worded(
-        "a last one, its honest ones worded after all mending of such",
+        "a last one, whose honest ones were used for no mending",
         12,
         "C",
         120,

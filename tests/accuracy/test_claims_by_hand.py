@@ -15,8 +15,8 @@ accused before what they have in common was mended. `claims_by_hand_10.jsonl` ho
 records as authors cite them; of these two were accused before that was mended. `claims_by_hand_11.jsonl` holds 120
 honest and 60 wrong ones on 60 more records, half of them dense as in clinical papers; of these four were accused before
 that was mended, and seven of the wrong ones found. `claims_by_hand_12.jsonl` holds as many honest ones and 40 wrong
-ones on 60 more, worded after that: none of the honest ones was accused; of the wrong ones eight were found, and one more
-since the reason why it was missed was mended.
+ones on 60 more, worded after that: none of the honest ones was accused; of the wrong ones eight were found, and one
+more since the reason why it was missed was mended.
 `faithful` and `silent` ones must get no warning or error; each other kind is wrong in exactly the one thing that it is
 named for (`arms`: two figures or two sides of a comparison changed places).
 """
