@@ -57,6 +57,7 @@ _HEALTHY = re.compile(
 _ILL = re.compile(r"\bpatients?\b", re.IGNORECASE)
 _WELL, _SICK = Cue(_HEALTHY, words="healthy"), Cue(_ILL, words="patient patients")
 _PREFIX = 5
+_ADVICE = re.compile(r"\b(?:should|must|ought to|(?:is|are) advised|needs? to|cannot be)\b", re.IGNORECASE)
 
 
 def condition(matter: Matter) -> Observation | None:
@@ -130,9 +131,6 @@ def _lacking(matter: Matter) -> Observation | None:
             if place is not None:
                 return _told(matter, place, lacking[0].group())
     return None
-
-
-_ADVICE = re.compile(r"\b(?:should|must|ought to|(?:is|are) advised|need(?:s)? to|cannot be)\b", re.IGNORECASE)
 
 
 def _healthy(matter: Matter) -> Observation | None:

@@ -117,7 +117,7 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
     mine = sign_at(matter.claim.text, matter.said.tokens, judged.at[0])
     theirs = sign_at(sentence.text, sentence.tokens, judged.record_at[0])
     at, title = _number(matter.said.tokens, judged.at[0]), matter.reading.title.keys
-    if mine == -theirs and _names_the_other(matter.said, at, sentence, title):
+    if mine and mine == -theirs and _names_the_other(matter.said, at, sentence, title):
         return True
     if _of_something_else(matter.said, judged.at, sentence):
         return True
