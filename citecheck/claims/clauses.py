@@ -49,6 +49,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 """What is added behind the statement: an example, a relative clause, how it comes about, how much it was."""
+_BY = re.compile(r"by\s(?:\w+ly\s)?\w+ing\b", re.IGNORECASE)
+_BEING = frozenset(words("was were is are be been being"))
 _BRACKETS = re.compile(
     r"\([^()]{0,400}\)|\[[^\[\]]{0,200}\]|,\s(?:but|and|though|although|yet) not\s[^,;.()]{1,60}(?=,\s)|"
     r",\s(?:which|who|whose)\s[^,;.()]{1,80}(?=,\s(?!and\b|or\b))",
@@ -66,7 +68,9 @@ NEGATORS = frozenset(
 PREPOSITIONS = frozenset(words("in under with after among for during on at by without"))
 _RELATIVE = frozenset(words("who that which whom"))
 _ADVERBS = frozenset(words("also then still further again even both all thus not only often strongly"))
-_NOUNS = frozenset(words("effect effects impact reductions improvements differences deficit deficits onset target"))
+_NOUNS = frozenset(
+    words("effect effects impact reductions improvements differences deficit deficits onset target knockout knockouts")
+)
 _PARTICLES = frozenset(words("down up off on back"))
 _NOMINAL = ("ency", "ion", "ment", "ade", "down", "out")
 _VERBAL = ("d", "t", "e", "s", "h", "ell", "ose", "en")
@@ -85,6 +89,8 @@ class Clause(Struct, frozen=True, kw_only=True):
     """Keys of what it is compared with."""
     start: int
     end: int
+    means: bool = False
+    """It is what the subject does to bring something else about."""
 
 
 def bracketed(text: str, tokens: Sequence[Token]) -> list[bool]:
@@ -139,8 +145,27 @@ def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[boo
             tails = [m.start() for m in _TAIL.finditer(text, low + 9, high)]
             member = tuple(n for n in rest if low <= tokens[n].start < min([high, *tails]))
             if member:
+                means = _means(text, tokens, rest, told, member, [*tails, high])
                 for one in _subjects(text, tokens, subject, told):
                     yield Clause(subject=one, member=member, other=other, start=low, end=high)
+                    if means:
+                        at = tokens[means[0]].start
+                        yield Clause(subject=one, member=means, other=other, start=at, end=high, means=True)
+
+
+def _means(
+    text: str, tokens: Sequence[Token], rest: Sequence[int], told: Told, member: Sequence[int], tails: Sequence[int]
+) -> tuple[int, ...]:
+    """What the subject does to bring something about: `inhibiting C` of `A lowered B by inhibiting C`.
+
+    Nothing where it is denied, or where what was done was done to the subject: `A was lowered by inhibiting C`.
+    """
+    start = tails[0]
+    if not _BY.match(text, start) or any(tokens[n].word in NEGATORS or tokens[n].word in _BEING for n in member):
+        return ()
+    found = [n for n in rest if start <= tokens[n].start < tails[1]]
+    first = next((k for k, n in enumerate(found[:3]) if tokens[n].word.endswith("ing")), None)
+    return tuple(found[first:]) if first is not None and found[first] in told else ()
 
 
 def _end_of_granted(text: str, tokens: Sequence[Token], told: Told, at: int) -> int:
@@ -210,9 +235,9 @@ def _parts(text: str, tokens: Sequence[Token], rest: Sequence[int], told: Told, 
     """The offsets that part the members of a list from each other, with those of its beginning and end."""
     cuts = [tokens[rest[0]].start]
     for match in _JOINT.finditer(text, cuts[0], end):
-        behind = (n for n in rest if tokens[n].start >= match.end() and not tokens[n].word[0].isdigit())
-        led = False
-        for n in itertools.islice(behind, 3):
+        behind = [n for n in rest if tokens[n].start >= match.end() and not tokens[n].word[0].isdigit()][:3]
+        led = any(tokens[n].word in AUXILIARIES for n in behind[:1]) and "and" in match.group().lower()  # "and show"
+        for n in () if led else behind:
             led = n in told
             if led or (tokens[n].keys and not tokens[n].word.endswith("ly")):
                 break

@@ -175,6 +175,11 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
         return None
     if word in ("loss", "losses", "dysfunction"):
         return ("amount", -1) if after is not None and after.word == "of" else None
+    if word == "rare" and after is not None and after.keys:
+        return None  # "a rare case", "rare events"
+    if word in ("defect", "defects"):  # "showed defects in A", not "neural tube defects"
+        told = n and tokens[n - 1].word in AUXILIARIES and after is not None and after.word == "in"
+        return ("amount", -1) if told else None
     if word in _PROTECTS and n + 1 < len(tokens) and not _AWAY & {t.word for t in tokens[n + 1 : n + 9]}:
         return "worth", 1
     if word in _LESS or word in actions.LESS:

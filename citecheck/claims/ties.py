@@ -112,6 +112,8 @@ class Tie(Struct, frozen=True, kw_only=True):
     """Where it only says that they have to do with each other, how: `differ`, `associat` or `affect`."""
     of_change: bool
     """It orders changes, not amounts: `a greater fall`."""
+    means: bool
+    """It says by what means something else comes about: `by inhibiting C`."""
     span: tuple[int, int]
     """Half-open offsets of the clause."""
     at: tuple[int, int]
@@ -178,6 +180,7 @@ def _tie(text: str, tokens: Sequence[Token], clause: Clause, told: Told, *, unsu
         joint=any(w.startswith(_KINDS[1][1]) for w in (tokens[n].word for n in clause.member))
         and not any(tokens[n].word in ("with", "to") for n in clause.member),
         of_change=_of_change(tokens, whole, told),
+        means=clause.means,
         span=(tokens[whole[0]].start, tokens[whole[-1]].end),
         at=(tokens[mark].start, tokens[mark].end),
     )

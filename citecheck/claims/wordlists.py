@@ -42,6 +42,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = tuple(
         "carcinogenesis oncogenic",
         "heart cardiac coronary cardiovascular myocardial",
         "kidney renal nephropathy",
+        "signal signaling signalling",
         "liver hepatic",
         "lung pulmonary",
         "brain cerebral neural neuronal neurons",

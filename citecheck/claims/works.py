@@ -228,17 +228,19 @@ def _repeats(said: ClaimReading, reading: Reading, telling: dict[str, float]) ->
     """Whether words of the claim, one of them telling, stand in the same sequence in the title or the abstract."""
     told = {key for key, weight in telling.items() if weight > _COMMON}
     for length, sentences in ((_IN_TITLE, (reading.title,)), (_IN_ABSTRACT, reading.sentences)):
-        there = {words for s in sentences for words, _ in _runs(s.tokens, length)}
-        if any(words in there and not told.isdisjoint(keys) for words, keys in _runs(said.tokens, length)):
+        telling_runs = {
+            run for n, run in enumerate(_runs(said.tokens, length))
+            if any(not told.isdisjoint(t.keys) for t in said.tokens[n : n + length])
+        }  # fmt: skip
+        if telling_runs and any(not telling_runs.isdisjoint(_runs(s.tokens, length)) for s in sentences):
             return True
     return False
 
 
-def _runs(tokens: Sequence[Token], length: int) -> Iterator[tuple[tuple[str, ...], list[str]]]:
-    """Each `length` words in sequence, with their keys."""
-    for n in range(len(tokens) - length + 1):
-        run = tokens[n : n + length]
-        yield tuple(t.word for t in run), [k for t in run for k in t.keys]
+def _runs(tokens: Sequence[Token], length: int) -> Iterator[tuple[str, ...]]:
+    """Each `length` words in sequence."""
+    words_here = [t.word for t in tokens]
+    return zip(*(words_here[n:] for n in range(length)), strict=False)
 
 
 def _english(said: ClaimReading, telling: dict[str, float]) -> bool:
@@ -270,6 +272,8 @@ def _differs(said: ClaimReading, reading: Reading, limit: float) -> bool:
     by_words = _INTERCEPT + math.fsum(w * s for w, s in zip(_WEIGHTS, (cosine, odds, pairs), strict=True))
     if by_words >= limit or odds >= _TELLING:
         return False  # whatever company its words keep
+    if by_words + _OF_COMPANY < limit:
+        return True  # no company could bridge that
     return by_words + _OF_COMPANY * _by_company(said, reading) < limit
 
 

@@ -108,3 +108,33 @@ def test_a_reservation_of_the_means_is_none_of_the_effect(text):
 )
 def test_a_means_that_is_only_supposed_is_overstated(text):
     assert loud(hold(text, OVENS)) == ["claim-overstated"]
+
+
+CRUMBS = record(
+    "Crumbs have been counted in many galleys, but a full understanding of how crumbs draw gulls has remained elusive. "
+    "Gulls are well known to sailors. We review models of crumbs.",
+    title="Crumbs and gulls",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("How crumbs draw gulls is now fully understood.", ["claim-overstated"]),
+        ("Counting crumbs has given us a complete understanding of how crumbs draw gulls.", ["claim-overstated"]),
+        ("How crumbs draw gulls is not fully understood.", []),
+        ("A complete understanding of how crumbs draw gulls has yet to be reached.", []),
+        ("Gulls are well known to sailors.", []),
+    ],
+)
+def test_what_is_called_understood_and_is_not(text, found):
+    assert loud(hold(text, CRUMBS)) == found
+
+
+def test_more_evidence_that_is_required_is_a_reservation():
+    case = record(
+        "We present a sailor with bleeding gums, who was helped by rye bread. More evidence is required.",
+        title="Rye bread for a sailor with bleeding gums",
+    )
+    assert loud(hold("That rye bread helps bleeding gums is firmly established.", case)) == ["claim-overstated"]
+    assert loud(hold("Rye bread helped a sailor with bleeding gums.", case)) == []

@@ -58,3 +58,29 @@ def test_another_design_differs(text, source):
 )
 def test_the_same_design_and_what_is_not_said_of_this_study_do_not_differ(text, source):
     assert loud(hold(text, source)) == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "We describe 2 cases in which copper insoles eased heel pain.",
+        "The authors of this article present a rare case of heel pain that copper insoles eased.",
+        "This report describes two unusual cases of heel pain eased by copper insoles.",
+    ],
+)
+def test_a_few_cases_are_neither_a_trial_nor_a_cohort(told):
+    cases = record(f"Heel pain is common. {told}", title="Heel pain eased by copper insoles")
+    assert loud(hold("In a randomised trial, copper insoles eased heel pain.", cases)) == ["claim-design-differs"]
+    assert loud(hold("A retrospective cohort study found that copper insoles eased heel pain.", cases)) == [
+        "claim-design-differs"
+    ]
+    assert loud(hold("In a case series, copper insoles eased heel pain.", cases)) == []
+
+
+def test_cases_that_are_not_the_subject_make_no_case_report():
+    told = "We present a case-control comparison of 80 cases of heel pain. Copper insoles eased it."
+    cases = record(told, title="Heel pain eased by copper insoles")
+    assert loud(hold("A cross-sectional study found that copper insoles eased heel pain.", cases)) != []
+    told = "We report outcomes of copper insoles in 400 cases of heel pain, which they eased."
+    cases = record(told, title="Heel pain eased by copper insoles")
+    assert loud(hold("A cohort study found that copper insoles eased heel pain.", cases)) == []

@@ -167,3 +167,22 @@ def test_what_is_found_where_something_lacks_turned_round():
     assert loud(hold("Loss of MEK9 improves repair during moulting of larvae.", THREADS)) == [
         "claim-direction-reversed"
     ]
+
+
+WAX = record(
+    "Candle moths were fed wax. Oral tarnolin inhibited the activation of the BRO/KEL signaling cascade in candle "
+    "moths, and wing rot was milder.",
+    title="Tarnolin for wing rot of candle moths",
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        ("Tarnolin eases wing rot of candle moths by activating BRO/KEL signalling.", ["claim-direction-reversed"]),
+        ("Tarnolin eases wing rot of candle moths by inhibiting BRO/KEL signalling.", []),
+        ("Tarnolin eases wing rot of candle moths by raising BRO/LUM signalling in the feelers of the young.", []),
+    ],
+)
+def test_the_means_by_which_something_works(claim, found):
+    assert loud(hold(claim, WAX)) == found

@@ -241,3 +241,18 @@ def test_advice_and_denials():
     title = "Juniper and millet in healthy volunteers"
     assert held("Patients on millet should avoid juniper.", source, title=title) == []
     assert held("Juniper is not safe with rye, it has been said.", "It seems safe.", title=title) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The lamp mapper was faster, but its mapping accuracy was significantly lower.",
+            ["claim-significance-differs"],
+        ),
+        ("The lamp mapper was faster, and its mapping accuracy was not significantly lower.", []),
+    ],
+)
+def test_without_a_significant_loss_nothing_is_absent(text, found):
+    source = "The lamp mapper excelled other mappers in speed, without significant loss of mapping accuracy."
+    assert held(text, source, title="A lamp mapper for owls") == found

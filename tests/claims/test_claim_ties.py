@@ -73,6 +73,13 @@ def test_what_the_abstract_says_too_is_left_alone(claim):
         ("Although ferritin raised osteopontin, endurance fell with ferritin.", [-1]),
         ("Ferritin (+/-) mice had less osteopontin.", [-1]),
         ("Osteopontin was found in the ash.", []),
+        ("Ferritin lowers osteopontin by inhibiting catalase.", [-1, -1]),
+        ("Loss of ferritin lowers osteopontin by specifically activating catalase.", [1, -1]),
+        ("Osteopontin was lowered by inhibiting catalase.", [-1]),
+        ("Ferritin did not lower osteopontin by inhibiting catalase.", [0]),
+        ("Moths lacking ferritin are hyperactive at noon and show wing and feeler deficits.", [-1, 1]),
+        ("Ferritin knockout moths showed defects in wing folding, and hyperactivity at noon.", [1, -1]),
+        ("Ferritin raised the number of birth defects.", [1]),
     ],
 )
 def test_the_sign_of_a_clause_is_the_product_of_its_words(text, values):

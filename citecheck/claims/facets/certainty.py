@@ -65,7 +65,8 @@ _PROOF = re.compile(
 _SETTLED = re.compile(
     r"\b(?:(?:definitive|conclusive|final|irrefutable|unequivocal) (?:proof|evidence)|proof that|"
     r"(?:conclusively|definitively|firmly|unequivocally|irrefutably|finally) (?:prov\w+|demonstrat\w+|show\w*|"
-    r"establish\w+|confirm\w+|settled|validat\w+)|beyond (?:any |all )?(?:reasonable )?(?:doubt|question|dispute)|"
+    r"establish\w+|confirm\w+|settled|validat\w+|(?:re)?solved|answered|clarified)|"
+    r"beyond (?:any |all )?(?:reasonable )?(?:doubt|question|dispute)|"
     r"no longer (?:in|open to|a matter of) (?:question|doubt|dispute|debate)|(?:has|have|had|was|were|is|are) (?:now )?"
     r"(?:been )?(?:proven|proved|settled)|without (?:a |any )?doubt|with certainty)\b",
     re.IGNORECASE,
@@ -80,9 +81,34 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """What leaves a matter open."""
+_KNOWN = re.compile(
+    r"\b(?:(?:complete|full) (?:understanding|knowledge|explanation)|(?:fully|completely|entirely|well) (?:been )?"
+    r"(?:understood|elucidated|explained|clarified|delineated))\b",
+    re.IGNORECASE,
+)
+_KNOWING = Cue(_KNOWN, words="complete full fully completely entirely well")
+_UNKNOWN = re.compile(
+    r"\b(?:elusive|(?:poorly|incompletely|barely|(?:not|never) (?:yet )?(?:been )?(?:fully|completely|entirely|well)) "
+    r"(?:been )?(?:understood|elucidated|explained|clarified|delineated|known)|"
+    r"(?:remains?|remained|still|largely|is|are) (?:largely |still |as yet )?(?:unknown|unclear|obscure|unexplained)|"
+    r"little is known)\b",
+    re.IGNORECASE,
+)
+"""What is called understood, and what is not."""
+_SOUGHT = re.compile(
+    r"\b(?:towards?|lack\w*|without|until|before|for|once|aim\w*|goal|hope\w*|far from|prevent\w*|hamper\w*|hinder\w*|"
+    r"preclud\w*|limit\w*|less than|short of)\s(?:[\w-]+\s){0,4}$",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"[^.;]{0,90}?\b(?:yet to|lacking|missing|needed|required|awaited|remain(?:s|ed|ing)?|elusive|would|could|will|far|"
+    r"not|never|cannot|difficult|hard)\b",
+    re.IGNORECASE,
+)
+"""Before and behind it, where it is only wished for."""
 _EFFECT = re.compile(
     r"\b(?:prevent(?:s|ed|ing)?|caus(?:e[sd]?|ing|al)|protect(?:s|ed|ing)?|cur(?:e[sd]?|ing)|leads? to|led to|"
-    r"reduc(?:e[sd]?|ing)|improv(?:e[sd]?|ing)|effective\w*|safe\w*|works?|raises?|lowers?|increases?|decreases?)\b",
+    r"reduc(?:e[sd]?|ing)|improv(?:e[sd]?|ing)|effective\w*|efficac\w+|safe\w*|works?|raises?|lowers?|increases?|decreases?)\b",
     re.IGNORECASE,
 )
 _DEMONSTRATED = re.compile(
@@ -95,6 +121,8 @@ _SUGGESTS = re.compile(r"\b(?:suggest(?:s|ed)?|promising|pilot)\b", re.IGNORECAS
 _SMALL = re.compile(
     r"\b(?:preliminary|(?:further|more|additional|larger) (?:\w+ )?(?:research|studies|trials?|work|"
     r"investigations?|samples?)|"
+    r"(?:further|more|additional) (?:\w+ )?(?:evidence|data|experience) (?:is|are) (?:still )?(?:needed|required|"
+    r"warranted|necessary)|"
     r"remains? to be|small (?:sample|number)|needs? (?:to be )?confirm(?:ed|ation))\b",
     re.IGNORECASE,
 )
@@ -151,6 +179,9 @@ def certainty(matter: Matter) -> list[Observation]:
     dropped = None if reserved else _dropped(matter)
     if dropped is not None:
         return [dropped]
+    mystery = _not_understood(matter, shares)
+    if mystery is not None:
+        return [mystery]
     if hedge is not None and not (sure is not None and hedge.group().lower() == "can"):
         for ranked, share in shares[:3]:
             theirs = _HEDGE.search(ranked.sentence.text)
@@ -192,6 +223,22 @@ def certainty(matter: Matter) -> list[Observation]:
     if supposed is not None:
         return [_observe(_DEMONSTRATED.search(claim) or sure, *supposed, "differs", claim)]
     return []
+
+
+def _not_understood(matter: Matter, shares: list[tuple[Ranked, float]]) -> Observation | None:
+    """Something said to be understood, of which the sentence that speaks most of it says that it is not."""
+    claim = matter.claim.text
+    said = next((m for m in _KNOWING.finditer(matter.said) if not _denied(claim, m)), None)
+    if (
+        said is None
+        or _SOUGHT.search(claim, 0, said.start())
+        or _NOT_YET.match(claim, said.end())
+        or not shares
+        or shares[0][1] < _SURE_SHARE
+    ):
+        return None
+    theirs = _UNKNOWN.search(shares[0][0].sentence.text)
+    return None if theirs is None else _observe(said, shares[0][0], theirs, "differs")
 
 
 def _unsettled(matter: Matter) -> Observation | None:

@@ -11,6 +11,7 @@ from citecheck.claims.facets.designs import (
     CALLED,
     CALLED_RE,
     PLAIN,
+    few_cases,
     is_rct,
     kinds,
     summary,
@@ -20,7 +21,6 @@ from citecheck.claims.facets.designs import (
 )
 from citecheck.claims.facets.peopled import addressed, spoken_of, text_of
 from citecheck.claims.observation import Matter, Observation
-from citecheck.models import Record
 
 _ONE = re.compile(
     r"\b(?:an?|the|this|that|their|his|her|our|another|one|single|recent|large|small|in|by|was|is|"
@@ -84,6 +84,7 @@ _KINDS = Cue(
     words="rct rcts survey",
     pieces="meta review guideline consensus random trial cohort case sectional",
 )
+_OF_CASES = frozenset({"case series", "case report", "narrative review"})
 _NOT_BY_LABEL = frozenset({"cohort", "case-control", "cross-sectional", "case series", "case report", "survey"})
 
 
@@ -169,7 +170,7 @@ def _kind(matter: Matter, text: str) -> Observation | None:
         return _observe(matter, said, "agrees", next(iter(sorted(of_record & AGREE[name]))))
     if excused:
         return None
-    plain = _plainly(name, matter.record, of_record)
+    plain = _plainly(name, matter, of_record)
     if plain is None or not spoken_of(matter):
         return None
     return _observe(
@@ -231,8 +232,9 @@ def _told_of_the_watched(matter: Matter) -> Observation | None:
     )
 
 
-def _plainly(name: str, record: Record, of_record: frozenset[str]) -> str | None:
+def _plainly(name: str, matter: Matter, of_record: frozenset[str]) -> str | None:
     """What the record plainly is instead of `name`; None where that is not certain."""
+    record = matter.record
     of_types = typed(record)
     for kind in ("rct", "meta-analysis", "systematic review", "guideline", "case report", "trial", "review"):
         if kind in of_types:
@@ -249,6 +251,8 @@ def _plainly(name: str, record: Record, of_record: frozenset[str]) -> str | None
     titled = [k for k, pattern in CALLED_RE if k != "survey" and pattern.search(title)]
     if len(titled) == 1:
         return titled[0]
+    if not plain and name not in _OF_CASES and few_cases(matter.reading):
+        return "case report"
     if not plain and "rct" in of_record and name not in ("rct", "trial", "survey"):
         return "rct"
     return None

@@ -93,6 +93,16 @@ _SINGULAR = re.compile(
     r"random",
     re.IGNORECASE,
 )
+_TELLS = (
+    r"\b(?:we|authors?|(?:this|the present|our) (?:report|article|paper|study))(?: of (?:this|the) \w+)? "
+    r"(?:report|describe|present|highlight)s?(?: on| here)? "
+)
+_FEW_CASES = re.compile(
+    rf"{_TELLS}(?:an?|one|two|three|four|five|[1-5]) (?:[\w-]+,? ){{0,3}}?cases?\b"
+    r"(?![-–\s](?:control|series|stud|mix))",
+    re.IGNORECASE,
+)
+"""What a report of a few cases says of itself, without the word."""
 _WATCHED: tuple[tuple[str, str], ...] = (
     ("retrospective", r"\bretrospective(?:ly)?\b|\b(?:chart|case[- ]?note|medical[- ]record)s? (?:were )?review"),
     ("case-control", r"\bcase[-–\s]control\b"),
@@ -106,7 +116,7 @@ _WATCHED: tuple[tuple[str, str], ...] = (
     ("case series", r"\bcase series\b|\b(?:first|consecutive|series of) (?:\d+|[a-z]+teen|two|three|four|five|six|"
                     r"seven|eight|nine|ten) (?:consecutive )?(?:patients|cases|eyes)\b|"
                     r"\bconsecutive (?:patients|cases|eyes)\b"),
-    ("case report", r"\bcase (?:report|stud(?:y|ies))\b|\bwe (?:report|describe|present) (?:a|an|the|two|three) "
+    ("case report", rf"\bcase (?:report|stud(?:y|ies))\b|{_TELLS}(?:an?|the|one|two|three|four|five|[1-5]) "
                     r"(?:\S+ ){0,4}(?:cases?|patients?|man|woman|boy|girl|infant)\b"),
     ("modelling study", r"\b(?:mathematical|computer|markov|simulation|animal) model(?:l?ing|s)?\b|\bin vitro\b"),
 )  # fmt: skip
@@ -162,6 +172,11 @@ def watched(record: Record, reading: Reading) -> tuple[str, str] | None:
             else ("case report", "Case Reports")
         )
     return None
+
+
+def few_cases(reading: Reading) -> bool:
+    """Whether an abstract says that it reports one case or a few."""
+    return _FEW_CASES.search(reading.text) is not None
 
 
 def unallotted(record: Record, reading: Reading) -> bool:

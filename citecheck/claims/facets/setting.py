@@ -23,8 +23,9 @@ from citecheck.claims.wordlists import words
 
 _UNCOUNTED = (
     r"(?<!with and )(?<!with or )(?<!and/or )without(?! (?:(?:increas|decreas|reduc|"
-    r"affect|chang|caus|impair|compromis|rais|lower|alter|worsen|improv|influenc)ing|\w+ly|any|an?|evidence|loss|"
-    r"difference\w*)\b)|"
+    r"affect|chang|caus|impair|compromis|rais|lower|alter|worsen|improv|influenc)ing|\w+ly|any|an?|evidence|"
+    r"(?:(?:significant|substantial|appreciable|marked|major|measurable|undue|further) )?(?:loss|difference\w*|"
+    r"increases?|decreases?|changes?|reductions?|impairment|deterioration|worsening|compromise|effects?))\b)|"
     r"absent|devoid|omit\w*|omission|withh[eo]ld\w*|withdraw\w*|withdrew|abst(?:ain|inen)\w*|stop(?:s|ped|ping)?|"
     r"discontinu\w*|cessation of|remov(?:e|es|ed|ing)|"
     r"removal(?= (?:of|is|was|leads?|led|prevent\w*|reduc\w+|lower\w*|rais\w+|increas\w+|decreas\w+|improv\w+)\b)|"
@@ -36,7 +37,8 @@ _UNCOUNTED = (
 _COUNTED = (
     r"absence|lack(?:s|ed|ing)?|deprived of|knock(?:s|ed|ing)?[- ]?(?:down|out)|knock(?:down|out)s?|delet(?:ed|ion)|"
     r"deplet(?:ed|ion)|silenc(?:ed|ing)|blockade|blockers?|blocking|blocked|inhibitors?|inhibition of|inhibited|"
-    r"deficien\w+|loss of|null|antagonis[tm]\w*"
+    r"deficien\w+|(?<!without )(?<!without any )(?<!without significant )(?<!no )(?<!no significant )loss of|null|"
+    r"antagonis[tm]\w*"
 )
 """The same where a tie counts it among its words of direction, and others do not."""
 _ABSENT = re.compile(rf"\b(?:{_UNCOUNTED})\b", re.IGNORECASE)

@@ -209,6 +209,8 @@ def _enough(mine: Tie, theirs: Tie, fit: _Fit) -> bool:
     least = _DENIED if mine.value == 0 or 2 in (mine.value, theirs.value) else _COVERED
     if not _two_sided(mine):
         least = max(least, _WHOLE)
+    if mine.means or theirs.means:  # said in passing, it has to be of the very same
+        return fit.plain >= _WHOLE and min(fit.each, fit.sides) >= _OTHER
     return fit.covered >= least and fit.each >= _EACH and fit.sides >= _SIDES
 
 
