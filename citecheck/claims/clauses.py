@@ -73,6 +73,8 @@ _NOUNS = frozenset(
 )
 _PARTICLES = frozenset(words("down up off on back"))
 _NOMINAL = ("ency", "ion", "ment", "ade", "down", "out")
+_NOMINALS = frozenset(words("gain loss rise fall increase decrease decline drop lack absence excess"))
+"""Words of direction that may be the subject of another: `weight gain lowers`."""
 _VERBAL = ("d", "t", "e", "s", "h", "ell", "ose", "en")
 _MOST = 12
 
@@ -218,7 +220,9 @@ def _verb(tokens: Sequence[Token], plain: Sequence[int], told: Told) -> int | No
         word, before = tokens[plain[k]].word, tokens[plain[k - 1]]
         if word in AUXILIARIES and before.word not in _RELATIVE:
             return k
-        named = bool(before.keys) and (plain[k - 1] not in told or before.word.endswith(_NOMINAL))
+        named = bool(before.keys) and (
+            plain[k - 1] not in told or before.word.endswith(_NOMINAL) or before.word in _NOMINALS
+        )
         led = named or (k > 1 and (before.word.endswith("ly") or before.word in _ADVERBS))
         if (
             plain[k] in told
