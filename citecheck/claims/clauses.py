@@ -49,6 +49,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 """What is added behind the statement: an example, a relative clause, how it comes about, how much it was."""
+_BUT = re.compile(r"\b(?:but|yet)\s?$", re.IGNORECASE)
 _BY = re.compile(r"by\s(?:\w+ly\s)?\w+ing\b", re.IGNORECASE)
 _BEING = frozenset(words("was were is are be been being"))
 _BRACKETS = re.compile(
@@ -136,7 +137,7 @@ def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[boo
                     if member:
                         yield Clause(subject=led, member=member, other=other, start=low, end=high)
             continue
-        carried = bool(before) and bool(plain) and tokens[plain[0]].word in AUXILIARIES
+        carried = bool(before) and bool(plain) and _goes_on(text, tokens, plain[0], told, start)
         verb = 0 if carried else _verb(tokens, plain, told)
         if verb is None:
             before = []
@@ -153,6 +154,14 @@ def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[boo
                     if means:
                         at = tokens[means[0]].start
                         yield Clause(subject=one, member=means, other=other, start=at, end=high, means=True)
+
+
+def _goes_on(text: str, tokens: Sequence[Token], first: int, told: Told, start: int) -> bool:
+    """Whether a clause has the subject of the one before: `did not affect A, but resulted in B`."""
+    if tokens[first].word in AUXILIARIES:
+        return True
+    verb = first in told and tokens[first].word.endswith(("ed", "es", "ose", "ell", "led"))
+    return verb and _BUT.search(text, max(0, start - 6), start) is not None
 
 
 def _means(

@@ -92,7 +92,6 @@ _ACTING = frozenset(
 )
 """`Less of a growth-promoting factor` is less growth, `less of a growth-suppressing one` more."""
 _WAYS = {"down": -1, "up": 1}
-_ESTIMATED = {"under": -1, "over": 1}
 _ORGANS = frozenset(words("renal kidney hepatic adrenal venous mitral aortic valvular respiratory pancreatic cardiac"))
 _LEVELS = frozenset(words("low lower high higher upper"))
 _PARTS = frozenset(
@@ -146,8 +145,6 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
     if word == "nothing":
         return ("none", 0) if text[token.end :].startswith(" to do with") else None
     if token.start and text[token.start - 1] in _HYPHENS:
-        if n and word.startswith("estimat") and tokens[n - 1].word in _ESTIMATED:
-            return "amount", _ESTIMATED[tokens[n - 1].word]
         if word in _ACTING:
             return "name", UNSURE
         return ("amount", -1) if word in ("deficient", "null", "lacking", "knockout") else None

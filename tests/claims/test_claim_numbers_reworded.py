@@ -340,3 +340,16 @@ def test_rounded_shares_and_what_is_left(text, found):
         "Of the sailors 36.5% were women.", "Tea was drunk at noon.", "A bunk was found for 10.3%.", title="Sailors"
     )
     assert loud(hold(text, ship)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("One in two night ferries of the northern line is cancelled early.", ["claim-number-differs"]),
+        ("One in five night ferries of the northern line is cancelled early.", []),
+        ("One in four night ferries of the northern line is cancelled early.", []),
+    ],
+)
+def test_a_share_in_words_in_the_place_of_another(text, found):
+    ferries = record("One in five night ferries of the northern line is cancelled early.", title="Night ferries")
+    assert loud(hold(text, ferries)) == found

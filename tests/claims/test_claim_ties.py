@@ -80,6 +80,9 @@ def test_what_the_abstract_says_too_is_left_alone(claim):
         ("Moths lacking ferritin are hyperactive at noon and show wing and feeler deficits.", [-1, 1]),
         ("Ferritin knockout moths showed defects in wing folding, and hyperactivity at noon.", [1, -1]),
         ("Ferritin raised the number of birth defects.", [1]),
+        ("Loss of ferritin did not affect endurance, but resulted in osteopontin decay.", [0, -1]),
+        ("Weight gain accelerates osteopontin turnover.", [1]),
+        ("Ferritin steps up osteopontin.", [1]),
     ],
 )
 def test_the_sign_of_a_clause_is_the_product_of_its_words(text, values):

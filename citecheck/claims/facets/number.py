@@ -35,6 +35,8 @@ _CHANCES = 3
 """Figures of an abstract that may all be like one of the claim by chance."""
 _BOUND = 0.2
 """How far a printed figure may lie from a bound that is told of it, as a share of the greater."""
+_ABOUT, _IN_WORDS = 0.15, 0.34
+"""How far a figure told roughly, and a share told in words, may lie from the one in whose place it stands."""
 _RETOLD = 0.9
 _LONG = 10
 _REACH = 6
@@ -282,7 +284,7 @@ def _in_its_place(
     known: bool,
 ) -> tuple[int, Quantity] | None:
     place = next((replaced[at] for at in range(quantity.start, quantity.end) if at in replaced), None)
-    if place is None or quantity.role in ("p", "interval") or (quantity.about and quantity.step == 5.0):
+    if place is None or quantity.role in ("p", "interval"):
         return None
     n, start = place
     other = next((q for q in figures_of(matter.reading.sentences[n].text) if q.start <= start < q.end), None)
@@ -297,7 +299,8 @@ def _in_its_place(
     )
     if not alone and set_apart(matter, quantity, claimed, ranked):
         return None
-    if quantity.about and abs(other.value - quantity.value) <= 0.15 * max(other.value, quantity.value):
+    loose = _IN_WORDS if quantity.step == 5.0 else _ABOUT  # "one in two"
+    if quantity.about and abs(other.value - quantity.value) <= loose * max(other.value, quantity.value):
         return None
     return n, other
 
