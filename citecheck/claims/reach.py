@@ -16,7 +16,9 @@ _NEGATORS = frozenset(
     """
     )
 )
-_BREAKS = re.compile(r"[.;:!?]|\bbut\b|\bhowever\b|\balthough\b|\bwhereas\b|\bwhile\b|\byet\b", re.IGNORECASE)
+_BREAKS = re.compile(
+    r"[.;:!?]|\bbut\b|\bhowever\b|\balthough\b|\bwhereas\b|\bwhile\b|\byet\b|\bdespite\b|\bin spite of\b", re.IGNORECASE
+)
 _DENIED = re.compile(
     r"(?:(?!\b(?:but|yet|however|although|while|whereas|"
     r"and)\b)[^.;:,]){0,90}?\b(?:not (?:\w+ )?significant(?:ly)?|non-?significant|"
@@ -78,7 +80,8 @@ class Reach:
                 continue
             if word == "non" and m + 1 < n:
                 continue
-            if word in ("lack", "lacking", "without", "absence", "failure", "lacks") and n - m > 2:
+            listed = word == "without" and "or" in words[m:n]  # "without A or higher B"
+            if word in ("lack", "lacking", "without", "absence", "failure", "lacks") and n - m > 2 and not listed:
                 continue
             if word == "little" and n - m > 2:
                 continue

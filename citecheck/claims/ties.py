@@ -18,6 +18,7 @@ from citecheck.claims.polarity import AUXILIARIES, UNSURE, polarity
 from citecheck.claims.sides import telling
 from citecheck.claims.signs import signs
 from citecheck.claims.terms import Token
+from citecheck.claims.windings import shares_object
 from citecheck.claims.wordlists import words
 
 _GENOTYPE = re.compile(r"[+\-−–]/\s?[+\-−–]")
@@ -124,7 +125,7 @@ def ties(text: str, tokens: Sequence[Token]) -> list[Tie]:
     """The ties of `text`, whose words are `tokens`, in order."""
     inside = bracketed(text, tokens)
     told = {n: p for n in range(len(tokens)) if not inside[n] and (p := polarity(text, tokens, n)) is not None}
-    if not told:
+    if not told or shares_object(text):
         return []
     unsure = [s.start for s in signs(text, tokens) if s.axis == "significance" and s.value == 0]
     found = []

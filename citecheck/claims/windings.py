@@ -28,6 +28,19 @@ _WINDING = re.compile(
 )
 
 
+_SHARED_OBJECT = re.compile(
+    r"\b\w{2,}(?:ed|s|en|ose|ell), (?:and|but|while|whereas|or) (?:[\w-]+ ){1,8}?\w{2,}(?:ed|s|en|ose|ell), "
+    r"(?!(?:and|but|or|which|who|whose|with|without|by|in|at|as|from|after|before|when|while|whereas|where|respectively|compared|both|"
+    r"during|for|on|to|than|of|under|among|between|although|though|however|suggest\w*|indicat\w*|show\w*|\w+ing)\b)",
+    re.IGNORECASE,
+)
+
+
+def shares_object(text: str) -> bool:
+    """Whether two verbs have one object, told behind the second: `A raised, and B lowered, the level of C`."""
+    return _SHARED_OBJECT.search(text) is not None
+
+
 def is_winding(text: str) -> bool:
     """Whether a claim says what it says by way of its contrary, so that no single word of it shows the direction."""
-    return _WINDING.search(text) is not None
+    return _WINDING.search(text) is not None or shares_object(text)

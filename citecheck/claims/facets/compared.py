@@ -43,6 +43,7 @@ _SAME_FIGURES = 0.75
 _LEAST = 3.0
 _HALF = 0.5
 """Sides are one where the words they share weigh that much, or that share of the smaller of them."""
+_DOSED = frozenset({"mg/kg", "iu", "unit"})
 _TELLING = 4.5
 """How much the words beside the sides have to weigh before figures are held against them."""
 
@@ -169,6 +170,7 @@ def _two(sentence: Sentence) -> tuple[Quantity, Quantity] | None:
         q
         for q in figures_of(sentence.text)
         if q.role not in ("p", "interval", "i2", "year", "spread", "time", "dose", "ratio") and q.high is None
+        and q.dimension not in _DOSED
         and not re.search(r"[-−–]\s?$", sentence.text[max(0, q.start - 2) : q.start])
     ]  # fmt: skip
     shares = [q for q in held if q.dimension == "%"]

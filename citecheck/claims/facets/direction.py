@@ -30,6 +30,8 @@ _BEING = frozenset(words("was were is are"))
 _BEFORE_NOUNS = frozenset(words("less more fewer lower higher greater smaller larger better worse shorter longer"))
 _NO_NOUN = ("ed", "ly", "ive", "ous", "able", "ible", "ful")
 _NO_NOUNS = frozenset(words("common often frequent severe prone apt"))
+_OUTWEIGHS = 1.4
+"""The score from which an opposition stands though another sentence than its own says something alike."""
 _LONGEST_PHRASE = 5
 """Words from the sign to the last of its noun phrase, with the sign."""
 _STRUCK = re.compile(r"affect(?:ed|s|ing) (?:about |nearly |some |only )?\d", re.IGNORECASE)
@@ -44,19 +46,18 @@ def direction(matter: Matter) -> list[Observation]:
     found: list[Observation] = []
     ties = [j for j in tied(matter) if j.same or not tie_apart(matter, j)]
     sides = [*compared(matter), *ties, *dependence(matter), *left_out(matter)]
-    borne_out = [j.at for j in sides if j.same]
     worst = max(
         (
             o
             for o in seen
             if o.score >= (CERTAIN if _compares(matter, o) else LIKELY)
-            and not _inside((o.sign.start, o.sign.end), borne_out)
+            and not _borne_out(o, sides)
             and not asked(matter, o.sign.start)
             and matter.said.tokens[o.sign.index].word != "p"  # which of its outcomes it is of is not plain
             and _STRUCK.match(matter.said.text, o.sign.start) is None
             and answers(matter, o)
             and _speaks_of(matter, o)
-            and not _of_one_alone(o)
+            and not _of_one_alone(matter, o)
             and not opposition_apart(matter, o)
             and not _winds(matter, (o.sign.start, o.sign.end))
         ),
@@ -109,6 +110,16 @@ def _holds_both(matter: Matter, judged: Judged, plain: Observation) -> bool:
     return _inside(plain.claim_at, [judged.at]) and _inside(plain.record_at, [judged.record_at])
 
 
+def _borne_out(one: Opposition, sides: Sequence[Judged]) -> bool:
+    """Whether a comparison or tie of the claim that holds the word is found in the abstract as well."""
+    return any(
+        j.same
+        and _inside((one.sign.start, one.sign.end), [j.at])
+        and (one.score < _OUTWEIGHS or one.ranked is None or j.sentence == one.ranked.index)
+        for j in sides
+    )
+
+
 def _inside(at: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= at[0] and at[1] <= end for start, end in spans)
 
@@ -119,9 +130,16 @@ def _compares(matter: Matter, one: Opposition) -> bool:
     return said.tokens[one.sign.index].word in ORDER or contrasted(said.text, said.tokens, one.sign.index) is not None
 
 
-def _of_one_alone(one: Opposition) -> bool:
-    """Whether the claim denies what the sentence says of one thing only: it may well be of the others."""
-    return one.sign.value == 0 and one.ranked is not None and _ONLY.search(one.ranked.sentence.text) is not None
+def _of_one_alone(matter: Matter, one: Opposition) -> bool:
+    """Whether the claim denies what the sentence says of one thing only, and is not of that: perhaps of the others."""
+    if one.sign.value != 0 or one.ranked is None:
+        return False
+    sentence = one.ranked.sentence
+    for only in _ONLY.finditer(sentence.text):
+        alone = next((t for t in sentence.tokens if t.start >= only.end() and t.keys), None)
+        if alone is None or not any(k in matter.said.plain for k in alone.keys):
+            return True
+    return False
 
 
 def _speaks_of(matter: Matter, one: Opposition) -> bool:

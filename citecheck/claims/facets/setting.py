@@ -15,6 +15,7 @@ from citecheck.claims.facets.compared import Judged
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import Opposition, of_sentence
 from citecheck.claims.polarity import sign_at
+from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import ClaimReading, Sentence
 from citecheck.claims.sides import weight, words_of
 from citecheck.claims.signs import Sign, classify, signs
@@ -70,8 +71,19 @@ _CONTROL_ARM = re.compile(
     re.IGNORECASE,
 )
 _CONTROLS = frozenset(key_of(w) for w in words("placebo sham control untreated vehicle"))
+_PACE = re.compile(r"(?:slow|delay|retard|hasten|accelerat|postpon|quick|speed|sped)\w*", re.IGNORECASE)
+_LENGTH = re.compile(r"(?:prolong|shorten|length|extend)\w*|longer|shorter", re.IGNORECASE)
+"""What is slowed takes longer."""
+_SUBGROUP = re.compile(
+    r"\W*(?:[A-Z]{4,}:?\s)?(?:In|Among|For) (?:the )?(?:[\w-]+ )?(?:patients|those|participants|people|women|men|"
+    r"children|adults|individuals|subjects|cases) (?:with|without|aged|who|of|at|whose) (?P<whom>[^,;:]{2,70}),"
+)
+"""Of whom alone a sentence speaks."""
+_TAKES_UP = re.compile(r"\b(?:this|these|such|it|its|they|their|the latter|the former|same)\b", re.IGNORECASE)
+"""What a sentence calls that was named before it."""
 _WORTH = ("improv", "worsen", "deteriorat", "ameliorat", "impair", "harm")
 _PHRASE_ENDS = frozenset(words("in of for among by with on at during after from to through via than and or"))
+_RARE, _NAMING = 2.0, 3.0
 _HELD, _UNHELD = 0.75, 0.34
 """The weighted shares of the words of an arm from which, and below which, a text names it and does not."""
 
@@ -84,6 +96,10 @@ def opposition_apart(matter: Matter, one: Opposition) -> bool:
     if _IF.search(matter.said.text, 0, one.sign.start) or _of_another_age(matter.said.text, sentence.text):
         return True
     if _lacks_alone(matter.said, one.sign.start, sentence, one.other.start, counted=False):
+        return True
+    if _of_another_agent(matter, one):
+        return True
+    if _pace_and_length(matter.said, one.sign.start, sentence, one.other.start) or _of_some_alone(matter, sentence):
         return True
     if _told_in_another_clause(matter.said, one.sign, sentence, one.other):
         return True
@@ -99,6 +115,8 @@ def turned_apart(matter: Matter, plain: Observation) -> bool:
     sentence = matter.reading.sentences[plain.sentence]
     if _lacks_alone(matter.said, plain.claim_at[0], sentence, plain.record_at[0], counted=False):
         return True
+    if _pace_and_length(matter.said, plain.claim_at[0], sentence, plain.record_at[0]):
+        return True
     at, record_at = _number(matter.said.tokens, plain.claim_at[0]), _number(sentence.tokens, plain.record_at[0])
     return _of_other_arm(matter.said, at, sentence, record_at)
 
@@ -111,6 +129,8 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
     if _IF.search(matter.said.text, 0, judged.at[0]) or _GIVEN.match(matter.said.text, judged.at[1]):
         return True
     if _of_another_age(matter.said.text, sentence.text):
+        return True
+    if _pace_and_length(matter.said, judged.at[0], sentence, judged.record_at[0]) or _of_some_alone(matter, sentence):
         return True
     sign = next((s for s in signs(matter.said.text, matter.said.tokens) if s.start == judged.at[0]), None)
     other = next((s for s in of_sentence(sentence) if s.start == judged.record_at[0]), None)
@@ -130,6 +150,37 @@ def _of_another_age(one: str, other: str) -> bool:
     """Whether both texts name ages or years at school, and none of them is in both."""
     mine, theirs = ({n for m in _AGES.finditer(t) for n in m.groups() if n} for t in (one, other))
     return bool(mine and theirs) and not mine & theirs
+
+
+def _pace_and_length(said: ClaimReading, at: int, sentence: Sentence, record_at: int) -> bool:
+    """Whether one of two words says how fast something goes, and the other how long it takes."""
+    pace, length = (
+        (p.match(said.text, at) is not None, p.match(sentence.text, record_at) is not None) for p in (_PACE, _LENGTH)
+    )
+    return (pace[0] and length[1]) or (pace[1] and length[0])
+
+
+def _of_some_alone(matter: Matter, sentence: Sentence) -> bool:
+    """Whether the sentence speaks only of some, whom neither the claim nor the title names."""
+    told = _SUBGROUP.match(sentence.text)
+    if told is None:
+        return False
+    whom = {k for t in sentence.tokens if told.start("whom") <= t.start < told.end("whom") for k in t.keys}
+    telling = {k for k in whom if rarity(k) >= _RARE}
+    return bool(telling) and telling.isdisjoint(matter.said.weights) and telling.isdisjoint(matter.reading.title.keys)
+
+
+def _of_another_agent(matter: Matter, one: Opposition) -> bool:
+    """Whether what the claim says to act is named elsewhere in the abstract, and the sentence has another acting."""
+    if one.other is None or one.ranked is None or not one.sign.value * one.other.value:
+        return False
+    sentence = one.ranked.sentence
+    if one.sign.axis == "significance" or _TAKES_UP.search(sentence.text):
+        return False
+    before = [t for t in matter.said.tokens if t.end <= one.sign.start]
+    acting = {k for t in before for k in t.keys if not k[0].isdigit() and rarity(k) >= _NAMING}
+    acting &= matter.reading.keys
+    return bool(acting) and acting.isdisjoint(sentence.keys | matter.reading.title.keys)
 
 
 def _number(tokens: Sequence[Token], start: int) -> int:
