@@ -30,6 +30,8 @@ _BEING = frozenset(words("was were is are"))
 _BEFORE_NOUNS = frozenset(words("less more fewer lower higher greater smaller larger better worse shorter longer"))
 _NO_NOUN = ("ed", "ly", "ive", "ous", "able", "ible", "ful")
 _NO_NOUNS = frozenset(words("common often frequent severe prone apt"))
+_SHOWN = 60
+"""Letters of a clause that are shown before and behind the words that were found in it."""
 _OUTWEIGHS = 1.4
 """The score from which an opposition stands though another sentence than its own says something alike."""
 _LONGEST_PHRASE = 5
@@ -196,21 +198,37 @@ def _phrase(text: str, found: Sequence[Token], at: int) -> list[Token]:
 
 
 def _reversed(matter: Matter, judged: Judged) -> Observation:
-    said = matter.claim.text[slice(*judged.at)]
-    sentence = matter.reading.sentences[judged.sentence].text
-    printed = sentence[slice(*judged.record_at)]
-    level = judged.denied and (LEVEL.search(sentence) or LEVEL.search(matter.claim.text)) is not None
+    sentence = matter.reading.sentences[judged.sentence]
+    level = judged.denied and (LEVEL.search(sentence.text) or LEVEL.search(matter.claim.text)) is not None
+    at, record_at = judged.at, judged.record_at
+    mine = sign_at(matter.claim.text, matter.said.tokens, at[0])
+    if mine * sign_at(sentence.text, sentence.tokens, record_at[0]) != -1:
+        # "more" is not the contrary of "more", nor of a figure: what is said as a whole is
+        at, record_at = _clause(matter.claim.text, at), _clause(sentence.text, record_at)
+    said, printed = matter.claim.text[slice(*at)], sentence.text[slice(*record_at)]
     return Observation(
         facet="significance" if level else "direction",
         status="differs",
         claim=said,
         record=printed,
-        claim_at=judged.at,
+        claim_at=at,
         sentence=judged.sentence,
-        record_at=judged.record_at,
+        record_at=record_at,
         rule="claim-significance-differs" if level else "claim-direction-reversed",
         message=f"what the text says (“{said}”) is the other way round in the abstract (“{printed}”)",
     )
+
+
+def _clause(text: str, at: tuple[int, int]) -> tuple[int, int]:
+    """The offsets of the clause that holds those of `at`, cut between words where it is long."""
+    start = max([m.end() for m in _PAUSE.finditer(text, 0, at[0])], default=0)
+    end = min([m.start() for m in _PAUSE.finditer(text, at[1])], default=len(text))
+    if at[0] - start > _SHOWN:
+        start = text.find(" ", at[0] - _SHOWN) + 1
+    if end - at[1] > _SHOWN:
+        end = text.rfind(" ", at[1], at[1] + _SHOWN)
+    shown = text[start:end]
+    return start + len(shown) - len(shown.lstrip()), end - len(shown) + len(shown.rstrip())
 
 
 def _differs(matter: Matter, one: Opposition) -> Observation:
