@@ -107,6 +107,8 @@ _FARING = ("prognos", "outcome", "survival", "response", "function", "recover", 
 _STEPS = ("quartil", "quintil", "tertil", "dose", "number", "concentr", "age")
 _BOUNDS = frozenset(words("more less fewer higher greater lower"))
 _SORTS = ("correlat", "associat", "relat", "effect", "impact", "influenc", "regulat")
+_EFFECTS = ("effect", "impact", "influenc")
+"""A positive effect on the length of stay makes it shorter."""
 UNSURE = 9
 """The sign of a word that may be part of a name or not: nothing can be said of its clause."""
 _NO_AMOUNT: dict[int, tuple[Part, int]] = {2: ("tie", 2), 0: ("none", 0)}
@@ -220,7 +222,7 @@ def _classified(word: str, after: Token | None) -> tuple[Part, int] | None:
     if word in ("positive", "negative"):
         if after is None or not after.word.startswith(_SORTS):
             return None
-        return "amount", 1 if word == "positive" else -1
+        return "worth" if after.word.startswith(_EFFECTS) else "amount", 1 if word == "positive" else -1
     kind = classify(word)
     if kind is None or kind[0] == "significance":
         return None

@@ -16,6 +16,7 @@ _WORKS = r"(?:stud(?:y|ies)|trials?|reviews?|analyses|reports?|papers|articles|s
 _WINDING = re.compile(
     rf"\bnot (?:all|every|each|always)\b|\b(?:{_SHARE}) (?:\w+ ){{0,2}}{_WORKS}\b[^.;]*\b(?:no|not|none|never)\b|"
     rf"\b{_UP} (?:and|or|then)(?: then| later)? {_DOWN}\b|\b{_DOWN} (?:and|or|then)(?: then| later)? {_UP}\b|"
+    r"\b(?:vanish|disappear|evaporat|dissipat)\w*|"
     rf"\bno longer\b|\bnot (?:without|un\w+|in(?:significan|frequen|effectiv|different)\w*)\b|"
     rf"\b{_DENIALS}\b[^.;]* (?:(?<!and )(?<!or )(?<!with )(?<!than )without|unless|until)\b|"
     rf"\bnot (?!only\b|significantly\b|statistically\b)(?:[\w-]+ ){{1,8}}but "

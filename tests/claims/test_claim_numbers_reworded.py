@@ -353,3 +353,19 @@ def test_rounded_shares_and_what_is_left(text, found):
 def test_a_share_in_words_in_the_place_of_another(text, found):
     ferries = record("One in five night ferries of the northern line is cancelled early.", title="Night ferries")
     assert loud(hold(text, ferries)) == found
+
+
+def test_a_time_that_the_abstract_names_by_its_number():
+    told = record(
+        "Keepers of the mill were free of rust at day 28 after the salve. Safety was followed to 12 months.",
+        title="A salve against rust of mill keepers",
+    )
+    assert loud(hold("Four weeks after the salve nearly all keepers of the mill were free of rust.", told)) == []
+
+
+def test_the_share_of_those_who_were_not():
+    told = record(
+        "Rust above 9% of the blade was rare. The probability that the salve paid for itself was 91%.",
+        title="Whether a salve against rust pays for itself",
+    )
+    assert loud(hold("The probability that the salve against rust did not pay for itself was 9%.", told)) == []

@@ -256,3 +256,54 @@ def test_advice_and_denials():
 def test_without_a_significant_loss_nothing_is_absent(text, found):
     source = "The lamp mapper excelled other mappers in speed, without significant loss of mapping accuracy."
     assert held(text, source, title="A lamp mapper for owls") == found
+
+
+FERRY = record(
+    "METHODS: Ferrymen were allotted to tarnolin 0.5 mg/kg or velatin 0.04 mg/kg for grief in calm and rough seas.",
+    "RESULTS: Tarnolin prolonged the half-life of salt from 11 to 29 hours. The knot M2 was raised by tarnolin and "
+    "was lowered by velatin. Body weight increased, but without gout or raised urate. In ferrymen with one oar, "
+    "the crossing was slower with tarnolin. Grief improved more with tarnolin on the third day. The benefit of "
+    "tarnolin for grief was pronounced in calm seas (84.6% vs 28.0%) and not significant in rough seas.",
+    title="Tarnolin and velatin for ferrymen",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tarnolin slowed the elimination of salt, extending its half-life.", []),
+        ("Tarnolin shortened the half-life of salt.", REVERSED),
+        ("Tarnolin raised, and velatin lowered, the knot M2.", []),
+        ("Velatin raised, and tarnolin lowered, the knot M2.", []),  # too winding to be told
+        ("Urate was not raised despite the increase in body weight.", []),
+        ("There was no gout despite the increase in body weight of ferrymen.", []),
+        ("Crossings took no longer with tarnolin than with velatin.", []),
+        ("Grief was less improved by velatin on the third day.", []),
+        ("Tarnolin had a greater effect on grief in calm than in rough seas.", []),
+    ],
+)
+def test_what_takes_longer_what_two_verbs_share_and_what_a_denial_leaves(text, found):
+    assert loud(hold(text, FERRY)) == found
+
+
+def test_a_difference_that_vanished_is_none():
+    source = "After adjustment there was no significant difference in lost feathers between owls of barns and of mills."
+    text = "After adjustment the difference in lost feathers between owls of barns and of mills vanished."
+    assert held(text, source, title="Feathers lost by owls") == []
+
+
+def test_another_comparator_than_the_one_left_unnamed():
+    source = "Owls that were moved had a similar stay in the aviary compared to hawks."
+    assert (
+        held("Owls that were moved had a longer stay in the aviary than those that were not.", source, title="Owls")
+        == []
+    )
+
+
+def test_another_acts_in_the_sentence():
+    source = (
+        "Lamps were lit for owls at dusk. Mirrors were hung for the rest. Compared with bells, mirrors significantly "
+        "increased the risk of severe claw damage."
+    )
+    assert held("Lamps decrease the risk of severe claw damage.", source, title="Claw damage") == []
+    assert held("Mirrors decrease the risk of severe claw damage.", source, title="Claw damage") == REVERSED

@@ -7,6 +7,8 @@ own value stands nowhere in title and abstract. Every other figure is absent.
 
 from __future__ import annotations
 
+import re
+
 from msgspec import structs
 
 from citecheck.claims.facets.apart import around, set_apart
@@ -38,6 +40,12 @@ _BOUND = 0.2
 _ABOUT, _IN_WORDS = 0.15, 0.34
 """How far a figure told roughly, and a share told in words, may lie from the one in whose place it stands."""
 _RETOLD = 0.9
+_DENIES = re.compile(r"\b(?:no|not|non|never|without|free|fail\w*|neither)\b", re.IGNORECASE)
+"""What may make a share that of all others: 9 % were not, where 91 % were."""
+_NUMBERED = re.compile(r"\b(?P<unit>day|week|month|year)s? (?P<number>\d{1,3})\b(?![.,]\d)", re.IGNORECASE)
+_DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+_MONTHS_APART = 0.02
+"""Three months are 13 weeks, or 91 days."""
 _LONG = 10
 _REACH = 6
 _MOST = 100
@@ -68,15 +76,16 @@ def number(matter: Matter) -> list[Observation]:
         if hit is not None:
             n, match = hit
             hits = [(m, q) for m, q in printed if agrees(quantity, q)]
+            contrary = _DENIES.search(matter.claim.text) is not None and follows(matter, quantity)
             chance = 0 < len(hits) <= _CHANCES and not any(agrees(quantity, q) for q in title)
-            other = _elsewhere(matter, quantity, claimed, hits) if chance else None
+            other = _elsewhere(matter, quantity, claimed, hits) if chance and not contrary else None
             if other is not None and not _moved(matter, quantity, *other, known=follows(matter, quantity)):
                 taken.add((other[0], other[1].start))
                 found.append(_observe(matter, quantity, "differs", *other))
                 continue
             taken.add((n, match.start))
             found.append(_observe(matter, quantity, "agrees", n, match))
-        elif any(agrees(quantity, q) for q in title):
+        elif any(agrees(quantity, q) for q in title) or _named(matter, quantity):
             found.append(_observe(matter, quantity, "agrees", None, None))
         else:
             missing.append(quantity)
@@ -147,6 +156,14 @@ def _elsewhere(
     ):
         return None
     return None if holds(matter.claim.text, quantity, other[1]) else other
+
+
+def _named(matter: Matter, quantity: Quantity) -> bool:
+    """Whether a time of the claim is one that the abstract names by its number: `day 28` for four weeks."""
+    if quantity.dimension != "day" or quantity.high is not None:
+        return False
+    told = (_DAYS[m["unit"].lower()] * float(m["number"]) for m in _NUMBERED.finditer(matter.reading.text))
+    return any(abs(quantity.value - days) <= max(0.5, _MONTHS_APART * days) for days in told)
 
 
 def _telling(quantity: Quantity) -> bool:

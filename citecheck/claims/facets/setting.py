@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from citecheck.claims.comparisons import contrasted
+from citecheck.claims.comparisons import ORDER, contrasted
 from citecheck.claims.facets.compared import Judged
+from citecheck.claims.facets.sided import alike_with_another
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import Opposition, of_sentence
 from citecheck.claims.polarity import sign_at
@@ -79,6 +80,7 @@ _SUBGROUP = re.compile(
     r"children|adults|individuals|subjects|cases) (?:with|without|aged|who|of|at|whose) (?P<whom>[^,;:]{2,70}),"
 )
 """Of whom alone a sentence speaks."""
+_ORDERING = frozenset(words("more less most least greater better worse smaller larger than")) | ORDER
 _TAKES_UP = re.compile(r"\b(?:this|these|such|it|its|they|their|the latter|the former|same)\b", re.IGNORECASE)
 """What a sentence calls that was named before it."""
 _WORTH = ("improv", "worsen", "deteriorat", "ameliorat", "impair", "harm")
@@ -97,7 +99,7 @@ def opposition_apart(matter: Matter, one: Opposition) -> bool:
         return True
     if _lacks_alone(matter.said, one.sign.start, sentence, one.other.start, counted=False):
         return True
-    if _of_another_agent(matter, one):
+    if _of_another_agent(matter, one) or _orders_alone(matter, one):
         return True
     if _pace_and_length(matter.said, one.sign.start, sentence, one.other.start) or _of_some_alone(matter, sentence):
         return True
@@ -131,6 +133,10 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
     if _of_another_age(matter.said.text, sentence.text):
         return True
     if _pace_and_length(matter.said, judged.at[0], sentence, judged.record_at[0]) or _of_some_alone(matter, sentence):
+        return True
+    if any(_less_than_others(matter, _number(matter.said.tokens, judged.at[0]) + n, sentence) for n in (0, 1)):
+        return True
+    if judged.denied and alike_with_another(matter.said, sentence, _number(sentence.tokens, judged.record_at[0])):
         return True
     sign = next((s for s in signs(matter.said.text, matter.said.tokens) if s.start == judged.at[0]), None)
     other = next((s for s in of_sentence(sentence) if s.start == judged.record_at[0]), None)
@@ -168,6 +174,25 @@ def _of_some_alone(matter: Matter, sentence: Sentence) -> bool:
     whom = {k for t in sentence.tokens if told.start("whom") <= t.start < told.end("whom") for k in t.keys}
     telling = {k for k in whom if rarity(k) >= _RARE}
     return bool(telling) and telling.isdisjoint(matter.said.weights) and telling.isdisjoint(matter.reading.title.keys)
+
+
+def _orders_alone(matter: Matter, one: Opposition) -> bool:
+    """Whether only one of two words is one of order: less improved than others is improved all the same."""
+    if one.other is None or one.ranked is None or 0 in (one.sign.value, one.other.value):
+        return False
+    return _less_than_others(matter, one.sign.index, one.ranked.sentence)
+
+
+def _less_than_others(matter: Matter, n: int, sentence: Sentence) -> bool:
+    """Whether word `n` of the claim is `improved` of `less improved`, and the sentence compares nothing, or another."""
+    tokens = matter.said.tokens
+    kind = classify(tokens[n].word) if n < len(tokens) else None
+    if not n or tokens[n - 1].word not in ("less", "least") or kind is None or kind[0] != "worth":
+        return False
+    if not any(t.word in _ORDERING for t in sentence.tokens):
+        return True
+    of_whom = {k for t in tokens[n + 1 :] for k in t.keys if rarity(k) >= _NAMING and k in matter.reading.keys}
+    return not of_whom <= sentence.keys
 
 
 def _of_another_agent(matter: Matter, one: Opposition) -> bool:

@@ -17,6 +17,7 @@ from citecheck.claims.signs import CHANGES
 
 _OUTCOME = 0.4
 """Weighted share of what the claim denies a difference in that the sentence has to speak of."""
+_THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus)\b", re.IGNORECASE)
 _BACK, _NEXT = 16, 3
 _DONE = re.compile(
     r"\bwe (?:\w+ )?(?:evaluated|assessed|examined|investigated|studied|compared|tested)\b"
@@ -52,7 +53,7 @@ def answers(matter: Matter, one: Opposition) -> bool:
     if not _plain(one, sentence, two=sides is not None):
         return False
     if sides is None:
-        return True
+        return one.other.value != 0 or not alike_with_another(said, sentence, one.other.index)
     wanted = {k: w for k, w in said.plain.items() if k not in sides[0] and k not in sides[1]}
     denies = 0 in (one.sign.value, one.other.value)
     if denies and share(wanted, sentence.keys) < _OUTCOME:
@@ -101,6 +102,16 @@ def _compares_with_another(one: Opposition, sentence: Sentence, sides: tuple[fro
     """Whether the sentence finds no difference from something that the claim does not speak of."""
     theirs = contrasted(sentence.text, sentence.tokens, one.other.index) if one.other is not None else None
     return theirs is not None and not theirs[1] & (sides[0] | sides[1])
+
+
+def alike_with_another(said: ClaimReading, sentence: Sentence, index: int) -> bool:
+    """Whether a claim compares with what it does not name again, and the sentence (at word `index`) with another thing.
+
+    `Longer in A than in those who had none` is not opposed by `A was similar to B`.
+    """
+    than = _THAN.search(said.text) and _THAN.search(sentence.text)
+    theirs = contrasted(sentence.text, sentence.tokens, index) if than else None
+    return theirs is not None and not theirs[1] & frozenset(said.weights)
 
 
 def _plain(one: Opposition, sentence: Sentence, *, two: bool) -> bool:
