@@ -72,6 +72,8 @@ _GENERAL = frozenset(
         "thwarted spare spared spares slow slowed slows hasten hastened hastens speed sped quicken quickened lift "
         "lifted raise raised raises lower lowered lowers outnumber outnumbered outperform outperformed outlast "
         "outlasted odds likelier chance chances fewer fewest "
+        "begin begins began begun start starts started plateau plateaus plateaued levelled leveled trend trends "
+        "stable stabilise stabilised stabilize stabilized fluctuate fluctuated "
     )
 )
 """Words of any scholarly prose: that an abstract lacks them says nothing, nor that it has them."""
