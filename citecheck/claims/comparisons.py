@@ -224,6 +224,11 @@ def _first_side(tokens: Sequence[Token], n: int, than: int, start: int, link: st
         inner = [m for m in range(n + 1, than) if tokens[m].word in _AMONG]
         if inner:  # "was higher in A than B"
             return words_of(tokens, tokens[inner[-1]].start, tokens[than].start)
+    first = next((t.word for t in tokens if t.start >= start), "")
+    if not link and first == "there":
+        inner = [m for m in range(n + 1, than) if tokens[m].word in _AMONG]
+        if inner:  # "there was more of it in A compared with B"
+            return words_of(tokens, tokens[inner[-1]].start, tokens[than].start)
     if link:
         inside = [m for m in range(n + 1, than) if tokens[m].word == link]
         if inside:

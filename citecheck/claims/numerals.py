@@ -26,13 +26,15 @@ IN_DIGITS = re.compile(rf"(?P<digits>{_DIGITS})")
 """A number in digits, with separators of thousands and a decimal point."""
 _THOUSANDS = re.compile(r"[,\u2008\u2009\u202f\u00a0 ](?=\d{3})")
 _IN_WORDS = re.compile(
-    rf"\b(?P<words>(?:{_NUMBER_WORD})(?:[- ](?:{_NUMBER_WORD}|hundred|thousand|million)"
+    rf"\b(?P<words>(?:{_NUMBER_WORD}|hundred(?= and (?:{_NUMBER_WORD})))"
+    rf"(?:[- ](?:{_NUMBER_WORD}|hundred|thousand|million)"
     rf"|(?<=hundred|housand|million) and (?:{_NUMBER_WORD})){{0,6}})\b",
     re.IGNORECASE,
 )
 """Joined by `and` are only the parts of one number: `one hundred and forty`, not `six and twelve`."""
 NUMERALS = frozenset((*ONES, *TENS))
 """The words with which a number in words begins."""
+_FIRST = NUMERALS | {"hundred"}
 _LATIN = re.compile("[A-Za-z]+")
 _MOST_DIGITS = 12
 
@@ -42,7 +44,7 @@ def spelled_figures(text: str) -> list[re.Match[str]]:
     found = list(IN_DIGITS.finditer(text))
     end = 0
     for word in _LATIN.finditer(text):
-        if word.start() >= end and word.group().lower() in NUMERALS:
+        if word.start() >= end and word.group().lower() in _FIRST:
             match = _IN_WORDS.match(text, word.start())
             if match is not None:
                 found.append(match)

@@ -18,6 +18,8 @@ from citecheck.claims.terms import Token
 
 _LEAST_SHARE = 0.25
 _LEAST_BESIDE = 0.25
+_FAR = 20
+"""Words behind a word of order within which the other side may be named."""
 _SAID_TOO = 0.3
 """From this likeness on, the same sentence says what the claim says as well: of another group, time or comparator."""
 _DENIAL_SHARE = 0.65
@@ -232,7 +234,7 @@ def _than(tokens: Sequence[Token], index: int) -> int:
     sides: tuple[str, ...] = ("than", "versus", "vs", "compared")
     if tokens[index].word in ("superior", "inferior"):
         sides = (*sides, "to")
-    return next((t.start for t in tokens[index : index + 12] if t.word in sides), -1)
+    return next((t.start for t in tokens[index : index + _FAR] if t.word in sides), -1)
 
 
 def _next_keys(tokens: Sequence[Token], at: int) -> frozenset[str]:

@@ -16,6 +16,8 @@ _NEGATORS = frozenset(
     """
     )
 )
+_SELDOM = frozenset(words("uncommon uncommonly unusual unusually infrequent infrequently rare rarely unlikely"))
+"""What is not uncommon is not denied, nor what is said of it."""
 _BREAKS = re.compile(
     r"[.;:!?]|\bbut\b|\bhowever\b|\balthough\b|\bwhereas\b|\bwhile\b|\byet\b|\bdespite\b|\bin spite of\b", re.IGNORECASE
 )
@@ -74,7 +76,7 @@ class Reach:
             wide = word in ("neither", "nor") or "enough" in words[m:n]
             if n - m > (_LONG_REACH if wide else _REACH):
                 continue
-            if word in ("not", "no") and follows in ("only", "longer", "just"):
+            if word in ("not", "no") and (follows in ("only", "longer", "just") or follows in _SELDOM):
                 continue
             if word in ("not", "no") and follows in ("less", "more") and m + 1 < n:
                 continue

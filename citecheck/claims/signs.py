@@ -225,6 +225,13 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
         return True
     if word in _EQUAL and after and after[0].word in _EXTENT:
         return True
+    if (
+        word in _EQUAL
+        and after
+        and after[0].word == "to"
+        and not any(t.word in _BEING for t in tokens[max(0, n - 3) : n])
+    ):
+        return True  # "on a timescale similar to"
     if word in _COMPARATIVES and any(t.word in CHANGES for t in tokens[max(0, n - 10) : n]):
         return True
     if word == "related":

@@ -36,6 +36,7 @@ _OF_SOME = re.compile(
     r"\bin (?:about |nearly |only |over |another )?(?:\d[\d.,·]*\s?(?:%|per ?cent\b)|[\w-]+ (?:out )?of \d)"
 )
 """What is said of a share of people or things is not said of them all: `unchanged in 40 %`."""
+_NOT_SELDOM = re.compile(r"\bnot (?:un(?:common|usual|likely)|infrequent|rare)\w*", re.IGNORECASE)
 _UNDOES = r"(?:abrogat|abolish|revers|rescu|restor|attenuat|block|mitigat|counteract|mediat|blunt|overc[ao]m)\w*"
 _UNDONE = re.compile(
     rf"\b{_UNDOES} (?:(?:the|these|this|its|their|such) )?(?:[\w-]+ ){{0,2}}effects?\b|"
@@ -125,7 +126,7 @@ def ties(text: str, tokens: Sequence[Token]) -> list[Tie]:
     """The ties of `text`, whose words are `tokens`, in order."""
     inside = bracketed(text, tokens)
     told = {n: p for n in range(len(tokens)) if not inside[n] and (p := polarity(text, tokens, n)) is not None}
-    if not told or shares_object(text):
+    if not told or shares_object(text) or _NOT_SELDOM.search(text):
         return []
     unsure = [s.start for s in signs(text, tokens) if s.axis == "significance" and s.value == 0]
     found = []

@@ -18,6 +18,7 @@ from citecheck.claims.numbers import agrees, quantities
         ("1,341 participants took part", 1341, "", "count"),
         ("twenty-five trials were found", 25, "", "count"),
         ("one hundred and twelve women", 112, "", "count"),
+        ("Hundred and seventy-eight uses", 178, "", "count"),
         ("given 20 mg daily", 20, "mg", "dose"),
         ("given 0.5 g daily", 500, "mg", "dose"),
         ("for 6 weeks", 42, "day", "time"),

@@ -307,3 +307,29 @@ def test_another_acts_in_the_sentence():
     )
     assert held("Lamps decrease the risk of severe claw damage.", source, title="Claw damage") == []
     assert held("Mirrors decrease the risk of severe claw damage.", source, title="Claw damage") == REVERSED
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "found"),
+    [
+        (
+            "Light induces moulting of barn owls, with a course resembling that of feather loss.",
+            "We show that light-stimulated moulting of barn owls runs a course similar to feather loss.",
+            [],
+        ),
+        (
+            "Grey owls of the mill showed a less complex history of moulting than white owls of the barn.",
+            "There was also a more complex history of moulting in the newly counted white owls of the barn and their "
+            "neighbours compared with grey owls of the mill.",
+            [],
+        ),
+        (
+            "Molt of owls is more common in left-hand barns.",
+            "Moulting of owls is not uncommon, with molt more common in left-hand barns.",
+            [],
+        ),
+        ("Light lowers moulting of barn owls.", "We show that light raised moulting of barn owls.", REVERSED),
+    ],
+)
+def test_what_is_like_another_what_is_not_uncommon_and_who_is_named_far_behind(text, source, found):
+    assert held(text, source, title="Moulting of owls") == found

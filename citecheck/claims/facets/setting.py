@@ -269,7 +269,7 @@ def _of_other_arm(said: ClaimReading, at: int, sentence: Sentence, record_at: in
     if theirs is None or _LEVEL.search(sentence.text):
         return False
     if sides is not None:
-        return _names(sides[0], theirs[1]) and _names(sides[1], theirs[0])
+        return _are_one(sides[0], theirs[1]) and _are_one(sides[1], theirs[0])
     mine = frozenset(said.plain)
     return _names(mine, theirs[1]) and weight(mine & theirs[0]) < _UNHELD * weight(theirs[0])
 
@@ -343,6 +343,10 @@ def _told_in_another_clause(said: ClaimReading, sign: Sign, sentence: Sentence, 
         if any(k in lacking for t in sentence.tokens if one.start < t.start < close for k in t.keys):
             return True
     return False
+
+
+def _are_one(one: frozenset[str], other: frozenset[str]) -> bool:
+    return _names(one, other) or _names(other, one)
 
 
 def _names(by: frozenset[str], side: frozenset[str]) -> bool:
