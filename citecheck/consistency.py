@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from citecheck.documents import Places
+from citecheck.duplicates import same_works
 from citecheck.models import Citation, Cited, Claim, Document, Finding, Reference, ReferenceList
 from citecheck.references import UNPARSED_BELOW
 from citecheck.rules import finding
@@ -140,44 +141,17 @@ def _uncited(listed: ReferenceList, cited: Cited) -> list[Finding]:
 
 
 def _duplicates(listed: ReferenceList, pmids: Mapping[str, str]) -> list[Finding]:
-    findings = []
-    seen: dict[tuple[str, ...], Reference] = {}
-    for reference in listed.references:
-        keys = _identity(reference)
-        if reference.id in pmids:
-            keys.append(("record", pmids[reference.id]))
-        first = next((seen[key] for key in keys if key in seen), None)
-        # One identifier under two works is a wrong identifier, told as such, and no second entry of the same work.
-        records = {pmids[one.id] for one in (first, reference) if one is not None and one.id in pmids}
-        if first is not None and len(records) < 2:
-            findings.append(
-                finding(
-                    "reference-duplicate",
-                    f"The same work stands in the list as {name_of(first)}.",
-                    reference.span,
-                    reference=reference.id,
-                    text=one_line(reference.raw),
-                    source=one_line(first.raw),
-                )
-            )
-        for key in keys:
-            seen.setdefault(key, reference)
-    return findings
-
-
-def _identity(reference: Reference) -> list[tuple[str, ...]]:
-    """What would make two entries the same work: an identifier, or title, journal, year, volume and pages at once."""
-    fields = reference.fields
-    keys: list[tuple[str, ...]] = [
-        (name, value) for name, value in (("doi", fields.doi), ("pmid", fields.pmid), ("pmcid", fields.pmcid)) if value
+    return [
+        finding(
+            "reference-duplicate",
+            f"The same work stands in the list as {name_of(first)}.",
+            reference.span,
+            reference=reference.id,
+            text=one_line(reference.raw),
+            source=one_line(first.raw),
+        )
+        for reference, first in same_works(listed.references, pmids)
     ]
-    title = fold(fields.title or "")
-    if len(title.split()) > 3:
-        journal = fold(fields.journal or "")[:8]
-        keys.append(("title", title, str(fields.year), journal, fields.volume or "", fields.pages or ""))
-    elif not title:
-        keys.append(("raw", fold(reference.raw)))
-    return keys
 
 
 def _unparsed(listed: ReferenceList, placed: Collection[str]) -> list[Finding]:

@@ -77,7 +77,7 @@ def finish(item: Read, matches: Sequence[Match], settings: Settings) -> Document
     references = item.listed.references
     judged = {r.id: judge(r, match) for r, match in zip(references, matches, strict=True)}
     placed = {r.id for r in references if judged[r.id].record or _is_other_work(r, judged[r.id])}
-    pmids = {name: v.record.pmid for name, v in judged.items() if v.record and v.status in ("verified", "discrepant")}
+    pmids = {name: v.record.pmid for name, v in judged.items() if v.record}
     findings: list[Finding] = consistency.check_document(item.document, item.listed, item.cited, placed, pmids)
     for verdict in judged.values():
         findings += verdict.findings

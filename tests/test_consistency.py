@@ -78,12 +78,53 @@ def test_one_work_under_two_numbers(again):
     assert rules == ["reference-duplicate"]
 
 
-def test_an_identifier_copied_from_another_work_makes_no_duplicate():
-    """Entry 1 prints the DOI of entry 2: PubMed knows both, and only the DOI is wrong."""
+@pytest.mark.parametrize("pmids", [None, {"ref-1": "11", "ref-2": "12"}, {"ref-2": "12"}])
+@pytest.mark.parametrize("identifier", ["doi:10.1000/182", "PMID: 11111111", "PMCID: PMC1111111"])
+def test_an_identifier_copied_from_another_work_makes_no_duplicate(identifier, pmids):
+    """Entry 1 prints an identifier of entry 2: whether PubMed could be asked or not, only the identifier is wrong."""
+    source = article(ORDERED, f"{FIRST} {identifier}", f"{SECOND} {identifier}", THIRD)
+    assert "reference-duplicate" not in [rule for rule, _ in found(source, pmids=pmids)]
+
+
+def test_one_record_is_one_work_whatever_is_printed():
     source = article(ORDERED, FIRST + " doi:10.1000/182", SECOND + " doi:10.1000/182", THIRD)
-    assert "reference-duplicate" in [rule for rule, _ in found(source)]
-    assert "reference-duplicate" not in [rule for rule, _ in found(source, pmids={"ref-1": "11", "ref-2": "12"})]
     assert "reference-duplicate" in [rule for rule, _ in found(source, pmids={"ref-1": "11", "ref-2": "11"})]
+
+
+def test_an_entry_with_a_copied_identifier_hides_no_true_duplicate():
+    source = article(ORDERED, FIRST + " doi:10.1000/182", SECOND + " doi:10.1000/182", SECOND + " doi:10.1000/182")
+    assert [found for found in found(source) if found[0] == "reference-duplicate"] == [
+        ("reference-duplicate", "Cedar C, Dog")
+    ]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Alder A, Birch B. Walking and the aging knee. J Knee Care. 2015;8(2):101-109.",
+        "Adler A, Birch B. Walking and the ageing knee: a cohort study. J Knee Care. 2016;8(2):110-9.",
+        "Alder A, Birch B. Walking and the ageing knee: a cohort study. J Knee Care. 2014. Epub ahead of print.",
+        "Alder A, Birch B. Gehen und das alternde Knie: eine Kohortenstudie. J Knee Care. 2015;8(2):101-9.",
+        "J Knee Care. 2015;8(2):101-9.",
+    ],
+)
+def test_one_work_printed_otherwise_under_one_identifier(again):
+    source = article(ORDERED, FIRST + " doi:10.1000/182", SECOND, again + " doi:10.1000/182")
+    assert [rule for rule, _ in found(source)] == ["reference-duplicate"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Alder A, Birch B. Rowing for backs that hurt at night. J Back Care. 2015;3(1):77-81.",
+        "Cedar C. Rowing for backs that hurt at night. J Knee Care. 2015;8(2):190-7.",
+        "Cedar C. J Back Care. 2017;3(1):77-81.",
+        "Alder A, Birch B. Walking and the ageing hip: a cohort study. J Knee Care. 2017;10(1):55-61.",
+    ],
+)
+def test_another_work_printed_with_the_same_identifier(other):
+    source = article(ORDERED, FIRST + " doi:10.1000/182", SECOND, other + " doi:10.1000/182")
+    assert "reference-duplicate" not in [rule for rule, _ in found(source)]
 
 
 def test_two_works_of_the_same_title_in_two_years_are_two():
