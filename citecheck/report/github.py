@@ -8,7 +8,7 @@ from __future__ import annotations
 from citecheck.models import DocumentReport, Finding, Report, Severity
 from citecheck.report import View
 from citecheck.report.harmless import harmless
-from citecheck.report.naming import label
+from citecheck.report.naming import label, other_side
 from citecheck.text.fold import one_line
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
@@ -27,7 +27,7 @@ def _line(document: DocumentReport, finding: Finding) -> str:
     about = next((label(r) for r in document.references if r.id == finding.reference), "")
     parts = [f"Reference {about}: {finding.message}" if about else finding.message]
     parts += [f"The text: {one_line(finding.text)}"] if finding.text else []
-    parts += [f"PubMed: {one_line(finding.source)}"] if finding.source else []
+    parts += [f"{other_side(finding, begins=True)}: {one_line(finding.source)}"] if finding.source else []
     where = {"file": document.path}
     if finding.span is not None:
         where |= {"line": str(finding.span.line), "col": str(finding.span.column)}

@@ -15,7 +15,7 @@ from citecheck.models import CheckedReference, DocumentReport, Finding, Report
 from citecheck.outcome import fails
 from citecheck.report import View
 from citecheck.report.harmless import harmless
-from citecheck.report.naming import label, place
+from citecheck.report.naming import label, other_side, place
 from citecheck.text.fold import one_line
 
 _NO_TIME, _NO_HOST = "1970-01-01T00:00:00", "localhost"
@@ -83,7 +83,11 @@ def _findings(case: etree._Element, document: DocumentReport, found: Sequence[Fi
 def _told(document: DocumentReport, finding: Finding) -> str:
     where = f"{place(document.format, finding.span)}: " if finding.span else ""
     lines = [f"{where}{finding.severity}: {finding.rule}: {one_line(finding.message)}"]
-    for name, words in (("the text", finding.text), ("PubMed", finding.source), ("suggested", finding.suggestion)):
+    for name, words in (
+        ("the text", finding.text),
+        (other_side(finding), finding.source),
+        ("suggested", finding.suggestion),
+    ):
         if words:
             lines.append(f"  {name}: {one_line(words)}")
     return "\n".join(lines)

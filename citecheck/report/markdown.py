@@ -8,7 +8,7 @@ from citecheck.models import CheckedReference, DocumentReport, Finding, Report, 
 from citecheck.outcome import count, outcome
 from citecheck.report import View
 from citecheck.report.harmless import harmless
-from citecheck.report.naming import label, place
+from citecheck.report.naming import label, other_side, place
 from citecheck.text.fold import one_line
 
 # What would be read as markup, a link or a mention; a stop or a dash inside a sentence is none.
@@ -59,7 +59,9 @@ def _finding(document: DocumentReport, finding: Finding) -> str:
         return "\n".join(lines)
     if finding.severity != "note":
         lines += [f"  - the text: {_marked(finding.text, finding.text_marks)}"] if finding.text else []
-        lines += [f"  - PubMed: {_marked(finding.source, finding.source_marks)}"] if finding.source else []
+        lines += (
+            [f"  - {other_side(finding)}: {_marked(finding.source, finding.source_marks)}"] if finding.source else []
+        )
         lines += [f"  - suggested: {_plain(finding.suggestion)}"] if finding.suggestion else []
     return "\n".join(lines)
 

@@ -1,8 +1,8 @@
-"""What references and places are called in every report, in words that lead a person there."""
+"""What references, places and sources are called in every report, in words that lead a person there."""
 
 from __future__ import annotations
 
-from citecheck.models import Reference, Span
+from citecheck.models import Finding, Reference, Span
 from citecheck.report.harmless import harmless
 from citecheck.text.fold import one_line
 
@@ -26,3 +26,10 @@ def place(document_format: str, span: Span) -> str:
     if span.page is not None:
         return f"page {span.page}, line {span.line}"
     return f"paragraph {span.line}" if document_format == "docx" else f"line {span.line}"
+
+
+def other_side(finding: Finding, *, begins: bool = False) -> str:
+    """Whose words `finding.source` are, `begins` a line or not: PubMed's, or those of another entry of the list."""
+    if finding.rule == "reference-duplicate":
+        return "The other entry" if begins else "the other entry"
+    return "PubMed"

@@ -17,7 +17,7 @@ import msgspec
 from citecheck.models import DocumentReport, Finding, Report
 from citecheck.report import View
 from citecheck.report.harmless import harmless
-from citecheck.report.naming import label, place
+from citecheck.report.naming import label, other_side, place
 from citecheck.rules import RULES, Rule
 from citecheck.text.fold import fold, one_line
 
@@ -109,7 +109,7 @@ def _message(document: DocumentReport, finding: Finding) -> str:
     if finding.text:
         parts.append(f"The text: {one_line(finding.text)}")
     if finding.source:
-        parts.append(f"PubMed: {one_line(finding.source)}")
+        parts.append(f"{other_side(finding, begins=True)}: {one_line(finding.source)}")
     if finding.suggestion:
         parts.append(f"Suggested: {one_line(finding.suggestion)}")
     return harmless("\n".join(parts))

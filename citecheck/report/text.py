@@ -22,7 +22,7 @@ from citecheck.models import (
 from citecheck.outcome import count, outcome
 from citecheck.report import View
 from citecheck.report.harmless import harmless
-from citecheck.report.naming import label, place
+from citecheck.report.naming import label, other_side, place
 from citecheck.rules import RULES
 from citecheck.text.fold import one_line
 
@@ -179,7 +179,7 @@ class _Page:
         if finding.text:
             self._side("the text: ", finding.text, finding.text_marks)
         if finding.source:
-            self._side("  PubMed: ", finding.source, finding.source_marks)
+            self._side(f"{other_side(finding):>8}: ", finding.source, finding.source_marks)
         if finding.suggestion:
             self._side(" suggest: ", finding.suggestion, ())
 

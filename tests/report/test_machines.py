@@ -118,3 +118,18 @@ def test_markdown_of_strangers_is_shown_and_not_obeyed():
     assert "<script" not in html
     assert "<img" not in html
     assert "javascript:" not in html or 'href="javascript:' not in html
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [(f, "the other entry: ") for f in ("text", "markdown", "junit")]
+    + [(f, "The other entry: ") for f in ("sarif", "github")]
+    + [("html", "The other entry says")],
+)
+def test_the_other_entry_of_a_duplicate_is_no_word_of_pubmeds(fixtures, source, form, name):
+    settings = Settings(select=("reference-duplicate",))
+    shown = render(
+        form, check([Input(path=str(fixtures / "documents" / "reading-list.txt"))], source, settings), View()
+    )
+    assert name in shown
+    assert "PubMed: " not in shown

@@ -14,7 +14,7 @@ from citecheck.report.html.claims import Claims, show_claims
 from citecheck.report.html.phrases import STATUSES, VERDICTS, plural
 from citecheck.report.html.references import Row, show_references
 from citecheck.report.html.words import Kind, marked, plain
-from citecheck.report.naming import label, place
+from citecheck.report.naming import label, other_side, place
 from citecheck.rules import LEVELS, RULES, Rule
 
 _ORDER: tuple[Severity, ...] = ("error", "warning", "note")
@@ -171,11 +171,9 @@ def _same(message: str, summary: str) -> bool:
 
 
 def _source_title(finding: Finding) -> str:
-    if finding.rule == "reference-duplicate":
-        return "The other entry says"
     if RULES[finding.rule].stage == "claims" and finding.rule != "claim-wrong-work":
         return "The abstract says"
-    return "PubMed says"
+    return f"{other_side(finding, begins=True)} says"
 
 
 def _counts(document: DocumentReport) -> tuple[Count, ...]:
