@@ -99,13 +99,24 @@ def _unheld(claim: Claim, work: CitedWork) -> tuple[Check, list[Finding]]:
         message = f"PubMed could not be asked about {name}, so the claim was not checked."
     elif work.status not in ("verified", "discrepant") or work.record is None:
         state, rule = "no_record", "claim-no-record"
-        message = f"There is no record of {name} to hold the claim against."
+        message = _no_record(work.status, name)
     else:
         state, rule = "no_abstract", "claim-no-abstract"
         message = no_abstract(work.record, name)
     check = Check(reference=work.reference.id, pmid=pmid, verdict=state, score=0.0)
     said = finding(rule, message, claim.span, reference=work.reference.id, claim=claim.id, pmid=pmid, text=claim.text)
     return check, [said]
+
+
+def _no_record(status: Status, name: str) -> str:
+    """Why no record is held against the claim: one may have been found, and yet be the wrong one."""
+    if status == "wrong_identifier":
+        doubt = f"An identifier of {name} belongs to another article"
+    elif status == "ambiguous":
+        doubt = f"Several records fit {name} about equally well"
+    else:
+        return f"There is no record of {name} to hold the claim against."
+    return f"{doubt}, so it is not certain which work is meant: the claim was not checked."
 
 
 def _hold(claim: Claim, work: CitedWork) -> _Held:

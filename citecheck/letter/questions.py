@@ -134,7 +134,7 @@ QUESTIONS: dict[str, Question] = {
     ),
     "claim-no-abstract": Question(seen="PubMed has no abstract of the work cited.", asked=_WHERE, several=_WHERE_EACH),
     "claim-no-record": Question(
-        seen="We have no record of the work cited to hold the text against.", asked=_WHERE, several=_WHERE_EACH
+        seen="We have no certain record of the work cited to hold the text against.", asked=_WHERE, several=_WHERE_EACH
     ),
     "claim-stance-conflict": Question(
         seen="A second reading finds that the abstract speaks against the text.",

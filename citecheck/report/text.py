@@ -42,7 +42,7 @@ _VERDICTS = {
     "conflicting": ("x", "conflicting", "red"),
     "not_in_abstract": ("-", "not in the abstract (the full text may say it)", "dim"),
     "no_abstract": ("-", "the record has no abstract", "dim"),
-    "no_record": ("-", "no record to hold it against", "dim"),
+    "no_record": ("-", "no certain record to hold it against", "dim"),
     "unchecked": ("?", "not checked", "yellow"),
 }
 _SHOWN_ABSENT = frozenset({"number", "quotation"})

@@ -33,6 +33,22 @@ def test_what_cannot_be_held_is_said_once_and_as_a_note(status, given, verdict, 
     assert result.checks[0].evidence == ()
 
 
+@pytest.mark.parametrize(
+    ("status", "given", "said"),
+    [
+        ("not_found", None, "There is no record of reference 1"),
+        ("ambiguous", None, "Several records fit reference 1"),
+        ("wrong_identifier", TRIAL, "An identifier of reference 1 belongs to another article"),
+        ("wrong_identifier", None, "An identifier of reference 1 belongs to another article"),
+    ],
+)
+def test_why_there_is_no_record_is_said_as_it_is(status, given, said):
+    result = hold("Copper insoles reduce heel pain by 2.4 points.", given, status=status)
+    message = the(result, "claim-no-record").message
+    assert message.startswith(said)
+    assert ("no record" in message) == (status == "not_found")
+
+
 def test_a_discrepant_reference_is_held_all_the_same():
     result = hold("Mean morning pain fell by 2.4 points with copper insoles.", TRIAL, status="discrepant")
     assert result.checks[0].verdict == "plausible"

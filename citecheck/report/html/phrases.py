@@ -21,7 +21,7 @@ VERDICTS: dict[Verdict, tuple[str, str]] = {
     "conflicting": ("Conflicting", "something that was compared disagrees with the abstract"),
     "not_in_abstract": ("Not in the abstract", "the abstract does not speak of it; the full text may"),
     "no_abstract": ("No abstract", "the record has no abstract to hold it against"),
-    "no_record": ("No record", "there is no record to hold it against"),
+    "no_record": ("No record", "there is no certain record to hold it against"),
     "unchecked": ("Not checked", "PubMed could not be asked"),
 }
 """Name and meaning of each verdict on a claim."""
