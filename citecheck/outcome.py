@@ -65,11 +65,9 @@ def conclude(tally: Tally, fail_on: FailOn) -> Outcome:
     """
     counts = told(tally.failing)
     if tally.unreadable:
-        readable = tally.documents - tally.unreadable
-        found = f" The {readable} other{'s were' if readable > 1 else ' was'} checked" if readable else ""
-        tail = f"{found}: {counts}." if found and tally.failing else f"{found}." if found else ""
         which = tally.first_unreadable if tally.unreadable == 1 else f"{tally.unreadable} documents"
-        return Outcome(code=ExitCode.UNUSABLE, sentence=f"Not passed: {which} could not be read.{tail}")
+        sentence = f"Not passed: {which} could not be read.{_readable(tally)}"
+        return Outcome(code=ExitCode.UNUSABLE, sentence=sentence)
     if tally.failing:
         also = f" {_unchecked(tally.unchecked)}" if tally.unchecked else ""
         return Outcome(code=ExitCode.FINDINGS, sentence=f"Not passed: {counts}.{also}")
@@ -83,6 +81,20 @@ def conclude(tally: Tally, fail_on: FailOn) -> Outcome:
             else f"Passed, because nothing fails this run; {told(tally.others)}.",
         )
     return Outcome(code=ExitCode.PASSED, sentence="Passed: everything was checked and nothing was found.")
+
+
+def _readable(tally: Tally) -> str:
+    """What came of the documents that could be read, beside others that could not."""
+    readable = tally.documents - tally.unreadable
+    if not readable:
+        return ""
+    others = "other" if readable == 1 else "others"
+    if tally.unchecked:
+        found = f" Found: {told(tally.failing)}." if tally.failing else ""
+        return f" Of the {readable} {others}, {_unchecked(tally.unchecked)}{found}"
+    were = "was" if readable == 1 else "were"
+    found = f": {told(tally.failing)}" if tally.failing else ""
+    return f" The {readable} {others} {were} checked{found}."
 
 
 def fails(finding: Finding, fail_on: FailOn) -> bool:

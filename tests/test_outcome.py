@@ -68,6 +68,23 @@ def test_a_run_with_unchecked_references_never_says_that_it_passed():
     assert "1 reference could not be checked" in sentence
 
 
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ([document()], "The 1 other was checked."),
+        ([document(), document(ERROR)], "The 2 others were checked: 1 error."),
+        ([INCOMPLETE], "Of the 1 other, 1 reference could not be checked, because PubMed could not be asked."),
+        (
+            [INCOMPLETE, document(WARNING, status="incomplete", unchecked=2)],
+            "Of the 2 others, 3 references could not be checked, because PubMed could not be asked. Found: 1 warning.",
+        ),
+    ],
+)
+def test_beside_an_unreadable_document_it_says_what_came_of_the_others(others, told):
+    sentence = result(document(status="unreadable"), *others).sentence
+    assert sentence == f"Not passed: a.txt could not be read. {told}"
+
+
 def test_the_sentence_counts_what_fails():
     sentence = result(document(ERROR, WARNING, WARNING, NOTE)).sentence
     assert sentence == "Not passed: 1 error, 2 warnings."

@@ -39,7 +39,9 @@ def _suite(root: etree._Element, document: DocumentReport, number: int, view: Vi
         case = _case(suite, document, "document")
         _child(case, "error", "unreadable", document.error or "could not be read", "")
     else:
-        alone = [finding for finding in document.findings if finding.reference is None]
+        # A case has an error or a failure, not both: what fails the run about an unchecked entry stands here.
+        unchecked = {reference.id for reference in document.references if reference.status == "unchecked"}
+        alone = [f for f in document.findings if f.reference is None or f.reference in unchecked]
         _findings(_case(suite, document, "document"), document, alone, view)
         for reference in document.references:
             own = [finding for finding in document.findings if finding.reference == reference.id]

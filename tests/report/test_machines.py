@@ -102,6 +102,23 @@ def test_junit_says_unchecked_as_an_error(fixtures):
     assert {error.get("type") for error in tree.iter("error")} == {"reference-unchecked"}
 
 
+def test_junit_has_every_finding_that_fails_a_run_without_pubmed(fixtures):
+    from citecheck.outcome import fails
+    from citecheck.pubmed import open_eutils
+
+    nowhere = "http://127.0.0.1:9/"
+    down = open_eutils(eutils_url=nowhere, idconv_url=nowhere, citmatch_url=nowhere, offline=True)
+    asked = check([Input(path=str(fixtures / "documents" / "reading-list.txt"))], down, Settings())
+    down.close()
+    [document] = asked.documents
+    rules = sorted({finding.rule for finding in document.findings if fails(finding, "warning")})
+    assert "reference-duplicate" in rules
+    tree = etree.fromstring(render("junit", asked, View()).encode())
+    assert sorted({rule for failure in tree.iter("failure") for rule in failure.get("type").split()}) == rules
+    unchecked = sum(reference.status == "unchecked" for reference in document.references)
+    assert len(list(tree.iter("error"))) == unchecked > 0
+
+
 def test_github_commands_are_one_line_each_and_cannot_be_broken_out_of(report):
     lines = render("github", report, View()).splitlines()
     assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines)
