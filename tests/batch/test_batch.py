@@ -75,6 +75,7 @@ def test_the_sums_of_the_index_are_those_of_the_documents(corpus, tmp_path):
     for part in counted.values():
         for name, number in part.items():
             assert f"{number:,} {words[name]}".lower() in index.lower()
+    assert f"{sum(counted['claims'].values()):,} checks, one for each work a claim cites" in index
 
 
 def test_the_report_is_the_same_for_one_process_and_for_two(corpus, tmp_path):

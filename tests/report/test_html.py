@@ -75,6 +75,14 @@ def words(element) -> str:
     return " ".join(element.text_content().split())
 
 
+def test_the_counts_say_that_a_claim_is_checked_against_each_work_it_cites(report, page):
+    document = report.documents[0]
+    claims = next(div for div in page.xpath("//dl[@class='counts']/div") if words(div).startswith("Claims"))
+    checks = sum(document.summary.claims.values())
+    assert f"{len(document.claims)} {checks} checks, one for each work a claim cites: " in words(claims)
+    assert sum(map(int, re.findall(r"\d+", words(claims).partition(":")[2]))) == checks
+
+
 def assert_harmless(text: str) -> None:
     text.encode("utf-8")
     tree = parser.document_fromstring(text)

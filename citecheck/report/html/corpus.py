@@ -11,7 +11,7 @@ from msgspec import Struct
 from citecheck.models import DocumentStatus, Severity
 from citecheck.report.html import chart, keys, links
 from citecheck.report.html.page import page, told
-from citecheck.report.html.phrases import STATUSES, VERDICTS, plural
+from citecheck.report.html.phrases import STATUSES, plural, verdicts
 from citecheck.report.html.values import Corpus, Entry, Line, Section, Spot
 from citecheck.report.html.words import plain
 from citecheck.rules import RULES
@@ -180,7 +180,7 @@ def _counts(corpus: Corpus) -> list[tuple[str, str, str]]:
         (
             "Claims",
             f"{corpus.claims:,}",
-            ", ".join(f"{corpus.verdicts[v]:,} {_low(VERDICTS[v][0])}" for v in VERDICTS if corpus.verdicts.get(v)),
+            ", ".join(verdicts(corpus.verdicts)),
         ),
         (
             "Findings",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from citecheck.models import FacetName, FacetStatus, NoticeKind, Status, Verdict
 
 STATUSES: dict[Status, tuple[str, str]] = {
@@ -66,6 +68,14 @@ METHODS = {
     "title": "found by its title",
     "none": "",
 }
+
+
+def verdicts(numbers: Mapping[str, int]) -> tuple[str, ...]:
+    """Checks by verdict; the first part says what is counted: a claim that cites two works is held against each."""
+    named = [(numbers[verdict], words) for verdict, (words, _) in VERDICTS.items() if numbers.get(verdict)]
+    parts = [f"{number:,} {words.lower()}" for number, words in named]
+    checks = plural(sum(number for number, _ in named), "check")
+    return (f"{checks}, one for each work a claim cites: {parts[0]}", *parts[1:]) if parts else ()
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from citecheck.models import DocumentReport, Finding, Severity
 from citecheck.report.html import keys, links
 from citecheck.report.html.claims import Claims, show_claims
-from citecheck.report.html.phrases import STATUSES, VERDICTS, plural
+from citecheck.report.html.phrases import STATUSES, plural, verdicts
 from citecheck.report.html.references import Row, show_references
 from citecheck.report.html.words import Kind, marked, plain
 from citecheck.report.naming import label, other_side, place
@@ -200,7 +200,7 @@ def _counts(document: DocumentReport) -> tuple[Count, ...]:
         Count(
             name="Claims",
             total=f"{len(document.claims):,}",
-            parts=tuple(f"{summary.claims[v]:,} {VERDICTS[v][0].lower()}" for v in VERDICTS if summary.claims.get(v)),
+            parts=verdicts(summary.claims),
         ),
         Count(
             name="Findings",
