@@ -78,7 +78,7 @@ def _contradict(one: Reference, two: Reference) -> bool:
         return rest.count(False) > 1
     if alike:
         return len(places) == 3 and not any(places)
-    return not rest or not all(rest)
+    return len(rest) < 2 or not all(rest)
 
 
 def _titles(one: Reference, two: Reference) -> bool | None:

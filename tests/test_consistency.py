@@ -119,6 +119,7 @@ def test_one_work_printed_otherwise_under_one_identifier(again):
         "Alder A, Birch B. Rowing for backs that hurt at night. J Back Care. 2015;3(1):77-81.",
         "Cedar C. Rowing for backs that hurt at night. J Knee Care. 2015;8(2):190-7.",
         "Cedar C. J Back Care. 2017;3(1):77-81.",
+        "Alder A. Rowing for backs that hurt at night. J Back Care. In press.",
         "Alder A, Birch B. Walking and the ageing hip: a cohort study. J Knee Care. 2017;10(1):55-61.",
     ],
 )
