@@ -67,7 +67,7 @@ def fix(ctx: click.Context, /, file: str, **options: Any) -> None:  # noqa: ANN4
     if not options["quiet"]:
         from citecheck.fix.listed import remarks
 
-        for line in remarks(done):
+        for line in remarks(done, exported=bool(options["export"])):
             remark(f"{file}: {line}")
     unchecked = any(one.judged.status == "unchecked" for one in done)
     ctx.exit(int(ExitCode.UNCHECKED if unchecked else ExitCode.PASSED))
@@ -106,7 +106,7 @@ def _corrected(file: str, options: dict[str, Any]) -> tuple[Read, tuple[Correcte
         source.close()
     if outage:
         remark(outage)
-    return read, correct(read.listed.references, matches)
+    return read, correct(read.listed.references, matches, read.cited.citations)
 
 
 def _text(read: Read, done: Sequence[Corrected], name: str | None) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from citecheck.fix.held import Held, held
 from citecheck.matching import Found, Judged, Match, judge
 from citecheck.matching.fields import compare
 from citecheck.matching.format import print_reference
 from citecheck.matching.mend import list_form, mend
 from citecheck.matching.printed import Edit
 from citecheck.matching.style import style_of
-from citecheck.models import Record, Reference, Status
+from citecheck.models import Citation, Record, Reference, Status
 from citecheck.text.fold import one_line
 
 AS_PRINTED: dict[Status, str] = {
@@ -29,7 +30,8 @@ class Corrected(Struct, frozen=True, kw_only=True):
     """One reference and what becomes of it.
 
     `text` is the corrected entry, line breaks and all. `edits` lead from the printed one to it, offsets into
-    `reference.raw`; `anew`: it could not be mended in place, and is printed from the record as a whole.
+    `reference.raw`; `anew`: it could not be mended in place, and is printed from the record as a whole. `held` are
+    fields that stay as printed because the text cites by them; an entry that would be printed `anew` then stays whole.
     """
 
     reference: Reference
@@ -37,6 +39,7 @@ class Corrected(Struct, frozen=True, kw_only=True):
     text: str
     edits: tuple[Edit, ...] = ()
     anew: bool = False
+    held: tuple[Held, ...] = ()
 
     @property
     def record(self) -> Record | None:
@@ -54,8 +57,13 @@ class Corrected(Struct, frozen=True, kw_only=True):
         return None if self.record else AS_PRINTED.get(self.judged.status, "not found in PubMed")
 
 
-def correct(references: Sequence[Reference], matches: Sequence[Match]) -> tuple[Corrected, ...]:
-    """Each of `references`, given its match, in the style that the whole list is printed in."""
+def correct(
+    references: Sequence[Reference], matches: Sequence[Match], citations: Sequence[Citation] = ()
+) -> tuple[Corrected, ...]:
+    """Each of `references`, given its match, in the style that the whole list is printed in.
+
+    No correction parts an entry from the `citations` of the text that name its author and year.
+    """
     pairs = list(zip(references, matches, strict=True))
     form = list_form([(reference, match.record) for reference, match in pairs if isinstance(match, Found)])
     done = []
@@ -64,9 +72,12 @@ def correct(references: Sequence[Reference], matches: Sequence[Match]) -> tuple[
         made = Corrected(reference=reference, judged=judged, text=reference.raw)
         if isinstance(match, Found):
             found = match.comparison or compare(reference, match.record)
-            mended = mend(reference, match.record, found, match.leads, form)
-            made = Corrected(reference=reference, judged=judged, text=mended.text, edits=mended.edits)
-            if mended.left:
+            kept = held(reference, match.record, found, citations)
+            mended = mend(reference, match.record, found, match.leads, form, [one.field for one in kept])
+            made = Corrected(reference=reference, judged=judged, text=mended.text, edits=mended.edits, held=kept)
+            if mended.left and kept:
+                made = Corrected(reference=reference, judged=judged, text=reference.raw, anew=True, held=kept)
+            elif mended.left:
                 whole = print_reference(match.record, style_of(reference.raw))
                 edit = Edit(0, len(reference.raw), whole)
                 made = Corrected(reference=reference, judged=judged, text=whole, edits=(edit,), anew=True)

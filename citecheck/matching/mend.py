@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
@@ -45,12 +45,17 @@ class Mended(Struct, frozen=True, kw_only=True):
 
 
 def mend(
-    reference: Reference, record: Record, found: Comparison, leads: Sequence[Lead] = (), form: ListForm | None = None
+    reference: Reference,
+    record: Record,
+    found: Comparison,
+    leads: Sequence[Lead] = (),
+    form: ListForm | None = None,
+    keep: Collection[str] = (),
 ) -> Mended:
     """`reference` with every field that differs from `record` put right where it stands.
 
-    `found` is their comparison, `leads` are the printed identifiers with what they lead to. Volume and pages of an
-    entry printed ahead of print are left: they are those of the online version.
+    `found` is their comparison, `leads` are the printed identifiers with what they lead to. Fields named in `keep` stay
+    as printed. Volume and pages of an entry printed ahead of print are left: they are those of the online version.
     """
     wrong = [*wrong_leads(leads, record), *dead_leads(leads, record)]
     if all(field.agrees for field in found.fields.values()) and not wrong and not reference.malformed:
@@ -67,14 +72,14 @@ def mend(
             edits.extend(made if isinstance(made, list) else [made])
 
     own = record.fields
-    if found.agrees("authors") is False:
+    if found.agrees("authors") is False and "authors" not in keep:
         put("authors", mend_names(reference, record, form.names))
     if found.agrees("title") is False and found.title:
         # Of two titles, the printed one's own language is only told where it resembles one of them.
         title = found.title.record if found.title.score >= _ALIKE else own.title or found.title.record
         put("title", _title(where, title.strip("[]"), found.title.score, record))
-    if found.agrees("year") is False:
-        put("year", _replaced(where, where.year, str(record.issue_year or own.year or min(record.years))))
+    if found.agrees("year") is False and "year" not in keep:
+        put("year", _replaced(where, where.year, right_year(record)))
     if found.agrees("journal") is False:
         put("journal", _journal(where, record, form))
     if not found.early:
@@ -91,6 +96,11 @@ def mend(
         if two.start < one.end:
             return Mended(text=reference.raw, left=("the whole entry",))
     return Mended(text=apply(reference.raw, edits), edits=tuple(edits), left=tuple(left))
+
+
+def right_year(record: Record) -> str:
+    """The year that an entry for `record` is to print."""
+    return str(record.issue_year or record.fields.year or min(record.years))
 
 
 def _replaced(where: Printed, place: tuple[int, int] | None, new: str) -> Edit | None:

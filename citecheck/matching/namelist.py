@@ -9,13 +9,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from citecheck.matching.names import same_author
+from citecheck.matching.names import SAME, same_author
 from citecheck.matching.printed import Edit, Place
 from citecheck.matching.raw import without_other_words
 from citecheck.models import Author, Record, Reference
 
 _ET_AL = re.compile(r"\.?\s*[,;]?\s*(?:(?:and|&)\s+)?(?:et\.?\s*al\b\.?|others\b|…)", re.IGNORECASE)
-_SAME = 0.8
 _GAP = re.compile(r"(?:[\s,;.&]|\b(?:and|und|et|y|e|og|och)\b){1,12}")
 """What may stand between two names."""
 
@@ -198,9 +197,7 @@ def mend_names(reference: Reference, record: Record, usual: NameForm | None = No
     used: set[int] = set()
     parts = []
     for n in range(shown):
-        same = next(
-            (i for i, a in enumerate(cited) if i not in used and same_author(a, own[n], full[n]) >= _SAME), None
-        )
+        same = next((i for i, a in enumerate(cited) if i not in used and same_author(a, own[n], full[n]) >= SAME), None)
         if same is None:
             parts.append(print_name(own[n], form, full[n], suffixes[n]))
         else:

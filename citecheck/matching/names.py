@@ -27,7 +27,7 @@ _GROUP = re.compile(
     r"|organi[sz]ation|institute|board|federation|centers?|department|ministry|agency|force)\b",
     re.IGNORECASE,
 )
-_SAME = 0.8
+SAME = 0.8
 _LONGEST = 200
 """Characters of a name that are looked at."""
 
@@ -167,7 +167,7 @@ def same_author(cited: Author, author: Author, full_name: str | None = None) -> 
     if one.family + one.given == two.family + two.given:
         return 1.0  # cut at another place: `Rodrigues Mde` and `L`
     score = _family_score(one, two) * _initials_score(one, two)
-    if score >= _SAME:
+    if score >= SAME:
         return score
     forename = fold(full_name or "").replace(" ", "") or two.initials
     if one.given and one.given == two.family and (one.family == _collapse(forename) or one.family == two.initials):
@@ -198,11 +198,11 @@ def compare_authors(cited: Sequence[Author], record: Record, *, et_al: bool) -> 
     if not left or not right:
         return _compare_groups(cited, authors)
     prefix = 0
-    while prefix < min(len(left), len(right)) and same_author(left[prefix][1], *right[prefix][1:]) >= _SAME:
+    while prefix < min(len(left), len(right)) and same_author(left[prefix][1], *right[prefix][1:]) >= SAME:
         prefix += 1
     if prefix == len(left) and (et_al or prefix == len(right)):
         return NameList(agrees=True, score=1.0, first=True, matched=prefix)  # as printed nearly always
-    table = [[same_author(a, b, name) >= _SAME for _, b, name in right] for _, a, _ in left]
+    table = [[same_author(a, b, name) >= SAME for _, b, name in right] for _, a, _ in left]
     matched = sum(any(row) for row in table)
     score = matched / max(len(left), 1 if et_al else len(right), 1)
     first = table[0][0]

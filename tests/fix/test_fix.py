@@ -24,6 +24,19 @@ J Otol Acoust Ther. 2017;9(4):310-8.
 RIGHT = LIST.replace("2014;12", "2019;12").replace("431-439", "341-349")
 
 
+NAMED = """Magnesium did nothing for cramps (Exemplar & Musterfeld, 2014). A stone passed no sooner \
+(Pikard et al., 2015), whoever was asked (Exemplar & Musterfeld, 2014).
+
+References
+
+Exemplar N, Musterfeld PJ. (2014). Evening magnesium for nocturnal leg cramps in older adults: a randomised trial. \
+Ann Invented Trials, 12(3), 202-9. doi:10.5555/ait.2019.0201
+
+Pikard R, Starr K, MacLennan G, et al. (2015). Medical expulsive therapy in adults with ureteric colic: a multicentre, \
+randomised, placebo-controlled trial. Lancet, 386, 341-349.
+"""
+
+
 @pytest.fixture(autouse=True)
 def _here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
@@ -98,6 +111,46 @@ def test_markdown_keeps_its_markup(run, tmp_path):
     assert run("a.md", "--in-place")[0] == 0
     wanted = marked.replace("2014;12", "2019;12").replace("431-439", "341-349")
     assert (tmp_path / "a.md").read_text(encoding="utf-8") == wanted
+
+
+def test_no_correction_parts_an_entry_from_the_text_that_cites_its_name_and_year(run, tmp_path):
+    wanted = NAMED.replace("202-9", "201-9")
+    for name in ("a.txt", "a.md"):
+        (tmp_path / name).write_text(NAMED, encoding="utf-8")
+        code, _, err = run(name, "--in-place")
+        assert code == 0
+        assert (tmp_path / name).read_text(encoding="utf-8") == wanted
+        said = "the year stays as printed, because the text cites 2014; change it to 2019 in both, in the text at"
+        assert f"{name}: Exemplar 2014: {said} “(Exemplar & Musterfeld, 2014)”\n" in err
+        said = "the author list stays as printed, because the text cites Pikard; change it to Pickard in both"
+        assert f"{name}: Pikard 2015: {said}, in the text at “(Pikard et al., 2015)”\n" in err
+    assert "(2014). Evening" in run("a.txt")[1]
+    assert "none of 2 references corrected" in run("a.txt")[2]
+
+
+def test_an_export_has_pubmeds_data_and_says_what_the_text_cites_otherwise(run, tmp_path):
+    (tmp_path / "a.txt").write_text(NAMED, encoding="utf-8")
+    _, out, err = run("a.txt", "-f", "apa")
+    assert "(2019)" in out
+    assert "Pickard" in out
+    assert "PubMed has 2019 for 2014; change it in the text, too: “(Exemplar & Musterfeld, 2014)”" in err
+
+
+def test_an_entry_is_corrected_to_what_the_text_cites(run, tmp_path):
+    text = NAMED.replace("Pikard et al.", "Pickard et al.").replace("Musterfeld, 2014", "Musterfeld, 2019")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert run("a.txt", "--in-place")[0] == 0
+    wanted = text.replace("202-9", "201-9").replace("(2014)", "(2019)").replace("Pikard R", "Pickard R")
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == wanted
+
+
+def test_an_entry_that_would_be_printed_anew_stays_whole_where_the_text_cites_its_year(run, tmp_path):
+    more = NAMED.replace("Musterfeld PJ. (", "Musterfeld PJ, Geist A. (")
+    (tmp_path / "a.txt").write_text(more, encoding="utf-8")
+    _, out, err = run("a.txt")
+    assert "Geist A. (2014). Evening" in out
+    assert "Exemplar 2014: the entry stays as printed, because the text cites 2014" in err
+    assert "anew" not in err
 
 
 def test_words_with_markup_inside_are_left_to_a_person(run, tmp_path):
