@@ -11,6 +11,7 @@ import click
 
 from citecheck.cli import completion
 from citecheck.cli.judging import judge_options, open_judge, remarks_on, silences
+from citecheck.cli.meant import command_meant
 from citecheck.cli.options import CONTEXT, LEVELS, inputs_of, opener_of, reading_options, settings_of, source_options
 from citecheck.cli.output import FORMATS, Outputs, refuse_impossible, remark, write
 from citecheck.errors import ExitCode
@@ -119,6 +120,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None
             code = _check(run)
     finally:
         workers.close()
+    if line := command_meant(ctx, paths[0]):
+        remark(line)
     ctx.exit(int(code))
 
 

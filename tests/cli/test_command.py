@@ -171,6 +171,9 @@ def test_an_unreadable_file_is_one_line(run, article, tmp_path):
         (["--config", "none.toml", "a.txt"], "cannot be read"),
         (["--config", "x.toml", "--no-config", "a.txt"], "exclude each other"),
         (["explain", "title-difers"], "did you mean 'title-differs'"),
+        (["explain", "year"], "did you mean 'year-differs' or 'year-online-first'?"),
+        (["explain", "Retracted"], "did you mean 'reference-retracted'?"),
+        (["explain", "zzz"], "unknown rule 'zzz'; `citecheck explain` lists all"),
         (["a.txt", "--pubmed", "nowhere.xml"], "nowhere.xml"),
         (["fix", "a.txt"], "cannot be read"),
     ],
@@ -180,6 +183,28 @@ def test_usage_errors_end_with_two_and_one_line(run, article, words, message):
     assert code == 2
     assert message in err + out
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("fixx", "fix"), ("chek", "check"), ("help", "--help"), ("version", "--version")]
+)
+def test_a_mistyped_command_is_told_from_a_file(run, article, word, meant):
+    code, _, err = run(word, article)
+    assert code == 2
+    assert err.splitlines() == [
+        f"citecheck: {word}: cannot be read: No such file or directory",
+        f"citecheck: {word}: is neither a command nor a file; did you mean `citecheck {meant}`?",
+    ]
+
+
+@pytest.mark.parametrize("word", ["manuscript", "fix.txt", "docs/fixx"])
+def test_other_words_are_files(run, article, word):
+    assert "did you mean" not in run(word, article)[2]
+
+
+def test_a_file_may_be_called_nearly_as_a_command(run, article):
+    Path("fixx").write_bytes(article.read_bytes())
+    assert "did you mean" not in run("fixx")[2]
 
 
 def test_standard_input_needs_no_file(monkeypatch, run, fixtures):
