@@ -90,8 +90,10 @@ def _rules(_ctx: click.Context, _param: click.Parameter, value: tuple[str, ...])
 @click.option("--engine", type=click.Choice(("local", "dask")), help="Where documents are checked [default: local].")
 @click.option("--scheduler", metavar="ADDRESS", help="The Dask cluster to use, with --engine dask: tcp://host:8786.")
 @reading_options
-@click.option("-q", "--quiet", is_flag=True, help="Show errors and warnings only.")
-@click.option("-v", "--verbose", is_flag=True, help="Show every finding in full, and the traceback of a fault.")
+@click.option("-q", "--quiet", is_flag=True, help="Show errors and warnings only (text, markdown, html).")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Show every finding in full (text, html), and the traceback of a fault."
+)
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", help="[NO_COLOR, FORCE_COLOR]")
 @click.pass_context
 def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  click's values
