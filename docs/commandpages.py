@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -78,10 +78,14 @@ def manual() -> str:
     for words, command in below:
         lines += [".br", *_synopsis(words, _usage(command, words))]
     lines += [".SH DESCRIPTION", *_paragraphs(cli.help or "")]
-    lines += [".SH OPTIONS", *_options(check)]
+    lines += [".SH OPTIONS", *_options(check.params), *_options(cli.get_params(_context(cli, "citecheck")))]
     lines += [".SH COMMANDS"]
     for words, command in below:
-        lines += [".SS " + _escaped(words), *_paragraphs(command.help or ""), *_options(command)]
+        lines += [
+            ".SS " + _escaped(words),
+            *_paragraphs(command.help or ""),
+            *_options(command.get_params(_context(command, words))),
+        ]
     lines += [".SH EXIT STATUS", *_table(EXIT_CODES), ".SH ENVIRONMENT", *_table(_ENVIRONMENT)]
     lines += [".SH FILES", *_table(_FILES)]
     lines += [".SH EXAMPLES"]
@@ -110,10 +114,10 @@ def _paragraphs(text: str) -> list[str]:
     return lines
 
 
-def _options(command: click.Command) -> list[str]:
-    context = _context(command, command.name or "")
+def _options(params: Iterable[click.Parameter]) -> list[str]:
+    context = _context(cli, "citecheck")
     lines: list[str] = []
-    for param in command.get_params(context):
+    for param in params:
         record = param.get_help_record(context) if isinstance(param, click.Option) else None
         if record:
             lines += [".TP", _bold(record[0]), _filled(record[1])]

@@ -46,7 +46,11 @@ class _DefaultGroup(click.Group):
         formatter.write_usage("citecheck", "COMMAND ...")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        check.format_options(ctx, formatter)
+        # Those of `check`, then the group's own, of which that alone would not tell `--version`.
+        options = (param for param in (*check.params, *self.get_params(ctx)) if isinstance(param, click.Option))
+        records = [option.get_help_record(ctx) for option in options]
+        with formatter.section("Options"):
+            formatter.write_dl([record for record in records if record])
         self.format_commands(ctx, formatter)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

@@ -73,7 +73,10 @@ _READING = (
     ),
     click.option("--no-config", is_flag=True, help="Read no configuration file."),
     click.option(
-        "--input-format", type=click.Choice(INPUT_FORMATS), help="What the documents are, whatever their names say."
+        "--input-format",
+        type=click.Choice(INPUT_FORMATS),
+        metavar="FORMAT",  # all of them would make a line wider than a terminal
+        help=f"What the documents are, whatever their names say: {', '.join(INPUT_FORMATS)}.",
     ),
 )
 

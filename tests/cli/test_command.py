@@ -207,6 +207,23 @@ def test_a_file_may_be_called_nearly_as_a_command(run, article):
     assert "did you mean" not in run("fixx")[2]
 
 
+@pytest.mark.parametrize(
+    "words", [(), ("fix",), ("letter",), ("explain",), ("cache",), ("pubmed",), ("pubmed", "build")]
+)
+def test_help_is_as_wide_as_a_terminal(run, monkeypatch, words):
+    monkeypatch.setenv("COLUMNS", "80")
+    code, out, _ = run(*words, "--help", records=False)
+    assert code == 0
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_help_tells_every_option_of_check_and_the_version(run):
+    out = run("--help", records=False)[1]
+    names = [name for param in check.params for name in param.opts if name.startswith("--")]
+    assert all(f"{name} " in out for name in [*names, "--version", "--help"])
+    assert "\n  PATH" not in out.partition("Options:")[2]
+
+
 def test_standard_input_needs_no_file(monkeypatch, run, fixtures):
     text = TEXT.format(entry=ENTRY).encode()
     result = python(
