@@ -128,6 +128,14 @@ def test_every_block_is_of_a_kind_that_is_tested():
     assert {kind(block) for block in EXAMPLES} <= {"console", "shown", "help", "toml", "yaml"}
 
 
+def test_the_addresses_that_stand_as_an_example_are_the_defaults():
+    from citecheck import pubmed
+
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    for name, url in (("eutils", pubmed.EUTILS_URL), ("idconv", pubmed.IDCONV_URL), ("citmatch", pubmed.CITMATCH_URL)):
+        assert f'{name}-url = "{url}"' in page
+
+
 TOML = [block for block in EXAMPLES if block.language == "toml"]
 
 
