@@ -51,6 +51,30 @@ _CSL = re.compile(
 # Formats that share their look with plain text: a file named so is read so, whatever it begins with.
 _LOOSE = frozenset({"markdown", "text"})
 _BINARY = frozenset({"pdf", "docx"})
+# Endings of what no reader takes: a file that is read under one is not what its name says.
+_REFUSED_SUFFIXES = frozenset(
+    [
+        ".doc",
+        ".dot",
+        ".rtf",
+        ".odt",
+        ".pages",
+        ".ps",
+        ".eps",
+        ".epub",
+        ".xls",
+        ".xlsx",
+        ".ppt",
+        ".pptx",
+        ".gz",
+        ".zip",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".tif",
+        ".tiff",
+    ]
+)
 # Endings that formats share: such a name does not lie.
 _AKIN = frozenset({("jats", "endnote-xml")})
 
@@ -72,6 +96,10 @@ def detect(data: bytes, path: str) -> tuple[str, str | None]:
     if found is None and named in ("jats", "csl-json"):
         noun = "XML" if named == "jats" else "JSON"
         raise DocumentError(f"is {noun}, but neither an article nor references as it can be read")
+    if suffix in _REFUSED_SUFFIXES:
+        # A `.doc` is a Word document, too.
+        noun = "a .docx" if found == "docx" and suffix in (".doc", ".dot") else FORMATS[found or "text"].noun
+        return found or "text", f"is named {suffix}, but is {noun}; read as that"
     if found is None:
         return named or "text", None
     if named and named != found and (named, found) not in _AKIN:

@@ -125,6 +125,24 @@ def test_a_name_that_lies_is_a_remark():
 
 
 @pytest.mark.parametrize(
+    ("name", "data", "found", "noun"),
+    [
+        ("old.doc", None, "docx", "a .docx"),
+        ("old.rtf", None, "docx", "a Word document"),
+        ("old.DOC", b"<!DOCTYPE html><html><body>A page.</body></html>", "html", "a web page"),
+        ("old.rtf", b"Plain text.", "text", "plain text"),
+    ],
+)
+def test_a_name_of_a_kind_that_no_reader_takes_is_a_remark(fixtures, name, data, found, noun):
+    data = data or (fixtures / "formats" / "article.docx").read_bytes()
+    assert detect(data, name) == (found, f"is named {name[3:].lower()}, but is {noun}; read as that")
+
+
+def test_a_name_that_promises_nothing_is_no_remark():
+    assert detect(b"Plain text.", "draft.2") == ("text", None)
+
+
+@pytest.mark.parametrize(
     ("name", "data", "message"),
     [
         ("a.xml", b"<PubmedArticleSet/>", "give it with --pubmed"),
