@@ -102,7 +102,9 @@ def _child(case: etree._Element, tag: str, kind: str, message: str, words: str) 
 
 def _name(reference: CheckedReference) -> str:
     words = one_line(reference.fields.title or reference.raw)
-    return f"{label(reference)}: {words[:_TITLE]}"
+    if len(words) > _TITLE:
+        words = words[: words.rfind(" ", 0, _TITLE) if " " in words[:_TITLE] else _TITLE] + " …"
+    return f"{label(reference)}: {words}"
 
 
 def _text(text: str) -> str:

@@ -17,6 +17,7 @@ from citecheck.pubmed import open_files
 from citecheck.report import View, render
 from citecheck.rules import RULES
 from citecheck.stages import Input
+from citecheck.text.fold import one_line
 
 HERE = Path(__file__).parent
 
@@ -89,6 +90,15 @@ def test_junit_has_a_suite_a_document_and_a_case_a_reference(report):
     assert suites[-1].find("testcase/error") is not None
     # Accepted findings fail nothing.
     assert not [f for f in tree.iter("failure") if "reference-retracted" in f.get("type").split()]
+
+
+def test_junit_cuts_a_long_title_between_words_and_shows_that_it_did(report):
+    tree = etree.fromstring(render("junit", report, View()).encode())
+    titles = {one_line(r.fields.title or r.raw) for document in report.documents for r in document.references}
+    names = [case.get("name").partition(": ")[2] for case in tree.iter("testcase")]
+    cut = [name.removesuffix(" …") for name in names if name.endswith(" …")]
+    assert cut
+    assert all(any(title.startswith(f"{name} ") for title in titles) for name in cut)
 
 
 def test_junit_says_unchecked_as_an_error(fixtures):
