@@ -285,7 +285,7 @@ def _silent(claim: Claim, work: CitedWork, matter: Matter, shown: Sequence[Evide
         )
     return finding(
         "claim-not-in-abstract",
-        "The abstract does not speak of it; the full text may.",
+        "It was not found in the abstract; the full text may say it.",
         claim.span,
         reference=work.reference.id,
         claim=claim.id,

@@ -69,4 +69,4 @@ def test_what_agrees_is_shown_beside_the_sentence_that_fits_best(tmp_path) -> No
 def test_a_note_on_a_claim_says_which_claim_of_the_paragraph(tmp_path) -> None:
     claims = "Zinc lozenges shortened the cold [1]. Bees prefer lavender to thyme in late summer gardens [1]."
     findings = " ".join(report_on(tmp_path, claims).partition("\n  Findings")[2].split())
-    assert "The abstract does not speak of it; the full text may. “Bees prefer lavender" in findings
+    assert "It was not found in the abstract; the full text may say it. “Bees prefer lavender" in findings

@@ -21,7 +21,7 @@ VERDICTS: dict[Verdict, tuple[str, str]] = {
     "plausible": ("Plausible", "the abstract speaks of it, and nothing that was compared disagrees"),
     "partly_plausible": ("Partly plausible", "the abstract speaks of a part of it"),
     "conflicting": ("Conflicting", "something that was compared disagrees with the abstract"),
-    "not_in_abstract": ("Not in the abstract", "the abstract does not speak of it; the full text may"),
+    "not_in_abstract": ("Not in the abstract", "not found in the abstract; the full text may say it"),
     "no_abstract": ("No abstract", "the record has no abstract to hold it against"),
     "no_record": ("No record", "there is no certain record to hold it against"),
     "unchecked": ("Not checked", "PubMed could not be asked"),
