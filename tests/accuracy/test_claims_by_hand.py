@@ -16,7 +16,10 @@ records as authors cite them; of these two were accused before that was mended. 
 honest and 60 wrong ones on 60 more records, half of them dense as in clinical papers; of these four were accused before
 that was mended, and seven of the wrong ones found. `claims_by_hand_12.jsonl` holds as many honest ones and 40 wrong
 ones on 60 more, worded after that: none of the honest ones was accused; of the wrong ones eight were found, and one
-more since the reason why it was missed was mended.
+more since the reason why it was missed was mended. `claims_by_hand_13.jsonl` and `claims_by_hand_14.jsonl` hold 120
+honest and 60 wrong ones each, on 60 more records each, worded in this order: one and four of the honest ones were
+accused, and 17 and 11 of the wrong ones found, before what the accused and some of the missed (of the 13th) had in
+common was mended.
 `faithful` and `silent` ones must get no warning or error; each other kind is wrong in exactly the one thing that it is
 named for (`arms`: two figures or two sides of a comparison changed places).
 """
@@ -93,7 +96,7 @@ def test_claims_by_hand(shared):
 @pytest.mark.parametrize(
     ("name", "half"),
     [(f"claims_by_hand_{n}.jsonl", half) for n in (2, 3, 4, 5, 6, 7) for half in "AB"]
-    + [(f"claims_by_hand_{n}.jsonl", "C") for n in (3, 6, 8, 9, 10, 11, 12)],
+    + [(f"claims_by_hand_{n}.jsonl", "C") for n in (3, 6, 8, 9, 10, 11, 12, 13, 14)],
 )
 def test_claims_worded_before_the_facets_were_read(shared, name, half):
     rows = [row for row in read_rows(name) if row["half"] == half]
