@@ -224,9 +224,9 @@ def _clause(text: str, at: tuple[int, int]) -> tuple[int, int]:
     start = max([m.end() for m in _PAUSE.finditer(text, 0, at[0])], default=0)
     end = min([m.start() for m in _PAUSE.finditer(text, at[1])], default=len(text))
     if at[0] - start > _SHOWN:
-        start = text.find(" ", at[0] - _SHOWN) + 1
+        start = text.find(" ", at[0] - _SHOWN, at[0]) + 1 or at[0]
     if end - at[1] > _SHOWN:
-        end = text.rfind(" ", at[1], at[1] + _SHOWN)
+        end = max(at[1], text.rfind(" ", at[1], at[1] + _SHOWN))
     shown = text[start:end]
     return start + len(shown) - len(shown.lstrip()), end - len(shown) + len(shown.rstrip())
 

@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
-from citecheck.claims.comparisons import ORDER, contrasted
+from citecheck.claims.comparisons import contrasted
 from citecheck.claims.facets.compared import Judged
+from citecheck.claims.facets.of_others import (
+    less_than_others,
+    of_another_age,
+    of_another_agent,
+    of_another_sort,
+    of_some_alone,
+    of_something_else,
+    orders_alone,
+    pace_and_length,
+)
 from citecheck.claims.facets.sided import alike_with_another
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import Opposition, of_sentence
 from citecheck.claims.polarity import sign_at
-from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import ClaimReading, Sentence
 from citecheck.claims.sides import weight, words_of
-from citecheck.claims.signs import Sign, classify, signs
+from citecheck.claims.signs import Sign, signs
 from citecheck.claims.terms import Token, key_of
 from citecheck.claims.wordlists import words
 
@@ -49,7 +57,6 @@ _AHEAD, _BEHIND = 2, 4
 """How many words before and behind such a word may name what is absent."""
 _BORDER = re.compile(r"[;:]|\.(?!\d)|\b(?:but|however|although|whereas|while|yet|though)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs\.?|relative to)\b[^,;]*", re.IGNORECASE)
-_PAUSE = re.compile(r"[,;:()]|\.(?!\d)")
 _LEADS = re.compile(r"\W*(?:in|when|where|if|with|without|under|upon|after|among|once|on)\b", re.IGNORECASE)
 _IF = re.compile(
     r"\b(?:if|when|whenever|once|unless)\s[^,.;:]{1,60}\s(?:is|are|was|were|be|been)\s(?:\w+ly\s)?$", re.IGNORECASE
@@ -60,11 +67,6 @@ _GIVEN = re.compile(
     r"suppressed|lacking|absent|missing|removed|reduced|lower(?:ed)?|low|scarce|stopped|withdrawn|off)\b"
 )
 """What is so where something is less, which the clause before does not count."""
-_AGES = re.compile(
-    r"\b(?:aged?|ages|grade|in year|year)\s(\d+)(?:(?:\s?[-–]\s?|\sto\s)(\d+))?|"
-    r"\b(\d+)(?:(?:\s?[-–]\s?|\sto\s)(\d+))?[-–\s]years?[-–\s]olds?\b",
-    re.IGNORECASE,
-)
 _LEVEL = re.compile(r"\bthan (?:or equal to )?[\d.]")
 _CONTROL_ARM = re.compile(
     r"\b(?:on|with|given|receiving|received|taking|took|after|in the|among) (?:(?!than\b)\w+ ){0,2}"
@@ -72,20 +74,6 @@ _CONTROL_ARM = re.compile(
     re.IGNORECASE,
 )
 _CONTROLS = frozenset(key_of(w) for w in words("placebo sham control untreated vehicle"))
-_PACE = re.compile(r"(?:slow|delay|retard|hasten|accelerat|postpon|quick|speed|sped)\w*", re.IGNORECASE)
-_LENGTH = re.compile(r"(?:prolong|shorten|length|extend)\w*|longer|shorter", re.IGNORECASE)
-"""What is slowed takes longer."""
-_SUBGROUP = re.compile(
-    r"\W*(?:[A-Z]{4,}:?\s)?(?:In|Among|For) (?:the )?(?:[\w-]+ )?(?:patients|those|participants|people|women|men|"
-    r"children|adults|individuals|subjects|cases) (?:with|without|aged|who|of|at|whose) (?P<whom>[^,;:]{2,70}),"
-)
-"""Of whom alone a sentence speaks."""
-_ORDERING = frozenset(words("more less most least greater better worse smaller larger than")) | ORDER
-_TAKES_UP = re.compile(r"\b(?:this|these|such|it|its|they|their|the latter|the former|same)\b", re.IGNORECASE)
-"""What a sentence calls that was named before it."""
-_WORTH = ("improv", "worsen", "deteriorat", "ameliorat", "impair", "harm")
-_PHRASE_ENDS = frozenset(words("in of for among by with on at during after from to through via than and or"))
-_RARE, _NAMING = 2.0, 3.0
 _HELD, _UNHELD = 0.75, 0.34
 """The weighted shares of the words of an arm from which, and below which, a text names it and does not."""
 
@@ -95,13 +83,13 @@ def opposition_apart(matter: Matter, one: Opposition) -> bool:
     if one.other is None or one.ranked is None:
         return False
     sentence = one.ranked.sentence
-    if _IF.search(matter.said.text, 0, one.sign.start) or _of_another_age(matter.said.text, sentence.text):
+    if _IF.search(matter.said.text, 0, one.sign.start) or of_another_age(matter.said.text, sentence.text):
         return True
     if _lacks_alone(matter.said, one.sign.start, sentence, one.other.start, counted=False):
         return True
-    if _of_another_agent(matter, one) or _orders_alone(matter, one):
+    if of_another_agent(matter, one) or orders_alone(matter, one):
         return True
-    if _pace_and_length(matter.said, one.sign.start, sentence, one.other.start) or _of_some_alone(matter, sentence):
+    if pace_and_length(matter.said, one.sign.start, sentence, one.other.start) or of_some_alone(matter, sentence):
         return True
     if _told_in_another_clause(matter.said, one.sign, sentence, one.other):
         return True
@@ -117,7 +105,7 @@ def turned_apart(matter: Matter, plain: Observation) -> bool:
     sentence = matter.reading.sentences[plain.sentence]
     if _lacks_alone(matter.said, plain.claim_at[0], sentence, plain.record_at[0], counted=False):
         return True
-    if _pace_and_length(matter.said, plain.claim_at[0], sentence, plain.record_at[0]):
+    if pace_and_length(matter.said, plain.claim_at[0], sentence, plain.record_at[0]):
         return True
     at, record_at = _number(matter.said.tokens, plain.claim_at[0]), _number(sentence.tokens, plain.record_at[0])
     return _of_other_arm(matter.said, at, sentence, record_at)
@@ -130,11 +118,11 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
         return True
     if _IF.search(matter.said.text, 0, judged.at[0]) or _GIVEN.match(matter.said.text, judged.at[1]):
         return True
-    if _of_another_age(matter.said.text, sentence.text):
+    if of_another_age(matter.said.text, sentence.text):
         return True
-    if _pace_and_length(matter.said, judged.at[0], sentence, judged.record_at[0]) or _of_some_alone(matter, sentence):
+    if pace_and_length(matter.said, judged.at[0], sentence, judged.record_at[0]) or of_some_alone(matter, sentence):
         return True
-    if any(_less_than_others(matter, _number(matter.said.tokens, judged.at[0]) + n, sentence) for n in (0, 1)):
+    if any(less_than_others(matter, _number(matter.said.tokens, judged.at[0]) + n, sentence) for n in (0, 1)):
         return True
     if judged.denied and alike_with_another(matter.said, sentence, _number(sentence.tokens, judged.record_at[0])):
         return True
@@ -147,65 +135,9 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
     at, title = _number(matter.said.tokens, judged.at[0]), matter.reading.title.keys
     if mine and mine == -theirs and _names_the_other(matter.said, at, sentence, title):
         return True
-    if _of_something_else(matter.said, judged.at, sentence):
+    if of_something_else(matter.said, judged.at, sentence):
         return True
-    return not judged.denied and _of_another_sort(matter.said, sentence, matter.reading.keys)
-
-
-def _of_another_age(one: str, other: str) -> bool:
-    """Whether both texts name ages or years at school, and none of them is in both."""
-    mine, theirs = ({n for m in _AGES.finditer(t) for n in m.groups() if n} for t in (one, other))
-    return bool(mine and theirs) and not mine & theirs
-
-
-def _pace_and_length(said: ClaimReading, at: int, sentence: Sentence, record_at: int) -> bool:
-    """Whether one of two words says how fast something goes, and the other how long it takes."""
-    pace, length = (
-        (p.match(said.text, at) is not None, p.match(sentence.text, record_at) is not None) for p in (_PACE, _LENGTH)
-    )
-    return (pace[0] and length[1]) or (pace[1] and length[0])
-
-
-def _of_some_alone(matter: Matter, sentence: Sentence) -> bool:
-    """Whether the sentence speaks only of some, whom neither the claim nor the title names."""
-    told = _SUBGROUP.match(sentence.text)
-    if told is None:
-        return False
-    whom = {k for t in sentence.tokens if told.start("whom") <= t.start < told.end("whom") for k in t.keys}
-    telling = {k for k in whom if rarity(k) >= _RARE}
-    return bool(telling) and telling.isdisjoint(matter.said.weights) and telling.isdisjoint(matter.reading.title.keys)
-
-
-def _orders_alone(matter: Matter, one: Opposition) -> bool:
-    """Whether only one of two words is one of order: less improved than others is improved all the same."""
-    if one.other is None or one.ranked is None or 0 in (one.sign.value, one.other.value):
-        return False
-    return _less_than_others(matter, one.sign.index, one.ranked.sentence)
-
-
-def _less_than_others(matter: Matter, n: int, sentence: Sentence) -> bool:
-    """Whether word `n` of the claim is `improved` of `less improved`, and the sentence compares nothing, or another."""
-    tokens = matter.said.tokens
-    kind = classify(tokens[n].word) if n < len(tokens) else None
-    if not n or tokens[n - 1].word not in ("less", "least") or kind is None or kind[0] != "worth":
-        return False
-    if not any(t.word in _ORDERING for t in sentence.tokens):
-        return True
-    of_whom = {k for t in tokens[n + 1 :] for k in t.keys if rarity(k) >= _NAMING and k in matter.reading.keys}
-    return not of_whom <= sentence.keys
-
-
-def _of_another_agent(matter: Matter, one: Opposition) -> bool:
-    """Whether what the claim says to act is named elsewhere in the abstract, and the sentence has another acting."""
-    if one.other is None or one.ranked is None or not one.sign.value * one.other.value:
-        return False
-    sentence = one.ranked.sentence
-    if one.sign.axis == "significance" or _TAKES_UP.search(sentence.text):
-        return False
-    before = [t for t in matter.said.tokens if t.end <= one.sign.start]
-    acting = {k for t in before for k in t.keys if not k[0].isdigit() and rarity(k) >= _NAMING}
-    acting &= matter.reading.keys
-    return bool(acting) and acting.isdisjoint(sentence.keys | matter.reading.title.keys)
+    return not judged.denied and of_another_sort(matter.said, sentence, matter.reading.keys)
 
 
 def _number(tokens: Sequence[Token], start: int) -> int:
@@ -274,21 +206,6 @@ def _of_other_arm(said: ClaimReading, at: int, sentence: Sentence, record_at: in
     return _names(mine, theirs[1]) and weight(mine & theirs[0]) < _UNHELD * weight(theirs[0])
 
 
-def _of_something_else(said: ClaimReading, told: tuple[int, int], sentence: Sentence) -> bool:
-    """Whether the sentence has no word of what the claim calls better or worse: `improves outcomes by lowering A`."""
-    at = told[1]
-    if not said.text[slice(*told)].lower().startswith(_WORTH):
-        return False
-    stop = min([m.start() for m in _PAUSE.finditer(said.text, at)][:1] or [len(said.text)])
-    found: set[str] = set()
-    for token in said.tokens:
-        if at <= token.start < stop:
-            if token.word in _PHRASE_ENDS:
-                break
-            found.update(token.keys)
-    return bool(found) and found.isdisjoint(sentence.keys)
-
-
 def _names_the_other(said: ClaimReading, at: int, sentence: Sentence, title: frozenset[str] = frozenset()) -> bool:
     """Whether of the two sides of the claim the sentence, with the title, names only that with which it compares."""
     sides = contrasted(said.text, said.tokens, at)
@@ -296,35 +213,6 @@ def _names_the_other(said: ClaimReading, at: int, sentence: Sentence, title: fro
         return False
     there = words_of(sentence.tokens, 0, len(sentence.text), most=len(sentence.tokens))
     return bool(sides[1] & there) and _names(there | title, sides[1]) and not sides[0] & there
-
-
-def _of_another_sort(said: ClaimReading, sentence: Sentence, known: frozenset[str]) -> bool:
-    """Whether claim and sentence name two sorts of one thing, both of them `known` from the record.
-
-    `Open repair` beside `laparoscopic repair`.
-    """
-    theirs = _sorts(sentence.tokens)
-    mine = _sorts(said.tokens)
-    return any(
-        one in known and one not in sentence.keys and other not in said.weights
-        for thing in sorted(mine.keys() & theirs.keys())
-        if mine[thing].isdisjoint(theirs[thing])
-        for one in sorted(mine[thing])
-        for other in sorted(theirs[thing])
-    )
-
-
-def _sorts(tokens: Sequence[Token]) -> dict[str, set[str]]:
-    """The words that stand right before each thing: `{repair: {open}}`."""
-    found: dict[str, set[str]] = {}
-    for before, token in pairwise(tokens):
-        if token.start - before.end == 1 and len(before.keys) == len(token.keys) == 1 and not _told(before):
-            found.setdefault(token.keys[0], set()).add(before.keys[0])
-    return found
-
-
-def _told(token: Token) -> bool:
-    return token.word[0].isdigit() or classify(token.word) is not None
 
 
 def _told_in_another_clause(said: ClaimReading, sign: Sign, sentence: Sentence, other: Sign) -> bool:

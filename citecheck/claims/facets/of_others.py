@@ -1,0 +1,142 @@
+"""Whether a sentence that seems to say the contrary of a claim speaks of something else.
+
+Of another age, sort, subgroup or agent; of how long something takes, not how fast it goes; or of what is better, where
+the claim only says what is less so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from citecheck.claims.comparisons import ORDER
+from citecheck.claims.observation import Matter
+from citecheck.claims.opposition import Opposition
+from citecheck.claims.rarity import rarity
+from citecheck.claims.reading import ClaimReading, Sentence
+from citecheck.claims.signs import classify
+from citecheck.claims.terms import Token
+from citecheck.claims.wordlists import words
+
+_AGES = re.compile(
+    r"\b(?:aged?|ages|grade|in year|year)\s(\d+)(?:(?:\s?[-–]\s?|\sto\s)(\d+))?|"
+    r"\b(\d+)(?:(?:\s?[-–]\s?|\sto\s)(\d+))?[-–\s]years?[-–\s]olds?\b",
+    re.IGNORECASE,
+)
+_PACE = re.compile(r"(?:slow|delay|retard|hasten|accelerat|postpon|quick|speed|sped)\w*", re.IGNORECASE)
+_LENGTH = re.compile(r"(?:prolong|shorten|length|extend)\w*|longer|shorter", re.IGNORECASE)
+"""What is slowed takes longer."""
+_SUBGROUP = re.compile(
+    r"\W*(?:[A-Z]{4,}:?\s)?(?:In|Among|For) (?:the )?(?:[\w-]+ )?(?:patients|those|participants|people|women|men|"
+    r"children|adults|individuals|subjects|cases) (?:with|without|aged|who|of|at|whose) (?P<whom>[^,;:]{2,70}),"
+)
+"""Of whom alone a sentence speaks."""
+_ORDERING = frozenset(words("more less most least greater better worse smaller larger than")) | ORDER
+_TAKES_UP = re.compile(r"\b(?:this|these|such|it|its|they|their|the latter|the former|same)\b", re.IGNORECASE)
+"""What a sentence calls that was named before it."""
+_WORTH = ("improv", "worsen", "deteriorat", "ameliorat", "impair", "harm")
+_PHRASE_ENDS = frozenset(words("in of for among by with on at during after from to through via than and or"))
+_PAUSE = re.compile(r"[,;:()]|\.(?!\d)")
+_RARE, _NAMING = 2.0, 3.0
+"""Rarity from which words tell who is meant, and from which they name a thing."""
+
+
+def of_another_age(one: str, other: str) -> bool:
+    """Whether both texts name ages or years at school, and none of them is in both."""
+    mine, theirs = ({n for m in _AGES.finditer(t) for n in m.groups() if n} for t in (one, other))
+    return bool(mine and theirs) and not mine & theirs
+
+
+def pace_and_length(said: ClaimReading, at: int, sentence: Sentence, record_at: int) -> bool:
+    """Whether one of two words says how fast something goes, and the other how long it takes."""
+    pace, length = (
+        (p.match(said.text, at) is not None, p.match(sentence.text, record_at) is not None) for p in (_PACE, _LENGTH)
+    )
+    return (pace[0] and length[1]) or (pace[1] and length[0])
+
+
+def of_some_alone(matter: Matter, sentence: Sentence) -> bool:
+    """Whether the sentence speaks only of some, whom neither the claim nor the title names."""
+    told = _SUBGROUP.match(sentence.text)
+    if told is None:
+        return False
+    whom = {k for t in sentence.tokens if told.start("whom") <= t.start < told.end("whom") for k in t.keys}
+    telling = {k for k in whom if rarity(k) >= _RARE}
+    return bool(telling) and telling.isdisjoint(matter.said.weights) and telling.isdisjoint(matter.reading.title.keys)
+
+
+def orders_alone(matter: Matter, one: Opposition) -> bool:
+    """Whether only one of two words is one of order: less improved than others is improved all the same."""
+    if one.other is None or one.ranked is None or 0 in (one.sign.value, one.other.value):
+        return False
+    return less_than_others(matter, one.sign.index, one.ranked.sentence)
+
+
+def less_than_others(matter: Matter, n: int, sentence: Sentence) -> bool:
+    """Whether word `n` of the claim is `improved` of `less improved`, and the sentence compares nothing, or another."""
+    tokens = matter.said.tokens
+    kind = classify(tokens[n].word) if n < len(tokens) else None
+    if not n or tokens[n - 1].word not in ("less", "least") or kind is None or kind[0] != "worth":
+        return False
+    if not any(t.word in _ORDERING for t in sentence.tokens):
+        return True
+    of_whom = {k for t in tokens[n + 1 :] for k in t.keys if rarity(k) >= _NAMING and k in matter.reading.keys}
+    return not of_whom <= sentence.keys
+
+
+def of_another_agent(matter: Matter, one: Opposition) -> bool:
+    """Whether what the claim says to act is named elsewhere in the abstract, and the sentence has another acting."""
+    if one.other is None or one.ranked is None or not one.sign.value * one.other.value:
+        return False
+    sentence = one.ranked.sentence
+    if one.sign.axis == "significance" or _TAKES_UP.search(sentence.text):
+        return False
+    before = [t for t in matter.said.tokens if t.end <= one.sign.start]
+    acting = {k for t in before for k in t.keys if not k[0].isdigit() and rarity(k) >= _NAMING}
+    acting &= matter.reading.keys
+    return bool(acting) and acting.isdisjoint(sentence.keys | matter.reading.title.keys)
+
+
+def of_something_else(said: ClaimReading, told: tuple[int, int], sentence: Sentence) -> bool:
+    """Whether the sentence has no word of what the claim calls better or worse: `improves outcomes by lowering A`."""
+    at = told[1]
+    if not said.text[slice(*told)].lower().startswith(_WORTH):
+        return False
+    stop = min([m.start() for m in _PAUSE.finditer(said.text, at)][:1] or [len(said.text)])
+    found: set[str] = set()
+    for token in said.tokens:
+        if at <= token.start < stop:
+            if token.word in _PHRASE_ENDS:
+                break
+            found.update(token.keys)
+    return bool(found) and found.isdisjoint(sentence.keys)
+
+
+def of_another_sort(said: ClaimReading, sentence: Sentence, known: frozenset[str]) -> bool:
+    """Whether claim and sentence name two sorts of one thing, both of them `known` from the record.
+
+    `Open repair` beside `laparoscopic repair`.
+    """
+    theirs = _sorts(sentence.tokens)
+    mine = _sorts(said.tokens)
+    return any(
+        one in known and one not in sentence.keys and other not in said.weights
+        for thing in sorted(mine.keys() & theirs.keys())
+        if mine[thing].isdisjoint(theirs[thing])
+        for one in sorted(mine[thing])
+        for other in sorted(theirs[thing])
+    )
+
+
+def _sorts(tokens: Sequence[Token]) -> dict[str, set[str]]:
+    """The words that stand right before each thing: `{repair: {open}}`."""
+    found: dict[str, set[str]] = {}
+    for before, token in pairwise(tokens):
+        if token.start - before.end == 1 and len(before.keys) == len(token.keys) == 1 and not _told(before):
+            found.setdefault(token.keys[0], set()).add(before.keys[0])
+    return found
+
+
+def _told(token: Token) -> bool:
+    return token.word[0].isdigit() or classify(token.word) is not None
