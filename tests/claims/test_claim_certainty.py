@@ -111,8 +111,9 @@ def test_a_means_that_is_only_supposed_is_overstated(text):
 
 
 CRUMBS = record(
+    "How crumbs cost sleep is unknown. Gulls are well known to sailors.",
     "Crumbs have been counted in many galleys, but a full understanding of how crumbs draw gulls has remained elusive. "
-    "Gulls are well known to sailors. We review models of crumbs.",
+    "Why gulls wake is well understood, but why they whistle at noon remains unknown. We review models of crumbs.",
     title="Crumbs and gulls",
 )
 
@@ -125,6 +126,8 @@ CRUMBS = record(
         ("How crumbs draw gulls is not fully understood.", []),
         ("A complete understanding of how crumbs draw gulls has yet to be reached.", []),
         ("Gulls are well known to sailors.", []),
+        ("Why gulls wake is well understood.", []),
+        ("How crumbs cost sleep is fully understood.", []),  # perhaps since that was written
     ],
 )
 def test_what_is_called_understood_and_is_not(text, found):

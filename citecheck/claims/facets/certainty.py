@@ -6,6 +6,7 @@ import re
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.evidence import Ranked
+from citecheck.claims.facets.assured import ASKED_WHETHER, denied, not_understood, share_of, unsettled
 from citecheck.claims.facets.designs import PLAIN, watched
 from citecheck.claims.facets.peopled import addressed
 from citecheck.claims.observation import Matter, Observation
@@ -62,50 +63,6 @@ _PROOF = re.compile(
     re.IGNORECASE,
 )
 """Words of proof proper, which no study without a comparison made for it can give of an effect."""
-_SETTLED = re.compile(
-    r"\b(?:(?:definitive|conclusive|final|irrefutable|unequivocal) (?:proof|evidence)|proof that|"
-    r"(?:conclusively|definitively|firmly|unequivocally|irrefutably|finally) (?:prov\w+|demonstrat\w+|show\w*|"
-    r"establish\w+|confirm\w+|settled|validat\w+|(?:re)?solved|answered|clarified)|"
-    r"beyond (?:any |all )?(?:reasonable )?(?:doubt|question|dispute)|"
-    r"no longer (?:in|open to|a matter of) (?:question|doubt|dispute|debate)|(?:has|have|had|was|were|is|are) (?:now )?"
-    r"(?:been )?(?:proven|proved|settled)|without (?:a |any )?doubt|with certainty)\b",
-    re.IGNORECASE,
-)
-"""Said of what leaves no room for doubt."""
-_OPEN = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|possibility|potential(?:ly)?|perhaps|probabl[ey]|likely|appears?|seems?|"
-    r"suggest(?:s|ed|ing|ive)?|propos(?:e|es|ed|ing)|hypothes\w+|putative|presum\w+|speculat\w+|conceivabl\w+|"
-    r"plausibl\w+|preliminary|promising|uncertain\w*|unclear|unknown|inconclusive|not (?:yet )?(?:been )?(?:fully )?"
-    r"(?:established|proven|known|clear|understood)|remains? to be|(?:further|more|additional) (?:\w+ )?(?:research|"
-    r"studies|trials?|work|investigations?)(?: (?:is|are) (?:needed|required|warranted))?)\b",
-    re.IGNORECASE,
-)
-"""What leaves a matter open."""
-_KNOWN = re.compile(
-    r"\b(?:(?:complete|full) (?:understanding|knowledge|explanation)|(?:fully|completely|entirely|well) (?:been )?"
-    r"(?:understood|elucidated|explained|clarified|delineated))\b",
-    re.IGNORECASE,
-)
-_KNOWING = Cue(_KNOWN, words="complete full fully completely entirely well")
-_UNKNOWN = re.compile(
-    r"\b(?:elusive|(?:poorly|incompletely|barely|(?:not|never) (?:yet )?(?:been )?(?:fully|completely|entirely|well)) "
-    r"(?:been )?(?:understood|elucidated|explained|clarified|delineated|known)|"
-    r"(?:remains?|remained|still|largely|is|are) (?:largely |still |as yet )?(?:unknown|unclear|obscure|unexplained)|"
-    r"little is known)\b",
-    re.IGNORECASE,
-)
-"""What is called understood, and what is not."""
-_SOUGHT = re.compile(
-    r"\b(?:towards?|lack\w*|without|until|before|for|once|aim\w*|goal|hope\w*|far from|prevent\w*|hamper\w*|hinder\w*|"
-    r"preclud\w*|limit\w*|less than|short of)\s(?:[\w-]+\s){0,4}$",
-    re.IGNORECASE,
-)
-_NOT_YET = re.compile(
-    r"[^.;]{0,90}?\b(?:yet to|lacking|missing|needed|required|awaited|remain(?:s|ed|ing)?|elusive|would|could|will|far|"
-    r"not|never|cannot|difficult|hard)\b",
-    re.IGNORECASE,
-)
-"""Before and behind it, where it is only wished for."""
 _EFFECT = re.compile(
     r"\b(?:prevent(?:s|ed|ing)?|caus(?:e[sd]?|ing|al)|protect(?:s|ed|ing)?|cur(?:e[sd]?|ing)|leads? to|led to|"
     r"reduc(?:e[sd]?|ing)|improv(?:e[sd]?|ing)|effective\w*|efficac\w+|safe\w*|works?|raises?|lowers?|increases?|decreases?)\b",
@@ -126,12 +83,6 @@ _SMALL = re.compile(
     r"remains? to be|small (?:sample|number)|needs? (?:to be )?confirm(?:ed|ation))\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
-    r"\b(?:not|no|never|cannot|need(?:ed|s)? to|to|must be|yet to be|in order to|whether|if)\s(?:\w+\s){0,2}$",
-    re.IGNORECASE,
-)
-ASKED_WHETHER = re.compile(r"\bwhether\b|\bhypothes|\?|\b(?:aim(?:ed|s)?|objective|purpose)\b", re.IGNORECASE)
-"""Sentences that ask: a `may` in them is no reservation."""
 _ASKING = Cue(ASKED_WHETHER, words="whether aim aimed aims objective purpose", pieces="hypothes ?")
 _NO = re.compile(r"\b(?:not|no|neither|nor|never)\b", re.IGNORECASE)
 _FIRST_STEPS = re.compile(r"\b(?:pilot|preliminary|feasibility|exploratory|case report|case series)\b", re.IGNORECASE)
@@ -155,9 +106,6 @@ _RETOLD = 0.9
 _BACKGROUND = 0.25
 """How far into the abstract a reservation has to stand: what comes before is what others supposed."""
 _EMPTY = frozenset(words("be have been a an the of to in for with and or not also help"))
-_SETTLED_SHARE, _BESIDE = 0.2, 0.8
-"""For a claim that something is settled: the share of its words that the sentence must hold which leaves it open, and
-how near no other sentence without such a reservation may come to it."""
 _SHARE = 0.75
 _SURE_SHARE = 0.45
 _OTHER_SHARE = 0.6
@@ -172,16 +120,16 @@ def certainty(matter: Matter) -> list[Observation]:
     claim = matter.claim.text
     hedge = _HEDGED.search(matter.said)
     assured = list(_CERTAIN.finditer(matter.said))
-    sure = next((m for m in assured if not _denied(claim, m)), None)
-    shares = [(r, _share(matter, r)) for r in matter.ranked[:6]]
+    sure = next((m for m in assured if not denied(claim, m)), None)
+    shares = [(r, share_of(matter, r)) for r in matter.ranked[:6]]
     # "has not been proven" and "whether" are reservations of the claim's own
     reserved = sure is None and bool(assured or _ASKING.search(matter.said))
     dropped = None if reserved else _dropped(matter)
     if dropped is not None:
         return [dropped]
-    mystery = _not_understood(matter, shares)
+    mystery = not_understood(matter)
     if mystery is not None:
-        return [mystery]
+        return [_observe(*mystery, "differs")]
     if hedge is not None and not (sure is not None and hedge.group().lower() == "can"):
         for ranked, share in shares[:3]:
             theirs = _HEDGE.search(ranked.sentence.text)
@@ -202,9 +150,9 @@ def certainty(matter: Matter) -> list[Observation]:
             )
         if found is not None:
             return [_observe(sure, *found, "differs")]
-        settled = _unsettled(matter)
+        settled = unsettled(matter)
         if settled is not None:
-            return [settled]
+            return [_observe(*settled, "differs")]
         unproven = _unproven(matter)
         if unproven is not None:
             return [unproven]
@@ -225,44 +173,10 @@ def certainty(matter: Matter) -> list[Observation]:
     return []
 
 
-def _not_understood(matter: Matter, shares: list[tuple[Ranked, float]]) -> Observation | None:
-    """Something said to be understood, of which the sentence that speaks most of it says that it is not."""
-    claim = matter.claim.text
-    said = next((m for m in _KNOWING.finditer(matter.said) if not _denied(claim, m)), None)
-    if (
-        said is None
-        or _SOUGHT.search(claim, 0, said.start())
-        or _NOT_YET.match(claim, said.end())
-        or not shares
-        or shares[0][1] < _SURE_SHARE
-    ):
-        return None
-    theirs = _UNKNOWN.search(shares[0][0].sentence.text)
-    return None if theirs is None else _observe(said, shares[0][0], theirs, "differs")
-
-
-def _unsettled(matter: Matter) -> Observation | None:
-    """Something said to be settled, where every sentence of the abstract that speaks most of it leaves it open."""
-    said = next((m for m in _SETTLED.finditer(matter.claim.text) if not _denied(matter.claim.text, m)), None)
-    told = [(r, _share(matter, r)) for r in matter.ranked if not ASKED_WHETHER.search(r.sentence.text)]
-    if said is None or not told:
-        return None
-    best, share = told[0]
-    theirs = _OPEN.search(best.sentence.text)
-    if theirs is None or share < _SETTLED_SHARE:
-        return None
-    if any(
-        r.score >= _BESIDE * best.score and s >= _BESIDE * share and not _OPEN.search(r.sentence.text)
-        for r, s in told[1:]
-    ):
-        return None
-    return _observe(said, best, theirs, "differs")
-
-
 def _unproven(matter: Matter) -> Observation | None:
     """An effect said to be proven by a study that only watched, or that calls itself preliminary in its title."""
     claim, title = matter.claim.text, matter.reading.title.text
-    proof = next((m for m in _PROOF.finditer(claim) if not _denied(claim, m)), None)
+    proof = next((m for m in _PROOF.finditer(claim) if not denied(claim, m)), None)
     if proof is None or _EFFECT.search(claim) is None or not addressed(matter, proof):
         return None
     first = _FIRST_STEPS.search(title)
@@ -277,10 +191,6 @@ def _unproven(matter: Matter) -> Observation | None:
         facet="certainty", status="differs", claim=proof.group(), claim_at=proof.span(), record=said,
         rule="claim-overstated", message=f"The text says “{proof.group()}”; {other}.",
     )  # fmt: skip
-
-
-def _denied(text: str, match: re.Match[str]) -> bool:
-    return _DENIED.search(text[max(0, match.start() - 40) : match.start()]) is not None
 
 
 def _only_supposed(matter: Matter, shares: list[tuple[Ranked, float]]) -> tuple[Ranked, re.Match[str]] | None:
@@ -337,7 +247,7 @@ def _dropped(matter: Matter) -> Observation | None:
         hedged = _HEDGE.search(matter.claim.text) is not None
         if any(
             r.index != change.sentence
-            and _share(matter, r) >= _RETOLD
+            and share_of(matter, r) >= _RETOLD
             and (hedged or not _HEDGE.search(r.sentence.text))
             for r in matter.ranked[:6]
         ):
@@ -387,13 +297,6 @@ def _of_the_same(matter: Matter, ranked: Ranked, weak: re.Match[str], words: fro
     total = sum(weights.values())
     keys = {k for t in ranked.sentence.tokens if start <= t.start < stop for k in t.keys}
     return bool(total) and sum(w for k, w in weights.items() if k in keys) / total >= _CLAUSE_SHARE
-
-
-def _share(matter: Matter, ranked: Ranked) -> float:
-    weights = matter.said.plain
-    total = sum(weights.values())
-    there = ranked.sentence.keys
-    return sum([w for k, w in weights.items() if k in there]) / total if total else 0.0
 
 
 def _left_out(
