@@ -127,9 +127,10 @@ everyday words, with fewer than `_RARE_WORDS` of a rarity of `_RARE` or more (th
 and that for one that says less than `_ENOUGH`: it must share next to nothing at all."""
 _TELLING = 1.3
 """The second sign from which so many of the claim's words are in the record that it is of the same matter."""
-_ALIKE = 0.5
-"""The last sign from which nothing is said of a claim in nothing but the commonest English words: its author says in
-other words what the abstract says in the field's."""
+_ALIKE, _OTHERWISE, _LAY_WORDS = 0.5, -1.25, 3
+"""The last sign from which a claim in nothing but the commonest English words may say in other words what the abstract
+says in the field's: the sum must be lower then, and with so many words that the field hardly uses (`worms that send fat
+to their eggs`) nothing is said."""
 _FULL, _THIN, _LEAST = 180, 0.8, 15
 """The fewer words an abstract has, the more of its work it leaves out: below `_FULL` words the sum must be lower by
 `_THIN` for each time that they are fewer by a factor of e, and below `_LEAST` (“Not available”) nothing is said."""
@@ -213,13 +214,16 @@ def is_wrong(matter: Matter) -> bool:
     if length < _LEAST:
         return False
     limit = _WHOLLY
+    rare = sum(weight >= _RARE for weight in telling.values())
     if told >= _ENOUGH:
-        limit = _WRONG if sum(weight >= _RARE for weight in telling.values()) >= _RARE_WORDS else _PLAINLY
+        limit = _WRONG if rare >= _RARE_WORDS else _PLAINLY
     limit -= _THIN * max(0.0, math.log(_FULL / length))
-    if not _differs(said, matter.reading, limit) or _author_named(matter) or _repeats(said, matter.reading, telling):
-        return False
     plain = all(weight <= _COMMON or is_everyday(key) for key, weight in telling.items())
     if plain and _by_company(said, matter.reading) >= _ALIKE:
+        if rare >= _LAY_WORDS:
+            return False
+        limit = min(limit, _OTHERWISE)
+    if not _differs(said, matter.reading, limit) or _author_named(matter) or _repeats(said, matter.reading, telling):
         return False
     if _foreign((sentence.text, sentence.tokens) for sentence in matter.reading.sentences):
         return False

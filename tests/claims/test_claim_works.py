@@ -235,3 +235,19 @@ def test_words_side_by_side_in_both_speak_for_the_work():
     reading = read_record(lakes)
     pairs = [signs_of(read_text(text, reading), reading)[2] for text in (apart, together)]
     assert pairs[0] == 0 < pairs[1]
+
+
+def test_the_fields_own_common_words_may_be_of_another_work():
+    """Lay words (`worms`) may stand for the field's; `alcohol`, `risk` and `death` are the field's themselves."""
+    skills = record(
+        "Adults who stayed restless and inattentive in spite of their tablets were taught to plan, to sort what is "
+        "urgent and to notice when their thoughts wander, or were taught to relax. Both were given once a week for "
+        "three months by the same therapists. Blinded raters scored their symptoms before, at the end, and a year "
+        "later. Those who learnt the skills improved more on every scale, more of them responded, and what they had "
+        "gained was kept over the year. Few left either group. Patients with depression or substance abuse were not "
+        "enrolled, and the effect did not depend on their age, their sex or the severity of disease at baseline.",
+        title="Skills training or relaxation for adults whose attention deficit persists on medication",
+    )
+    text = "Heavy alcohol use was associated with increased risk of liver disease and of death."
+    assert loud(hold(text, skills)) == ["claim-wrong-work"]
+    assert loud(hold("Those who had learnt it did better in every way, and it lasted.", skills)) == []
