@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 
 def words(text: str) -> tuple[str, ...]:
     """The words of `text`, which stand apart by blanks: a list that is easy to read and to mend."""
@@ -30,74 +32,11 @@ STOPWORDS = frozenset(
 """Words that say nothing of the subject; the verbs of reporting and the labels of sections are among them."""
 
 SYNONYMS: tuple[tuple[str, ...], ...] = tuple(
-    words(group)
-    for group in (
-        "patients subjects participants individuals people persons",
-        "death mortality deaths died fatality fatal lethal",
-        "increase elevated raised higher greater rise upregulated elevates augments enhances boosts increment "
-        "rising rose",
-        "decrease reduction reduce lower decline diminished attenuates less fewer downregulated lowered "
-        "suppresses dropped fell declined",
-        "cancer carcinoma tumor neoplasm malignancy malignant neoplastic tumour cancerous tumorigenesis "
-        "carcinogenesis oncogenic",
-        "heart cardiac coronary cardiovascular myocardial",
-        "kidney renal nephropathy",
-        "signal signaling signalling",
-        "liver hepatic",
-        "lung pulmonary",
-        "brain cerebral neural neuronal neurons",
-        "mice mouse murine",
-        "child children pediatric paediatric childhood",
-        "drug medication medications pharmacological medicine",
-        "woman women female females",
-        "man men male males",
-        "elderly older aged elders",
-        "treatment therapy therapeutic treated therapies",
-        "effective efficacy effectiveness efficacious",
-        "improve improvement better beneficial benefit ameliorates",
-        "blood serum plasma circulating",
-        "safe safety",
-        "inhibit block inhibitor antagonist blockade",
-        "infant newborn neonate neonatal babies baby",
-        "pregnancy pregnant gestation gestational maternal",
-        "fat adipose adipocytes",
-        "obesity obese overweight adiposity",
-        "diabetes diabetic",
-        "surgery operation surgical operative surgically",
-        "doctor physician clinician practitioner",
-        "placebo sham",
-        "risk likelihood odds probability",
-        "knockout deficient deletion deficiency lacking absence loss null",
-        "necessary required requires essential needed",
-        "relapse recurrence recurrent",
-        "infection infected infectious",
-        "protein proteins",
-        "bacteria bacterial microbial bacterium microbe",
-        "virus viral",
-        "immune immunity immunological",
-        "genome genomic genetic gene",
-        "mutation variant polymorphism mutant",
-        "smoking tobacco cigarette smokers",
-        "alcohol drinking ethanol",
-        "exercise training",
-        "pain analgesia painful",
-        "sleep insomnia",
-        "depression depressive",
-        "weight bodyweight",
-        "vaccine vaccination immunization vaccinated",
-        "screening screened",
-        "begin start onset initiation initiate",
-        "trial rct",
-        "fast rapid quick",
-        "harm adverse harmful detrimental",
-        "bone skeletal osseous",
-        "eye ocular ophthalmic",
-        "skin cutaneous dermal",
-        "stomach gastric",
-        "breast mammary",
-        "muscle muscular",
-        "gut intestinal intestine bowel",
-        "teeth dental tooth",
-    )
+    words(line)
+    for line in files(__package__).joinpath("synonyms.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
 )
-"""Groups of words that abstracts and those who cite them use for one another; the first names the group."""
+"""Groups of words that abstracts and those who cite them use for one another; the first names the group.
+
+They stand in `synonyms.txt`, by subject.
+"""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from citecheck.claims.rarity import rarity
 from citecheck.claims.terms import abbreviation_keys, key_of, long_forms, stem, tokens
+from citecheck.claims.wordlists import STOPWORDS, SYNONYMS
 
 
 @pytest.mark.parametrize(
@@ -28,10 +29,27 @@ from citecheck.claims.terms import abbreviation_keys, key_of, long_forms, stem, 
         ("renal", "kidney"),
         ("associated", "association"),
         ("haemorrhage", "hemorrhages"),
+        ("haemorrhage", "bleeding"),
+        ("fever", "pyrexia"),
+        ("itching", "pruritus"),
+        ("breathlessness", "dyspnoea"),
+        ("paracetamol", "acetaminophen"),
+        ("adrenaline", "epinephrine"),
+        ("sonography", "ultrasound"),
+        ("womb", "uterine"),
+        ("pigs", "porcine"),
     ],
 )
 def test_words_that_mean_the_same_have_one_key(one, other):
     assert key_of(one) == key_of(other) or stem(one) == stem(other)
+
+
+def test_every_word_has_one_group_of_synonyms():
+    stems = [[stem(word) for word in group] for group in SYNONYMS]
+    every = [one for group in stems for one in group]
+    assert all(len(group) > 1 for group in stems)
+    assert len(every) == len(set(every))
+    assert not {word for group in SYNONYMS for word in group} & STOPWORDS
 
 
 @pytest.mark.parametrize(("one", "other"), [("increased", "decreased"), ("knee", "hip"), ("aspirin", "heparin")])
