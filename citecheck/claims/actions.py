@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import words
 
 _LESS = words(
@@ -74,6 +75,27 @@ _NOUNS = frozenset(
 """Forms that are nouns, adjectives or parts of names more often than not."""
 LESS = (frozenset(form for verb in _LESS for form in _forms(verb)) | frozenset(_IRREGULAR_LESS)) - _NOUNS
 MORE = (frozenset(form for verb in _MORE for form in _forms(verb)) | frozenset(_IRREGULAR_MORE)) - _NOUNS
+
+
+_CHANGES_IN = {
+    **dict.fromkeys(words("fall dip slump plunge cut downturn shrinkage"), -1),
+    **dict.fromkeys(words("jump climb spike leap upswing upturn growth spurt"), 1),
+}
+_BEFALLEN = frozenset(
+    words(
+        "a an the this that previous past last year month week hospital hospitals older elderly nursing bathroom home "
+        "homes care patients people women men adults residents children those which whom their his her our its"
+    )
+)
+"""After `fall in`: somebody fell, and nothing became less."""
+
+
+def change_in(tokens: Sequence[Token], n: int) -> int:
+    """What a noun says that becomes a word of direction before `in` (`a fall in inhibition`): 1, -1, or 0 for none."""
+    sign = _CHANGES_IN.get(tokens[n].word, 0)
+    if not sign or n + 2 >= len(tokens) or tokens[n + 1].word != "in":
+        return 0
+    return 0 if tokens[n].word == "fall" and tokens[n + 2].word in _BEFALLEN else sign
 
 
 def phrasal(before: str, word: str) -> int:

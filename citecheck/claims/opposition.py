@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from citecheck.claims.evidence import Ranked
 from citecheck.claims.observation import Matter
@@ -43,6 +43,7 @@ claims that their abstract refutes, on the development parts of SciFact, Evidenc
 Citation-Integrity. Fitted again to the signs as they are read now, they would find a little more and accuse more
 honest claims: these were kept."""
 _INTERCEPT = -3.09
+_OTHERS = 3
 CERTAIN, LIKELY = 0.7, 0.1
 """The sums from which an opposition is reported: for a word that compares two sides, and for any other."""
 
@@ -58,6 +59,8 @@ class Opposition(Struct, frozen=True, kw_only=True):
     for_at: tuple[int, Sign] | None
     features: tuple[float, ...] = ()
     """What the score is made of; the fitting script reads them."""
+    others: tuple[Opposition, ...] = ()
+    """The next best signs of the abstract against the same word."""
 
 
 @lru_cache(maxsize=1024)
@@ -87,8 +90,7 @@ def oppositions(matter: Matter) -> list[Opposition]:
     """For each sign of the claim what the abstract has for and against it."""
     claim = matter.said
     mine = signs(claim.text, claim.tokens)
-    said = frozenset((claim.tokens[s.index].word, s.value) for s in mine)
-    said |= frozenset((s.axis, s.value) for s in mine)
+    said = [(s, claim.tokens[s.index].word) for s in mine]
     later = _LATER.search(claim.text) is not None
     found = []
     for sign in mine:
@@ -101,7 +103,7 @@ def oppositions(matter: Matter) -> list[Opposition]:
 
 
 def _weigh(
-    matter: Matter, sign: Sign, said: frozenset[tuple[str, int]], own: Mapping[str, float], *, later: bool
+    matter: Matter, sign: Sign, said: Sequence[tuple[Sign, str]], own: Mapping[str, float], *, later: bool
 ) -> Opposition:
     total = sum(own.values()) or 1.0
     around, next_to = Wanted(sign.around), Wanted(sign.beside)
@@ -151,7 +153,7 @@ def _weigh(
     whole = sum([w for k, w in own.items() if k in matter.reading.keys]) / total if against else 0.0
     title = around.share(matter.reading.title.keys) if against else 0.0
     enough = min(1.0, math.fsum(map(rarity, sign.around)) / 30)
-    best: tuple[float, Sign, Ranked, tuple[float, ...]] | None = None
+    scored: list[tuple[float, Sign, Ranked, tuple[float, ...]]] = []
     for near, beside, share, position, ranked, other in against:
         same = max(
             (next_to.share(x.around) for x in of_sentence(ranked.sentence)
@@ -173,17 +175,13 @@ def _weigh(
             score = min(
                 score, LIKELY - 0.01
             )  # the abstract says it too, and in words as near; or speaks of too little of it
-        if best is None or score > best[0]:
-            best = (score, other, ranked, values)
-    return Opposition(
-        sign=sign,
-        other=best[1] if best else None,
-        ranked=best[2] if best else None,
-        score=best[0] if best else -9.0,
-        for_=for_,
-        for_at=for_at,
-        features=best[3] if best else (),
-    )
+        scored.append((score, other, ranked, values))
+    scored.sort(key=lambda one: -one[0])
+    first, *rest = [
+        Opposition(sign=sign, other=other, ranked=ranked, score=score, for_=for_, for_at=for_at, features=values)
+        for score, other, ranked, values in scored
+    ] or [Opposition(sign=sign, other=None, ranked=None, score=-9.0, for_=for_, for_at=for_at)]
+    return structs.replace(first, others=tuple(rest[:_OTHERS]))
 
 
 def _share_asked(sign: Sign, other: Sign) -> float:
@@ -192,9 +190,14 @@ def _share_asked(sign: Sign, other: Sign) -> float:
     return _DENIED_SHARE if other.value == 0 else 0.0
 
 
-def _counts(sign: Sign, other: Sign, sentence: Sentence, said: frozenset[tuple[str, int]], *, later: bool) -> bool:
+def _counts(sign: Sign, other: Sign, sentence: Sentence, said: Sequence[tuple[Sign, str]], *, later: bool) -> bool:
     """Whether an opposed sign of the abstract may be held against the claim."""
-    if (sentence.tokens[other.index].word, other.value) in said or (other.axis, other.value) in said:
+    word = sentence.tokens[other.index].word
+    told = {(sentence.tokens[s.index].word, s.value) for s in of_sentence(sentence) if s is not other}
+    if any(
+        one.value == other.value and (spelled == word or (one.axis == other.axis and (spelled, one.value) not in told))
+        for one, spelled in said
+    ):
         return False  # the claim says as much elsewhere, perhaps of the outcome that this sentence means
     levels_said = {s.value for s in of_sentence(sentence) if s.axis == "significance"}
     if sign.axis == other.axis == "significance" and len(levels_said) > 1:

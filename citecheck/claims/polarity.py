@@ -136,6 +136,8 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
         particle = actions.phrasal(tokens[n - 1].word, word)
         if particle:
             return "amount", particle
+    if change := actions.change_in(tokens, n):
+        return "amount", change
     if word in ("losing", "loses") and n and tokens[n - 1].word in ("of", "from", "for"):
         return None
     if word in ("more", "less") and n and tokens[n - 1].word in ("do", "does", "did", "done", "doing"):

@@ -51,7 +51,8 @@ def direction(matter: Matter) -> list[Observation]:
     worst = max(
         (
             o
-            for o in seen
+            for one in seen
+            for o in (one, *one.others)
             if o.score >= (CERTAIN if _compares(matter, o) else LIKELY)
             and not _borne_out(o, sides)
             and not asked(matter, o.sign.start)

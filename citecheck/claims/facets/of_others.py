@@ -27,6 +27,8 @@ _AGES = re.compile(
 _PACE = re.compile(r"(?:slow|delay|retard|hasten|accelerat|postpon|quick|speed|sped)\w*", re.IGNORECASE)
 _LENGTH = re.compile(r"(?:prolong|shorten|length|extend)\w*|longer|shorter", re.IGNORECASE)
 """What is slowed takes longer."""
+_LATER = re.compile(r"(?:delay|postpon)\w*", re.IGNORECASE)
+_AMOUNTS = re.compile(r"(?:more|less|fewer|higher|lower|greater|smaller|larger)\b", re.IGNORECASE)
 _SUBGROUP = re.compile(
     r"\W*(?:[A-Z]{4,}:?\s)?(?:In|Among|For) (?:the )?(?:[\w-]+ )?(?:patients|those|participants|people|women|men|"
     r"children|adults|individuals|subjects|cases) (?:with|without|aged|who|of|at|whose) (?P<whom>[^,;:]{2,70}),"
@@ -54,6 +56,14 @@ def pace_and_length(said: ClaimReading, at: int, sentence: Sentence, record_at: 
         (p.match(said.text, at) is not None, p.match(sentence.text, record_at) is not None) for p in (_PACE, _LENGTH)
     )
     return (pace[0] and length[1]) or (pace[1] and length[0])
+
+
+def later_or_more(said: ClaimReading, at: int, sentence: Sentence, record_at: int) -> bool:
+    """Whether one of two words says that something came later, and the other that there was more or less of it."""
+    texts = ((said.text, at), (sentence.text, record_at))
+    return any(
+        _LATER.match(*one) is not None and _AMOUNTS.match(*other) is not None for one, other in (texts, texts[::-1])
+    )
 
 
 def of_some_alone(matter: Matter, sentence: Sentence) -> bool:

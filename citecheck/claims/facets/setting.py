@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from citecheck.claims.comparisons import contrasted
 from citecheck.claims.facets.compared import Judged
 from citecheck.claims.facets.of_others import (
+    later_or_more,
     less_than_others,
     of_another_age,
     of_another_agent,
@@ -89,7 +90,10 @@ def opposition_apart(matter: Matter, one: Opposition) -> bool:
         return True
     if of_another_agent(matter, one) or orders_alone(matter, one):
         return True
-    if pace_and_length(matter.said, one.sign.start, sentence, one.other.start) or of_some_alone(matter, sentence):
+    mine, theirs = one.sign.start, one.other.start
+    if pace_and_length(matter.said, mine, sentence, theirs) or later_or_more(matter.said, mine, sentence, theirs):
+        return True
+    if of_some_alone(matter, sentence):
         return True
     if _told_in_another_clause(matter.said, one.sign, sentence, one.other):
         return True
