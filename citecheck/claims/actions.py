@@ -81,6 +81,10 @@ _CHANGES_IN = {
     **dict.fromkeys(words("fall dip slump plunge cut downturn shrinkage"), -1),
     **dict.fromkeys(words("jump climb spike leap upswing upturn growth spurt"), 1),
 }
+_CHANGES_OF = {
+    **dict.fromkeys(words("diminution lessening curtailment shrinkage lowering weakening dampening blunting"), -1),
+    **dict.fromkeys(words("heightening strengthening enlargement upsurge uptick hike upswing"), 1),
+}
 _BEFALLEN = frozenset(
     words(
         "a an the this that previous past last year month week hospital hospitals older elderly nursing bathroom home "
@@ -91,11 +95,16 @@ _BEFALLEN = frozenset(
 
 
 def change_in(tokens: Sequence[Token], n: int) -> int:
-    """What a noun says that becomes a word of direction before `in` (`a fall in inhibition`): 1, -1, or 0 for none."""
-    sign = _CHANGES_IN.get(tokens[n].word, 0)
-    if not sign or n + 2 >= len(tokens) or tokens[n + 1].word != "in":
+    """What a noun says that is a word of direction before `in` (`a fall in pain`) or `of` (`a lessening of pain`).
+
+    1 or -1, and 0 for no such noun.
+    """
+    noun, particle, beyond = ([t.word for t in tokens[n : n + 3]] + ["", ""])[:3]
+    if particle not in ("in", "of") or not beyond:
         return 0
-    return 0 if tokens[n].word == "fall" and tokens[n + 2].word in _BEFALLEN else sign
+    if noun == "fall" and beyond in _BEFALLEN:
+        return 0
+    return _CHANGES_OF.get(noun, 0) or (_CHANGES_IN.get(noun, 0) if particle == "in" else 0)
 
 
 def phrasal(before: str, word: str) -> int:

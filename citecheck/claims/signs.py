@@ -154,7 +154,7 @@ def _signs(text: str, same: _Same) -> tuple[Sign, ...]:
     tokens = same.tokens
     kinds = list(map(classify, [token.word for token in tokens]))
     for n, token in enumerate(tokens):
-        if token.word == "in" and n and kinds[n - 1] is None and (change := change_in(tokens, n - 1)):
+        if token.word in ("in", "of") and n and kinds[n - 1] is None and (change := change_in(tokens, n - 1)):
             kinds[n - 1] = "amount", change
     levels = list(_P_VALUE.finditer(text)) if _LEVEL_SIGN.search(text) else []
     if not levels and not any(kinds):

@@ -121,3 +121,42 @@ def test_a_claim_of_what_the_abstract_leaves_out(claim):
 )
 def test_what_the_abstract_does_not_leave_out(claim):
     assert loud(hold(claim, GEESE)) == []
+
+
+CORD = record(
+    "Disruption of TRG4 led to decreased uptake of thymidine and to an accumulation of repressor proteins in roots. "
+    "After the injury an early decrease in glycinergic inhibition gave way to sprouting of axons. "
+    "Stimulation of the nerve was suppressed by the blocker tarnol, but not by vel.",
+    "The higher dose delayed the first relapse by four months. With the higher dose there were more headaches.",
+    title="Injury of the cord, and what tarnol does to it",
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Disruption of TRG4 lowered the uptake of thymidine in roots.",
+        "The injury was followed by an early fall in glycinergic inhibition, before axons sprouted.",
+        "After the injury an early dip in glycinergic inhibition gave way to sprouting of axons.",
+        "After the injury an early ebbing of glycinergic inhibition gave way to sprouting of axons.",
+        "Stimulation of the nerve was quelled by the blocker tarnol, but not by vel.",
+        "Stimulation of the nerve was snuffed by the blocker tarnol, but not by vel.",
+        "The higher dose delayed the first headaches.",
+    ],
+)
+def test_nouns_of_change_and_words_whose_direction_is_not_known(claim):
+    assert loud(hold(claim, CORD)) == []
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Disruption of TRG4 enhanced the uptake of thymidine in roots.",
+        "The injury was followed by an early rise in glycinergic inhibition, before axons sprouted.",
+        "After the injury an early jump in glycinergic inhibition gave way to sprouting of axons.",
+        "After the injury an early upsurge of glycinergic inhibition gave way to sprouting of axons.",
+    ],
+)
+def test_what_the_claim_says_elsewhere_excuses_no_reversal(claim):
+    """`Disruption` and `inhibition` are less of something too, but stand in the sentence besides what is reversed."""
+    assert loud(hold(claim, CORD)) == ["claim-direction-reversed"]

@@ -16,7 +16,7 @@ from citecheck.claims.facets.tied import tied
 from citecheck.claims.facets.turned import LEVEL, asked, turned
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import CERTAIN, LIKELY, Opposition, oppositions
-from citecheck.claims.polarity import sign_at
+from citecheck.claims.polarity import polarity, sign_at
 from citecheck.claims.reading import Sentence
 from citecheck.claims.signs import Sign, classify
 from citecheck.claims.terms import Token
@@ -63,6 +63,7 @@ def direction(matter: Matter) -> list[Observation]:
             and not _of_one_alone(matter, o)
             and not opposition_apart(matter, o)
             and not _winds(matter, (o.sign.start, o.sign.end))
+            and not (o.ranked is not None and _put_otherwise(matter, o.ranked.index))
         ),
         key=lambda o: o.score,
         default=None,
@@ -72,7 +73,9 @@ def direction(matter: Matter) -> list[Observation]:
         plain = None  # two words were turned round and so nothing was, or another sentence says it too
     if plain is not None and (_winds(matter, plain.claim_at) or turned_apart(matter, plain)):
         plain = None
-    reversed_ = next((j for j in sides if not j.same and not _winds(matter, j.at)), None)
+    reversed_ = next(
+        (j for j in sides if not j.same and not _winds(matter, j.at) and not _put_otherwise(matter, j.sentence)), None
+    )
     if plain is not None:
         found.append(plain)
     elif reversed_ is not None:
@@ -92,6 +95,21 @@ def direction(matter: Matter) -> list[Observation]:
             done.add(facet)
             found.append(_agrees(matter, one, facet))
     return found
+
+
+def _put_otherwise(matter: Matter, index: int) -> bool:
+    """Whether the claim retells a sentence with a word whose direction is not known for its word of direction."""
+    said, sentence = matter.said, matter.reading.sentences[index]
+    for change in matter.changes:
+        ours = [t for t in change.ours if t.keys]
+        theirs = [t for t in change.theirs if t.keys]
+        if change.sentence != index or len(theirs) != 1 or len(ours) not in (1, 2):
+            continue
+        first, last = said.tokens.index(change.ours[0]), said.tokens.index(change.ours[-1])
+        told = any(polarity(said.text, said.tokens, n) for n in range(first, min(last + 2, len(said.tokens))))
+        if not told and polarity(sentence.text, sentence.tokens, sentence.tokens.index(theirs[0])) is not None:
+            return True
+    return False
 
 
 def _winds(matter: Matter, at: tuple[int, int] | None) -> bool:
