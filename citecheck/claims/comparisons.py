@@ -57,6 +57,9 @@ _BOUND = re.compile(
 _LED_BY = re.compile(
     r"\W*(?:as )?(?:compared (?:with|to)|in comparison (?:with|to)|relative to|versus)\s", re.IGNORECASE
 )
+_FAR = 20
+"""Words behind a word of order within which the other side may be named."""
+_TIMES = frozenset(words("before after during without"))
 _AHEAD = 14
 """How many words before its verb may name a side."""
 _REACH = 16
@@ -285,3 +288,36 @@ def contrasted(text: str, tokens: Sequence[Token], index: int) -> tuple[frozense
         return None
     sides = apart(*found)
     return sides if all(sides) else None
+
+
+def swapped(mine: Sequence[Token], index: int, theirs: Sequence[Token], other: int) -> bool:
+    """Whether two comparisons name their sides the other way round: `A higher than B` beside `B lower than A`.
+
+    `index` and `other` are the numbers of their words of order.
+    """
+    here, there = than_at(mine, index), than_at(theirs, other)
+    if here < 0 or there < 0:
+        return False
+    after_mine, after_theirs = _beyond(mine, here), _beyond(theirs, there)
+    after_mine, after_theirs = after_mine - after_theirs, after_theirs - after_mine
+    before_mine = frozenset(k for t in mine if t.end < here for k in _named_by(t))
+    before_theirs = frozenset(k for t in theirs if t.end < there for k in _named_by(t))
+    return bool(after_mine & before_theirs) and bool(after_theirs & before_mine)
+
+
+def than_at(tokens: Sequence[Token], index: int) -> int:
+    """The offset of the word that names the other side of the comparison by word `index`; -1 where there is none."""
+    sides: tuple[str, ...] = ("than", "versus", "vs", "compared")
+    if tokens[index].word in ("superior", "inferior"):
+        sides = (*sides, "to")
+    return next((t.start for t in tokens[index : index + _FAR] if t.word in sides), -1)
+
+
+def _beyond(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    after = [t for t in tokens if t.start > at and _named_by(t)][:5]
+    return frozenset(k for t in after for k in _named_by(t))
+
+
+def _named_by(token: Token) -> tuple[str, ...]:
+    """What of a side a word names: `longer after surgery than before it`."""
+    return token.keys or ((token.word,) if token.word in _TIMES else ())

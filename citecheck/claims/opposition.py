@@ -9,17 +9,15 @@ from functools import lru_cache
 
 from msgspec import Struct, structs
 
+from citecheck.claims.comparisons import swapped, than_at
 from citecheck.claims.evidence import Ranked
 from citecheck.claims.observation import Matter
 from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import ClaimReading, Sentence, keys_about
 from citecheck.claims.signs import Sign, Wanted, likeness, signs
-from citecheck.claims.terms import Token
 
 _LEAST_SHARE = 0.25
 _LEAST_BESIDE = 0.25
-_FAR = 20
-"""Words behind a word of order within which the other side may be named."""
 _SAID_TOO = 0.3
 """From this likeness on, the same sentence says what the claim says as well: of another group, time or comparator."""
 _DENIAL_SHARE = 0.65
@@ -107,7 +105,7 @@ def _weigh(
 ) -> Opposition:
     total = sum(own.values()) or 1.0
     around, next_to = Wanted(sign.around), Wanted(sign.beside)
-    compares = _than(matter.said.tokens, sign.index) >= 0
+    compares = than_at(matter.said.tokens, sign.index) >= 0
     for_ = beside_for = 0.0
     for_at: tuple[int, Sign] | None = None
     against: list[tuple[float, float, float, int, Ranked, Sign]] = []
@@ -132,7 +130,7 @@ def _weigh(
             if (
                 compares
                 and 0 not in (sign.value, other.value)
-                and _swapped(matter.said.tokens, sign, sentence.tokens, other)
+                and swapped(matter.said.tokens, sign.index, sentence.tokens, other.index)
             ):
                 opposed = not opposed
             near, beside = around.share(other.around), next_to.share(other.around)
@@ -220,27 +218,3 @@ def _leaves_out(sentence: Sentence, claim: ClaimReading) -> bool:
         if match.start(1) <= token.start < match.end(1)
         for key in token.keys
     )
-
-
-def _swapped(mine: Sequence[Token], sign: Sign, theirs: Sequence[Token], other: Sign) -> bool:
-    """Whether a comparison names its sides the other way round: `A higher than B` beside `B lower than A`."""
-    here, there = _than(mine, sign.index), _than(theirs, other.index)
-    if here < 0 or there < 0:
-        return False
-    after_mine, after_theirs = _next_keys(mine, here), _next_keys(theirs, there)
-    after_mine, after_theirs = after_mine - after_theirs, after_theirs - after_mine
-    before_mine = frozenset(k for t in mine if t.end < here for k in t.keys)
-    before_theirs = frozenset(k for t in theirs if t.end < there for k in t.keys)
-    return bool(after_mine & before_theirs) and bool(after_theirs & before_mine)
-
-
-def _than(tokens: Sequence[Token], index: int) -> int:
-    sides: tuple[str, ...] = ("than", "versus", "vs", "compared")
-    if tokens[index].word in ("superior", "inferior"):
-        sides = (*sides, "to")
-    return next((t.start for t in tokens[index : index + _FAR] if t.word in sides), -1)
-
-
-def _next_keys(tokens: Sequence[Token], at: int) -> frozenset[str]:
-    after = [t for t in tokens if t.start > at and t.keys][:5]
-    return frozenset(k for t in after for k in t.keys)

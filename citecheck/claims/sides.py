@@ -20,7 +20,8 @@ _TELLING = {
     **dict.fromkeys(words("after afterwards post postoperative postoperatively following"), "<after"),
     "without": "<without",
 }
-_TIMES = frozenset({"<before", "<after"})
+TIMES = frozenset({"<before", "<after"})
+"""What `before` and `after` are among the keys of a side."""
 _GENERAL = frozenset(
     key_of(w)
     for w in words(
@@ -78,8 +79,8 @@ def words_of(tokens: Sequence[Token], start: int, end: int, most: int = 12) -> f
 def apart(one: frozenset[str], other: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """What each of two sides has and the other lacks, general words (`group`) only where there is nothing else."""
     mine, theirs = one - other, other - one
-    if _TIMES & mine and _TIMES & theirs:
-        return mine & _TIMES, theirs & _TIMES
+    if TIMES & mine and TIMES & theirs:
+        return mine & TIMES, theirs & TIMES
     return mine - _GENERAL or mine, theirs - _GENERAL or theirs
 
 

@@ -45,7 +45,7 @@ _UNDONE = re.compile(
 )
 """An effect made undone: whether it was more or less is said elsewhere."""
 _RESULTING = frozenset(words("resulting leading causing making"))
-_CAUSED = frozenset(words("induced triggered caused mediated"))
+_CAUSED = frozenset(words("induced triggered caused mediated generated evoked elicited provoked produced"))
 ORDER = frozenset(
     words(
         "higher greater smaller lower larger more less fewer stronger weaker longer shorter commoner worse "

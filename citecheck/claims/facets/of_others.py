@@ -29,6 +29,10 @@ _LENGTH = re.compile(r"(?:prolong|shorten|length|extend)\w*|longer|shorter", re.
 """What is slowed takes longer."""
 _LATER = re.compile(r"(?:delay|postpon)\w*", re.IGNORECASE)
 _AMOUNTS = re.compile(r"(?:more|less|fewer|higher|lower|greater|smaller|larger)\b", re.IGNORECASE)
+_EFFECT = re.compile(r"\b(?:effects?|inhibition|suppression|attenuation|blockade|abrogation)\b", re.IGNORECASE)
+_EFFECT_WAS = re.compile(
+    rf"{_EFFECT.pattern}(?: (?!that\b|which\b)[\w-]+){{0,5}} (?:was|were|is|are|be|been) (?:\w+ly )?$", re.IGNORECASE
+)
 _SUBGROUP = re.compile(
     r"\W*(?:[A-Z]{4,}:?\s)?(?:In|Among|For) (?:the )?(?:[\w-]+ )?(?:patients|those|participants|people|women|men|"
     r"children|adults|individuals|subjects|cases) (?:with|without|aged|who|of|at|whose) (?P<whom>[^,;:]{2,70}),"
@@ -93,6 +97,13 @@ def less_than_others(matter: Matter, n: int, sentence: Sentence) -> bool:
         return True
     of_whom = {k for t in tokens[n + 1 :] for k in t.keys if rarity(k) >= _NAMING and k in matter.reading.keys}
     return not of_whom <= sentence.keys
+
+
+def of_an_effect(matter: Matter, one: Opposition) -> bool:
+    """Whether what became more or less is an effect, and the claim names none: `this inhibition was enhanced`."""
+    if one.other is None or one.ranked is None or _EFFECT.search(matter.said.text):
+        return False
+    return _EFFECT_WAS.search(one.ranked.sentence.text, 0, one.other.start) is not None
 
 
 def of_another_agent(matter: Matter, one: Opposition) -> bool:

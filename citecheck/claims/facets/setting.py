@@ -7,6 +7,7 @@ than with placebo`: one tells of those who lack what the other's have, or of the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from citecheck.claims.comparisons import contrasted
@@ -14,6 +15,7 @@ from citecheck.claims.facets.compared import Judged
 from citecheck.claims.facets.of_others import (
     later_or_more,
     less_than_others,
+    of_an_effect,
     of_another_age,
     of_another_agent,
     of_another_sort,
@@ -32,11 +34,15 @@ from citecheck.claims.signs import Sign, signs
 from citecheck.claims.terms import Token, key_of
 from citecheck.claims.wordlists import words
 
+_NO_LACK = (
+    r"(?! (?:(?:any|an?|further|undue|significant|substantial|appreciable|marked|major|measurable|clear|apparent) )*"
+    r"(?:\w+ly )?(?:(?:increas|decreas|reduc|affect|chang|caus|impair|compromis|rais|lower|alter|worsen|improv|"
+    r"influenc)ing|evidence|loss|difference\w*|increases?|decreases?|changes?|reductions?|impairment|deterioration|"
+    r"worsening|compromise|effects?)\b)"
+)
+"""Behind `without`: something was done, and nothing is absent by it."""
 _UNCOUNTED = (
-    r"(?<!with and )(?<!with or )(?<!and/or )without(?! (?:(?:increas|decreas|reduc|"
-    r"affect|chang|caus|impair|compromis|rais|lower|alter|worsen|improv|influenc)ing|\w+ly|any|an?|evidence|"
-    r"(?:(?:significant|substantial|appreciable|marked|major|measurable|undue|further) )?(?:loss|difference\w*|"
-    r"increases?|decreases?|changes?|reductions?|impairment|deterioration|worsening|compromise|effects?))\b)|"
+    rf"(?<!with and )(?<!with or )(?<!and/or )without{_NO_LACK}|"
     r"absent|devoid|omit\w*|omission|withh[eo]ld\w*|withdraw\w*|withdrew|abst(?:ain|inen)\w*|stop(?:s|ped|ping)?|"
     r"discontinu\w*|cessation of|remov(?:e|es|ed|ing)|"
     r"removal(?= (?:of|is|was|leads?|led|prevent\w*|reduc\w+|lower\w*|rais\w+|increas\w+|decreas\w+|improv\w+)\b)|"
@@ -52,6 +58,8 @@ _COUNTED = (
     r"antagonis[tm]\w*"
 )
 """The same where a tie counts it among its words of direction, and others do not."""
+LACKING = re.compile(rf"without{_NO_LACK}\b", re.IGNORECASE)
+"""`Without` that says of whom or what is spoken (`those without A`), and denies nothing."""
 _ABSENT = re.compile(rf"\b(?:{_UNCOUNTED})\b", re.IGNORECASE)
 _ALL_ABSENT = re.compile(rf"\b(?:{_UNCOUNTED}|{_COUNTED})\b", re.IGNORECASE)
 _AHEAD, _BEHIND = 2, 4
@@ -88,7 +96,7 @@ def opposition_apart(matter: Matter, one: Opposition) -> bool:
         return True
     if _lacks_alone(matter.said, one.sign.start, sentence, one.other.start, counted=False):
         return True
-    if of_another_agent(matter, one) or orders_alone(matter, one):
+    if of_another_agent(matter, one) or of_an_effect(matter, one) or orders_alone(matter, one):
         return True
     mine, theirs = one.sign.start, one.other.start
     if pace_and_length(matter.said, mine, sentence, theirs) or later_or_more(matter.said, mine, sentence, theirs):
@@ -158,16 +166,17 @@ def _lacks_alone(one: ClaimReading, at: int, other: Sentence, other_at: int, *, 
     pattern = _ABSENT if counted else _ALL_ABSENT
     mine = _absent(pattern, one.text, one.tokens, at)
     theirs = _absent(pattern, other.text, other.tokens, other_at)
-    if mine & theirs:
-        return False
-    return bool(mine & other.keys or theirs & frozenset(one.weights))
+    both = mine.keys() & theirs.keys()
+    if both:  # "without a knockdown of A" is not apart from "with A", but from "with a knockdown of A"
+        return all((mine[k] - theirs[k]) % 2 for k in both)
+    return bool(mine.keys() & other.keys or theirs.keys() & one.weights.keys())
 
 
-def _absent(pattern: re.Pattern[str], text: str, tokens: Sequence[Token], at: int) -> frozenset[str]:
-    """The keys of the words around what says, in the clause of an offset, that something is absent."""
+def _absent(pattern: re.Pattern[str], text: str, tokens: Sequence[Token], at: int) -> Counter[str]:
+    """The keys of the words around what says, in the clause of an offset, that something is absent; how often each."""
     start, end = _clause(text, at)
     compared = [m.span() for m in _COMPARED.finditer(text, start, end)]
-    found: set[str] = set()
+    found: Counter[str] = Counter()
     for match in pattern.finditer(text, start, end):
         if match.start() == at or any(a <= match.start() < b for a, b in compared):
             continue
@@ -176,8 +185,8 @@ def _absent(pattern: re.Pattern[str], text: str, tokens: Sequence[Token], at: in
         before = [t for t in tokens if start <= t.start and t.end <= match.start()][-_AHEAD:]
         if match.group().lower() == "without":
             before = []
-        found.update(k for t in (*before, *behind) for k in t.keys)
-    return frozenset(found)
+        found.update({k for t in (*before, *behind) for k in t.keys})
+    return found
 
 
 def _clause(text: str, at: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from citecheck.claims.comparisons import DENIES
 from citecheck.claims.facets.compared import Judged
 from citecheck.claims.observation import Matter
 from citecheck.claims.reading import Reading, Sentence
-from citecheck.claims.sides import PLAIN, apart, weight
+from citecheck.claims.sides import PLAIN, TIMES, apart, weight
 from citecheck.claims.terms import key_of
 from citecheck.claims.ties import Tie, ties
 from citecheck.claims.wordlists import words
@@ -101,7 +101,11 @@ def tied(matter: Matter) -> list[Judged]:
                         best = _CROSSED, ranked.index, theirs
                     continue
                 left_open = against is None and mine.value == 0 and _leaves_open(mine, theirs)
-                if (against is None and not left_open) or _other_side(mine, theirs):
+                if (
+                    (against is None and not left_open)
+                    or _other_side(mine, theirs)
+                    or (against and _other_moment(mine, theirs))
+                ):
                     continue
                 fit = _fit(mine, theirs, matter.reading.title.keys)
                 if left_open:
@@ -298,6 +302,12 @@ def _other_pole(mine: Tie, theirs: Tie) -> bool:
     if bool(sides[0] & PLAIN) != bool(sides[1] & PLAIN) and mine.signs != theirs.signs:
         return True
     return bool(_BETWEEN & ours) != bool(_BETWEEN & printed)
+
+
+def _other_moment(mine: Tie, theirs: Tie) -> bool:
+    """Whether one tells what was before something and the other what was after it."""
+    ours, printed = ((tie.left | tie.right) & TIMES for tie in (mine, theirs))
+    return bool(ours and printed) and not ours & printed
 
 
 def _leaves_open(mine: Tie, theirs: Tie) -> bool:

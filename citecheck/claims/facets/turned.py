@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from citecheck.claims.alignment import Change
-from citecheck.claims.comparisons import ORDER
+from citecheck.claims.comparisons import ORDER, swapped
+from citecheck.claims.facets.setting import LACKING
 from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.polarity import sign_at
 from citecheck.claims.reading import Sentence, keys_about
 from citecheck.claims.signs import CHANGES, Axis, classify
 from citecheck.claims.terms import Token
@@ -49,9 +51,16 @@ def turned(matter: Matter) -> Observation | None:
                 and mine[0] != "significance"
                 and {mine[1], theirs[1]} == {1, -1}
                 and _retells(matter, sentence, change)
+                and not swapped(
+                    matter.said.tokens,
+                    matter.said.tokens.index(change.ours[0]),
+                    sentence.tokens,
+                    sentence.tokens.index(change.theirs[0]),
+                )
             ):
                 return _answer(matter, change.ours[0], change.theirs[0], change.sentence, level=False)
-        negations = [bool({t.word for t in side} & _NOT) for side in (change.ours, change.theirs)]
+        sides = (matter.said.text, change.ours), (sentence.text, change.theirs)
+        negations = [bool({t.word for t in side} & _NOT) for _, side in sides]
         extra, other = (change.ours, change.theirs) if negations[0] else (change.theirs, change.ours)
         if (
             negations[0] != negations[1]
@@ -67,6 +76,8 @@ def turned(matter: Matter) -> Observation | None:
             and len(other) < 2
             and _of_the_same(matter, sentence, change)
             and not _denies_it_too(matter, change, denied=negations[0])
+            and not _turned_besides(matter, sentence, change)
+            and not any(LACKING.match(text, t.start) for text, side in sides for t in side)
         ):
             level = LEVEL.search(matter.claim.text) is not None or LEVEL.search(sentence.text) is not None
             mine_at, theirs_at = next(iter(change.ours), None), next(iter(change.theirs), None)
@@ -94,6 +105,20 @@ def _denies_it_too(matter: Matter, change: Change, *, denied: bool) -> bool:
         if ranked.coverage >= least or (denied and lacking & ranked.sentence.keys):
             return True
     return False
+
+
+def _turned_besides(matter: Matter, sentence: Sentence, change: Change) -> bool:
+    """Whether the claim turned a word of direction as well: `without A it was higher` beside `A lowered it`."""
+    signs = [1, 1]
+    for other in matter.changes:
+        if other is change or other.sentence != change.sentence:
+            continue
+        for n, (text, found, side) in enumerate(
+            ((matter.said.text, matter.said.tokens, other.ours), (sentence.text, sentence.tokens, other.theirs))
+        ):
+            for token in side:
+                signs[n] *= sign_at(text, found, token.start) or 1
+    return signs[0] != signs[1]
 
 
 def _classified(tokens: Sequence[Token], token: Token) -> tuple[Axis, int] | None:
