@@ -19,6 +19,8 @@ _TELLING = {
     **dict.fromkeys(words("before pre preoperative preoperatively baseline beforehand"), "<before"),
     **dict.fromkeys(words("after afterwards post postoperative postoperatively following"), "<after"),
     "without": "<without",
+    "positive": "<positive",
+    "negative": "<negative",
 }
 TIMES = frozenset({"<before", "<after"})
 """What `before` and `after` are among the keys of a side."""

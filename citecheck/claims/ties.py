@@ -30,6 +30,8 @@ _DEGREES = frozenset(words("degree extent manner way fashion rate magnitude amou
 _AS_AS = re.compile(
     r"(?<!times )(?<!twice )(?<!fold )(?<!half )(?<!just )\bas (?!well\b)\w+ (?:[\w-]+ ){0,4}as\b(?! well)(?! possible)"
 )
+_NOT_AS = re.compile(r"\b(?:not|never|nowhere near) (?:nearly |quite |remotely )?(?:as|so) \w+", re.IGNORECASE)
+"""`Not as high in A as in B` denies no tie: it orders A and B."""
 _MODELS = ("mice", "mouse", "rat", "cell", "host", "animal", "embryo", "neuron", "macrophage", "fibroblast", "line")
 _WITHOUT = frozenset(words("knockdown knockout deficient depleted silenced deleted overexpressing"))
 _OF_SOME = re.compile(
@@ -221,6 +223,8 @@ def _less_plain(text: str, tokens: Sequence[Token], clause: Clause, told: Told, 
     if any(told[n][0] == "none" and _OF_SOME.match(text, tokens[n].end + 1) for n in whole if n in told):
         return True
     if _UNDONE.search(text, tokens[whole[0]].start, tokens[whole[-1]].end):
+        return True
+    if _NOT_AS.search(text, tokens[whole[0]].start, tokens[whole[-1]].end):
         return True
     if any(tokens[n].word == "only" and _next(tokens, n) in ("one", "half", "part") for n in clause.subject):
         return True  # "only one copy of A" is less of it

@@ -58,6 +58,7 @@ def direction(matter: Matter) -> list[Observation]:
             and not asked(matter, o.sign.start)
             and matter.said.tokens[o.sign.index].word != "p"  # which of its outcomes it is of is not plain
             and _STRUCK.match(matter.said.text, o.sign.start) is None
+            and not _acts(matter, o)
             and answers(matter, o)
             and _speaks_of(matter, o)
             and not _of_one_alone(matter, o)
@@ -95,6 +96,12 @@ def direction(matter: Matter) -> list[Observation]:
             done.add(facet)
             found.append(_agrees(matter, one, facet))
     return found
+
+
+def _acts(matter: Matter, one: Opposition) -> bool:
+    """Whether the claim's word is what is done, of which it tells what comes: `Blocking A lowers B`."""
+    at = one.sign.index
+    return at == 0 and matter.said.tokens[at].word.endswith("ing")
 
 
 def _put_otherwise(matter: Matter, index: int) -> bool:

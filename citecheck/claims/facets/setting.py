@@ -48,7 +48,8 @@ _UNCOUNTED = (
     r"removal(?= (?:of|is|was|leads?|led|prevent\w*|reduc\w+|lower\w*|rais\w+|increas\w+|decreas\w+|improv\w+)\b)|"
     r"non-?(?:users?|smok\w+|drink\w+|carriers?|recipients?)|never[- ](?:us|smok|drink)\w+|"
     r"(?:not|n[’']t|never|no longer) (?:\w+ )?(?:receiv|prescrib|given|giving|get|tak|treat|expos|us|vaccinat|drink|"
-    r"smok|eat|infect)\w*"
+    r"smok|eat|infect)\w*|"
+    r"(?:when|where|if|whenever|wherever) no(?! (?:(?:significant|other|further) )?(?:difference|change|effect))"
 )
 """What says that something was absent or taken away, and is no word of direction."""
 _COUNTED = (
@@ -145,8 +146,10 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
     mine = sign_at(matter.claim.text, matter.said.tokens, judged.at[0])
     theirs = sign_at(sentence.text, sentence.tokens, judged.record_at[0])
     at, title = _number(matter.said.tokens, judged.at[0]), matter.reading.title.keys
-    if mine and mine == -theirs and _names_the_other(matter.said, at, sentence, title):
-        return True
+    if mine and mine == -theirs:
+        record_at = _number(sentence.tokens, judged.record_at[0])
+        if _names_the_other(matter.said, at, sentence, title) or _of_other_arm(matter.said, at, sentence, record_at):
+            return True
     if of_something_else(matter.said, judged.at, sentence):
         return True
     return not judged.denied and of_another_sort(matter.said, sentence, matter.reading.keys)
@@ -181,7 +184,7 @@ def _absent(pattern: re.Pattern[str], text: str, tokens: Sequence[Token], at: in
         if match.start() == at or any(a <= match.start() < b for a, b in compared):
             continue
         stop = at if match.start() < at < end else end
-        behind = [t for t in tokens if match.start() < t.end and t.start < stop][:_BEHIND]
+        behind = [t for t in tokens if match.start() < t.end and t.start < stop and t.keys][:_BEHIND]
         before = [t for t in tokens if start <= t.start and t.end <= match.start()][-_AHEAD:]
         if match.group().lower() == "without":
             before = []
@@ -215,7 +218,7 @@ def _of_other_arm(said: ClaimReading, at: int, sentence: Sentence, record_at: in
         return False
     if sides is not None:
         return _are_one(sides[0], theirs[1]) and _are_one(sides[1], theirs[0])
-    mine = frozenset(said.plain)
+    mine = words_of(said.tokens, 0, len(said.text), most=len(said.tokens))
     return _names(mine, theirs[1]) and weight(mine & theirs[0]) < _UNHELD * weight(theirs[0])
 
 
