@@ -30,7 +30,7 @@ _QUALITIES = {
 AMOUNT = frozenset(words("higher lower greater smaller larger more less fewer longer shorter rarer commoner"))
 OFTEN = frozenset(words("often frequent frequently common commonly likely prevalent"))
 _PREPOSITIONS = frozenset(words("in with for among on under after of by during following when without"))
-_AMONG = frozenset(words("in with for among following after under"))
+_AMONG = frozenset(words("in with for among following after under at on"))
 _VERBS = frozenset(
     words("was were is are had has have did does gave led showed produced resulted accounted took lasted brought")
 )

@@ -14,7 +14,20 @@ from citecheck.claims.opposition import Opposition, of_sentence
 from citecheck.claims.reading import ClaimReading, Sentence
 from citecheck.claims.sides import PLAIN, places, share, words_of
 from citecheck.claims.signs import CHANGES
+from citecheck.claims.terms import key_of
+from citecheck.claims.wordlists import words
 
+_CONTROLS = frozenset(
+    {
+        "<without",
+        *(
+            key_of(w)
+            for w in words(
+                "placebo sham control controls untreated vehicle usual standard waiting baseline conventional"
+            )
+        ),
+    }
+)
 _OUTCOME = 0.4
 """Weighted share of what the claim denies a difference in that the sentence has to speak of."""
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus)\b", re.IGNORECASE)
@@ -54,6 +67,8 @@ def answers(matter: Matter, one: Opposition) -> bool:
         return False
     if sides is None:
         return one.other.value != 0 or not alike_with_another(said, sentence, one.other.index)
+    if _CONTROLS & sides[0] and not _CONTROLS & sides[1] and one.sign.value * one.other.value == -1:
+        return False
     wanted = {k: w for k, w in said.plain.items() if k not in sides[0] and k not in sides[1]}
     denies = 0 in (one.sign.value, one.other.value)
     if denies and share(wanted, sentence.keys) < _OUTCOME:
@@ -64,7 +79,7 @@ def answers(matter: Matter, one: Opposition) -> bool:
     if one.sign.value == 0:
         ordered = any(t.word in ORDER for t in sentence.tokens)
         return bool(here and there) or _groups(sentence) or bool((here or there) and ordered)
-    if not here and there:
+    if not here:
         return False
     if _of_a_change(sentence, one.other.index) != _of_a_change(said, one.sign.index):
         return False
@@ -74,7 +89,8 @@ def answers(matter: Matter, one: Opposition) -> bool:
         if than >= 0:
             return not max(there) < than < max(here)  # it names the claim's sides the other way round
         return min(abs(p - at) for p in here) <= min(abs(p - at) for p in there)
-    return True
+    # "longer with A than with B" is not opposed by "12 with B and 16 with A, a reduction of 4"
+    return not (here and there and said.tokens[one.sign.index].word in ORDER)
 
 
 def _of_plain_ones(said: ClaimReading, index: int, sentence: Sentence) -> bool:
