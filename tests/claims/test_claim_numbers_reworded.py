@@ -369,3 +369,13 @@ def test_the_share_of_those_who_were_not():
         title="Whether a salve against rust pays for itself",
     )
     assert loud(hold("The probability that the salve against rust did not pay for itself was 9%.", told)) == []
+
+
+def test_a_bound_is_not_held_against_one_figure_where_it_is_like_another_by_chance():
+    trial = record(
+        "Haematomas shrank by 12.2% in both arms. Eleven patients (11.2%) who took the statin and 23 (23.5%) who took "
+        "placebo had surgery during the trial for an enlarging haematoma.",
+    )
+    text = "Eleven patients ({}) who took the statin and 23 (23.5%) who took placebo had surgery during the trial."
+    assert loud(hold(text.format("less than 12%"), trial)) == []
+    assert loud(hold(text.format("less than 8%"), trial)) == ["claim-number-differs"]

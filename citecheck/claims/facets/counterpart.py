@@ -150,7 +150,8 @@ def may_be_meant(
 ) -> bool:
     """Whether `quantity`, a bound, may be told of one of `held`, the figures of sentence `n` that it is true of.
 
-    It is not where the claim's words stand clearly nearer to a like figure that it is not true of.
+    It is not where the claim's words stand clearly nearer to a like figure that it is not true of, and that no other
+    figure of the claim is.
     """
     sentence = matter.reading.sentences[n]
     kinds = dict(kinds_in(sentence.text))
@@ -164,6 +165,7 @@ def may_be_meant(
         and any(same_kind(kind, kinds[one]) for one in true)
         and not holds(matter.claim.text, quantity, q)
         and not q.about
+        and not any(one is not quantity and agrees(one, q) for one in claimed)
     ]
     if not others:
         return True

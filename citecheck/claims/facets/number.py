@@ -79,6 +79,8 @@ def number(matter: Matter) -> list[Observation]:
             contrary = _DENIES.search(matter.claim.text) is not None and follows(matter, quantity)
             chance = 0 < len(hits) <= _CHANCES and not any(agrees(quantity, q) for q in title)
             other = _elsewhere(matter, quantity, claimed, hits) if chance and not contrary else None
+            if other is not None and _bound_kept(matter, quantity, claimed, other[0]):
+                other = None
             if other is not None and not _moved(matter, quantity, *other, known=follows(matter, quantity)):
                 taken.add((other[0], other[1].start))
                 found.append(_observe(matter, quantity, "differs", *other))
