@@ -34,6 +34,20 @@ def test_more_than_the_abstract_says_is_overstated(text, source):
     ("text", "source"),
     [
         ("Rye bread may shield the gums of sailors from bleeding.", SUPPOSED),
+        *(
+            (f"Rye bread {hedge} the gums of sailors from bleeding on long voyages.", SUPPOSED)
+            for hedge in (
+                "could shield",
+                "probably shields",
+                "is expected to shield",
+                "is thought to shield",
+                "in theory shields",
+                "in all likelihood shields",
+                "looks as though it would shield",
+                "is a possible shield for",
+                "apparently shields",
+            )
+        ),
         ("Whether rye bread shields the gums of sailors has not been proven.", SUPPOSED),
         ("Among sailors who ate rye bread, scurvy was rare.", SUPPOSED),
         ("Gum bleeding was rarer in sailors who ate rye bread.", WATCHED),

@@ -121,3 +121,14 @@ def test_those_who_are_only_set_aside_are_no_population(text):
 )
 def test_a_word_of_doubt_elsewhere_sets_nobody_aside(text):
     assert "claim-population-differs" in loud(hold(text, SYRUP))
+
+
+def test_a_cohort_beside_the_mice_speaks_for_patients():
+    both = record(
+        "Sepsis uncoupled glycolysis in macrophages of mice. Mice without the receptor died sooner. Analysis of septic "
+        "patient cohorts revealed that expression of the receptor correlated with the length of stay.",
+        title="A receptor in sepsis",
+        mesh=("Animals", "Mice"),
+    )
+    assert loud(hold("In patients, expression of the receptor correlated with the length of stay.", both)) == []
+    assert loud(hold("In patients, those without the receptor died sooner.", both)) == ["claim-population-differs"]

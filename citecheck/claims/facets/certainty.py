@@ -19,7 +19,9 @@ _HEDGE = re.compile(
     r"\b(?:may|might|could|possibly|potential(?:ly)?|perhaps|probably|likely|appears?|seems?|suggest(?:s|ed|ing|"
     r"ive)?|preliminary|"
     r"promising|tentative|unclear|uncertain\w*|limited|low[- ](?:certainty|quality|confidence)|insufficient|"
-    r"inconclusive|"
+    r"inconclusive|(?<!best )(?<!as )(?<!if )(?<!where )(?<!when )possible(?! to\b)|possibility|conceivable|"
+    r"in all likelihood|in theory|apparently|arguably|supposedly|"
+    r"(?:expected|thought|believed|assumed) to|look(?:s|ed)? (?:as (?:if|though)|like|likely|set)|"
     r"hypothes\w+|plausibl\w+|presumabl\w+|conceivabl\w+|indicat(?:e|es|ed|ing)|tend(?:s|ed)?|trend|"
     r"further (?:research|studies|trials)|"
     r"more (?:research|studies|trials)|weak evidence|pilot|exploratory|can)\b",
@@ -30,7 +32,8 @@ _HEDGED = Cue(
     words="may might could possibly potential potentially perhaps probably likely appear appears seem seems suggest "
     "suggests suggested suggesting suggestive preliminary promising tentative unclear limited low insufficient "
     "inconclusive indicate indicates indicated indicating tend tends tended trend further more weak pilot exploratory "
-    "can",
+    "can possible possibility conceivable likelihood theory apparently arguably supposedly expected thought believed "
+    "assumed look looks looked",
     pieces="uncertain hypothes plausibl presumabl conceivabl",
 )
 _WEAK = re.compile(
@@ -231,9 +234,9 @@ def _dropped(matter: Matter) -> Observation | None:
         modal = next((t for t in change.theirs if t.word in _MODALS), None)
         if modal is None or len(change.theirs) > 3 or len(change.ours) > 2:
             continue
-        if any(_HEDGE.fullmatch(t.word) for t in change.ours):
-            continue
         sentence = matter.reading.sentences[change.sentence].text
+        if len(_HEDGE.findall(matter.claim.text)) >= len(_HEDGE.findall(sentence)):
+            continue  # the reservation was put otherwise
         if ASKED_WHETHER.search(sentence) or matter.claim.text.rstrip().endswith("?"):
             continue
         if (

@@ -115,7 +115,8 @@ def _people(matter: Matter, human: re.Match[str]) -> Observation | None:
     if not addressed(matter):
         return None
     for ranked in matter.ranked[:2]:
-        place = re.search(rf"\b{human.group()}\b", ranked.sentence.text, re.IGNORECASE)
+        told = ranked.sentence.text
+        place = re.search(rf"\b{human.group()}\b", told, re.IGNORECASE) or _PERSON.search(told)
         if ranked.coverage >= 0.5 and place:
             return agrees(human, place)
     return differs(matter, human, only, _told(human.group(), f"the record is about {only}"))
