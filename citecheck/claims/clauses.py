@@ -77,6 +77,19 @@ _NOMINAL = ("ency", "ion", "ment", "ade", "down", "out")
 _NOMINALS = frozenset(words("gain loss rise fall increase decrease decline drop lack absence excess"))
 """Words of direction that may be the subject of another: `weight gain lowers`."""
 _VERBAL = ("d", "t", "e", "s", "h", "ell", "ose", "en")
+_PRESENT = frozenset(
+    words(
+        "leaves makes keeps brings takes gives sets puts turns moves binds forms carries holds lets renders helps "
+        "spreads releases recruits targets splits joins enters starts ends runs draws sends stands becomes follows"
+    )
+)
+_PAST = frozenset(
+    words(
+        "left made kept brought took gave set put turned moved bound formed carried held let rendered helped spread "
+        "released recruited targeted split joined entered started ended ran drew sent stood became followed"
+    )
+)
+"""Verbs of no direction, which a list may go on with."""
 _MOST = 12
 
 Told = Mapping[int, tuple[Part, int]]
@@ -203,9 +216,11 @@ def _doubted(text: str, tokens: Sequence[Token]) -> set[int]:
 
 def _new_clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[bool]) -> list[int]:
     """The offsets at which a clause with a subject of its own begins behind `and` or a comma."""
-    first = next((t.start for t in tokens if t.word in _FINITE), None)
-    if first is None:
+    finite = next((n for n, t in enumerate(tokens) if t.word in _FINITE), None)
+    if finite is None:
         return []
+    verb = _verb(tokens, range(finite), told)
+    first = tokens[finite if verb is None else verb].start
     found = []
     starts = [t.start for t in tokens]
     for match in _AND.finditer(text, first):
@@ -214,8 +229,7 @@ def _new_clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequenc
         after = range(begin, min(close, begin + 9))
         if not after or inside[after[0]]:
             continue
-        verb = next((i for i, n in enumerate(after) if tokens[n].word in _FINITE), 0)
-        ahead = after[:verb]
+        ahead = after[: next((i for i, n in enumerate(after) if tokens[n].word in _FINITE), 0)]
         if not ahead or any(tokens[n].word in _RELATIVE for n in ahead) or not any(tokens[n].keys for n in ahead):
             continue
         if told.get(ahead[0], ("tie", 2))[0] == "tie":
@@ -254,9 +268,18 @@ def _parts(text: str, tokens: Sequence[Token], rest: Sequence[int], told: Told, 
             led = n in told
             if led or (tokens[n].keys and not tokens[n].word.endswith("ly")):
                 break
+        led = led or _another_verb(tokens, rest, behind)
         if led and any(n in told for n in rest if cuts[-1] <= tokens[n].start < match.start()):
             cuts.append(match.end())
     return [*cuts, end][: _MOST + 1]
+
+
+def _another_verb(tokens: Sequence[Token], rest: Sequence[int], behind: Sequence[int]) -> bool:
+    """Whether a verb of no direction goes on as the first one began: `disables A and leaves B`."""
+    first = tokens[rest[0]].word
+    if len(behind) < 2 or first in AUXILIARIES or not tokens[behind[1]].keys:
+        return False
+    return tokens[behind[0]].word in (_PRESENT if first.endswith("s") else _PAST if first.endswith("ed") else ())
 
 
 def _subjects(text: str, tokens: Sequence[Token], subject: Sequence[int], told: Told) -> list[tuple[int, ...]]:

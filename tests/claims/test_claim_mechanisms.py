@@ -164,9 +164,9 @@ def test_what_is_found_where_something_lacks(claim):
 
 
 def test_what_is_found_where_something_lacks_turned_round():
-    assert loud(hold("Loss of MEK9 improves repair during moulting of larvae.", THREADS)) == [
-        "claim-direction-reversed"
-    ]
+    plain = record("MEK9 deficiency lowered repair during moulting of larvae.", title="MEK9 in repair")
+    assert loud(hold("Loss of MEK9 improves repair during moulting of larvae.", plain)) == ["claim-direction-reversed"]
+    assert loud(hold("Loss of MEK9 lowers repair during moulting of larvae.", plain)) == []
 
 
 WAX = record(

@@ -210,3 +210,36 @@ def test_told_from_the_other_side(claim):
 )
 def test_turned_round_from_the_other_side(claim):
     assert "claim-direction-reversed" in loud(hold(claim, SMELT))
+
+
+TERNS = record(
+    "Tarnol increased the length of stay of terns by half a day. Loss of LOZ lowered the number of eggs and made nests "
+    "smaller. Each bout of coughing (P < 0.05) raised the risk of drift.",
+    title="Tarnol, LOZ and coughing in terns",
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Tarnol increased the length of stay of terns, and costs did not differ.",
+        "Tarnol increased the length of stay of terns by half a day, but weight was unchanged.",
+        "Tarnol increased the length of stay of terns, although others have found no such effect.",
+        "Although earlier studies found no effect, tarnol increased the length of stay of terns.",
+        "The authors write that “each bout of coughing [in autumn] (P < 0.05) raised the risk of drift”.",
+    ],
+)
+def test_what_is_told_besides_denies_nothing_of_the_abstract(claim):
+    assert loud(hold(claim, TERNS)) == []
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Tarnol reduced the length of stay of terns, and costs did not differ.",
+        "Tarnol did not increase the length of stay of terns, and costs were higher.",
+        "Although earlier studies found an effect, tarnol did not increase the length of stay of terns.",
+    ],
+)
+def test_what_is_told_besides_excuses_no_reversal(claim):
+    assert loud(hold(claim, TERNS))

@@ -10,6 +10,7 @@ from citecheck.claims.comparisons import ORDER, contrasted
 from citecheck.claims.facets.compared import Judged, compared
 from citecheck.claims.facets.dependence import dependence
 from citecheck.claims.facets.left_out import left_out
+from citecheck.claims.facets.of_others import of_other_works
 from citecheck.claims.facets.setting import opposition_apart, tie_apart, turned_apart
 from citecheck.claims.facets.sided import answers
 from citecheck.claims.facets.tied import tied
@@ -59,6 +60,7 @@ def direction(matter: Matter) -> list[Observation]:
             and matter.said.tokens[o.sign.index].word != "p"  # which of its outcomes it is of is not plain
             and _STRUCK.match(matter.said.text, o.sign.start) is None
             and not _acts(matter, o)
+            and not of_other_works(matter.said.text, o.sign.start)
             and answers(matter, o)
             and _speaks_of(matter, o)
             and not _of_one_alone(matter, o)

@@ -29,6 +29,13 @@ _LENGTH = re.compile(r"(?:prolong|shorten|length|extend)\w*|longer|shorter", re.
 """What is slowed takes longer."""
 _LATER = re.compile(r"(?:delay|postpon)\w*", re.IGNORECASE)
 _AMOUNTS = re.compile(r"(?:more|less|fewer|higher|lower|greater|smaller|larger)\b", re.IGNORECASE)
+_BREAK = re.compile(r"[,;:]\s|\b(?:although|whereas|while|but|though)\s", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\b(?:others|(?:other|previous|earlier|prior|older|some) (?:\w+ )?(?:authors|studies|groups|trials|reports|works?|"
+    r"investigators|researchers|reviews|series)) (?:\w+ )?(?:had|have|has|found|report\w*|show\w*|saw|see|claim\w*|"
+    r"suggest\w*|conclud\w*|describ\w*)\b",
+    re.IGNORECASE,
+)
 _EFFECT = re.compile(r"\b(?:effects?|inhibition|suppression|attenuation|blockade|abrogation)\b", re.IGNORECASE)
 _EFFECT_WAS = re.compile(
     rf"{_EFFECT.pattern}(?: (?!that\b|which\b)[\w-]+){{0,5}} (?:was|were|is|are|be|been) (?:\w+ly )?$", re.IGNORECASE
@@ -97,6 +104,13 @@ def less_than_others(matter: Matter, n: int, sentence: Sentence) -> bool:
         return True
     of_whom = {k for t in tokens[n + 1 :] for k in t.keys if rarity(k) >= _NAMING and k in matter.reading.keys}
     return not of_whom <= sentence.keys
+
+
+def of_other_works(text: str, at: int) -> bool:
+    """Whether the clause of the word at an offset tells what others found, beside what the source did."""
+    start = max([m.end() for m in _BREAK.finditer(text, 0, at)], default=0)
+    end = min([m.start() for m in _BREAK.finditer(text, at)][:1] or [len(text)])
+    return end - start < len(text.rstrip(" .")) and _OTHERS.search(text, start, end) is not None
 
 
 def of_an_effect(matter: Matter, one: Opposition) -> bool:

@@ -56,9 +56,11 @@ def place(text: str, source: Source, start: int, end: int) -> Placed:
     begun = {m.start() + 2: m.start() for m in _BEGUN.finditer(part)}
     # brackets around the first letters of a word part nothing
     whole = _INSERTED.sub(lambda m: " " * len(m.group()), _BEGUN.sub(r"  \1", part))
+    # of several brackets some may be the abstract's own
+    mixed = _INSERTED.sub(lambda m: m.group() if m.group() in source.reading.text else " " * len(m.group()), part)
     ended = frozenset(m.start() for m in _ENDED.finditer(part))
     best = nothing
-    for variant in dict.fromkeys((whole, blank, part)):
+    for variant in dict.fromkeys((whole, blank, mixed, part)):
         words = spelled(variant, tokens(variant, source.reading.abbreviations), source.forms)
         words = fitted(
             [
