@@ -77,6 +77,7 @@ _NOMINAL = ("ency", "ion", "ment", "ade", "down", "out")
 _NOMINALS = frozenset(words("gain loss rise fall increase decrease decline drop lack absence excess"))
 """Words of direction that may be the subject of another: `weight gain lowers`."""
 _VERBAL = ("d", "t", "e", "s", "h", "ell", "ose", "en")
+_TAKING_UP = frozenset(words("this these that those it they"))
 _PRESENT = frozenset(
     words(
         "leaves makes keeps brings takes gives sets puts turns moves binds forms carries holds lets renders helps "
@@ -230,7 +231,9 @@ def _new_clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequenc
         if not after or inside[after[0]]:
             continue
         ahead = after[: next((i for i, n in enumerate(after) if tokens[n].word in _FINITE), 0)]
-        if not ahead or any(tokens[n].word in _RELATIVE for n in ahead) or not any(tokens[n].keys for n in ahead):
+        if not ahead or any(tokens[n].word in _RELATIVE for n in ahead):
+            continue
+        if not any(tokens[n].keys or tokens[n].word in _TAKING_UP for n in ahead):
             continue
         if told.get(ahead[0], ("tie", 2))[0] == "tie":
             found.append(match.end())

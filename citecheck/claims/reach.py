@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from citecheck.claims.terms import Token
-from citecheck.claims.wordlists import words
+from citecheck.claims.wordlists import NOT_DENIED, words
 
 _NEGATORS = frozenset(
     words(
@@ -76,7 +76,7 @@ class Reach:
             wide = word in ("neither", "nor") or "enough" in words[m:n]
             if n - m > (_LONG_REACH if wide else _REACH):
                 continue
-            if word in ("not", "no") and (follows in ("only", "longer", "just") or follows in _SELDOM):
+            if word in ("not", "no") and (follows == "longer" or follows in NOT_DENIED or follows in _SELDOM):
                 continue
             if word in ("not", "no") and follows in ("less", "more") and m + 1 < n:
                 continue

@@ -19,7 +19,7 @@ from citecheck.claims.sides import telling
 from citecheck.claims.signs import signs
 from citecheck.claims.terms import Token
 from citecheck.claims.windings import shares_object
-from citecheck.claims.wordlists import words
+from citecheck.claims.wordlists import NOT_DENIED, words
 
 _GENOTYPE = re.compile(r"[+\-−–]/\s?[+\-−–]")
 _DASHES = re.compile(r"[−–]\s?")
@@ -251,7 +251,7 @@ def _denies(tokens: Sequence[Token], n: int, told: Told) -> bool:
         return not any(t.word == "neither" for t in tokens[max(0, n - 8) : n])
     if word == "without":
         return n + 1 in told or n + 2 in told
-    return word in NEGATORS and not (word == "not" and _next(tokens, n) in ("only", "just"))
+    return word in NEGATORS and not (word == "not" and _next(tokens, n) in NOT_DENIED)
 
 
 def _of_a_side(tokens: Sequence[Token], n: int, told: Told) -> bool:

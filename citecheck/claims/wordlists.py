@@ -31,6 +31,9 @@ STOPWORDS = frozenset(
 )
 """Words that say nothing of the subject; the verbs of reporting and the labels of sections are among them."""
 
+NOT_DENIED = frozenset(words("only just surprisingly unexpectedly coincidentally unreasonably merely simply least"))
+"""Behind `not`: what follows is not denied."""
+
 SYNONYMS: tuple[tuple[str, ...], ...] = tuple(
     words(line)
     for line in files(__package__).joinpath("synonyms.txt").read_text(encoding="utf-8").splitlines()

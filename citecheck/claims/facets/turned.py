@@ -13,7 +13,7 @@ from citecheck.claims.polarity import sign_at
 from citecheck.claims.reading import Sentence, keys_about
 from citecheck.claims.signs import CHANGES, Axis, classify
 from citecheck.claims.terms import Token
-from citecheck.claims.wordlists import words
+from citecheck.claims.wordlists import NOT_DENIED, words
 
 _NOT = frozenset({"not", "no", "none", "nor", "never", "without", "neither", "didn", "non"})
 _AUXILIARY = frozenset(words("a an the any did does do was were is are had has have been be could can"))
@@ -78,6 +78,7 @@ def turned(matter: Matter) -> Observation | None:
             and not _denies_it_too(matter, change, denied=negations[0])
             and not _turned_besides(matter, sentence, change)
             and not any(LACKING.match(text, t.start) for text, side in sides for t in side)
+            and not any(t.word in NOT_DENIED for _, side in sides for t in side)
         ):
             level = LEVEL.search(matter.claim.text) is not None or LEVEL.search(sentence.text) is not None
             mine_at, theirs_at = next(iter(change.ours), None), next(iter(change.theirs), None)
