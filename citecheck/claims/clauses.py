@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from citecheck.claims.asides import asides
 from citecheck.claims.polarity import AUXILIARIES, Part
 from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import words
@@ -111,8 +112,9 @@ class Clause(Struct, frozen=True, kw_only=True):
 
 
 def bracketed(text: str, tokens: Sequence[Token]) -> list[bool]:
-    """For each word whether it stands in brackets."""
+    """For each word whether it stands in brackets, or is said in passing."""
     holes = [m.span() for m in _BRACKETS.finditer(text)] if any(x in text for x in ("(", "[", " not ", ", wh")) else []
+    holes.extend(asides(text))
     return [_within(t, holes) for t in tokens] if holes else [False] * len(tokens)
 
 

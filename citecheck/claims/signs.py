@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 from citecheck.claims.actions import change_in
+from citecheck.claims.asides import asides
 from citecheck.claims.rarity import rarity
 from citecheck.claims.reach import Reach
 from citecheck.claims.terms import Token
@@ -160,9 +161,10 @@ def _signs(text: str, same: _Same) -> tuple[Sign, ...]:
     if not levels and not any(kinds):
         return ()
     clauses = Reach(text, tokens, kinds)
+    aside = asides(text)
     found: list[Sign] = []
     for n, kind in enumerate(kinds):
-        if kind is None or _modifies(text, tokens, n):
+        if kind is None or _modifies(text, tokens, n) or any(a <= tokens[n].start < b for a, b in aside):
             continue
         token = tokens[n]
         axis, value = kind

@@ -57,7 +57,8 @@ _NOT_YET = re.compile(
 )
 """Before and behind it, where it is only wished for."""
 _DENIED = re.compile(
-    r"\b(?:not|no|never|cannot|need(?:ed|s)? to|to|must be|yet to be|in order to|whether|if)\s(?:\w+\s){0,2}$",
+    r"\b(?:not|no|never|neither|nor|cannot|need(?:ed|s)? to|to|must be|yet to be|in order to|"
+    r"whether|if)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
 ASKED_WHETHER = re.compile(r"\bwhether\b|\bhypothes|\?|\b(?:aim(?:ed|s)?|objective|purpose)\b", re.IGNORECASE)
