@@ -9,20 +9,33 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_WORK = (
+    r"(?:stud\w+|trials?|series|reports?|work|works|reviews?|analys\w+|papers?|experience|countries|settings|centres)"
+)
 _LEADING = re.compile(
-    r"(?:^|(?<=[.!?;]\s))(?:(?:even |perhaps |what is )?(?:more|most|less) \w+ly|(?:worse|better) (?:still|yet)|"
+    r"(?:^|(?<=[.!?;]\s))(?:"
+    r"(?:even |perhaps |what is )?(?:more|most|less) \w+ly|(?:worse|better) (?:still|yet)|"
     r"(?:all|other) (?:else|things|other things)(?: being)? equal|similarly|likewise|equally|not \w+ly|"
     r"(?:no|little|small) wonder|hardly (?:surprising|unexpected)\w*|more often than not|more or less|"
     r"(?:it is |there is |there can be )?(?:not |no longer |hardly |little |no )"
     r"(?:disput|doubt|deni|deny|contest|question)\w*|"
+    r"(?:we|our \w+) (?:\w+ )?(?:fail\w* to|could not|did not|were unable to) \w+|"
+    r"[^,.;:]{0,50}\b(?:know|knows|knew|known|aware|told|realis\w+|realiz\w+|remember\w*|forg[eo]t\w*|overlook\w*)|"
+    r"(?:the|an?|one|another) (?:[\w-]+ ){1,4}(?:is|was)|"
+    r"(?:never before|not until|only)\b[^,.;:]{0,50}|"
     r"in no uncertain terms|(?:in order |so as |in an? (?:effort|attempt) )?to [^,.;]{3,60}|despite [^,.;]{3,60})"
-    r"(?:,\s|\s(?=that\s))",
+    r"(?:,\s|\sthat\s)",
     re.IGNORECASE,
 )
 """What comes before the statement."""
 _TRAILING = re.compile(
-    r"(?:,|\s[–—-])\s(?:(?:even\s|and\s|though\s)?(?:not|no|none|neither|never)\b"
-    r"(?!(?:\s[\w-]+){0,3}\s?(?:signific|differ|statist|effect|change))[^,;.]*(?=[.;]|$)|even\s(?:in the absence of|without)\b[^,;.]*|"
+    r"(?:,|\s[–—-])\s(?:"
+    r"(?:even\s|and\s|though\s)?(?:not|no|none|neither|never)\b"
+    r"(?!(?:\s[\w-]+){0,3}\s?(?:signific|differ|statist|effect|change))[^,;.]*(?=[.;]|$)|"
+    r"even\s(?:in the absence of|without)\b[^,;.]*|"
+    r"(?:just\s|much\s|even\s)?(?:as|like|unlike|similar to|in (?:contrast|line|keeping|agreement) (?:to|with)|"
+    rf"contrary to|consistent with|compatible with)\s(?:[\w-]+\s){{0,5}}{_WORK}\b[^,;.]*|"
+    r"(?:an?|the)\s(?:[\w-]+\s){0,2}(?:finding|result|observation|matter|fact)\s(?:of|that|which|not)\b[^,;.]*|"
     r"(?:an?\s)?(?:[\w-]+\s){1,4}?than\s(?:was\s|were\s|is\s|had been\s)?"
     r"(?:expected|hoped|predicted|anticipated|feared|thought|planned|assumed)\b)",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from citecheck.claims.asides import asides
 from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import NOT_DENIED, words
 
@@ -34,6 +35,11 @@ _CUT = re.compile(r"[,()\[\]]")
 """What a negation does not reach across."""
 _BORDER = re.compile(r"\n|[.!?;][\"”’)]*\s|,?\s(?:but|however|although|whereas|while|yet)\b", re.IGNORECASE)
 """What ends a sentence, or parts it in two that may speak of different outcomes, between two words of it."""
+_LED = re.compile(
+    r"(?:\W*(?:since|as|whereas|while|when|although|though|even though|because|where|if)\s[^,.;:()]{6,80}, (?=\w))",
+    re.IGNORECASE,
+)
+"""A clause that goes before the statement, up to its comma."""
 _PARTING = frozenset(words("but however although whereas while yet"))
 _END = re.compile(r"[\n.!?;](?:(?<=\n)|(?=[\"”’)\s]))")
 """What a text has that `_BORDER` finds."""
@@ -53,7 +59,11 @@ class Reach:
         self._words = [t.word for t in tokens]
         self._directed = directed
         self._borders = [0, *_borders(text, tokens, self._words), len(tokens)]
-        self._negators = [m for m, word in enumerate(self._words) if word in _NEGATORS]
+        passing = asides(text)
+        self._negators = [
+            m for m, word in enumerate(self._words)
+            if word in _NEGATORS and not any(a <= tokens[m].start < b for a, b in passing)
+        ]  # fmt: skip
         lower = text.lower()
         deniable = "not" in lower or "non" in lower or "without" in lower
         self._denials = [m.start() for m in _DENIAL.finditer(text)] if deniable else []
@@ -117,9 +127,10 @@ class Reach:
 
 def _borders(text: str, tokens: Sequence[Token], words: Sequence[str]) -> list[int]:
     """The numbers of the words before which a sentence ends or parts."""
-    if _PARTING.isdisjoint(words) and not _END.search(text, 0, len(text) - 1):
+    led = _LED.match(text)
+    if led is None and _PARTING.isdisjoint(words) and not _END.search(text, 0, len(text) - 1):
         return []
-    found: list[int] = []
+    found: list[int] = [next(n for n, t in enumerate(tokens) if t.start >= led.end())] if led is not None else []
     n = 1
     for match in _BORDER.finditer(text):
         while n < len(tokens) and tokens[n].end < match.end():

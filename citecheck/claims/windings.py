@@ -15,6 +15,7 @@ _SHARE = r"(?:[a-z]+|\d+) of (?:the |all )?(?:[a-z]+|\d+)?|some|most|many|few|se
 _WORKS = r"(?:stud(?:y|ies)|trials?|reviews?|analyses|reports?|papers|articles|surveys|cohorts)"
 _WINDING = re.compile(
     rf"\bnot (?:all|every|each|always)\b|\b(?:{_SHARE}) (?:\w+ ){{0,2}}{_WORKS}\b[^.;]*\b(?:no|not|none|never)\b|"
+    r"^\W*(?:that|(?:the|this|an?) (?:[\w-]+ ){0,2}(?:fact|view|idea|notion|belief|concept|suggestion|claim) that)\b|"
     rf"\b{_UP} (?:and|or|then)(?: then| later)? {_DOWN}\b|\b{_DOWN} (?:and|or|then)(?: then| later)? {_UP}\b|"
     r"\b(?:vanish|disappear|evaporat|dissipat)\w*|"
     rf"\bno longer\b|\bnot (?:without|un\w+|in(?:significan|frequen|effectiv|different)\w*)\b|"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 from accuracy.planted import faithful, planted
 from accuracy.pool import as_record, pool, records, rows
+from accuracy.retold import retold
 from msgspec.structs import replace
 
 from citecheck.claims import Assessment, CitedWork, check_claim
@@ -59,6 +60,19 @@ def test_planted_facets(shared):
     )
     assert mean >= 0.85
     assert loud / faithful <= 0.02
+
+
+def test_honest_sentences_in_other_words(shared):
+    """What authors add to a finding, other words for it, and the same from its other side."""
+    made: Counter[str] = Counter()
+    accused: Counter[str] = Counter()
+    for one in retold(records(shared)):
+        made[one.way] += 1
+        accused[one.way] += bool(warnings(hold(one.text, one.record)))
+    each = ", ".join(f"{way} {accused[way]} of {count}" for way, count in sorted(made.items()))
+    share = accused.total() / made.total()
+    print(f"honest sentences in other words: {share:.4f} of {made.total()} accused ({each})")
+    assert share <= 0.02
 
 
 def test_figures_that_the_abstract_leaves_out(shared):

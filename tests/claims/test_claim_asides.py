@@ -33,6 +33,13 @@ FRAMES = (
     "{}, and costs did not differ.",
     "{}, without affecting costs.",
     "{}, but never in private ponds.",
+    "{}, just as in a smaller series.",
+    "{}, in contrast with earlier reports of no effect.",
+    "{}, a finding of little significance to policy.",
+    "We failed to replicate that {}.",
+    "Fewer keepers know that {}.",
+    "One improvement is that {}.",
+    "Since costs increased, {}.",
 )
 
 
@@ -43,6 +50,14 @@ def test_nothing_said_in_passing_is_held_against_the_abstract(frame):
         "newts with long tails were significantly more often taken by herons than those with short tails",
     ):
         assert loud(hold(frame.format(told), NEWTS)) == []
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["The fact that {} lowers the need for more work.", "That {} is not new.", "The idea that {} is rarer now."],
+)
+def test_a_sentence_that_is_itself_the_subject_of_another(frame):
+    assert loud(hold(frame.format("tarnol lowered the number of parasites on the gills of newts"), NEWTS)) == []
 
 
 @pytest.mark.parametrize("frame", FRAMES)

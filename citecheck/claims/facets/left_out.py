@@ -29,6 +29,7 @@ _DENIES = re.compile(
 )
 _STOPS = frozenset(words("and or nor"))
 _FILL = frozenset(words("by in with for of to the a an on from at after during among when that those"))
+_OTHERS = frozenset(words("other others another any all every"))
 _MOST = 7
 """How many words may name what is left out, and the others."""
 _SHARED = 0.6
@@ -86,6 +87,8 @@ def _exceptions(sentence: Sentence) -> list[tuple[tuple[int, int], frozenset[str
     for match in _BUT_NOT.finditer(text):
         after = [n for n, t in enumerate(tokens) if t.start >= match.end()]
         groups = _groups(text, tokens, after)
+        if groups[0] and tokens[groups[0][0]].word in _OTHERS:
+            continue  # "but not other measures of A and B": neither of them is left out
         listed = frozenset[str]().union(*(_named(tokens, group) for group in groups))
         whom = _named(tokens, _phrase_before(text, tokens, match.start()))
         others = whom - listed

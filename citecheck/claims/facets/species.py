@@ -65,6 +65,8 @@ _PLAINLY = Cue(
     words="patients people women men adults children adolescents infants newborns neonates volunteers humans persons "
     "boys girls athletes elderly toddlers teenagers",
 )
+_OWN = re.compile(r"\b(?:our|my)(?: own)?\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+"""Whom those who cite have studied themselves."""
 _IN_VITRO = re.compile(r"\b(?:in[- ]vitro|cell lines?|cultured cells|cell cultures?|explants?)\b", re.IGNORECASE)
 _OUTSIDE = Cue(_IN_VITRO, pieces="vitro cell explant")
 _CELLS = re.compile(r"\b(?:cells?|vitro|cultured?|cultures|explants?|fibroblasts?|\w+cytes?)\b", re.IGNORECASE)
@@ -88,7 +90,7 @@ _LATER = 0.15
 def species(matter: Matter) -> Observation | None:
     """Whether claim and record speak of the same: people, an animal, cells."""
     claim = matter.claim.text
-    human = _PLAINLY.search(matter.said)
+    human = next((m for m in _PLAINLY.finditer(matter.said) if not _OWN.search(claim, 0, m.start())), None)
     animals = {}
     if ANIMALS.search(matter.said):
         animals = {name: m for name, pattern in _SPECIES_RE.items() if (m := pattern.search(claim))}
