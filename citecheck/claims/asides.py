@@ -23,7 +23,9 @@ _LEADING = re.compile(
     r"[^,.;:]{0,50}\b(?:know|knows|knew|known|aware|told|realis\w+|realiz\w+|remember\w*|forg[eo]t\w*|overlook\w*)|"
     r"(?:the|an?|one|another) (?:[\w-]+ ){1,4}(?:is|was)|"
     r"(?:never before|not until|only)\b[^,.;:]{0,50}|"
-    r"in no uncertain terms|(?:in order |so as |in an? (?:effort|attempt) )?to [^,.;]{3,60}|despite [^,.;]{3,60})"
+    r"in no uncertain terms|"
+    r"(?:(?:in order |so as |in an? (?:effort|attempt) )?to|with (?:the|an?) (?:aim|goal|hope|intention) of|despite)"
+    r" [^,.;]{3,60})"
     r"(?:,\s|\sthat\s)",
     re.IGNORECASE,
 )
@@ -33,6 +35,9 @@ _TRAILING = re.compile(
     r"(?:even\s|and\s|though\s)?(?:not|no|none|neither|never)\b"
     r"(?!(?:\s[\w-]+){0,3}\s?(?:signific|differ|statist|effect|change))[^,;.]*(?=[.;]|$)|"
     r"even\s(?:in the absence of|without)\b[^,;.]*|"
+    r"to (?:little|no|great|good) effect|"
+    r"(?:hence the|thus the|regardless of|irrespective of|in exchange for|in as (?:many|few) as|beyond|over and above|"
+    r"whatever|however (?:high|low|small|large))\b[^,;.]*|"
     r"(?:just\s|much\s|even\s)?(?:as|like|unlike|similar to|in (?:contrast|line|keeping|agreement) (?:to|with)|"
     rf"contrary to|consistent with|compatible with)\s(?:[\w-]+\s){{0,5}}{_WORK}\b[^,;.]*|"
     r"(?:an?|the)\s(?:[\w-]+\s){0,2}(?:finding|result|observation|matter|fact)\s(?:of|that|which|not)\b[^,;.]*|"

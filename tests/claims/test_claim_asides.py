@@ -40,6 +40,10 @@ FRAMES = (
     "Fewer keepers know that {}.",
     "One improvement is that {}.",
     "Since costs increased, {}.",
+    "With the aim of reducing costs, {}.",
+    "{}, regardless of lower costs.",
+    "{}, hence the fall in costs.",
+    "{}, in as many as half of the ponds.",
 )
 
 
