@@ -393,7 +393,7 @@ _RULES = (
         known_problems="Of real citing sentences about one in twenty is flagged wrongly: works cited in passing, "
         "method papers, and sentences that say in everyday words what the abstract says in the field's (two of 42 "
         "written to be so). A work on the same topic is noticed in not quite half of the cases, one picked at random "
-        "in nineteen of twenty; sentences of few telling words are not judged. A short abstract is given more benefit "
+        "in 97 of a hundred; sentences of few telling words are not judged. A short abstract is given more benefit "
         "of the doubt; one of fewer than 15 words is never held to be of another work.",
     ),
     Rule(

@@ -118,6 +118,21 @@ _ROWS = (
     *_worded(
         "another (4 of them accused before that was mended)", 14, "C", 120, direction=20, significance=10, overstated=6
     ),
+    *_worded("the latest, half A (none accused when they were first tried)", 15, "A", 100),
+    *_worded(
+        "... half B (2 accused before that was mended; the wrong ones used for nothing)",
+        15,
+        "B",
+        100,
+        direction=20,
+        significance=8,
+        number=8,
+    ),
+    (
+        "honest sentences in other words, with something added or from their other side, accused",
+        r"honest sentences in other words: ([\d.]+)",
+        "at most 0.02",
+    ),
     ("wrong work noticed, random record (at 4-5 % of real citing sentences)", r"'random': ([\d.]+)", "0.97"),
     ("... nearest record in topic", r"'nearest': ([\d.]+)", "0.60"),
     ("SciFact (development part), three-way macro-F1", r"scifact_dev: macro-F1 ([\d.]+)", "0.60"),

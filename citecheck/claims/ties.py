@@ -32,6 +32,10 @@ _AS_AS = re.compile(
 )
 _NOT_AS = re.compile(r"\b(?:not|never|nowhere near) (?:nearly |quite |remotely )?(?:as|so) \w+", re.IGNORECASE)
 """`Not as high in A as in B` denies no tie: it orders A and B."""
+_ASCRIBED = re.compile(
+    r"\b(?:ascribed|attributed|attributable|put down|imputed|credited) to\b|\bexplained by\b", re.IGNORECASE
+)
+"""What comes behind it is the cause that is supposed, not what came about."""
 _MODELS = ("mice", "mouse", "rat", "cell", "host", "animal", "embryo", "neuron", "macrophage", "fibroblast", "line")
 _WITHOUT = frozenset(words("knockdown knockout deficient depleted silenced deleted overexpressing"))
 _OF_SOME = re.compile(
@@ -224,7 +228,7 @@ def _less_plain(text: str, tokens: Sequence[Token], clause: Clause, told: Told, 
         return True
     if _UNDONE.search(text, tokens[whole[0]].start, tokens[whole[-1]].end):
         return True
-    if _NOT_AS.search(text, tokens[whole[0]].start, tokens[whole[-1]].end):
+    if any(p.search(text, tokens[whole[0]].start, tokens[whole[-1]].end) for p in (_NOT_AS, _ASCRIBED)):
         return True
     if any(tokens[n].word == "only" and _next(tokens, n) in ("one", "half", "part") for n in clause.subject):
         return True  # "only one copy of A" is less of it

@@ -19,6 +19,8 @@ ones on 60 more, worded after that: none of the honest ones was accused; of the 
 more since the reason why it was missed was mended. `claims_by_hand_13.jsonl` and `claims_by_hand_14.jsonl` hold 120
 honest and 60 wrong ones each, on 60 more records each, worded in this order: one and four of the honest ones were
 accused, and 17 and 11 of the wrong ones found, before what the accused and some of the missed (of the 13th) had in
+common was mended. `claims_by_hand_15.jsonl` holds 200 honest and 100 wrong ones on the next 100 records: two of the
+honest ones were accused and 27 of the wrong ones found, before what the accused, and the missed of half `A`, had in
 common was mended.
 `faithful` and `silent` ones must get no warning or error; each other kind is wrong in exactly the one thing that it is
 named for (`arms`: two figures or two sides of a comparison changed places).
@@ -95,7 +97,7 @@ def test_claims_by_hand(shared):
 @pytest.mark.accuracy
 @pytest.mark.parametrize(
     ("name", "half"),
-    [(f"claims_by_hand_{n}.jsonl", half) for n in (2, 3, 4, 5, 6, 7) for half in "AB"]
+    [(f"claims_by_hand_{n}.jsonl", half) for n in (2, 3, 4, 5, 6, 7, 15) for half in "AB"]
     + [(f"claims_by_hand_{n}.jsonl", "C") for n in (3, 6, 8, 9, 10, 11, 12, 13, 14)],
 )
 def test_claims_worded_before_the_facets_were_read(shared, name, half):

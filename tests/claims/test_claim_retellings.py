@@ -243,3 +243,26 @@ def test_what_is_told_besides_denies_nothing_of_the_abstract(claim):
 )
 def test_what_is_told_besides_excuses_no_reversal(claim):
     assert loud(hold(claim, TERNS))
+
+
+CARP = record(
+    "Expression of LERU was up-regulated in carp with red gills, and MIPO-1 lowered LERU. Silencing LERU with antisense "
+    "lowered swarming. Resistance to tarnol arose where VEB2 was amplified or its ligand up-regulated, and inhibition of "
+    "VEB2 restored sensitivity to tarnol.",
+    title="LERU, MIPO-1 and VEB2 in carp",
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The influence of MIPO-1 on swarming of carp has been ascribed to suppression of LERU.",
+        "Resistance to tarnol can arise where VEB2 is amplified, and blocking VEB2 makes carp sensitive again.",
+    ],
+)
+def test_what_is_done_and_what_is_supposed_to_cause_it(claim):
+    assert loud(hold(claim, CARP)) == []
+
+
+def test_what_is_done_excuses_no_reversal():
+    assert loud(hold("Silencing LERU with antisense increased swarming.", CARP)) == ["claim-direction-reversed"]

@@ -59,7 +59,7 @@ def direction(matter: Matter) -> list[Observation]:
             and not asked(matter, o.sign.start)
             and matter.said.tokens[o.sign.index].word != "p"  # which of its outcomes it is of is not plain
             and _STRUCK.match(matter.said.text, o.sign.start) is None
-            and not _acts(matter, o)
+            and not _acts(matter, o.sign.start)
             and not of_other_works(matter.said.text, o.sign.start)
             and answers(matter, o)
             and _speaks_of(matter, o)
@@ -77,7 +77,12 @@ def direction(matter: Matter) -> list[Observation]:
     if plain is not None and (_winds(matter, plain.claim_at) or turned_apart(matter, plain)):
         plain = None
     reversed_ = next(
-        (j for j in sides if not j.same and not _winds(matter, j.at) and not _put_otherwise(matter, j.sentence)), None
+        (
+            j
+            for j in sides
+            if not (j.same or _winds(matter, j.at) or _acts(matter, j.at[0]) or _put_otherwise(matter, j.sentence))
+        ),
+        None,
     )
     if plain is not None:
         found.append(plain)
@@ -100,10 +105,13 @@ def direction(matter: Matter) -> list[Observation]:
     return found
 
 
-def _acts(matter: Matter, one: Opposition) -> bool:
-    """Whether the claim's word is what is done, of which it tells what comes: `Blocking A lowers B`."""
-    at = one.sign.index
-    return at == 0 and matter.said.tokens[at].word.endswith("ing")
+def _acts(matter: Matter, at: int) -> bool:
+    """Whether the word at an offset is what is done, of which the claim tells what comes: `Blocking A lowers B`."""
+    tokens = matter.said.tokens
+    n = next((n for n, t in enumerate(tokens) if t.start == at), -1)
+    if n < 0 or not tokens[n].word.endswith("ing") or n + 1 >= len(tokens):
+        return False
+    return not n or (tokens[n - 1].word in ("and", "or", "but", "while", "whereas") and bool(tokens[n + 1].keys))
 
 
 def _put_otherwise(matter: Matter, index: int) -> bool:
