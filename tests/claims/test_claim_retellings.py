@@ -246,9 +246,9 @@ def test_what_is_told_besides_excuses_no_reversal(claim):
 
 
 CARP = record(
-    "Expression of LERU was up-regulated in carp with red gills, and MIPO-1 lowered LERU. Silencing LERU with antisense "
-    "lowered swarming. Resistance to tarnol arose where VEB2 was amplified or its ligand up-regulated, and inhibition of "
-    "VEB2 restored sensitivity to tarnol.",
+    "Expression of LERU was up-regulated in carp with red gills, and MIPO-1 lowered LERU. Silencing LERU with "
+    "antisense lowered swarming. Resistance to tarnol arose where VEB2 was amplified or its ligand up-regulated, and "
+    "inhibition of VEB2 restored sensitivity to tarnol.",
     title="LERU, MIPO-1 and VEB2 in carp",
 )
 
