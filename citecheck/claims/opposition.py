@@ -33,6 +33,8 @@ ASKED = re.compile(
 )
 """Sentences that ask or suppose: nothing in them is held against a claim."""
 _EXCEPTED = re.compile(r"\b(?:but not|except(?: for| in)?|unlike(?: in)?)((?: [\w-]+){1,3})", re.IGNORECASE)
+_OTHERS = 3
+"""How many next best oppositions are kept, for where the best turns out to be of something else."""
 _LATER = re.compile(r"\b(?:until|only after|only at|not before|first reached)\b", re.IGNORECASE)
 _TREND = re.compile(r"\b(?:tend(?:ed|s|ency)?|trend\w*|borderline|marginal\w*)\b", re.IGNORECASE)
 _WEIGHTS = (0.66, 0.01, 2.70, 1.19, -0.51, 0.59, -2.37, 0.22, -0.80, 0.12, 0.37, -0.42, 0.70, 0.08, 0.21, 0.70)
@@ -41,7 +43,6 @@ claims that their abstract refutes, on the development parts of SciFact, Evidenc
 Citation-Integrity. Fitted again to the signs as they are read now, they would find a little more and accuse more
 honest claims: these were kept."""
 _INTERCEPT = -3.09
-_OTHERS = 3
 CERTAIN, LIKELY = 0.7, 0.1
 """The sums from which an opposition is reported: for a word that compares two sides, and for any other."""
 

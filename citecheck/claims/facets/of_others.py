@@ -1,7 +1,7 @@
 """Whether a sentence that seems to say the contrary of a claim speaks of something else.
 
-Of another age, sort, subgroup or agent; of how long something takes, not how fast it goes; or of what is better, where
-the claim only says what is less so.
+Of another age, sort, subgroup or agent; of how long something takes, not how fast it goes; of an effect that became
+more; or of what is better, where the claim only says what is less so. Or whether the claim tells of other works.
 """
 
 from __future__ import annotations
