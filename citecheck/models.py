@@ -383,8 +383,8 @@ class CheckedReference(Reference, frozen=True, kw_only=True):
 class Evidence(Struct, frozen=True, kw_only=True):
     """A sentence of the abstract (or the title) that bears on a claim.
 
-    `score` (0 to 1) is never above that of a sentence shown before: one put first since it has a percentage or a
-    quotation of the claim has that of the best.
+    `score` (0 to 1) is never above that of a sentence shown before: one put first since a finding rests
+    on it, or since it tells a percentage, a quotation or a direction of the claim, has that of the best.
     """
 
     sentence: str

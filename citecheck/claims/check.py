@@ -206,8 +206,9 @@ def _borne_out(observations: Sequence[Observation]) -> bool:
 def _shown(ranked: tuple[Ranked, ...], observations: Sequence[Observation]) -> tuple[Ranked, ...]:
     """The best three.
 
-    One that a differing facet rests on takes the place of the last; one of them that has a share or a quotation of the
-    claim, and is no sentence on methods (doses, times and solutions stand there), stands first, as high as the best.
+    One that a differing facet rests on takes the place of the last. First, as high as the best, stands one of them that
+    a finding rests on, or that has a share, a quotation or a word of direction of the claim and is no sentence on
+    methods (doses, times and solutions stand there).
     """
     needed = {o.sentence for o in observations if o.status == "differs" and o.sentence is not None}
     best = [r for r in ranked[:BEST] if r.shared or r.index in needed]
@@ -215,11 +216,18 @@ def _shown(ranked: tuple[Ranked, ...], observations: Sequence[Observation]) -> t
     keep = max(0, BEST - len(lacking))
     kept = [r for n, r in enumerate(best) if n < keep or r.index in needed]
     shown = [*kept, *lacking][:BEST]
-    having = {o.sentence for o in observations if o.status == "agrees" and (o.facet == "quotation" or o.share)}
+    having = {o.sentence for o in observations if _tells(o)}
     having -= {r.index for r in shown if (r.sentence.section or "").upper().startswith(_METHODS)}
     most = max((r.score for r in shown), default=0.0)
     shown = [structs.replace(r, score=most) if r.index in having else r for r in shown]
     return tuple(sorted(shown, key=lambda r: (-r.score, r.index not in having, r.index)))
+
+
+def _tells(o: Observation) -> bool:
+    """Whether what a facet found shows best that its sentence is the one which the claim tells, or turns round."""
+    if o.status == "differs":
+        return bool(o.rule)
+    return o.status == "agrees" and (o.facet in ("quotation", "direction", "significance") or o.share)
 
 
 def _facet(o: Observation, places: dict[int, int]) -> Facet:

@@ -14,8 +14,6 @@ from accuracy.retold import retold
 from msgspec.structs import replace
 
 from citecheck.claims import Assessment, CitedWork, check_claim
-from citecheck.claims.evidence import rank
-from citecheck.claims.reading import read_claim, read_record
 from citecheck.models import Claim, Fields, Record, Reference, Span
 from citecheck.text.sentences import sentences
 
@@ -154,11 +152,9 @@ def test_evidence(shared, name, least):
     for row in rows(shared, name):
         if not row["evidence_idx"]:
             continue
-        reading = read_record(as_record(row))
-        claim = Claim(id="c", text=row["claim"], span=SPAN, references=())
         gold = {row["abstract_sentences"][n] for n in row["evidence_idx"]}
-        best = [r.sentence.text for r in rank(read_claim(claim, reading), reading)[:3]]
-        hits = [any(sentence in g or g in sentence for g in gold) for sentence in best]
+        shown = [one.sentence for one in hold(row["claim"], as_record(row)).checks[0].evidence[:3]]
+        hits = [any(sentence in g or g in sentence for g in gold) for sentence in shown]
         total += 1
         first += hits[:1] == [True]
         three += any(hits)

@@ -117,3 +117,14 @@ def test_the_sentence_that_has_the_share_of_the_claim_is_shown_first():
     (plain,) = hold(claim.replace("Four in five ferry", "Ferry"), ferries).checks
     assert "80%" not in plain.evidence[0].sentence
     assert [e.score for e in check.evidence] == sorted((e.score for e in check.evidence), reverse=True)
+
+
+def test_the_sentence_that_tells_the_finding_is_shown_first():
+    eels = record(
+        "Eels of salted ponds were weighed each week, and the salt of the ponds was measured in spring and in autumn. "
+        "Salt raised the weight of eels.",
+        title="Salt in ponds and the weight of eels",
+    )
+    told = "Salt raised the weight of eels."
+    for text in ("In salted ponds salt lowered the weight of eels.", "In salted ponds salt raised the weight of eels."):
+        assert hold(text, eels).checks[0].evidence[0].sentence == told
