@@ -119,12 +119,13 @@ def test_the_sentence_that_has_the_share_of_the_claim_is_shown_first():
     assert [e.score for e in check.evidence] == sorted((e.score for e in check.evidence), reverse=True)
 
 
-def test_the_sentence_that_tells_the_finding_is_shown_first():
+def test_the_sentence_that_a_finding_rests_on_is_shown_first():
     eels = record(
-        "Eels of salted ponds were weighed each week, and the salt of the ponds was measured in spring and in autumn. "
-        "Salt raised the weight of eels.",
-        title="Salt in ponds and the weight of eels",
+        "Twelve ponds of eels were salted in spring, and others were left as they were. The weight of eels increased with "
+        "salt. Salted ponds of eels are common along the coast in spring.",
+        title="Ponds and eels",
     )
-    told = "Salt raised the weight of eels."
-    for text in ("In salted ponds salt lowered the weight of eels.", "In salted ponds salt raised the weight of eels."):
-        assert hold(text, eels).checks[0].evidence[0].sentence == told
+    check = hold("In spring the weight of eels decreased in salted ponds.", eels).checks[0]
+    assert check.verdict == "conflicting"
+    assert check.evidence[0].sentence == "The weight of eels increased with salt."
+    assert check.evidence[0].score == max(one.score for one in check.evidence)
