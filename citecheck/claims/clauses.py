@@ -274,6 +274,7 @@ def _parts(text: str, tokens: Sequence[Token], rest: Sequence[int], told: Told, 
             if led or (tokens[n].keys and not tokens[n].word.endswith("ly")):
                 break
         led = led or _another_verb(tokens, rest, behind)
+        led = led or ("," in match.group() and bool(behind) and tokens[behind[0]].word.endswith("ing"))  # ", making B"
         if led and any(n in told for n in rest if cuts[-1] <= tokens[n].start < match.start()):
             cuts.append(match.end())
     return [*cuts, end][: _MOST + 1]

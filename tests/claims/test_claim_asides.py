@@ -44,6 +44,9 @@ FRAMES = (
     "{}, regardless of lower costs.",
     "{}, hence the fall in costs.",
     "{}, in as many as half of the ponds.",
+    "{}, making further trials less urgent.",
+    "{}, reducing the need for further trials.",
+    "{}, though in children the opposite may hold.",
 )
 
 

@@ -121,8 +121,8 @@ def test_the_sentence_that_has_the_share_of_the_claim_is_shown_first():
 
 def test_the_sentence_that_a_finding_rests_on_is_shown_first():
     eels = record(
-        "Twelve ponds of eels were salted in spring, and others were left as they were. The weight of eels increased with "
-        "salt. Salted ponds of eels are common along the coast in spring.",
+        "Twelve ponds of eels were salted in spring, and others were left as they were. The weight of eels increased "
+        "with salt. Salted ponds of eels are common along the coast in spring.",
         title="Ponds and eels",
     )
     check = hold("In spring the weight of eels decreased in salted ponds.", eels).checks[0]

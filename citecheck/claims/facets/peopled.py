@@ -30,10 +30,11 @@ _LEFT_OPEN = (
     r"established|included|enrolled|eligible|part of)|(?:yet|remains?) to be \w+)"
 )
 _UNTOLD = re.compile(
-    rf"(?:(?!\b(?:but|although|though|while|whereas|however|and|who|which|that)\b)[^.;]){{0,90}}?\b{_LEFT_OPEN}\b",
+    rf"(?:(?!\b(?:but|although|though|while|whereas|however|and|who|which|that)\b)[^.;]){{0,90}}?\b"
+    rf"(?:{_LEFT_OPEN}|the (?:opposite|reverse|contrary)|otherwise)\b",
     re.IGNORECASE,
 )
-"""Behind them: nothing is known of them, or they took no part."""
+"""Behind them: nothing is known of them, they took no part, or it is otherwise with them."""
 _UNTOLD_BEFORE = re.compile(
     rf"\b(?:{_LEFT_OPEN}|un(?:known|clear|certain))\s(?:\w+\s)?(?:whether|if|how|in|for|among)\s[^.;,]{{0,90}}$",
     re.IGNORECASE,
