@@ -42,7 +42,8 @@ _TRAILING = re.compile(
     rf"contrary to|consistent with|compatible with)\s(?:[\w-]+\s){{0,5}}{_WORK}\b[^,;.]*|"
     r"(?:an?|the)\s(?:[\w-]+\s){0,2}(?:finding|result|observation|matter|fact)\s(?:of|that|which|not)\b[^,;.]*|"
     r"(?:an?\s)?(?:[\w-]+\s){1,4}?than\s(?:was\s|were\s|is\s|had been\s)?"
-    r"(?:expected|hoped|predicted|anticipated|feared|thought|planned|assumed)\b)",
+    r"(?:expected|hoped|predicted|anticipated|feared|thought|planned|assumed)\b|"
+    r"with\s(?:[\w-]+\s){1,6}than\s(?:ours|in our|in other|others|elsewhere|usual)\b[^,;.]*)",
     re.IGNORECASE,
 )
 """What comes behind it."""
