@@ -17,12 +17,13 @@ _TO = frozenset(words("with to"))
 ORDER = frozenset(
     words(
         "higher lower greater smaller larger more less fewer longer shorter better worse superior inferior rarer "
-        "commoner faster slower earlier later sooner milder older younger stronger weaker"
+        "commoner faster quicker slower earlier later sooner milder older younger stronger weaker"
     )
 )
 _EXTRA = {"rarer": -1, "commoner": 1}
 _QUALITIES = {
-    "faster": ("<speed", 1), "slower": ("<speed", -1), "earlier": ("<time", -1), "sooner": ("<time", -1),
+    "faster": ("<speed", 1), "quicker": ("<speed", 1), "slower": ("<speed", -1),
+    "earlier": ("<time", -1), "sooner": ("<time", -1),
     "later": ("<time", 1), "older": ("<age", 1), "younger": ("<age", -1), "stronger": ("<strength", 1),
     "weaker": ("<strength", -1), "milder": (key_of("severe"), -1),
 }  # fmt: skip
@@ -233,7 +234,8 @@ def _first_side(tokens: Sequence[Token], n: int, than: int, start: int, link: st
         if inner:  # "there was more of it in A compared with B"
             return words_of(tokens, tokens[inner[-1]].start, tokens[than].start)
     if link:
-        inside = [m for m in range(n + 1, than) if tokens[m].word == link]
+        between = range(n + 1, than)
+        inside = [m for m in between if tokens[m].word == link] or [m for m in between if tokens[m].word in _AMONG]
         if inside:
             return words_of(tokens, tokens[inside[-1]].start, tokens[than].start)
         ahead = [m for m in range(n) if tokens[m].word == link and tokens[m].start >= start]

@@ -43,7 +43,7 @@ claims that their abstract refutes, on the development parts of SciFact, Evidenc
 Citation-Integrity. Fitted again to the signs as they are read now, they would find a little more and accuse more
 honest claims: these were kept."""
 _INTERCEPT = -3.09
-CERTAIN, LIKELY = 0.7, 0.1
+CERTAIN, LIKELY = 0.5, 0.1
 """The sums from which an opposition is reported: for a word that compares two sides, and for any other."""
 
 

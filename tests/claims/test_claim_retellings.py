@@ -266,3 +266,19 @@ def test_what_is_done_and_what_is_supposed_to_cause_it(claim):
 
 def test_what_is_done_excuses_no_reversal():
     assert loud(hold("Silencing LERU with antisense increased swarming.", CARP)) == ["claim-direction-reversed"]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Drowsiness was more of a problem in the control group than with the blue lamp.",
+        "The dark room was quicker to set up than the blue lamp, but led to greater drowsiness.",
+    ],
+)
+def test_the_other_side_of_a_comparison_named_in_other_words(claim):
+    lamps = record(
+        "With the blue lamp there was less drowsiness, a lesser problem than had been feared. The blue lamp took longer to "
+        "set up.",
+        title="A blue lamp or a dark room",
+    )
+    assert loud(hold(claim, lamps)) == []

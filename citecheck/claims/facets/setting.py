@@ -84,6 +84,8 @@ _CONTROL_ARM = re.compile(
     re.IGNORECASE,
 )
 _CONTROLS = frozenset(key_of(w) for w in words("placebo sham control untreated vehicle"))
+_DOUBTFUL = 0.7
+"""The score of an opposition below which another sort of the same thing is doubt enough."""
 _HELD, _UNHELD = 0.75, 0.34
 """The weighted shares of the words of an arm from which, and below which, a text names it and does not."""
 
@@ -103,6 +105,8 @@ def opposition_apart(matter: Matter, one: Opposition) -> bool:
     if pace_and_length(matter.said, mine, sentence, theirs) or later_or_more(matter.said, mine, sentence, theirs):
         return True
     if of_some_alone(matter, sentence):
+        return True
+    if one.score < _DOUBTFUL and of_another_sort(matter.said, sentence, matter.reading.keys):
         return True
     if _told_in_another_clause(matter.said, one.sign, sentence, one.other):
         return True

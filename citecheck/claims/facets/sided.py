@@ -66,6 +66,8 @@ def answers(matter: Matter, one: Opposition) -> bool:
     if not _plain(one, sentence, two=sides is not None):
         return False
     if sides is None:
+        if _of_the_other_side(said, sentence):
+            return False
         return one.other.value != 0 or not alike_with_another(said, sentence, one.other.index)
     if _CONTROLS & sides[0] and not _CONTROLS & sides[1] and one.sign.value * one.other.value == -1:
         return False
@@ -91,6 +93,16 @@ def answers(matter: Matter, one: Opposition) -> bool:
         return min(abs(p - at) for p in here) <= min(abs(p - at) for p in there)
     # "longer with A than with B" is not opposed by "12 with B and 16 with A, a reduction of 4"
     return not (here and there and said.tokens[one.sign.index].word in ORDER)
+
+
+def _of_the_other_side(said: ClaimReading, sentence: Sentence) -> bool:
+    """Whether the sentence is of that with which the claim compares elsewhere: `A was faster than B, but bled more`."""
+    for n, token in enumerate(said.tokens):
+        sides = contrasted(said.text, said.tokens, n) if token.word in ORDER else None
+        if sides is not None:
+            here, there = (_places(sentence, side) for side in sides)
+            return bool(there and not here)
+    return False
 
 
 def _of_plain_ones(said: ClaimReading, index: int, sentence: Sentence) -> bool:
