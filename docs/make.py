@@ -129,6 +129,16 @@ _ROWS = (
         number=8,
     ),
     (
+        "claims told within sentences of their author's own, 120 honest ones with a warning or error",
+        r"^claims worded blind, claims_embedded.*\n(?:  .*\n)*?  honest claims with a warning or error: ([\d.]+)",
+        "at most 0.02",
+    ),
+    (
+        "... 28 with a direction reversed, found",
+        r"^claims worded blind, claims_embedded.*\n(?:  .*\n)*?  direction +28 .*rule +(\d+)",
+        "",
+    ),
+    (
         "honest sentences in other words, with something added or from their other side, accused",
         r"honest sentences in other words: ([\d.]+)",
         "at most 0.02",

@@ -21,7 +21,9 @@ honest and 60 wrong ones each, on 60 more records each, worded in this order: on
 accused, and 17 and 11 of the wrong ones found, before what the accused and some of the missed (of the 13th) had in
 common was mended. `claims_by_hand_15.jsonl` holds 200 honest and 100 wrong ones on the next 100 records: two of the
 honest ones were accused and 27 of the wrong ones found, before what the accused, and the missed of half `A`, had in
-common was mended.
+common was mended. `claims_embedded.jsonl` holds 120 honest and 40 wrong ones on 40 records, told within sentences of
+their author's own (doubts, costs, other works, own patients) and as freely as can be: one honest and one wrong one were
+flagged, and none of it was used.
 `faithful` and `silent` ones must get no warning or error; each other kind is wrong in exactly the one thing that it is
 named for (`arms`: two figures or two sides of a comparison changed places).
 """
@@ -98,7 +100,8 @@ def test_claims_by_hand(shared):
 @pytest.mark.parametrize(
     ("name", "half"),
     [(f"claims_by_hand_{n}.jsonl", half) for n in (2, 3, 4, 5, 6, 7, 15) for half in "AB"]
-    + [(f"claims_by_hand_{n}.jsonl", "C") for n in (3, 6, 8, 9, 10, 11, 12, 13, 14)],
+    + [(f"claims_by_hand_{n}.jsonl", "C") for n in (3, 6, 8, 9, 10, 11, 12, 13, 14)]
+    + [("claims_embedded.jsonl", "C")],
 )
 def test_claims_worded_before_the_facets_were_read(shared, name, half):
     rows = [row for row in read_rows(name) if row["half"] == half]

@@ -277,8 +277,8 @@ def test_what_is_done_excuses_no_reversal():
 )
 def test_the_other_side_of_a_comparison_named_in_other_words(claim):
     lamps = record(
-        "With the blue lamp there was less drowsiness, a lesser problem than had been feared. The blue lamp took longer to "
-        "set up.",
+        "With the blue lamp there was less drowsiness, a lesser problem than had been feared. The blue lamp took "
+        "longer to set up.",
         title="A blue lamp or a dark room",
     )
     assert loud(hold(claim, lamps)) == []
