@@ -24,6 +24,10 @@ _TELLING = {
 }
 TIMES = frozenset({"<before", "<after"})
 """What `before` and `after` are among the keys of a side."""
+CONTROLS = frozenset(
+    key_of(w) for w in words("placebo sham control untreated vehicle usual standard waiting baseline conventional")
+) | {"<without"}
+"""What an arm is called that is compared with."""
 _GENERAL = frozenset(
     key_of(w)
     for w in words(

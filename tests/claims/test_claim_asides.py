@@ -86,3 +86,21 @@ def test_nor_does_it_excuse_a_reversal(frame):
 )
 def test_where_an_aside_begins_and_ends(text, aside):
     assert "".join(text[start:end] for start, end in asides(text)) == aside
+
+
+@pytest.mark.parametrize(
+    ("told", "claim"),
+    [
+        ("We failed to demonstrate that tarnol lowered pain in carp.", "Tarnol had no effect on pain in carp."),
+        ("We could not confirm that tarnol lowered pain in carp.", "Tarnol did not lower pain in carp."),
+        ("Tarnol lowered pain in male carp, never in female carp.", "In female carp tarnol did not lower pain."),
+        ("Tarnol lowered pain in carp, not in perch.", "Tarnol did not lower pain in perch."),
+        (
+            "Not until the second year was it clear that tarnol lowered pain in carp.",
+            "In the first year tarnol did not lower pain in carp.",
+        ),
+    ],
+)
+def test_what_the_abstract_denies_in_passing_may_be_what_the_claim_denies(told, claim):
+    carp = record(f"{told} Forty carp were kept in ponds for two years.", title="Tarnol for pain in carp")
+    assert loud(hold(claim, carp)) == []

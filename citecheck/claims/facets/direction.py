@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from citecheck.claims.asides import asides
+from citecheck.claims.clauses import NEGATORS
 from citecheck.claims.comparisons import ORDER, contrasted
 from citecheck.claims.facets.compared import Judged, compared
 from citecheck.claims.facets.dependence import dependence
@@ -67,6 +69,7 @@ def direction(matter: Matter) -> list[Observation]:
             and not opposition_apart(matter, o)
             and not _winds(matter, (o.sign.start, o.sign.end))
             and not (o.ranked is not None and _put_otherwise(matter, o.ranked.index))
+            and not (o.ranked is not None and _denies_in_passing(matter, o.ranked.index))
         ),
         key=lambda o: o.score,
         default=None,
@@ -81,6 +84,7 @@ def direction(matter: Matter) -> list[Observation]:
             j
             for j in sides
             if not (j.same or _winds(matter, j.at) or _acts(matter, j.at[0]) or _put_otherwise(matter, j.sentence))
+            and not _denies_in_passing(matter, j.sentence)
         ),
         None,
     )
@@ -127,6 +131,18 @@ def _put_otherwise(matter: Matter, index: int) -> bool:
         if not told and polarity(sentence.text, sentence.tokens, sentence.tokens.index(theirs[0])) is not None:
             return True
     return False
+
+
+def _denies_in_passing(matter: Matter, index: int) -> bool:
+    """Whether a sentence of the abstract denies something in passing, which may be what the claim denies.
+
+    `A lowered it in men, never in women`; `we failed to show that A lowered it`.
+    """
+    sentence = matter.reading.sentences[index]
+    aside = asides(sentence.text)
+    return (
+        any(t.word in NEGATORS and any(a <= t.start < b for a, b in aside) for t in sentence.tokens) if aside else False
+    )
 
 
 def _winds(matter: Matter, at: tuple[int, int] | None) -> bool:

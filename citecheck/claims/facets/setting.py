@@ -29,10 +29,9 @@ from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import Opposition, of_sentence
 from citecheck.claims.polarity import sign_at
 from citecheck.claims.reading import ClaimReading, Sentence
-from citecheck.claims.sides import weight, words_of
+from citecheck.claims.sides import CONTROLS, weight, words_of
 from citecheck.claims.signs import Sign, signs
-from citecheck.claims.terms import Token, key_of
-from citecheck.claims.wordlists import words
+from citecheck.claims.terms import Token
 
 _NO_LACK = (
     r"(?! (?:(?:any|an?|further|undue|significant|substantial|appreciable|marked|major|measurable|clear|apparent) )*"
@@ -83,7 +82,6 @@ _CONTROL_ARM = re.compile(
     r"(?:placebo|sham|vehicle|controls?)\b(?![- ](?:controlled|trial|compar))|\buntreated\b",
     re.IGNORECASE,
 )
-_CONTROLS = frozenset(key_of(w) for w in words("placebo sham control untreated vehicle"))
 _DOUBTFUL = 0.7
 """The score of an opposition below which another sort of the same thing is doubt enough."""
 _HELD, _UNHELD = 0.75, 0.34
@@ -216,7 +214,7 @@ def _of_other_arm(said: ClaimReading, at: int, sentence: Sentence, record_at: in
         return True
     sides = contrasted(said.text, said.tokens, at)
     theirs = contrasted(sentence.text, sentence.tokens, record_at)
-    if sides is None and theirs is None and _CONTROL_ARM.search(said.text) and not _CONTROLS & sentence.keys:
+    if sides is None and theirs is None and _CONTROL_ARM.search(said.text) and not CONTROLS & sentence.keys:
         return True
     if theirs is None or _LEVEL.search(sentence.text):
         return False

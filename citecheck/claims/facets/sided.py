@@ -12,22 +12,9 @@ from citecheck.claims.comparisons import DENIES, ORDER, contrasted
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import Opposition, of_sentence
 from citecheck.claims.reading import ClaimReading, Sentence
-from citecheck.claims.sides import PLAIN, places, share, words_of
+from citecheck.claims.sides import CONTROLS, PLAIN, places, share, words_of
 from citecheck.claims.signs import CHANGES
-from citecheck.claims.terms import key_of
-from citecheck.claims.wordlists import words
 
-_CONTROLS = frozenset(
-    {
-        "<without",
-        *(
-            key_of(w)
-            for w in words(
-                "placebo sham control controls untreated vehicle usual standard waiting baseline conventional"
-            )
-        ),
-    }
-)
 _OUTCOME = 0.4
 """Weighted share of what the claim denies a difference in that the sentence has to speak of."""
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus)\b", re.IGNORECASE)
@@ -69,7 +56,7 @@ def answers(matter: Matter, one: Opposition) -> bool:
         if _of_the_other_side(said, sentence):
             return False
         return one.other.value != 0 or not alike_with_another(said, sentence, one.other.index)
-    if _CONTROLS & sides[0] and not _CONTROLS & sides[1] and one.sign.value * one.other.value == -1:
+    if CONTROLS & sides[0] and not CONTROLS & sides[1] and one.sign.value * one.other.value == -1:
         return False
     wanted = {k: w for k, w in said.plain.items() if k not in sides[0] and k not in sides[1]}
     denies = 0 in (one.sign.value, one.other.value)
