@@ -32,7 +32,7 @@ _LEADING = re.compile(
 """What comes before the statement."""
 _TRAILING = re.compile(
     r"(?:,|\s[–—-])\s(?:"
-    r"(?:even\s|and\s|though\s)?(?:not|no|none|neither|never)\b"
+    r"(?:even\s|though\s)?(?:not|no|none|neither|never)\b"
     r"(?!(?:\s[\w-]+){0,3}\s?(?:signific|differ|statist|effect|change))[^,;.]*(?=[.;]|$)|"
     r"even\s(?:in the absence of|without)\b[^,;.]*|"
     r"to (?:little|no|great|good) effect|"

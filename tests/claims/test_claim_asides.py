@@ -79,6 +79,7 @@ def test_nor_does_it_excuse_a_reversal(frame):
         ("Tails grew less than expected in the pond.", ""),
         ("Tails grew, less than was hoped.", ", less than was hoped"),
         ("Tails were longer, not significantly so.", ""),
+        ("Drug and placebo did not differ, and neither did salt and light.", ""),
         ("Tails were longer, no difference being found in gills.", ""),
         ("To sleep, newts go ashore.", "To sleep, "),
         ("Newts slept, not in the pond but ashore.", ", not in the pond but ashore"),
