@@ -188,7 +188,7 @@ def _means(
     Nothing where it is denied, or where what was done was done to the subject: `A was lowered by inhibiting C`.
     """
     start = tails[0]
-    if not _BY.match(text, start) or any(tokens[n].word in NEGATORS or tokens[n].word in _BEING for n in member):
+    if len(tails) == 1 or not _BY.match(text, start) or any(tokens[n].word in NEGATORS or tokens[n].word in _BEING for n in member):
         return ()
     found = [n for n in rest if start <= tokens[n].start < tails[1]]
     first = next((k for k, n in enumerate(found[:3]) if tokens[n].word.endswith("ing")), None)

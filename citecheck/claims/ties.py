@@ -180,7 +180,7 @@ def _tie(text: str, tokens: Sequence[Token], clause: Clause, told: Told, *, unsu
         value=0 if denied else value,
         denied=value if denied else 0,
         worth=bool(worth) and not aimed,
-        good=_good([tokens[n].word for n in held] or [tokens[n].word for n in clause.subject]),
+        good=good_of([tokens[n].word for n in held] or [tokens[n].word for n in clause.subject]),
         names=sum(part == "name" for _, part, _ in parts) + 10 * (genotype is not None),
         signs=sum(part in ("amount", "worth") for _, part, _ in parts),
         ordered=any(tokens[n].word in ORDER for n in clause.member),
@@ -288,7 +288,7 @@ def _keys(tokens: Sequence[Token], numbers: Sequence[int]) -> frozenset[str]:
     return frozenset(k for n in numbers for k in telling(tokens[n], tokens[n - 1] if n else None) if not k[0].isdigit())
 
 
-def _good(held: Sequence[str]) -> int:
+def good_of(held: Sequence[str]) -> int:
     told = [word for word in held if word not in _HALE]
     ill, well = (any(word.startswith(some) for word in told) for some in (_ILL, _WELL))
     return 0 if ill == well else (-1 if ill else 1)

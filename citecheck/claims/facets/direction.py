@@ -17,6 +17,7 @@ from citecheck.claims.facets.setting import opposition_apart, tie_apart, turned_
 from citecheck.claims.facets.sided import answers
 from citecheck.claims.facets.tied import tied
 from citecheck.claims.facets.turned import LEVEL, asked, turned
+from citecheck.claims.facets.unmoved import unmoved
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import CERTAIN, LIKELY, Opposition, oppositions
 from citecheck.claims.polarity import polarity, sign_at
@@ -49,7 +50,7 @@ def direction(matter: Matter) -> list[Observation]:
     """At most two observations each for direction and significance: what differs most, what agrees first."""
     seen = oppositions(matter)
     found: list[Observation] = []
-    ties = [j for j in tied(matter) if j.same or not tie_apart(matter, j)]
+    ties = [j for j in (*tied(matter), *unmoved(matter)) if j.same or not tie_apart(matter, j)]
     sides = [*compared(matter), *ties, *dependence(matter), *left_out(matter)]
     worst = max(
         (

@@ -16,7 +16,7 @@ from citecheck.claims.terms import key_of
 from citecheck.claims.ties import Tie, ties
 from citecheck.claims.wordlists import words
 
-_NOT_FOUND_OUT = re.compile(
+NOT_FOUND_OUT = re.compile(
     r"\bwhether\b|\bassess\w* if\b|"
     r"\bhypothes|\b(?:aim(?:ed|s)?|objectives?|purpose|goal)\b|^(?:\W|[A-Z]{4,}\W)*to (?:assess|examine|"
     r"determine|evaluate|investigate|compare|test|study|explore|estimate|identify|describe)\b|\b(?:could|would|should|unclear|"
@@ -31,7 +31,7 @@ _ENROLLED = re.compile(
     r"included|randomi[sz]ed)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\b(?:other|others|except|remaining|the rest)\b", re.IGNORECASE)
+PART = re.compile(r"\b(?:other|others|except|remaining|the rest)\b", re.IGNORECASE)
 """A claim of part of the people or things leaves the abstract to say something else of the whole."""
 _GENERAL = frozenset(
     key_of(w)
@@ -76,12 +76,12 @@ _CROSSED = _Fit(_OTHER, _OTHER, 1.0, _OTHER)
 @lru_cache(maxsize=4096)
 def of_sentence(sentence: Sentence) -> tuple[Tie, ...]:
     """The ties of a sentence of an abstract; none where it tells nothing that was found."""
-    return () if _NOT_FOUND_OUT.search(sentence.text) else tuple(ties(sentence.text, sentence.tokens))
+    return () if NOT_FOUND_OUT.search(sentence.text) else tuple(ties(sentence.text, sentence.tokens))
 
 
 def tied(matter: Matter) -> list[Judged]:
     """For each tie of the claim that the abstract turns round, and nowhere says as well, where it does."""
-    if _PART.search(matter.said.text) or _NOT_FOUND_OUT.search(matter.said.text):
+    if PART.search(matter.said.text) or NOT_FOUND_OUT.search(matter.said.text):
         return []
     found: list[Judged] = []
     for mine in ties(matter.said.text, matter.said.tokens):
@@ -219,12 +219,12 @@ def _enough(mine: Tie, theirs: Tie, fit: _Fit) -> bool:
 
 
 def _elsewhere(matter: Matter, about: frozenset[str], theirs: Tie) -> float:
-    there = theirs.left | theirs.right | _known_of_all(matter.reading)
+    there = theirs.left | theirs.right | known_of_all(matter.reading)
     return weight((about & matter.reading.keys) - there) / weight(about)
 
 
 @lru_cache(maxsize=128)
-def _known_of_all(reading: Reading) -> frozenset[str]:
+def known_of_all(reading: Reading) -> frozenset[str]:
     """What the abstract need not repeat: words of the title, and of the sentences that tell who was studied."""
     enrolled = (s.keys for s in reading.sentences if _ENROLLED.search(s.text))
     return reading.title.keys.union(*enrolled)

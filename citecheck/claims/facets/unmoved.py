@@ -1,0 +1,167 @@
+"""An effect that the claim tells of and the abstract found nothing of: `A lowered X` beside `no difference in X`.
+
+The abstract need not name who was compared (`between groups`), so the outcome is what has to be the same: every word of
+it, in the claim and in the denial. Nothing is said where the abstract tells of a rise or fall of it anywhere, where the
+denial is of a part of the people or of a time that the claim does not speak of, or of others than the claim's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from citecheck.claims.comparisons import DENIES
+from citecheck.claims.facets.compared import Judged
+from citecheck.claims.facets.of_others import of_other_works
+from citecheck.claims.facets.tied import NOT_FOUND_OUT, PART, known_of_all
+from citecheck.claims.facets.turned import asked
+from citecheck.claims.nulls import VAGUE, Null, nulls
+from citecheck.claims.observation import Matter
+from citecheck.claims.opposition import ASKED, of_sentence
+from citecheck.claims.reading import Sentence
+from citecheck.claims.sides import CONTROLS, weight
+from citecheck.claims.ties import Tie, good_of, ties
+
+_BEFOREHAND = re.compile(
+    r"\b(?:baseline|characteristics|demographic\w*|preoperative\w*|pre-?treatment|initial\w*|at the (?:start|beginning)|"
+    r"before|beforehand|(?:study|trial) entry|at entry|enrol\w+|on admission|at admission|randomi[sz]ation)\b",
+    re.IGNORECASE,
+)
+"""What shows that a sentence, or a claim, is of those who were to be compared."""
+_OTHERS_FOUND = re.compile(
+    r"\b(?:previous(?:ly)?|prior|earlier|other|most|some|many|recent|past) (?:[\w-]+ ){0,2}"
+    r"(?:studies|trials|work|reports?|research|reviews?|authors|data|evidence|literature)\b",
+    re.IGNORECASE,
+)
+_BACKGROUND = ("BACKGROUND", "OBJECTIVE", "INTRODUCTION", "AIM", "PURPOSE", "CONTEXT", "METHOD", "DESIGN")
+_EARLY = 0.2
+"""The part (0..1) of an abstract without labels that tells what was known before."""
+_MOMENT = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|twelve)[\s-](?:min|hour|day|week|month|year|h\b)", re.IGNORECASE
+)
+_BOTH = re.compile(
+    r"\b(?:both|all|either|each|within)\b[^,;.]{0,40}\b(?:groups?|arms?|treatments?|regimens?|formulas?|and)\b|"
+    r"\bover time\b|\bfrom (?:baseline|pre\S+|the start)\b|\bcompared (?:with|to) baseline\b",
+    re.IGNORECASE,
+)
+"""What changed in all of them, or from the start on, is no difference between them."""
+_THAN = re.compile(r"\b(?:than|compared|versus|vs|relative to|against)\b", re.IGNORECASE)
+_TAKES_UP = re.compile(r"\b(?:it|this|these|they|the differences?|the latter)\b", re.IGNORECASE)
+_TELLING = 2.0
+"""How much the words of an outcome have to weigh."""
+_GENOTYPES = 10
+_NAMED, _MEANT = 0.5, 0.6
+"""Weighted shares: of what acts, that the abstract has; and of an outcome or of two sides, to be the same."""
+
+
+@lru_cache(maxsize=2048)
+def of_nulls(sentence: Sentence) -> tuple[Null, ...]:
+    """What a sentence of an abstract found nothing in; nothing where it tells what others found, or what was before."""
+    text = sentence.text
+    if any(p.search(text) for p in (NOT_FOUND_OUT, _BEFOREHAND, _OTHERS_FOUND)):
+        return ()
+    label = (sentence.section or "").upper()
+    if label.startswith(_BACKGROUND) if label else sentence.place < _EARLY:
+        return ()
+    return tuple(n for n in nulls(text, sentence.tokens) if not (_of_controls(n) and not _THAN.search(text)))
+
+
+def _of_controls(null: Null) -> bool:
+    """Whether it was in the controls that nothing changed."""
+    return bool(CONTROLS & (null.rest | null.sides)) and (null.subject or not null.sides)
+
+
+def unmoved(matter: Matter) -> list[Judged]:
+    """For each effect of the claim that the abstract denies plainly where it does."""
+    said = matter.said
+    if any(p.search(said.text) for p in (DENIES, PART, NOT_FOUND_OUT, _BEFOREHAND)):
+        return []
+    found = []
+    for mine in ties(said.text, said.tokens):
+        if mine.value not in (1, -1) or mine.names >= _GENOTYPES or mine.of_change or mine.means or mine.signs != 1:
+            continue
+        if asked(matter, mine.at[0]) or of_other_works(said.text, mine.at[0]):
+            continue
+        pairs = ((mine.right - VAGUE, mine.left), (mine.left - VAGUE, mine.right))
+        denied = (_denied(matter, mine, outcome, side) for outcome, side in pairs if weight(outcome) >= _TELLING and side)
+        found.extend([j for j in denied if j is not None][:1])
+    return found
+
+
+def _denied(matter: Matter, mine: Tie, outcome: frozenset[str], side: frozenset[str]) -> Judged | None:
+    """Where the abstract found nothing of an effect of `side` on `outcome`."""
+    if _share(side, matter.reading.keys) < _NAMED:
+        return None
+    for ranked in matter.ranked:
+        for null in of_nulls(ranked.sentence):
+            there = _of_the_same(matter, mine, null, outcome, side)
+            if (
+                there
+                and _excludes(mine, null, _good(matter, outcome))
+                and not _other_moment(matter, ranked.sentence)
+                and not _affirmed(matter, there, ranked.sentence, compared=bool(mine.other))
+            ):
+                at = (null.start, null.end)
+                return Judged(same=False, at=mine.at, sentence=ranked.index, record_at=at, denied=True)
+    return None
+
+
+def _of_the_same(
+    matter: Matter, mine: Tie, null: Null, outcome: frozenset[str], side: frozenset[str]
+) -> frozenset[str]:
+    """The keys of the outcome that a denial is of; empty where it is of another, or of others."""
+    known = known_of_all(matter.reading)
+    claims = frozenset(matter.said.weights) | mine.left | mine.right | mine.other
+    touched = [one for one in null.matters if one & outcome]
+    there = outcome & frozenset[str]().union(*touched)
+    if not there or not all(one <= outcome for one in touched):
+        return frozenset()
+    if weight(there) < max(_TELLING, _NAMED * weight(outcome)):
+        return frozenset()
+    if not outcome <= there | null.rest | null.sides | known or not null.rest <= claims | known:
+        return frozenset()
+    if null.sides and _share(null.sides, claims) < _MEANT:
+        return frozenset()
+    if null.subject and null.sides & mine.other and not null.sides & side:
+        return frozenset()
+    if null.sides and not (null.subject or mine.other) and null.sides <= side:
+        return frozenset()  # of both the claim says the same
+    return there
+
+
+def _good(matter: Matter, outcome: frozenset[str]) -> int:
+    return good_of([t.word for t in matter.said.tokens if not outcome.isdisjoint(t.keys)])
+
+
+def _excludes(mine: Tie, null: Null, good: int) -> bool:
+    if null.amount:
+        return not mine.worth and mine.value == null.amount
+    if null.worth:
+        return mine.value == null.worth if mine.worth else mine.value * good == null.worth
+    return True
+
+
+def _other_moment(matter: Matter, sentence: Sentence) -> bool:
+    ours, theirs = ({m.group().lower() for m in _MOMENT.finditer(t)} for t in (matter.said.text, sentence.text))
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _affirmed(matter: Matter, outcome: frozenset[str], but: Sentence, *, compared: bool) -> bool:
+    """Whether the abstract tells of a rise or fall of the outcome, or of what the sentence behind the denial takes up."""
+    sentences: Sequence[Sentence] = matter.reading.sentences
+    for before, sentence in zip((None, *sentences), (*sentences, matter.reading.title), strict=True):
+        taken_up = before is but and _TAKES_UP.search(sentence.text) is not None
+        if ASKED.search(sentence.text) or not (taken_up or _share(outcome, sentence.keys) >= _MEANT):
+            continue
+        compares = _THAN.search(sentence.text) is not None
+        if compared and not compares and (sentence is but or _BOTH.search(sentence.text)):
+            continue
+        if any(s.value in (1, -1) and (taken_up or _share(outcome, s.around) >= _MEANT) for s in of_sentence(sentence)):
+            return True
+    return False
+
+
+def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
+    total = weight(wanted)
+    return weight(wanted & there) / total if total else 0.0

@@ -1,0 +1,248 @@
+"""What a text finds nothing in: `no difference between groups in X or Y`, `X did not change`, `A had no effect on X`.
+
+Read is what is denied and of whom, where the words say so plainly. That nothing was found in a part of the people, at
+one time or by a measure of its own stands in `rest`: who reads a `Null` has to see whether it is the same.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from citecheck.claims.clauses import bracketed
+from citecheck.claims.sides import telling
+from citecheck.claims.terms import Token, key_of
+from citecheck.claims.wordlists import words
+
+_THING = (
+    r"(?:differences?|changes?|effects?|impacts?|influence|variations?|improvements?|benefits?|reductions?|"
+    r"decreases?|increases?|advantages?)"
+)
+_SIZED = (
+    r"(?:(?:statistically|statistical|clinically|significant|significantly|important|meaningful|major|marked|relevant|clear|"
+    r"detectable|further|additional|between[- ]group|group|treatment|overall|beneficial|appreciable|substantial|real|"
+    r"notable|discernible|intergroup|inter-group|differing|different|and|or)\s){0,4}"
+)
+_NONE = re.compile(rf"\b(?:no|without(?: any)?|(?:did |do |could |does )?not (?:show |detect |find |observe |reveal )?any|nor any)\s{_SIZED}(?P<thing>{_THING})\b", re.IGNORECASE)
+_LEVEL = r"(?:(?:statistically|significantly|clinically|materially|markedly|substantially|appreciably|further|be|been)\s)"
+_STAYED = re.compile(
+    rf"\b(?:(?:did|do|does|was|were|is|are)\snot\s{_LEVEL}{{0,2}}"
+    r"(?P<verb>differ(?:ent)?|changed?|vary|affected|influenced|altered?|improved?|increased?|reduced?|decreased?|"
+    r"lowered|raised|higher|lower)|(?:was|were|is|are|remained)\s(?:\w+ly\s)?"
+    r"(?:similar|comparable|unchanged|unaffected|unaltered|not\sdifferent|(?:about\s)?the\ssame))\b(?!\s(?:to|as)\b)",
+    re.IGNORECASE,
+)
+_LEVELLED = re.compile(
+    r"\b(?P<thing>differences?|changes?|effects?|reductions?|increases?|improvements?)\b(?P<of>[^;:]*?)\s"
+    r"(?:was|were|is|are|did)\snot\s(?:reach\s)?(?:statistically\s|clinically\s)?(?:significant|statistical significance|significance)\b",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    rf"\b(?:(?:did|do|does)\snot|failed\sto)\s{_LEVEL}{{0,2}}"
+    r"(?P<verb>affect|change|alter|influence|impact|modify|improve|reduce|increase|decrease|lower|raise|prolong|shorten|"
+    r"prevent|enhance|worsen)\s(?!(?:in|at|by|with|after|between|among|during|over|from|for|as|across|on|within|and|or)\b)(?=\w)",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"\b(?P<of>of|in|for|on|regarding|concerning|in\sterms\sof|with\s(?:respect|regard)\sto|as\sto|as\sregards)\b"
+    r"|\b(?P<whom>between|among|across)\b"
+    r"|\b(?P<end>at|after|during|before|within|over|from|by|when|with|without|compared|versus|vs|than|throughout|until|"
+    r"following|was|were|is|are|observed|found|seen|noted|detected|reported|that|which|who|according|as|although|"
+    r"though|but|while|whereas|except|apart|because|since|under|despite|either|only|relative|using|based|however)\b",
+    re.IGNORECASE,
+)
+"""What parts a phrase: what it is of, whose it is, and the rest."""
+_LIST = re.compile(r",\s?(?:and\s|or\s|nor\s)?|\s(?:and|or|nor|as well as)\s", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[;:]\s|\.(?!\d)|,?\s(?:but|however|although|though|whereas|while|yet)\s|,\s(?:and|with|when)\s(?!\w+[,.])",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(r"\b(?:except|apart from|other than|aside from|with the exception)\b", re.IGNORECASE)
+_GROUPS = re.compile(
+    r"\W*(?:the\s|these\s|any\s|all\s|of\s|in\s)*(?:(?:two|three|four|both|either|study|treatment|studied|different|other|"
+    r"\d|trial|medication|experimental|intervention)\s)*"
+    r"(?:groups?|arms?|treatments?|regimens?|techniques?|methods?|cohorts?|interventions?|conditions?|therapies|them|"
+    r"protocols?|drugs?|formulas?|patients|participants|subjects)\W*",
+    re.IGNORECASE,
+)
+_HAD = re.compile(r"\b(?:had|has|have|exerted|showed|produced)\s$")
+_GROUPED = re.compile(r"\W*(?:in\s)?(?:both|all|the two|each|either|the three)\s(?:\w+\s)?(?:groups?|arms|treatments)\b", re.IGNORECASE)
+_SHOWED = re.compile(r"\b(?:showed|had|experienced|reported|demonstrated|achieved|produced|improved|reduced|increased|decreased)\s(?:(?:significant|similar|comparable|a|an|their|in|the|improvements?|reductions?|increases?|decreases?|of)\s)*")
+_SENTENCE = re.compile(r"[;:]\s|\.\s")
+_CHANGES = frozenset(words("a the change changes difference differences improvement improvements increase reduction mean"))
+VAGUE = frozenset(
+    key_of(w)
+    for w in words(
+        "rate number level frequency incidence value score outcome measure overall mean median total proportion "
+        "percentage risk prevalence group arm patient participant treatment therapy study index point end endpoint "
+        "secondary primary time week month day year occurrence degree amount measurement result parameter variable "
+        "occur term extent clinical respect regard seen found noted mg ml protocol condition drug all any statist throughout period course various respective similarly also test trial however furthermore moreover detect pres additional addition estim one two three four five six seven eight nine ten twelve follow whole entire primary"
+    )
+)
+"""Words that name no outcome by themselves."""
+_SIGNS = {"improv": (0, 1), "worsen": (0, -1), "benefi": (0, 1), "advant": (0, 1)}
+_UP = ("increas", "rais", "prolong", "enhanc", "higher")
+_DOWN = ("reduc", "decreas", "lower", "shorten", "prevent")
+
+
+class Null(Struct, frozen=True, kw_only=True):
+    """One denial. `matters` are the keys of each thing in which nothing was found; `vague` ones are left out."""
+
+    matters: tuple[frozenset[str], ...]
+    sides: frozenset[str]
+    """Keys of who is compared, or of what had no effect; empty where groups are spoken of without a name."""
+    subject: bool
+    """`sides` is what had no effect, not who was compared."""
+    rest: frozenset[str]
+    """Keys of the other words of the clause: when, in whom."""
+    amount: int
+    worth: int
+    """What is denied: 1 a rise, -1 a fall, as an amount or as a worth; 0 and 0 for any effect or difference."""
+    start: int
+    end: int
+
+
+def nulls(text: str, tokens: Sequence[Token]) -> list[Null]:
+    """What `text`, whose words are `tokens`, finds nothing in."""
+    if not any(m in text.lower() for m in ("no ", "not ", "without", "similar", "comparable", "un", "same", "failed")):
+        return []
+    inside = bracketed(text, tokens)
+    text = _BRACKETS.sub(lambda m: " " * len(m.group()), text)
+    plain = [(n, t) for n, t in enumerate(tokens) if not inside[n]]
+    exception = _EXCEPT.search(text)
+    found: list[Null] = []
+    for pattern in (_NONE, _STAYED, _LEVELLED, _LEFT):
+        for match in pattern.finditer(text):
+            if exception is not None or any(inside[n] for n, t in enumerate(tokens) if t.start == match.start()):
+                continue
+            start, end = _bounds(text, match.start(), match.end())
+            one = _read(text, tokens, plain, match, start, end)
+            if one is not None:
+                found.append(one)
+    return found
+
+
+def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    low = max([m.end() for m in _CLAUSE.finditer(text, 0, start)], default=0)
+    high = min([m.start() for m in _CLAUSE.finditer(text, end)], default=len(text))
+    return low, high
+
+
+Numbered = tuple[int, Token]
+
+
+def _keys(tokens: Sequence[Token], some: Sequence[Numbered]) -> frozenset[str]:
+    found = {k for n, _ in some for k in telling(tokens[n], tokens[n - 1] if n else None)}
+    return frozenset(k for k in found if not k[0].isdigit() and k not in VAGUE)
+
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+_LED = re.compile(
+    r"\W*(?:(?:at|after|in|during|for|on|by|over|within|among|overall|however|furthermore|moreover|similarly|additionally|"
+    r"also|finally|thus|therefore|conversely|compared|when|although)\b[^,;:]*,\s|(?:there|also|however)\s)+",
+    re.IGNORECASE,
+)
+"""What goes before the subject."""
+Span = tuple[int, int]
+
+
+class _Phrase(Struct, frozen=True):
+    """The half-open offsets of what a phrase is of, and of whom it is: `in the rate of A between B and C`."""
+
+    of: Span | None
+    whom: Span | None
+
+
+def _read(
+    text: str, tokens: Sequence[Token], plain: Sequence[Numbered], match: re.Match[str], start: int, end: int
+) -> Null | None:
+    led = _LED.match(text, start, match.start())
+    before, behind = (led.end() if led is not None else start, match.start()), (match.end(), end)
+    subject = False
+    if match.re is _NONE:
+        phrase = _phrase(text, behind, led=True)
+        of, whom = phrase.of, phrase.whom
+        if of is not None and _HAD.search(text, *before):
+            whom, subject = before, True
+    elif match.re is _LEVELLED:
+        phrase = _phrase(text, match.span("of"), led=True)
+        of, whom = phrase.of, phrase.whom
+    elif match.re is _LEFT:
+        of, whom, subject = _phrase(text, behind, led=False).of, before, True
+        if of is None:
+            return None
+    else:
+        phrase = _phrase(text, before, led=False)
+        of, whom = phrase.of, phrase.whom or _phrase(text, behind, led=True).whom
+    if of is None or not _keys(tokens, _within(plain, of)):
+        of = _carried(text, start if match.re is _STAYED else match.start())
+    if of is None:
+        return None
+    cuts = [of[0], *(m.end() for m in _LIST.finditer(text, *of)), of[1]]
+    matters = tuple(
+        keys for low, high in itertools.pairwise(cuts) if (keys := _keys(tokens, _within(plain, (low, high))))
+    )
+    if not matters:
+        return None
+    every = frozenset[str]().union(*matters)
+    sides = _keys(tokens, _within(plain, whom)) - every if whom is not None else frozenset[str]()
+    amount, worth = _denied(match.groupdict().get("verb") or match.groupdict().get("thing") or "")
+    return Null(
+        matters=matters, sides=sides, subject=subject, amount=amount, worth=worth,
+        rest=_keys(tokens, _within(plain, (start, end))) - every - sides, start=match.start(), end=match.end(),
+    )  # fmt: skip
+
+
+def _within(plain: Sequence[Numbered], span: Span) -> list[Numbered]:
+    return [(n, t) for n, t in plain if span[0] <= t.start < span[1]]
+
+
+def _phrase(text: str, span: Span, *, led: bool) -> _Phrase:
+    """What the words of a span are of and of whom; `led` where a preposition has to come first."""
+    of: Span | None = None
+    whom: Span | None = None
+    kind, at = ("end" if led else "of"), span[0]
+    for mark in (*_OF.finditer(text, *span), None):
+        piece = (at, mark.start() if mark is not None else span[1])
+        if text[slice(*piece)].strip(" ,"):
+            if kind == "of" and _GROUPS.fullmatch(text, *piece) is None:
+                of = (of[0] if of is not None else piece[0], piece[1])
+            elif kind == "whom" and whom is None:
+                whom = piece
+        if mark is None:
+            break
+        goes_on = kind == "of" and of is not None and (mark.group().lower() == "of" or _only_changes(text, of))
+        kind, at = mark.lastgroup or "end", mark.end()
+        if kind == "of" and of is not None and not goes_on:
+            kind = "end"
+    return _Phrase(of, whom)
+
+
+def _only_changes(text: str, span: Span) -> bool:
+    return all(word in _CHANGES for word in re.findall(r"[a-z]+", text[slice(*span)].lower()))
+
+
+def _carried(text: str, start: int) -> Span | None:
+    """The subject of the sentence, for a clause (from `start`) that has none of its own."""
+    first = max([m.end() for m in _SENTENCE.finditer(text, 0, start)], default=0)
+    led = _LED.match(text, first, start)
+    first = led.end() if led is not None else first
+    if first >= start:
+        return None
+    comma = text.find(", ", first, start)
+    phrase = _phrase(text, (first, comma if comma > 0 else start), led=False)
+    if phrase.of is None or _GROUPED.match(text, first) is None:
+        return phrase.of
+    shown = _SHOWED.search(text, first, start)
+    return _phrase(text, (shown.end(), comma if comma > shown.end() else start), led=False).of if shown is not None else None
+
+
+def _denied(word: str) -> tuple[int, int]:
+    word = word.lower()
+    for beginning, signs in _SIGNS.items():
+        if word.startswith(beginning):
+            return signs
+    return (1 if word.startswith(_UP) else -1 if word.startswith(_DOWN) else 0), 0
