@@ -35,6 +35,7 @@ _COMPARED = re.compile(
     r"(?:(?!\s(?:in|for|at|when|while)\s\w{3,}ing\b)[^,;])*",
     re.IGNORECASE,
 )
+_PROTECTS = re.compile(r"\bprotect\w*\s[^,;:.]{0,60}$", re.IGNORECASE)
 _JOINT = re.compile(r",?\s(?:and|or|as well as|thereby|thus|nor)\s|,\s|\s(?=without\s)", re.IGNORECASE)
 _AND = re.compile(r",?\sand\s|,\s")
 _TAIL = re.compile(
@@ -138,7 +139,7 @@ def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[boo
         if start in left_out or _GRANTED.match(text, start, end):
             before = []
             continue
-        compared = [m.span() for m in _COMPARED.finditer(text, start, end)]
+        compared = [m.span() for m in _COMPARED.finditer(text, start, end) if not _PROTECTS.search(text, start, m.start())]
         here = [n for n in range(bisect_left(starts, start), bisect_left(starts, end)) if not inside[n]]
         other, plain = frozenset[str](), here
         if compared:

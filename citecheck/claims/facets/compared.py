@@ -57,6 +57,8 @@ class Judged(Struct, frozen=True, kw_only=True):
     record_at: tuple[int, int]
     denied: bool = False
     """One of the two says that nothing differs."""
+    tie: bool = False
+    """It is told by how two things go together, not by who has more."""
 
 
 def compared(matter: Matter) -> list[Judged]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from citecheck.claims.asides import asides
 from citecheck.claims.clauses import NEGATORS
 from citecheck.claims.comparisons import ORDER, contrasted
+from citecheck.claims.facets.bearing import bears_on
 from citecheck.claims.facets.compared import Judged, compared
 from citecheck.claims.facets.dependence import dependence
 from citecheck.claims.facets.left_out import left_out
@@ -50,28 +51,9 @@ def direction(matter: Matter) -> list[Observation]:
     """At most two observations each for direction and significance: what differs most, what agrees first."""
     seen = oppositions(matter)
     found: list[Observation] = []
-    ties = [j for j in (*tied(matter), *unmoved(matter)) if j.same or not tie_apart(matter, j)]
-    sides = [*compared(matter), *ties, *dependence(matter), *left_out(matter)]
+    sides = _sides(matter)
     worst = max(
-        (
-            o
-            for one in seen
-            for o in (one, *one.others)
-            if o.score >= (CERTAIN if _compares(matter, o) else LIKELY)
-            and not _borne_out(o, sides)
-            and not asked(matter, o.sign.start)
-            and matter.said.tokens[o.sign.index].word != "p"  # which of its outcomes it is of is not plain
-            and _STRUCK.match(matter.said.text, o.sign.start) is None
-            and not _acts(matter, o.sign.start)
-            and not of_other_works(matter.said.text, o.sign.start)
-            and answers(matter, o)
-            and _speaks_of(matter, o)
-            and not _of_one_alone(matter, o)
-            and not opposition_apart(matter, o)
-            and not _winds(matter, (o.sign.start, o.sign.end))
-            and not (o.ranked is not None and _put_otherwise(matter, o.ranked.index))
-            and not (o.ranked is not None and _denies_in_passing(matter, o.ranked.index))
-        ),
+        (o for o in _standing(matter, seen, sides) if o.ranked and bears_on(matter, o.sign.start, o.ranked.index, tie=False)),
         key=lambda o: o.score,
         default=None,
     )
@@ -80,15 +62,7 @@ def direction(matter: Matter) -> list[Observation]:
         plain = None  # two words were turned round and so nothing was, or another sentence says it too
     if plain is not None and (_winds(matter, plain.claim_at) or turned_apart(matter, plain)):
         plain = None
-    reversed_ = next(
-        (
-            j
-            for j in sides
-            if not (j.same or _winds(matter, j.at) or _acts(matter, j.at[0]) or _put_otherwise(matter, j.sentence))
-            and not _denies_in_passing(matter, j.sentence)
-        ),
-        None,
-    )
+    reversed_ = next((j for j in _reverse(matter, sides) if not j.tie or bears_on(matter, j.at[0], j.sentence, tie=True)), None)
     if plain is not None:
         found.append(plain)
     elif reversed_ is not None:
@@ -108,6 +82,61 @@ def direction(matter: Matter) -> list[Observation]:
             done.add(facet)
             found.append(_agrees(matter, one, facet))
     return found
+
+
+def candidates(matter: Matter) -> Iterator[tuple[int, int, bool]]:
+    """For what may be held against the claim its offset, the number of the sentence, and whether it is a tie.
+
+    Before it is asked whether the sentence bears on the claim: for the script that fits how that is told.
+    """
+    sides = _sides(matter)
+    for judged in _reverse(matter, sides):
+        if judged.tie:
+            yield judged.at[0], judged.sentence, True
+    for one in _standing(matter, oppositions(matter), sides):
+        if one.ranked is not None:
+            yield one.sign.start, one.ranked.index, False
+
+
+def _sides(matter: Matter) -> list[Judged]:
+    ties = [j for j in (*tied(matter), *unmoved(matter)) if j.same or not tie_apart(matter, j)]
+    return [*compared(matter), *ties, *dependence(matter), *left_out(matter)]
+
+
+def _reverse(matter: Matter, sides: Sequence[Judged]) -> Iterator[Judged]:
+    """The comparisons and ties of the claim that the abstract turns round."""
+    for judged in sides:
+        if (
+            not judged.same
+            and not _winds(matter, judged.at)
+            and not _acts(matter, judged.at[0])
+            and not _put_otherwise(matter, judged.sentence)
+            and not _denies_in_passing(matter, judged.sentence)
+        ):
+            yield judged
+
+
+def _standing(matter: Matter, seen: Sequence[Opposition], sides: Sequence[Judged]) -> Iterator[Opposition]:
+    """The sure oppositions that are of what the claim speaks of."""
+    for one in (o for first in seen for o in (first, *first.others)):
+        if (
+            one.score >= (CERTAIN if _compares(matter, one) else LIKELY)
+            and one.ranked is not None
+            and not _borne_out(one, sides)
+            and not asked(matter, one.sign.start)
+            and matter.said.tokens[one.sign.index].word != "p"  # which of its outcomes it is of is not plain
+            and _STRUCK.match(matter.said.text, one.sign.start) is None
+            and not _acts(matter, one.sign.start)
+            and not of_other_works(matter.said.text, one.sign.start)
+            and answers(matter, one)
+            and _speaks_of(matter, one)
+            and not _of_one_alone(matter, one)
+            and not opposition_apart(matter, one)
+            and not _winds(matter, (one.sign.start, one.sign.end))
+            and not _put_otherwise(matter, one.ranked.index)
+            and not _denies_in_passing(matter, one.ranked.index)
+        ):
+            yield one
 
 
 def _acts(matter: Matter, at: int) -> bool:

@@ -24,6 +24,18 @@ _AGES = re.compile(
     r"\b(\d+)(?:(?:\s?[-–]\s?|\sto\s)(\d+))?[-–\s]years?[-–\s]olds?\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"\b(?P<kind>type|grade|stage|phase|group|class|subtype|compound|cluster|subgroup|study|experiment|model|factor|"
+    r"variant|genotype|patient|case|strain|allele|isoform|quartile|trimester|dimension|item|wave|round|visit)s? "
+    r"(?P<which>\d+\w?|I{1,3}V?|VI{0,3}|[A-H])\b|"
+    r"\b(?P<name>(?=[A-Za-z-]*[A-Za-z]{2})[A-Za-z]+(?:-[A-Za-z]+)*)-?(?P<number>\d+)[A-Za-z]?\b",
+)
+"""`Compound 4` and `compound 1`, `rs4771436` and `rs4150330`: things of one kind, told apart by a number or letter."""
+_MOMENTS = re.compile(
+    r"\b(?:at|after|by|until|within|on|in) (?:the )?(?:(?P<unit>week|month|day|year|hour|minute)s? (?P<first>\d+)|"
+    r"(?P<second>\d+)(?:st|nd|rd|th)?[- ](?P<units>week|month|day|year|hour|minute)s?)\b",
+    re.IGNORECASE,
+)
 _PACE = re.compile(r"(?:slow|delay|retard|hasten|accelerat|postpon|quick|speed|sped)\w*", re.IGNORECASE)
 _LENGTH = re.compile(r"(?:prolong|shorten|length|extend)\w*|longer|shorter", re.IGNORECASE)
 """What is slowed takes longer."""
@@ -51,6 +63,8 @@ _TAKES_UP = re.compile(r"\b(?:this|these|such|it|its|they|their|the latter|the f
 _WORTH = ("improv", "worsen", "deteriorat", "ameliorat", "impair", "harm")
 _PHRASE_ENDS = frozenset(words("in of for among by with on at during after from to through via than and or"))
 _PAUSE = re.compile(r"[,;:()]|\.(?!\d)")
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
+_NO_KINDS = frozenset(words("covid sars-cov mg ml kg no ref table fig figure ci icd dsm nct"))
 _RARE, _NAMING = 2.0, 3.0
 """Rarity from which words tell who is meant, and from which they name a thing."""
 
@@ -59,6 +73,23 @@ def of_another_age(one: str, other: str) -> bool:
     """Whether both texts name ages or years at school, and none of them is in both."""
     mine, theirs = ({n for m in _AGES.finditer(t) for n in m.groups() if n} for t in (one, other))
     return bool(mine and theirs) and not mine & theirs
+
+
+def of_another_one(one: str, other: str) -> bool:
+    """Whether both texts name things of a kind that a number or letter tells apart, or moments, and none is in both."""
+    mine, theirs = _ones(one), _ones(other)
+    return any(mine[kind].isdisjoint(theirs[kind]) for kind in mine.keys() & theirs.keys())
+
+
+def _ones(text: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for m in _NUMBERED.finditer(text):
+        kind, which = (m["kind"] or m["name"]).lower(), m["which"] or m["number"]
+        if kind not in _NO_KINDS:
+            found.setdefault(kind, set()).add(_ROMAN.get(which, which))
+    for m in _MOMENTS.finditer(text):
+        found.setdefault("at " + (m["unit"] or m["units"]).lower(), set()).add(m["first"] or m["second"])
+    return found
 
 
 def pace_and_length(said: ClaimReading, at: int, sentence: Sentence, record_at: int) -> bool:

@@ -18,6 +18,7 @@ from citecheck.claims.facets.of_others import (
     of_an_effect,
     of_another_age,
     of_another_agent,
+    of_another_one,
     of_another_sort,
     of_some_alone,
     of_something_else,
@@ -95,6 +96,8 @@ def opposition_apart(matter: Matter, one: Opposition) -> bool:
     sentence = one.ranked.sentence
     if _IF.search(matter.said.text, 0, one.sign.start) or of_another_age(matter.said.text, sentence.text):
         return True
+    if of_another_one(matter.said.text, sentence.text):
+        return True
     if _lacks_alone(matter.said, one.sign.start, sentence, one.other.start, counted=False):
         return True
     if of_another_agent(matter, one) or of_an_effect(matter, one) or orders_alone(matter, one):
@@ -133,7 +136,7 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
         return True
     if _IF.search(matter.said.text, 0, judged.at[0]) or _GIVEN.match(matter.said.text, judged.at[1]):
         return True
-    if of_another_age(matter.said.text, sentence.text):
+    if of_another_age(matter.said.text, sentence.text) or of_another_one(matter.said.text, sentence.text):
         return True
     if pace_and_length(matter.said, judged.at[0], sentence, judged.record_at[0]) or of_some_alone(matter, sentence):
         return True

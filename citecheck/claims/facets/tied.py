@@ -22,7 +22,10 @@ NOT_FOUND_OUT = re.compile(
     r"determine|evaluate|investigate|compare|test|study|explore|estimate|identify|describe)\b|\b(?:could|would|should|unclear|"
     r"unknown|controvers\w+|conflicting)\b|\bwe (?:\w+ )?(?:developed|evaluated|assessed|examined|investigated|studied|"
     r"compared|tested|explored|sought)\b|\b(?:was|were) (?:\w+ )?(?:evaluated|assessed|examined|investigated|studied|"
-    r"analy[sz]ed|compared|measured)\b[^,;]*$",
+    r"analy[sz]ed|compared|measured)\b[^,;]*$|"
+    r"\b(?:further|future|additional|more) (?:[\w-]+ ){0,2}(?:stud(?:y|ies)|research|work|trials?|investigations?)\b|"
+    r"\bwarranted\b|\b(?:performed|conducted|carried out|undertaken|used|designed|applied|employed) to\b|"
+    r"\b(?:was|were) (?:\w+ly )?(?:calculated|constructed|created|designed|synthesi[sz]ed|computed)\b",
     re.IGNORECASE,
 )
 """Sentences that ask, suppose or tell what was done."""
@@ -131,7 +134,7 @@ def tied(matter: Matter) -> list[Judged]:
             and weight(about) >= _LEAST
         ):
             denied = 0 in (mine.value, best[2].value)
-            found.append(Judged(same=False, at=mine.at, sentence=best[1], record_at=best[2].at, denied=denied))
+            found.append(Judged(same=False, at=mine.at, sentence=best[1], record_at=best[2].at, denied=denied, tie=True))
         elif alike is not None:
             found.append(alike)
     return found
