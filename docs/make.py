@@ -143,6 +143,11 @@ _ROWS = (
         r"honest sentences in other words: ([\d.]+)",
         "at most 0.02",
     ),
+    (
+        "true findings that an abstract leaves out, held against the rest of it, accused of a facet",
+        r"findings that the abstract leaves out: ([\d.]+)",
+        "",
+    ),
     ("wrong work noticed, random record (at 4-5 % of real citing sentences)", r"'random': ([\d.]+)", "0.97"),
     ("... nearest record in topic", r"'nearest': ([\d.]+)", "0.60"),
     ("SciFact (development part), three-way macro-F1", r"scifact_dev: macro-F1 ([\d.]+)", "0.60"),

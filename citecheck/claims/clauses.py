@@ -139,7 +139,9 @@ def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[boo
         if start in left_out or _GRANTED.match(text, start, end):
             before = []
             continue
-        compared = [m.span() for m in _COMPARED.finditer(text, start, end) if not _PROTECTS.search(text, start, m.start())]
+        compared = [
+            m.span() for m in _COMPARED.finditer(text, start, end) if not _PROTECTS.search(text, start, m.start())
+        ]
         here = [n for n in range(bisect_left(starts, start), bisect_left(starts, end)) if not inside[n]]
         other, plain = frozenset[str](), here
         if compared:
@@ -189,7 +191,11 @@ def _means(
     Nothing where it is denied, or where what was done was done to the subject: `A was lowered by inhibiting C`.
     """
     start = tails[0]
-    if len(tails) == 1 or not _BY.match(text, start) or any(tokens[n].word in NEGATORS or tokens[n].word in _BEING for n in member):
+    if (
+        len(tails) == 1
+        or not _BY.match(text, start)
+        or any(tokens[n].word in NEGATORS or tokens[n].word in _BEING for n in member)
+    ):
         return ()
     found = [n for n in rest if start <= tokens[n].start < tails[1]]
     first = next((k for k, n in enumerate(found[:3]) if tokens[n].word.endswith("ing")), None)

@@ -89,6 +89,8 @@ _KINDS = (
     ("affect", ("affect", "effect", "influenc", "impact", "alter", "chang")),
 )  # fmt: skip
 _MOST_SIGNS = 3
+GENOTYPE = 10
+"""What a genotype (`-/-`) counts among the names of a tie."""
 
 
 class Tie(Struct, frozen=True, kw_only=True):
@@ -107,7 +109,7 @@ class Tie(Struct, frozen=True, kw_only=True):
     worth: bool
     """It says better or worse, not more or less."""
     good: int
-    """1 where more of it is good (`survival`), -1 where less is (`pain`), 0 where that is not known."""
+    """See `good_of`."""
     names: int
     """Words in it whose sign is unknown, since they are part of a name (`inhibitor`)."""
     signs: int
@@ -181,7 +183,7 @@ def _tie(text: str, tokens: Sequence[Token], clause: Clause, told: Told, *, unsu
         denied=value if denied else 0,
         worth=bool(worth) and not aimed,
         good=good_of([tokens[n].word for n in held] or [tokens[n].word for n in clause.subject]),
-        names=sum(part == "name" for _, part, _ in parts) + 10 * (genotype is not None),
+        names=sum(part == "name" for _, part, _ in parts) + GENOTYPE * (genotype is not None),
         signs=sum(part in ("amount", "worth") for _, part, _ in parts),
         ordered=any(tokens[n].word in ORDER for n in clause.member),
         kind=next((k for n, part, _ in parts if part == "tie" for k in [_kind(tokens[n].word)] if k), ""),
@@ -289,6 +291,7 @@ def _keys(tokens: Sequence[Token], numbers: Sequence[int]) -> frozenset[str]:
 
 
 def good_of(held: Sequence[str]) -> int:
+    """1 where more of what is named is good (`survival`), -1 where less is (`pain`), 0 where that is not known."""
     told = [word for word in held if word not in _HALE]
     ill, well = (any(word.startswith(some) for word in told) for some in (_ILL, _WELL))
     return 0 if ill == well else (-1 if ill else 1)

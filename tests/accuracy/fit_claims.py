@@ -137,9 +137,12 @@ def by_hand() -> Iterator[dict]:
 
 
 def main(folder: Path, files: Sequence[Path]) -> None:
-    for name, rows, l2 in (
-        ("verdict", addressed(folder), 0.01), ("opposition", opposed(folder, files), 0.003), ("works", own(folder), 0.001)
-    ):  # fmt: skip
+    sets = (
+        ("verdict", addressed(folder), 0.01),
+        ("bearing", opposed(folder, files), 0.003),
+        ("works", own(folder), 0.001),
+    )
+    for name, rows, l2 in sets:
         weights, intercept = fit(list(rows), l2)
         print(name, tuple(round(w, 2) for w in weights), round(intercept, 2))
 

@@ -53,7 +53,11 @@ def direction(matter: Matter) -> list[Observation]:
     found: list[Observation] = []
     sides = _sides(matter)
     worst = max(
-        (o for o in _standing(matter, seen, sides) if o.ranked and bears_on(matter, o.sign.start, o.ranked.index, tie=False)),
+        (
+            o
+            for o in _standing(matter, seen, sides)
+            if o.ranked and bears_on(matter, o.sign.start, o.ranked.index, tie=False)
+        ),
         key=lambda o: o.score,
         default=None,
     )
@@ -62,7 +66,9 @@ def direction(matter: Matter) -> list[Observation]:
         plain = None  # two words were turned round and so nothing was, or another sentence says it too
     if plain is not None and (_winds(matter, plain.claim_at) or turned_apart(matter, plain)):
         plain = None
-    reversed_ = next((j for j in _reverse(matter, sides) if not j.tie or bears_on(matter, j.at[0], j.sentence, tie=True)), None)
+    reversed_ = next(
+        (j for j in _reverse(matter, sides) if not j.tie or bears_on(matter, j.at[0], j.sentence, tie=True)), None
+    )
     if plain is not None:
         found.append(plain)
     elif reversed_ is not None:

@@ -97,10 +97,14 @@ def number(matter: Matter) -> list[Observation]:
     elsewhen = len(unknown) > 1 and any(q.dimension == "day" for q in unknown)
     # in a sentence taken over whole no figure is reckoned from others
     retold = bool(matter.ranked) and matter.ranked[0].coverage >= _RETOLD and len(matter.said.weights) >= _LONG
+    lacking = False
+    doubtful: dict[tuple[int, int] | None, Quantity] = {}
     for quantity in missing:
         other = None
         if not elsewhen:
             other = _in_its_place(matter, quantity, claimed, replaced, known=quantity not in unknown)
+            if other is None:
+                doubtful[quantity.start, quantity.end] = quantity
             other = other or slip(matter, quantity, claimed, taken, known=quantity not in unknown)
         if other is None and (quantity in unknown or retold) and not elsewhen:
             other = _other_value(matter, quantity, claimed, taken, known=quantity not in unknown)
@@ -111,9 +115,14 @@ def number(matter: Matter) -> list[Observation]:
         moved = other is not None and _moved(matter, quantity, *other, known=quantity not in unknown)
         if other is None or moved or _bound_kept(matter, quantity, claimed, other[0]):
             found.append(_observe(matter, quantity, "absent", None, None))
+            lacking = True
         else:
             taken.add((other[0], other[1].start))
             found.append(_observe(matter, quantity, "differs", *other))
+    several = sum(o.status == "differs" for o in found) > 1
+    if (lacking or several) and not retold:
+        # a claim with figures that the abstract does not have rests on the full text, and so may the others
+        found = [_observe(matter, q, "absent", None, None) if (q := doubtful.get(o.claim_at)) else o for o in found]
     return _with_exchanged(matter, sorted(found, key=lambda o: o.claim_at or (0, 0)))
 
 

@@ -125,6 +125,8 @@ def turned_apart(matter: Matter, plain: Observation) -> bool:
         return True
     if pace_and_length(matter.said, plain.claim_at[0], sentence, plain.record_at[0]):
         return True
+    if of_another_one(matter.said.text, sentence.text):
+        return True
     at, record_at = _number(matter.said.tokens, plain.claim_at[0]), _number(sentence.tokens, plain.record_at[0])
     return _of_other_arm(matter.said, at, sentence, record_at)
 

@@ -134,7 +134,9 @@ def tied(matter: Matter) -> list[Judged]:
             and weight(about) >= _LEAST
         ):
             denied = 0 in (mine.value, best[2].value)
-            found.append(Judged(same=False, at=mine.at, sentence=best[1], record_at=best[2].at, denied=denied, tie=True))
+            found.append(
+                Judged(same=False, at=mine.at, sentence=best[1], record_at=best[2].at, denied=denied, tie=True)
+            )
         elif alike is not None:
             found.append(alike)
     return found

@@ -16,16 +16,16 @@ from citecheck.claims.facets.compared import Judged
 from citecheck.claims.facets.of_others import of_other_works
 from citecheck.claims.facets.tied import NOT_FOUND_OUT, PART, known_of_all
 from citecheck.claims.facets.turned import asked
-from citecheck.claims.nulls import VAGUE, Null, nulls
+from citecheck.claims.nulls import VAGUE, Null, bounds, nulls
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import ASKED, of_sentence
 from citecheck.claims.reading import Sentence
 from citecheck.claims.sides import CONTROLS, weight
-from citecheck.claims.ties import Tie, good_of, ties
+from citecheck.claims.ties import GENOTYPE, Tie, good_of, ties
 
 _BEFOREHAND = re.compile(
-    r"\b(?:baseline|characteristics|demographic\w*|preoperative\w*|pre-?treatment|initial\w*|at the (?:start|beginning)|"
-    r"before|beforehand|(?:study|trial) entry|at entry|enrol\w+|on admission|at admission|randomi[sz]ation)\b",
+    r"\b(?:baseline|characteristics|demographic\w*|preoperative\w*|pre-?treatment|initial\w*|before|beforehand|"
+    r"at the (?:start|beginning)|(?:study|trial) entry|at entry|enrol\w+|(?:on|at) admission|randomi[sz]ation)\b",
     re.IGNORECASE,
 )
 """What shows that a sentence, or a claim, is of those who were to be compared."""
@@ -50,7 +50,6 @@ _THAN = re.compile(r"\b(?:than|compared|versus|vs|relative to|against)\b", re.IG
 _TAKES_UP = re.compile(r"\b(?:it|this|these|they|the differences?|the latter)\b", re.IGNORECASE)
 _TELLING = 2.0
 """How much the words of an outcome have to weigh."""
-_GENOTYPES = 10
 _NAMED, _MEANT = 0.5, 0.6
 """Weighted shares: of what acts, that the abstract has; and of an outcome or of two sides, to be the same."""
 
@@ -79,12 +78,14 @@ def unmoved(matter: Matter) -> list[Judged]:
         return []
     found = []
     for mine in ties(said.text, said.tokens):
-        if mine.value not in (1, -1) or mine.names >= _GENOTYPES or mine.of_change or mine.means or mine.signs != 1:
+        if mine.value not in (1, -1) or mine.names >= GENOTYPE or mine.of_change or mine.means or mine.signs > 2:
             continue
         if asked(matter, mine.at[0]) or of_other_works(said.text, mine.at[0]):
             continue
         pairs = ((mine.right - VAGUE, mine.left), (mine.left - VAGUE, mine.right))
-        denied = (_denied(matter, mine, outcome, side) for outcome, side in pairs if weight(outcome) >= _TELLING and side)
+        denied = (
+            _denied(matter, mine, outcome, side) for outcome, side in pairs if weight(outcome) >= _TELLING and side
+        )
         found.extend([j for j in denied if j is not None][:1])
     return found
 
@@ -99,8 +100,8 @@ def _denied(matter: Matter, mine: Tie, outcome: frozenset[str], side: frozenset[
             if (
                 there
                 and _excludes(mine, null, _good(matter, outcome))
-                and not _other_moment(matter, ranked.sentence)
-                and not _affirmed(matter, there, ranked.sentence, compared=bool(mine.other))
+                and not _other_moment(matter, ranked.sentence, null)
+                and not _affirmed(matter, there, ranked.sentence, null, compared=bool(mine.other))
             ):
                 at = (null.start, null.end)
                 return Judged(same=False, at=mine.at, sentence=ranked.index, record_at=at, denied=True)
@@ -142,23 +143,30 @@ def _excludes(mine: Tie, null: Null, good: int) -> bool:
     return True
 
 
-def _other_moment(matter: Matter, sentence: Sentence) -> bool:
-    ours, theirs = ({m.group().lower() for m in _MOMENT.finditer(t)} for t in (matter.said.text, sentence.text))
+def _other_moment(matter: Matter, sentence: Sentence, null: Null) -> bool:
+    """Whether claim and denial name moments, and none is in both."""
+    texts = matter.said.text, sentence.text[slice(*null.clause)]
+    ours, theirs = ({m.group().lower() for m in _MOMENT.finditer(text)} for text in texts)
     return bool(ours and theirs) and not ours & theirs
 
 
-def _affirmed(matter: Matter, outcome: frozenset[str], but: Sentence, *, compared: bool) -> bool:
-    """Whether the abstract tells of a rise or fall of the outcome, or of what the sentence behind the denial takes up."""
+def _affirmed(matter: Matter, outcome: frozenset[str], but: Sentence, null: Null, *, compared: bool) -> bool:
+    """Whether the abstract tells of a rise or fall of the outcome, or of what a clause behind the denial takes up."""
     sentences: Sequence[Sentence] = matter.reading.sentences
+    start, end = null.clause
     for before, sentence in zip((None, *sentences), (*sentences, matter.reading.title), strict=True):
-        taken_up = before is but and _TAKES_UP.search(sentence.text) is not None
-        if ASKED.search(sentence.text) or not (taken_up or _share(outcome, sentence.keys) >= _MEANT):
+        if ASKED.search(sentence.text):
             continue
-        compares = _THAN.search(sentence.text) is not None
-        if compared and not compares and (sentence is but or _BOTH.search(sentence.text)):
-            continue
-        if any(s.value in (1, -1) and (taken_up or _share(outcome, s.around) >= _MEANT) for s in of_sentence(sentence)):
-            return True
+        for sign in of_sentence(sentence):
+            if sign.value not in (1, -1) or (sentence is but and start <= sign.start < end):
+                continue
+            first, last = bounds(sentence.text, sign.start, sign.end)
+            clause = sentence.text[first:last]
+            if compared and _BOTH.search(clause) and not _THAN.search(clause):
+                continue
+            behind = (before is but and first == 0) or (sentence is but and sign.start >= end)
+            if (behind and _TAKES_UP.search(clause)) or _share(outcome, sign.around) >= _MEANT:
+                return True
     return False
 
 
