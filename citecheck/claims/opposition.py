@@ -21,7 +21,7 @@ _LEAST_BESIDE = 0.25
 _SAID_TOO = 0.3
 """From this likeness on, the same sentence says what the claim says as well: of another group, time or comparator."""
 _DENIAL_SHARE = 0.65
-_DENIED_SHARE = 0.55
+_DENIED_SHARE = 0.4
 """Shares of the claim's words that a sentence must have where the claim denies what the sentence says, and where the
 sentence denies what the claim says: a denial is easily one of another outcome, group or time."""
 ASKED = re.compile(

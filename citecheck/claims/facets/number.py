@@ -14,6 +14,7 @@ from msgspec import structs
 from citecheck.claims.facets.apart import around, set_apart
 from citecheck.claims.facets.arms import exchanged
 from citecheck.claims.facets.counterpart import completed, counterpart, follows, holds, may_be_meant
+from citecheck.claims.facets.of_others import of_another_thing
 from citecheck.claims.facets.size import size
 from citecheck.claims.facets.slip import slip
 from citecheck.claims.facets.stated import stated
@@ -112,8 +113,13 @@ def number(matter: Matter) -> list[Observation]:
             other = counterpart(matter, quantity, claimed, taken) or size(matter, quantity)
         if other is None and quantity in unknown:
             other = stated(matter, quantity)
-        moved = other is not None and _moved(matter, quantity, *other, known=quantity not in unknown)
-        if other is None or moved or _bound_kept(matter, quantity, claimed, other[0]):
+        if other is not None and (
+            _moved(matter, quantity, *other, known=quantity not in unknown)
+            or _bound_kept(matter, quantity, claimed, other[0])
+            or of_another_thing(matter, other[0])
+        ):
+            other = None
+        if other is None:
             found.append(_observe(matter, quantity, "absent", None, None))
             lacking = True
         else:

@@ -92,6 +92,31 @@ def _ones(text: str) -> dict[str, set[str]]:
     return found
 
 
+def of_another_thing(matter: Matter, index: int) -> bool:
+    """Whether a claim that retells a sentence names another thing in the place of one, and the abstract knows both.
+
+    `Of the akinetic segments` beside `of the hypokinetic segments`.
+    """
+    sentence = matter.reading.sentences[index]
+    for change in matter.changes:
+        if change.sentence != index:
+            continue
+        ours, theirs = _things(change.ours), _things(change.theirs)
+        if (
+            ours & matter.reading.keys
+            and theirs
+            and ours.isdisjoint(sentence.keys)
+            and theirs.isdisjoint(matter.said.weights)
+        ):
+            return True
+    return False
+
+
+def _things(found: Sequence[Token]) -> set[str]:
+    """The keys of words that name something."""
+    return {k for t in found if not _told(t) for k in t.keys if not k[0].isdigit() and rarity(k) >= _RARE}
+
+
 def pace_and_length(said: ClaimReading, at: int, sentence: Sentence, record_at: int) -> bool:
     """Whether one of two words says how fast something goes, and the other how long it takes."""
     pace, length = (

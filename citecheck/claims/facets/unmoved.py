@@ -50,8 +50,8 @@ _THAN = re.compile(r"\b(?:than|compared|versus|vs|relative to|against)\b", re.IG
 _TAKES_UP = re.compile(r"\b(?:it|this|these|they|the differences?|the latter)\b", re.IGNORECASE)
 _TELLING = 2.0
 """How much the words of an outcome have to weigh."""
-_NAMED, _MEANT = 0.5, 0.6
-"""Weighted shares: of what acts, that the abstract has; and of an outcome or of two sides, to be the same."""
+_ACTS, _NAMED, _MEANT = 0.3, 0.5, 0.6
+"""Weighted shares: of what acts, that the abstract has; and of an outcome, and of it or two sides, to be the same."""
 
 
 @lru_cache(maxsize=2048)
@@ -92,7 +92,7 @@ def unmoved(matter: Matter) -> list[Judged]:
 
 def _denied(matter: Matter, mine: Tie, outcome: frozenset[str], side: frozenset[str]) -> Judged | None:
     """Where the abstract found nothing of an effect of `side` on `outcome`."""
-    if _share(side, matter.reading.keys) < _NAMED:
+    if _share(side, matter.reading.keys) < _ACTS:
         return None
     for ranked in matter.ranked:
         for null in of_nulls(ranked.sentence):
