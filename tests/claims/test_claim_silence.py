@@ -17,6 +17,8 @@ HERONS = record(
 @pytest.mark.parametrize(
     "claim",
     [
+        "In gulls, theft was fought off less by females.",
+        "Female herons of the southern lakes lost weight after brine.",
         "Further trials are needed to find whether herons that fish at noon catch more newts than those at dawn.",
         "Ponds of type 3 held fewer reeds.",
         "Fewer eels, sticklebacks and juvenile perch were caught at noon in brackish lagoons, while mudflats with "
@@ -25,6 +27,38 @@ HERONS = record(
 )
 def test_a_finding_of_something_else(claim: str) -> None:
     assert not loud(hold(claim, HERONS))
+
+
+@pytest.mark.parametrize(
+    ("claim", "abstract"),
+    [
+        (
+            "In women, tarnol raised the level of copper in blood.",
+            "In men, tarnol lowered the level of copper in blood.",
+        ),
+        (
+            "The rs1234 allele was linked to more pain in herons.",
+            "The rs9876 allele was linked to less pain in herons.",
+        ),
+        ("After group II tarnol, copper in blood was higher.", "After group 1 tarnol, copper in blood was lower."),
+    ],
+)
+def test_another_of_its_kind(claim: str, abstract: str) -> None:
+    assert "claim-direction-reversed" not in loud(hold(claim, record(abstract, title="Copper in the blood")))
+    same = abstract.replace("lowered", "raised").replace("less", "more").replace("lower", "higher")
+    assert loud(hold(same, record(abstract, title="Copper in the blood")))
+
+
+def test_a_parallel_figure_is_of_another_thing() -> None:
+    ponds = record("Of the northern ponds, 34% had newts and frogs. Many of the southern ponds had no newts.")
+    assert not loud(hold("Of the southern ponds, 54% had newts and frogs.", ponds))
+    assert loud(hold("Of the northern ponds, 54% had newts and frogs.", ponds))
+
+
+def test_a_list_that_ends_with_a_means_is_read() -> None:
+    """Its last word is followed by what would be read as how it comes about."""
+    text = "Tarnol signals are needed for storage in newts, by regulating copper genes as well as by feeding on it."
+    assert hold(text, HERONS).checks
 
 
 def test_a_reversal_is_still_found() -> None:

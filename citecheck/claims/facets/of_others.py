@@ -16,7 +16,7 @@ from citecheck.claims.opposition import Opposition
 from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import ClaimReading, Sentence
 from citecheck.claims.signs import classify
-from citecheck.claims.terms import Token
+from citecheck.claims.terms import Token, key_of
 from citecheck.claims.wordlists import words
 
 _AGES = re.compile(
@@ -64,6 +64,55 @@ _WORTH = ("improv", "worsen", "deteriorat", "ameliorat", "impair", "harm")
 _PHRASE_ENDS = frozenset(words("in of for among by with on at during after from to through via than and or"))
 _PAUSE = re.compile(r"[,;:()]|\.(?!\d)")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
+_OPPOSITES = tuple(
+    (key_of(one), key_of(other))
+    for one, other in map(
+        words,
+        (
+            "men women",
+            "children adults",
+            "preoperative postoperative",
+            "singletons twins",
+            "acute chronic",
+            "left right",
+            "early late",
+            "young elderly",
+            "mild severe",
+            "primary secondary",
+            "benign malignant",
+            "systolic diastolic",
+            "vertical horizontal",
+            "maxillary mandibular",
+            "morning evening",
+            "summer winter",
+            "smokers nonsmokers",
+            "vitro vivo",
+            "internal external",
+            "longitudinal sectional",
+            "urban rural",
+            "anterior posterior",
+            "dorsal ventral",
+            "medial lateral",
+            "proximal distal",
+            "inpatients outpatients",
+            "maternal paternal",
+            "fasting postprandial",
+            "black white",
+            "univariate multivariate",
+            "spring autumn",
+            "incident prevalent",
+            "inner outer",
+            "anterograde retrograde",
+            "sensory motor",
+            "wild mutant",
+            "cortical trabecular",
+            "endogenous exogenous",
+            "temporary permanent",
+            "abuse dependence",
+        ),
+    )
+)
+"""Of one of them nothing is known from the other."""
 _NO_KINDS = frozenset(words("covid sars-cov mg ml kg no ref table fig figure ci icd dsm nct"))
 _RARE, _NAMING = 2.0, 3.0
 """Rarity from which words tell who is meant, and from which they name a thing."""
@@ -90,6 +139,16 @@ def _ones(text: str) -> dict[str, set[str]]:
     for m in _MOMENTS.finditer(text):
         found.setdefault("at " + (m["unit"] or m["units"]).lower(), set()).add(m["first"] or m["second"])
     return found
+
+
+def of_the_opposite(said: ClaimReading, sentence: Sentence) -> bool:
+    """Whether the claim is of one of two opposites, and the sentence of the other: of men and of women."""
+    mine, theirs = frozenset(said.weights), sentence.keys
+    return any(
+        (one in mine and other in theirs and one not in theirs and other not in mine)
+        or (other in mine and one in theirs and other not in theirs and one not in mine)
+        for one, other in _OPPOSITES
+    )
 
 
 def of_another_thing(matter: Matter, index: int) -> bool:

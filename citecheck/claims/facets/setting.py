@@ -22,6 +22,7 @@ from citecheck.claims.facets.of_others import (
     of_another_sort,
     of_some_alone,
     of_something_else,
+    of_the_opposite,
     orders_alone,
     pace_and_length,
 )
@@ -96,7 +97,7 @@ def opposition_apart(matter: Matter, one: Opposition) -> bool:
     sentence = one.ranked.sentence
     if _IF.search(matter.said.text, 0, one.sign.start) or of_another_age(matter.said.text, sentence.text):
         return True
-    if of_another_one(matter.said.text, sentence.text):
+    if of_another_one(matter.said.text, sentence.text) or of_the_opposite(matter.said, sentence):
         return True
     if _lacks_alone(matter.said, one.sign.start, sentence, one.other.start, counted=False):
         return True
@@ -125,7 +126,7 @@ def turned_apart(matter: Matter, plain: Observation) -> bool:
         return True
     if pace_and_length(matter.said, plain.claim_at[0], sentence, plain.record_at[0]):
         return True
-    if of_another_one(matter.said.text, sentence.text):
+    if of_another_one(matter.said.text, sentence.text) or of_the_opposite(matter.said, sentence):
         return True
     at, record_at = _number(matter.said.tokens, plain.claim_at[0]), _number(sentence.tokens, plain.record_at[0])
     return _of_other_arm(matter.said, at, sentence, record_at)
@@ -139,6 +140,8 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
     if _IF.search(matter.said.text, 0, judged.at[0]) or _GIVEN.match(matter.said.text, judged.at[1]):
         return True
     if of_another_age(matter.said.text, sentence.text) or of_another_one(matter.said.text, sentence.text):
+        return True
+    if of_the_opposite(matter.said, sentence):
         return True
     if pace_and_length(matter.said, judged.at[0], sentence, judged.record_at[0]) or of_some_alone(matter, sentence):
         return True
