@@ -281,8 +281,9 @@ _RULES = (
         mend="Correct the figure, or say where the other one comes from.",
         known_problems="Raised only where the abstract has another figure for the same quantity, so about a third "
         "of the wrong figures in reworded sentences pass as partly plausible, and most where few words are the same. "
-        "The full text may hold a second figure for another group or time: of sentences that retell results which the "
-        "abstract leaves out, about one in sixty is held against such a figure. One that is like a figure of the "
+        "The full text may hold a second figure for another group or time: of sentences that tell results which the "
+        "abstract leaves out, about one in 150 is held against such a figure; a claim of which the abstract lacks "
+        "further figures is left alone. One that is like a figure of the "
         "abstract in all digits but one, in a sentence of the same words, is taken for a slip.",
     ),
     Rule(
@@ -319,8 +320,9 @@ _RULES = (
         "better end is not said, clauses of purpose, and claims about one subgroup may be misread; so may an "
         "honest sentence of several negations. What is said by way of its contrary ('not without effect'), of the "
         "arm that the abstract compares with, or of what happens where something is absent or taken away, is "
-        "mostly left unjudged. Groups "
-        "that the abstract calls by a letter only are not resolved, nor is 'whereas the other did not'.",
+        "mostly left unjudged. Of true "
+        "findings that the abstract leaves out about one in a hundred is held against what it says of something like "
+        "them. Groups that the abstract calls by a letter only are not resolved, nor is 'whereas the other did not'.",
     ),
     Rule(
         name="claim-significance-differs",
