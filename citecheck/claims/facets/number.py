@@ -14,7 +14,7 @@ from msgspec import structs
 from citecheck.claims.facets.apart import around, set_apart
 from citecheck.claims.facets.arms import exchanged
 from citecheck.claims.facets.counterpart import completed, counterpart, follows, holds, may_be_meant
-from citecheck.claims.facets.of_others import of_another_thing
+from citecheck.claims.facets.of_a_kind import of_another_thing
 from citecheck.claims.facets.size import size
 from citecheck.claims.facets.slip import slip
 from citecheck.claims.facets.stated import stated

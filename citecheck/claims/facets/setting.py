@@ -12,17 +12,14 @@ from collections.abc import Sequence
 
 from citecheck.claims.comparisons import contrasted
 from citecheck.claims.facets.compared import Judged
+from citecheck.claims.facets.of_a_kind import of_another_age, of_another_one, of_another_sort, of_the_opposite
 from citecheck.claims.facets.of_others import (
     later_or_more,
     less_than_others,
     of_an_effect,
-    of_another_age,
     of_another_agent,
-    of_another_one,
-    of_another_sort,
     of_some_alone,
     of_something_else,
-    of_the_opposite,
     orders_alone,
     pace_and_length,
 )
