@@ -41,7 +41,7 @@ _BY = re.compile(
 )
 _MORE = re.compile(
     r"\s?(?:\w+ )?(?:reduc|increas|higher|lower|fewer|more\b|less\b|decreas|great|improv|declin|drop|fall|rise|excess|"
-    r"short|longer|faster|slower)",
+    r"short|longer|faster|slower|young|older|later\b|earlier|sooner|heavier|lighter|taller)",
     re.IGNORECASE,
 )
 _CHANGE_OF = re.compile(

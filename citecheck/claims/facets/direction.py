@@ -41,6 +41,7 @@ _OUTWEIGHS = 1.4
 """The score from which an opposition stands though another sentence than its own says something alike."""
 _LONGEST_PHRASE = 5
 """Words from the sign to the last of its noun phrase, with the sign."""
+_EMPLOYED = frozenset(words("used employed applied given administered designed intended meant aimed added order"))
 _STRUCK = re.compile(r"affect(?:ed|s|ing) (?:about |nearly |some |only )?\d", re.IGNORECASE)
 """Whom something befell, no effect."""
 _PAUSE = re.compile(r"[,;:]|\.(?!\d)")
@@ -146,9 +147,14 @@ def _standing(matter: Matter, seen: Sequence[Opposition], sides: Sequence[Judged
 
 
 def _acts(matter: Matter, at: int) -> bool:
-    """Whether the word at an offset is what is done, of which the claim tells what comes: `Blocking A lowers B`."""
+    """Whether the word at an offset is what is done, of which the claim tells what comes: `Blocking A lowers B`.
+
+    So is what something was `used to lower`.
+    """
     tokens = matter.said.tokens
     n = next((n for n, t in enumerate(tokens) if t.start == at), -1)
+    if n > 1 and tokens[n - 1].word == "to" and tokens[n - 2].word in _EMPLOYED:
+        return True
     if n < 0 or not tokens[n].word.endswith("ing") or n + 1 >= len(tokens):
         return False
     return not n or (tokens[n - 1].word in ("and", "or", "but", "while", "whereas") and bool(tokens[n + 1].keys))

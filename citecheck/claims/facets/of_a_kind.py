@@ -65,6 +65,12 @@ def of_another_one(one: str, other: str) -> bool:
     return any(mine[kind].isdisjoint(theirs[kind]) for kind in mine.keys() & theirs.keys())
 
 
+def of_another_of_several(said: str, one: str, other: str) -> bool:
+    """The same of two clauses, for what a claim (`said`) names several of: `class I fell, and class II did not`."""
+    every, mine, theirs = _ones(said), _ones(one), _ones(other)
+    return any(len(every[kind]) > 1 and mine[kind].isdisjoint(theirs[kind]) for kind in mine.keys() & theirs.keys())
+
+
 def _ones(text: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for m in _NUMBERED.finditer(text):

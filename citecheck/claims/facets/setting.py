@@ -12,7 +12,13 @@ from collections.abc import Sequence
 
 from citecheck.claims.comparisons import contrasted
 from citecheck.claims.facets.compared import Judged
-from citecheck.claims.facets.of_a_kind import of_another_age, of_another_one, of_another_sort, of_the_opposite
+from citecheck.claims.facets.of_a_kind import (
+    of_another_age,
+    of_another_of_several,
+    of_another_one,
+    of_another_sort,
+    of_the_opposite,
+)
 from citecheck.claims.facets.of_others import (
     later_or_more,
     less_than_others,
@@ -96,6 +102,8 @@ def opposition_apart(matter: Matter, one: Opposition) -> bool:
         return True
     if of_another_one(matter.said.text, sentence.text) or of_the_opposite(matter.said, sentence):
         return True
+    if _of_another_one(matter.said, one.sign.start, sentence, one.other.start):
+        return True
     if _lacks_alone(matter.said, one.sign.start, sentence, one.other.start, counted=False):
         return True
     if of_another_agent(matter, one) or of_an_effect(matter, one) or orders_alone(matter, one):
@@ -138,7 +146,9 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
         return True
     if of_another_age(matter.said.text, sentence.text) or of_another_one(matter.said.text, sentence.text):
         return True
-    if of_the_opposite(matter.said, sentence):
+    if of_the_opposite(matter.said, sentence) or _of_another_one(
+        matter.said, judged.at[0], sentence, judged.record_at[0]
+    ):
         return True
     if pace_and_length(matter.said, judged.at[0], sentence, judged.record_at[0]) or of_some_alone(matter, sentence):
         return True
@@ -160,6 +170,12 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
     if of_something_else(matter.said, judged.at, sentence):
         return True
     return not judged.denied and of_another_sort(matter.said, sentence, matter.reading.keys)
+
+
+def _of_another_one(said: ClaimReading, at: int, sentence: Sentence, record_at: int) -> bool:
+    """Whether the clauses that are held against each other are of different ones of a kind: of class I, of class II."""
+    mine, theirs = _clause(said.text, at), _clause(sentence.text, record_at)
+    return of_another_of_several(said.text, said.text[slice(*mine)], sentence.text[slice(*theirs)])
 
 
 def _number(tokens: Sequence[Token], start: int) -> int:
