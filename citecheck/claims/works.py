@@ -103,6 +103,12 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 """The story of one patient: an abstract never tells it."""
+_METHOD = re.compile(
+    r"\bas (?:\w+ly )?described\b|\bdescribed (?:previously|elsewhere|before|earlier|in detail)\b|"
+    r"\b(?:according to|following|using) (?:the )?(?:\w+ )?(?:methods?|protocols?|procedures?) (?:of|described|by)\b",
+    re.IGNORECASE,
+)
+"""What was done as the cited work did it: of that abstracts say little."""
 _NAME = r"[A-Z][\w’'-]+"
 _FAMILY = r"[A-Z](?=[\w’'-]*[a-zà-öø-ÿ]{2})(?![\w’'-]*\d)[\w’'-]+"
 """No abbreviation: `ATGL and CGI-58` are nobody's names."""
@@ -203,7 +209,7 @@ def is_wrong(matter: Matter) -> bool:
     """
     said = matter.said
     around = [t for t in (matter.claim.subject, matter.claim.context, matter.claim.text) if t]
-    if any(_CASE.search(t) for t in around):
+    if any(_CASE.search(t) for t in around) or _METHOD.search(matter.claim.text):
         return False
     telling = _wanted(said)
     each = [min(_MOST, weight - _COMMON) for weight in telling.values() if weight > _COMMON]

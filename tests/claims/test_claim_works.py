@@ -251,3 +251,16 @@ def test_the_fields_own_common_words_may_be_of_another_work():
     text = "Heavy alcohol use was associated with increased risk of liver disease and of death."
     assert loud(hold(text, skills)) == ["claim-wrong-work"]
     assert loud(hold("Those who had learnt it did better in every way, and it lasted.", skills)) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "how"),
+    [
+        ("Sediment of the fjord was freeze-dried and sieved with brass meshes", "as described previously"),
+        ("Otoliths were ground and read under polarised light", "according to the protocol of the marine survey"),
+    ],
+)
+def test_what_was_done_as_a_work_did_it(claim: str, how: str) -> None:
+    """An abstract says little of the methods that others take from the work."""
+    assert "claim-wrong-work" not in loud(hold(f"{claim} {how}.", HEART))
+    assert "claim-wrong-work" in loud(hold(f"{claim}.", HEART))
