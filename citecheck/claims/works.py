@@ -17,7 +17,7 @@ from citecheck.claims.vectors import direction, likeness
 from citecheck.claims.wordlists import words
 from citecheck.text.fold import fold
 
-_ENOUGH, _LITTLE = 4.4, 2.0
+_ENOUGH, _LITTLE = 4.1, 2.0
 _SEVERAL = 3
 _COMMON, _MOST = 1.5, 4.0
 """A claim that says less than `_ENOUGH` fits many works, and one that says less than `_LITTLE`, or says it in fewer
@@ -133,7 +133,7 @@ everyday words, with fewer than `_RARE_WORDS` of a rarity of `_RARE` or more (th
 and that for one that says less than `_ENOUGH`: it must share next to nothing at all."""
 _TELLING = 1.3
 """The second sign from which so many of the claim's words are in the record that it is of the same matter."""
-_ALIKE, _OTHERWISE, _LAY_WORDS = 0.5, -1.25, 3
+_ALIKE, _OTHERWISE, _LAY_WORDS = 0.5, -1.0, 3
 """The last sign from which a claim in nothing but the commonest English words may say in other words what the abstract
 says in the field's: the sum must be lower then, and with so many words that the field hardly uses (`worms that send fat
 to their eggs`) nothing is said."""
