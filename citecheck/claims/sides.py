@@ -110,6 +110,12 @@ def weight(keys: frozenset[str] | set[str]) -> float:
     return sum(3.0 if k[0] == "<" else rarity(k) for k in sorted(keys))
 
 
+def part_of(wanted: frozenset[str], there: frozenset[str]) -> float:
+    """The share by `weight` of `wanted` that is in `there` (0..1); 0 where nothing is wanted."""
+    total = weight(wanted)
+    return weight(wanted & there) / total if total else 0.0
+
+
 def first(tokens: Sequence[Token], one: frozenset[str], other: frozenset[str], start: int, end: int) -> int:
     """1 where the words of `one` stand before those of `other`, -1 the other way round, 0 where neither is so.
 

@@ -11,7 +11,7 @@ from citecheck.claims.comparisons import DENIES
 from citecheck.claims.facets.compared import Judged
 from citecheck.claims.observation import Matter
 from citecheck.claims.reading import Reading, Sentence
-from citecheck.claims.sides import PLAIN, TIMES, apart, weight
+from citecheck.claims.sides import PLAIN, TIMES, apart, part_of, weight
 from citecheck.claims.terms import key_of
 from citecheck.claims.ties import Tie, ties
 from citecheck.claims.wordlists import words
@@ -152,7 +152,7 @@ def _near(mine: Tie, about: frozenset[str], sentence: Sentence, title: frozenset
     """Whether a sentence has words enough for one of its ties to be that of the claim, but for words of the title."""
     there = sentence.keys | {k for k in about if k[0] == "<" or ":" in k}
     wanted = frozenset([k for k in about if k in there or k not in title])
-    return _share(wanted, there) >= _COVERED or _share(mine.other, there) >= _COVERED
+    return part_of(wanted, there) >= _COVERED or part_of(mine.other, there) >= _COVERED
 
 
 def _two_sided(mine: Tie) -> bool:
@@ -169,21 +169,21 @@ def _says_all(matter: Matter, mine: Tie) -> bool:
 def _fit(mine: Tie, theirs: Tie, title: frozenset[str]) -> _Fit:
     one, other = mine.left - _GENERAL, mine.right - _GENERAL
     there = theirs.left | theirs.right
-    plain = _share(one | other, there)
+    plain = part_of(one | other, there)
     outcome = _outcome(mine, theirs)
     if outcome:
-        told = _share(outcome, there)
+        told = part_of(outcome, there)
         return _Fit(told, told, told, told)
     one, other = (_untitled(side, there, title) for side in (one, other))
-    covered = _share(one | other, there)
+    covered = part_of(one | other, there)
     if not one or not other:
         return _Fit(covered, covered, covered, plain)
-    each = min(_share(one, there), _share(other, there))
+    each = min(part_of(one, there), part_of(other, there))
     if not theirs.left or not theirs.right:
         return _Fit(covered, each, each, plain)
     sides = max(
-        min(_share(one, theirs.left), _share(other, theirs.right)),
-        min(_share(one, theirs.right), _share(other, theirs.left)),
+        min(part_of(one, theirs.left), part_of(other, theirs.right)),
+        min(part_of(one, theirs.right), part_of(other, theirs.left)),
         _together(one, other, theirs),
     )
     return _Fit(covered, each, sides, plain)
@@ -193,7 +193,7 @@ def _together(one: frozenset[str], other: frozenset[str], theirs: Tie) -> float:
     """How much of either side stands before the verb of `A and B were correlated`; 0 for any other."""
     if not theirs.joint or theirs.right & (one | other):
         return 0.0
-    told = min(_share(one, theirs.left), _share(other, theirs.left))
+    told = min(part_of(one, theirs.left), part_of(other, theirs.left))
     return told if told >= _OTHER else 0.0
 
 
@@ -235,18 +235,13 @@ def known_of_all(reading: Reading) -> frozenset[str]:
     return reading.title.keys.union(*enrolled)
 
 
-def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
-    total = weight(wanted)
-    return weight(wanted & there) / total if total else 0.0
-
-
 def _other_side(mine: Tie, theirs: Tie) -> bool:
     """Whether one text tells of what the other compares with."""
     ours = mine.other - mine.left - mine.right - _GENERAL
     printed = theirs.other - theirs.left - theirs.right - _GENERAL
-    if ours and _share(ours, theirs.left | theirs.right) >= _OTHER:
+    if ours and part_of(ours, theirs.left | theirs.right) >= _OTHER:
         return True
-    if printed and _share(printed, mine.left | mine.right) >= _OTHER:
+    if printed and part_of(printed, mine.left | mine.right) >= _OTHER:
         return True
     return mine.value == 0 and bool(mine.other) and not theirs.other
 
@@ -264,9 +259,9 @@ def _crossed(mine: Tie, theirs: Tie) -> bool:
     for side, matter in ((mine.left, mine.right), (mine.right, mine.left)):
         own, other = apart(side, mine.other)
         rest = matter - mine.other - _GENERAL
-        if not own or not other or not rest or _share(rest, there) < _WHOLE or weight(rest) < 3.0:
+        if not own or not other or not rest or part_of(rest, there) < _WHOLE or weight(rest) < 3.0:
             continue
-        if _share(other, there) >= _WHOLE and not own & there and (not theirs.other or own & theirs.other):
+        if part_of(other, there) >= _WHOLE and not own & there and (not theirs.other or own & theirs.other):
             return True
     return False
 

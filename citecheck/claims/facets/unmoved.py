@@ -20,7 +20,7 @@ from citecheck.claims.nulls import VAGUE, Null, bounds, nulls
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import ASKED, of_sentence
 from citecheck.claims.reading import Sentence
-from citecheck.claims.sides import CONTROLS, weight
+from citecheck.claims.sides import CONTROLS, part_of, weight
 from citecheck.claims.ties import GENOTYPE, Tie, good_of, ties
 
 _BEFOREHAND = re.compile(
@@ -92,7 +92,7 @@ def unmoved(matter: Matter) -> list[Judged]:
 
 def _denied(matter: Matter, mine: Tie, outcome: frozenset[str], side: frozenset[str]) -> Judged | None:
     """Where the abstract found nothing of an effect of `side` on `outcome`."""
-    if _share(side, matter.reading.keys) < _ACTS:
+    if part_of(side, matter.reading.keys) < _ACTS:
         return None
     for ranked in matter.ranked:
         for null in of_nulls(ranked.sentence):
@@ -122,7 +122,7 @@ def _of_the_same(
         return frozenset()
     if not outcome <= there | null.rest | null.sides | known or not null.rest <= claims | known:
         return frozenset()
-    if null.sides and _share(null.sides, claims) < _MEANT:
+    if null.sides and part_of(null.sides, claims) < _MEANT:
         return frozenset()
     if null.subject and null.sides & mine.other and not null.sides & side:
         return frozenset()
@@ -132,10 +132,12 @@ def _of_the_same(
 
 
 def _good(matter: Matter, outcome: frozenset[str]) -> int:
+    """See `ties.good_of`."""
     return good_of([t.word for t in matter.said.tokens if not outcome.isdisjoint(t.keys)])
 
 
 def _excludes(mine: Tie, null: Null, good: int) -> bool:
+    """Whether a denial takes back what the claim says: that it did not rise leaves a fall open."""
     if null.amount:
         return not mine.worth and mine.value == null.amount
     if null.worth:
@@ -165,11 +167,6 @@ def _affirmed(matter: Matter, outcome: frozenset[str], but: Sentence, null: Null
             if compared and _BOTH.search(clause) and not _THAN.search(clause):
                 continue
             behind = (before is but and first == 0) or (sentence is but and sign.start >= end)
-            if (behind and _TAKES_UP.search(clause)) or _share(outcome, sign.around) >= _MEANT:
+            if (behind and _TAKES_UP.search(clause)) or part_of(outcome, sign.around) >= _MEANT:
                 return True
     return False
-
-
-def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
-    total = weight(wanted)
-    return weight(wanted & there) / total if total else 0.0
