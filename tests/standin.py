@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.request
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,10 @@ from pathlib import Path
 from typing import Any
 
 _PROGRAM = Path(__file__).with_name("eutils_standin.py")
+
+
+_SETTLES = 0.05
+"""Seconds in which a request that was answered is counted."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,14 @@ class StandIn:
         return {"eutils_url": self.eutils_url, "idconv_url": self.idconv_url, "citmatch_url": self.citmatch_url}
 
     def stats(self) -> dict[str, Any]:
-        return self._ask("/__stats")
+        """What was counted. A request is counted when its answer is out already: it is asked until nothing is added."""
+        last = self._ask("/__stats")
+        while True:
+            time.sleep(_SETTLES)
+            now = self._ask("/__stats")
+            if now == last:
+                return now
+            last = now
 
     def reset(self) -> None:
         self._ask("/__reset")
