@@ -314,7 +314,7 @@ _RULES = (
         mend="Correct the claim, or cite the work that supports it.",
         known_problems="Nearly all are found where the text keeps the abstract's wording, from a half to three in five "
         "where it is reworded, three in ten where it shares few words with it, and few where it is worded as freely as "
-        "authors do (6 of 40 in the latest set written by hand; none of 28 told within long sentences). "
+        "authors do (5 of 40 in the latest set written by hand; none of 28 told within long sentences). "
         "Outcomes that are named alike but measured in two ways can be taken for one. Conditions whose names carry a "
         "direction (slow emptying), scores whose "
         "better end is not said, clauses of purpose, and claims about one subgroup may be misread; so may an "
@@ -331,9 +331,9 @@ _RULES = (
         summary="the text speaks of a significant difference where the abstract reports none, or the other way round",
         why="A difference that may be chance is told as a fact.",
         mend="Say what was and what was not significant.",
-        known_problems="Somewhat less than half are found where the text is freely reworded. Abstracts that report "
-        "several groups or times in one sentence are left alone; 'no difference between the groups' is taken to be "
-        "of the arms that the text names.",
+        known_problems="Somewhat less than half are found where the text is reworded, about a quarter where it is "
+        "worded as freely as authors do. Abstracts that report several groups or times in one sentence are left "
+        "alone; 'no difference between the groups' is taken to be of the arms that the text names.",
     ),
     Rule(
         name="claim-overstated",
@@ -396,8 +396,8 @@ _RULES = (
         known_problems="Of real citing sentences about one in twenty is flagged wrongly: works cited in passing, "
         "method papers, and sentences that say in everyday words what the abstract says in the field's (two of 42 "
         "written to be so). A work on the same topic is noticed in not quite half of the cases, one picked at random "
-        "in 97 of a hundred; sentences of few telling words are not judged. A short abstract is given more benefit "
-        "of the doubt; one of fewer than 15 words is never held to be of another work.",
+        "in 96 or 97 of a hundred; sentences of few telling words are not judged. A short abstract is given more "
+        "benefit of the doubt; one of fewer than 15 words is never held to be of another work.",
     ),
     Rule(
         name="claim-no-abstract",

@@ -151,16 +151,16 @@ class Null(Struct, frozen=True, kw_only=True):
 def nulls(text: str, tokens: Sequence[Token]) -> list[Null]:
     """What `text`, whose words are `tokens`, finds nothing in."""
     lower = text.lower()
-    if not any(mark in lower for mark in _MARKS):
+    if not any(mark in lower for mark in _MARKS) or _EXCEPT.search(text):
         return []
     inside = bracketed(text, tokens)
     text = _BRACKETS.sub(lambda m: " " * len(m.group()), text)
     plain = [(n, t) for n, t in enumerate(tokens) if not inside[n]]
-    exception = _EXCEPT.search(text)
+    held = {t.start for n, t in enumerate(tokens) if inside[n]}
     found: list[Null] = []
     for pattern in (_NONE, _STAYED, _LEVELLED, _LEFT):
         for match in pattern.finditer(text):
-            if exception is not None or any(inside[n] for n, t in enumerate(tokens) if t.start == match.start()):
+            if match.start() in held:
                 continue
             start, end = bounds(text, match.start(), match.end())
             one = _read(text, tokens, plain, match, start, end)
