@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from citecheck.errors import OutputError
+
+_UNFINISHED = ".part"
 
 
 def write_whole(path: Path, parts: Iterable[str]) -> None:
@@ -18,7 +21,7 @@ def write_whole(path: Path, parts: Iterable[str]) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:60]}.")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:60]}.", suffix=_UNFINISHED)
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
                 for part in parts:
@@ -35,7 +38,15 @@ def write_whole(path: Path, parts: Iterable[str]) -> None:
         raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
+def remove_unfinished(folder: Path) -> None:
+    """Take away what a killed run had begun to write in `folder`; nobody else may be writing there."""
+    for file in folder.glob(f".*{_UNFINISHED}"):
+        file.unlink(missing_ok=True)
+
+
+@functools.cache
 def _umask() -> int:
+    """Asked for once: while it is asked, a file that another thread makes would be open to all."""
     now = os.umask(0)
     os.umask(now)
     return now

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from citecheck.batch import corpus, tables
-from citecheck.batch.files import write_whole
+from citecheck.batch.files import remove_unfinished, write_whole
 from citecheck.batch.keys import Keys
 from citecheck.batch.names import page_file
 from citecheck.batch.pages import write_index, write_page
@@ -174,7 +174,9 @@ def _rows(documents: Iterator[DocumentReport]) -> Iterator[str]:
 
 
 def _remove_others(folder: Path, pages: set[str]) -> None:
-    """Take away the pages of documents that this run no longer has."""
+    """Take away the pages of documents that this run no longer has, and what a killed run left unfinished."""
+    for place in (folder, folder / "documents"):
+        remove_unfinished(place)
     kept = {Path(name).name for name in pages}
     for file in (folder / "documents").glob("*.html"):
         if file.name not in kept:

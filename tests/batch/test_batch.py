@@ -225,6 +225,31 @@ def test_which_came_first_is_said_only_where_it_is_known(published, retracted, w
     assert _when(published, retracted) == when
 
 
+_KILLED_AT_ITS_WRITING = """
+import os, signal, sys
+from pathlib import Path
+from citecheck.batch.files import write_whole
+
+def parts():
+    yield "half of it"
+    os.kill(os.getpid(), signal.SIGKILL)
+
+write_whole(Path(sys.argv[1]), parts())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
+@pytest.mark.parametrize("name", ["report.jsonl", "documents/an-article.html"])
+def test_what_a_kill_left_half_written_is_gone_after_the_next_run(name, corpus, tmp_path):
+    folder = tmp_path / "report"
+    run(corpus, folder)
+    whole = files(folder)
+    subprocess.run([sys.executable, "-c", _KILLED_AT_ITS_WRITING, str(folder / name)], check=False)
+    assert len(files(folder)) == len(whole) + 1
+    run(corpus, folder)
+    assert files(folder) == whole
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals")
 def test_a_run_that_is_killed_again_and_again_ends_with_the_same_report(tmp_path, records):
     paths = write_corpus(tmp_path / "corpus", records, 30, 8)
