@@ -84,3 +84,77 @@ def test_cases_that_are_not_the_subject_make_no_case_report():
     told = "We report outcomes of copper insoles in 400 cases of heel pain, which they eased."
     cases = record(told, title="Heel pain eased by copper insoles")
     assert loud(hold("A cohort study found that copper insoles eased heel pain.", cases)) == []
+
+
+PROTOCOL = record(
+    "Heel pain keeps postmen from work. In this randomised trial 200 postmen will be given copper or plain insoles and "
+    "followed up for six months. We hypothesise that copper insoles shorten heel pain. The findings will be published.",
+    title="Copper insoles for heel pain of postmen: study protocol for a randomised controlled trial",
+    publication_types=("Journal Article",),
+)
+CROSS_SECTION = record(
+    "In this cross-sectional survey 3000 postmen were asked about their insoles and their heels. Those with copper "
+    "insoles had less heel pain.",
+    title="Copper insoles and heel pain of postmen",
+    publication_types=("Journal Article",),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A randomised controlled trial found that copper insoles shortened the heel pain of postmen.", PROTOCOL),
+        ("In a randomised trial of 200 postmen copper insoles significantly shortened heel pain.", PROTOCOL),
+        ("In a randomised trial of postmen, copper insoles were superior for heel pain.", PROTOCOL),
+        ("In an intervention study of 3000 postmen, giving copper insoles lessened heel pain.", CROSS_SECTION),
+        ("A controlled comparison of postmen found less heel pain with copper insoles.", CROSS_SECTION),
+    ],
+)
+def test_a_study_that_has_no_results_or_changed_nothing(text, source):
+    assert loud(hold(text, source)) == ["claim-design-differs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("A randomised trial of copper insoles for the heel pain of postmen is under way.", PROTOCOL),
+        ("In a randomised trial 200 postmen are given copper or plain insoles for heel pain.", PROTOCOL),
+        ("A randomised trial tests whether copper insoles reduced the heel pain of postmen.", PROTOCOL),
+        ("A randomised trial of postmen with reduced heel pain compares copper insoles with plain ones.", PROTOCOL),
+        ("This randomised trial, of which the protocol is open, found less heel pain with copper insoles.", PROTOCOL),
+        ("One randomised trial, reported in full, compared copper insoles with plain ones for heel pain.", PROTOCOL),
+        ("A cross-sectional study of 3000 postmen found less heel pain with copper insoles.", CROSS_SECTION),
+        ("An intervention study is needed to tell whether copper insoles ease heel pain.", CROSS_SECTION),
+        ("Unlike in intervention studies, postmen were asked about copper insoles and heel pain.", CROSS_SECTION),
+    ],
+)  # fmt: skip
+def test_what_is_planned_or_called_for_has_no_results(text, source):
+    assert loud(hold(text, source)) == []
+
+
+def test_a_protocol_of_treatment_is_a_study_with_results():
+    source = record(
+        "Ninety postmen were randomised to the new protocol or to plain insoles. It will be used more widely, since it "
+        "resulted in less heel pain (p < 0.01).",
+        title="A treatment protocol for the heel pain of postmen: a randomised trial",
+    )
+    assert loud(hold("A randomised trial found that the protocol lessened the heel pain of postmen.", source)) == []
+
+
+@pytest.mark.parametrize("told", ["less likely", "more likely", "twice as likely", "three times likely"])
+def test_a_comparison_of_chances_keeps_no_reservation(told):
+    source = record(
+        "Copper insoles may make postmen less likely, or more likely, to have heel pain in summer.",
+        title="Copper insoles and the heels of postmen",
+    )
+    observed = hold(f"Postmen with copper insoles are {told} to have heel pain.", source).checks[0].facets
+    assert not any(f.facet == "certainty" and f.status == "agrees" for f in observed)
+
+
+def test_an_intervention_study_is_no_name_against_which_others_differ():
+    source = record(
+        "An intervention study. All postmen of one town got copper insoles, and their heel pain was asked for.",
+        title="Copper insoles for heel pain of postmen",
+    )
+    for told in ("A cohort study", "A case-control study", "A survey", "An intervention study", "A controlled trial"):
+        assert loud(hold(f"{told} found less heel pain of postmen with copper insoles.", source)) == []

@@ -16,7 +16,8 @@ from citecheck.claims.terms import stem
 from citecheck.claims.wordlists import words
 
 _HEDGE = re.compile(
-    r"\b(?:may|might|could|possibly|potential(?:ly)?|perhaps|probably|likely|appears?|seems?|suggest(?:s|ed|ing|"
+    r"\b(?:may|might|could|possibly|potential(?:ly)?|perhaps|probably|"
+    r"(?<!less )(?<!more )(?<!as )(?<!times )likely|appears?|seems?|suggest(?:s|ed|ing|"
     r"ive)?|preliminary|"
     r"promising|tentative|unclear|uncertain\w*|limited|low[- ](?:certainty|quality|confidence)|insufficient|"
     r"inconclusive|(?<!best )(?<!as )(?<!if )(?<!where )(?<!when )possible(?! to\b)|possibility|conceivable|"

@@ -11,6 +11,7 @@ from citecheck.claims.facets.designs import (
     CALLED,
     CALLED_RE,
     PLAIN,
+    did_nothing,
     few_cases,
     is_rct,
     kinds,
@@ -20,6 +21,7 @@ from citecheck.claims.facets.designs import (
     watched,
 )
 from citecheck.claims.facets.peopled import addressed, spoken_of, text_of
+from citecheck.claims.facets.planned import is_protocol, tells_results
 from citecheck.claims.observation import Matter, Observation
 
 _ONE = re.compile(
@@ -82,9 +84,11 @@ _TRAITS = (
 _KINDS = Cue(
     ALL,
     words="rct rcts survey",
-    pieces="meta review guideline consensus random trial cohort case sectional",
+    pieces="meta review guideline consensus random trial cohort case sectional intervention controlled",
 )
 _OF_CASES = frozenset({"case series", "case report", "narrative review"})
+_LOOSE = frozenset({"survey", "experiment"})
+"""Kinds whose names stand in abstracts of any other kind."""
 _NOT_BY_LABEL = frozenset({"cohort", "case-control", "cross-sectional", "case series", "case report", "survey"})
 
 
@@ -166,9 +170,14 @@ def _kind(matter: Matter, text: str) -> Observation | None:
             return _observe(
                 matter, said, "differs", source, f"The text speaks of “{said.group()}”, the record is {words}."
             )
+        if is_protocol(matter.reading) and tells_results(claim) and addressed(matter, said):
+            return _observe(
+                matter, said, "differs", "protocol",
+                f"The text tells what “{said.group()}” found; the record is a protocol, without results.",
+            )  # fmt: skip
     if of_record & AGREE[name]:
         return _observe(matter, said, "agrees", next(iter(sorted(of_record & AGREE[name]))))
-    if excused:
+    if excused or name == "experiment":
         return None
     plain = _plainly(name, matter, of_record)
     if plain is None or not spoken_of(matter):
@@ -191,6 +200,10 @@ def _other(matter: Matter, name: str, said: re.Match[str]) -> tuple[str, str] | 
             return PLAIN[seen[0]], seen[1]
         if name == "rct" and unallotted(record, reading) and addressed(matter, said):
             return "no trial by its publication types, and nothing in it was allotted", "Journal Article"
+    if name == "experiment":
+        still = did_nothing(record, reading)
+        if still is not None and addressed(matter, said):
+            return PLAIN[still[0]], still[1]
     if name in _NOT_BY_LABEL and is_rct(record, reading) and addressed(matter, said):
         named = dict(CALLED_RE)[name]
         if not named.search(text_of(reading)) and not (name == "cohort" and _LATER_LOOK.search(text_of(reading))):
@@ -243,12 +256,12 @@ def _plainly(name: str, matter: Matter, of_record: frozenset[str]) -> str | None
             return kind
     title = record.fields.title or ""
     body = title + "\n" + "\n".join(s.text for s in record.abstract)
-    plain = [k for k, pattern in CALLED_RE if k != "survey" and pattern.search(body)]
+    plain = [k for k, pattern in CALLED_RE if k not in _LOOSE and pattern.search(body)]
     if name in plain:
         return None
     if len(plain) == 1 and plain[0] != "guideline":
         return plain[0]
-    titled = [k for k, pattern in CALLED_RE if k != "survey" and pattern.search(title)]
+    titled = [k for k, pattern in CALLED_RE if k not in _LOOSE and pattern.search(title)]
     if len(titled) == 1:
         return titled[0]
     if not plain and name not in _OF_CASES and few_cases(matter.reading):

@@ -13,6 +13,7 @@ CALLED: tuple[tuple[str, str], ...] = (
     ("guideline", r"(?:clinical |practice )*guidelines?|consensus statement"),
     ("rct", r"randomi[sz]ed[\w,/ -]{0,60}?(?:trial|study)|\brcts?\b"),
     ("trial", r"(?:clinical|controlled|placebo-controlled|phase [\dIV/]+|open-label) trial"),
+    ("experiment", r"intervention(?:al)? (?:study|trial)|controlled (?:comparison|experiment)"),
     ("cohort", r"cohort(?: study| analysis)?"),
     ("case-control", r"case[-–\s]control(?: study)?"),
     ("cross-sectional", r"cross[-–\s]sectional(?: study| survey)?"),
@@ -60,6 +61,7 @@ AGREE: dict[str, frozenset[str]] = {
     "guideline": frozenset({"guideline"}),
     "rct": frozenset({"rct"}),
     "trial": frozenset({"rct", "trial"}),
+    "experiment": frozenset({"rct", "trial"}),
     "cohort": frozenset({"cohort", "observational"}),
     "case-control": frozenset({"case-control", "observational"}),
     "cross-sectional": frozenset({"cross-sectional", "survey", "observational"}),
@@ -76,6 +78,12 @@ PLAIN: dict[str, str] = {
     "case-control": "a case-control study",
     "cross-sectional": "a cross-sectional study", "narrative review": "a review", "survey": "a survey",
 }  # fmt: skip
+_INTERVENED = re.compile(
+    r"\bintervention(?:al)?s? (?:study|studies|group|arm|trial|period)|\bcontrol(?:led)? (?:group|arm|site|period)|"
+    r"\bbefore[- ]and[- ]after\b|\bcontrols\b|\bpre[- ]?(?:and|/) ?post\b|\bexperiment",
+    re.IGNORECASE,
+)
+"""What is told of an experiment without allotment; else a look at everybody, or at two cases, changed nothing."""
 _INDEXED = 5
 """Number of headings from which a record was indexed in full."""
 _TRIAL_TYPES = frozenset({"rct", "trial"})
@@ -116,7 +124,7 @@ _WATCHED: tuple[tuple[str, str], ...] = (
     ("case series", r"\bcase series\b|\b(?:first|consecutive|series of) (?:\d+|[a-z]+teen|two|three|four|five|six|"
                     r"seven|eight|nine|ten) (?:consecutive )?(?:patients|cases|eyes)\b|"
                     r"\bconsecutive (?:patients|cases|eyes)\b"),
-    ("case report", rf"\bcase (?:report|stud(?:y|ies))\b|{_TELLS}(?:an?|the|one|two|three|four|five|[1-5]) "
+    ("case report", rf"\bcase (?:reports?|stud(?:y|ies))\b|{_TELLS}(?:an?|the|one|two|three|four|five|[1-5]) "
                     r"(?:\S+ ){0,4}(?:cases?|patients?|man|woman|boy|girl|infant)\b"),
     ("modelling study", r"\b(?:mathematical|computer|markov|simulation|animal) model(?:l?ing|s)?\b|\bin vitro\b"),
 )  # fmt: skip
@@ -172,6 +180,18 @@ def watched(record: Record, reading: Reading) -> tuple[str, str] | None:
             else ("case report", "Case Reports")
         )
     return None
+
+
+def did_nothing(record: Record, reading: Reading) -> tuple[str, str] | None:
+    """What a record is that changed nothing for anybody, or for a case or two, with the word that says so.
+
+    An experiment without allotment is told in many words: only a cross-section without any word of an intervention and
+    the report of cases are certain.
+    """
+    seen = watched(record, reading)
+    if seen is None or _INTERVENED.search(reading.title.text + "\n" + reading.text):
+        return None
+    return seen if seen[0] in ("cross-sectional", "case report") else None
 
 
 def few_cases(reading: Reading) -> bool:
