@@ -73,6 +73,9 @@ def check_claim(claim: Claim, cited: Sequence[CitedWork]) -> Assessment:
     if 1 < len(wrong) == len(cited):
         # Several works, all about something else: then it is the sentence that names no subject.
         wrong = set()
+    elif wrong and len(cited) > 1:
+        titles = [one.matter.record.fields.title or "" for n, one in held.items() if n not in wrong]
+        wrong = {n for n in wrong if is_wrong(held[n].matter, titles)}
     checks: list[Check] = []
     findings: list[Finding] = []
     for n, work in enumerate(cited):

@@ -201,11 +201,12 @@ def _by_company(said: ClaimReading, reading: Reading) -> float:
     return max([0.0, *(likeness(own, other) for other in directions(reading))])
 
 
-def is_wrong(matter: Matter) -> bool:
+def is_wrong(matter: Matter, beside: Sequence[str] = ()) -> bool:
     """Whether the record shares next to nothing with a claim that says enough to tell.
 
     The heading above the claim and the sentence before it may name the subject; they can only speak for the record.
-    So can an author of the record whom the claim names.
+    So can an author of the record whom the claim names, and the titles of works cited `beside` it: a sentence with
+    several citations sums up more than any one of them tells.
     """
     said = matter.said
     around = [t for t in (matter.claim.subject, matter.claim.context, matter.claim.text) if t]
@@ -233,7 +234,11 @@ def is_wrong(matter: Matter) -> bool:
         return False
     if _foreign((sentence.text, sentence.tokens) for sentence in matter.reading.sentences):
         return False
-    return len(around) == 1 or _differs(read_text("\n".join(around), matter.reading), matter.reading, limit)
+    with_others = [around] if len(around) > 1 else []
+    with_others += [[matter.claim.text, title] for title in beside]
+    return all(
+        _differs(read_text("\n".join(texts), matter.reading), matter.reading, limit) for texts in with_others
+    )
 
 
 def _repeats(said: ClaimReading, reading: Reading, telling: dict[str, float]) -> bool:

@@ -264,3 +264,34 @@ def test_what_was_done_as_a_work_did_it(claim: str, how: str) -> None:
     """An abstract says little of the methods that others take from the work."""
     assert "claim-wrong-work" not in loud(hold(f"{claim} {how}.", HEART))
     assert "claim-wrong-work" in loud(hold(f"{claim}.", HEART))
+
+
+SPLINTS = record(
+    "Sixty recruits wore a night splint or none for eight weeks. Stiffness of the plantar fascia in the morning eased "
+    "with the splint, and fewer days of marching were lost. Ultrasound showed a thinner fascia.",
+    title="Night splints for plantar fasciitis of army recruits",
+)
+HONEY = record(
+    "Blisters were dressed with honey or with gauze by the medical staff of a long march. Skin closed sooner with "
+    "honey, and pus was seen less often. Recruits found the dressing sticky, and wasps came to it. Bandages were "
+    "changed each evening, and swabs were taken from every blister that wept. Staphylococci grew in four of them.",
+    pmid="2",
+    title="Honey dressings for friction blisters of army recruits",
+)
+
+
+def test_a_work_cited_beside_one_of_the_same_matter():
+    text = (
+        "Plantar fasciitis has been treated with splints, insoles and exercise, other complaints of walkers with less."
+    )
+    assert loud(hold(text, HONEY)) == ["claim-wrong-work"]
+    assert loud(hold(text, SPLINTS, HONEY)) == []
+    assert loud(hold(text, HONEY, SPLINTS)) == []
+
+
+def test_a_foreign_work_cited_beside_a_right_one():
+    text = (
+        "Plantar fasciitis has been treated with splints, insoles and exercise, other complaints of walkers with less."
+    )
+    found = hold(text, SPLINTS, LAKES).findings
+    assert [(f.rule, f.reference) for f in found if f.severity != "note"] == [("claim-wrong-work", "ref-2")]
