@@ -37,6 +37,11 @@ _OTHERS_FOUND = re.compile(
 _BACKGROUND = ("BACKGROUND", "OBJECTIVE", "INTRODUCTION", "AIM", "PURPOSE", "CONTEXT", "METHOD", "DESIGN")
 _EARLY = 0.2
 """The part (0..1) of an abstract without labels that tells what was known before."""
+_SUPPOSED = re.compile(
+    r"\b(?:may|might|could|possibly|potential\w*|hypothes\w+|thought|believed|suggest\w*|unclear|uncertain|controversial|"
+    r"debated|proposed|promising)\b",
+    re.IGNORECASE,
+)
 _MOMENT = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|twelve)[\s-](?:min|hour|day|week|month|year|h\b)", re.IGNORECASE
 )
@@ -48,9 +53,9 @@ _BOTH = re.compile(
 """What changed in all of them, or from the start on, is no difference between them."""
 _THAN = re.compile(r"\b(?:than|compared|versus|vs|relative to|against)\b", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\b(?:it|this|these|they|the differences?|the latter)\b", re.IGNORECASE)
-_TELLING = 2.0
+_TELLING = 1.5
 """How much the words of an outcome have to weigh."""
-_ACTS, _NAMED, _MEANT = 0.3, 0.5, 0.6
+_ACTS, _NAMED, _MEANT = 0.3, 0.35, 0.6
 """Weighted shares: of what acts, that the abstract has; and of an outcome, and of it or two sides, to be the same."""
 
 
@@ -116,7 +121,7 @@ def _of_the_same(
     claims = frozenset(matter.said.weights) | mine.left | mine.right | mine.other
     touched = [one for one in null.matters if one & outcome]
     there = outcome & frozenset[str]().union(*touched)
-    if not there or not all(one <= outcome for one in touched):
+    if not there or not all(one <= outcome | known for one in touched):
         return frozenset()
     if weight(there) < max(_TELLING, _NAMED * weight(outcome)):
         return frozenset()
@@ -148,16 +153,22 @@ def _excludes(mine: Tie, null: Null, good: int) -> bool:
 def _other_moment(matter: Matter, sentence: Sentence, null: Null) -> bool:
     """Whether claim and denial name moments, and none is in both."""
     texts = matter.said.text, sentence.text[slice(*null.clause)]
-    ours, theirs = ({m.group().lower() for m in _MOMENT.finditer(text)} for text in texts)
+    ours, theirs = ({m.group().lower().replace("-", " ") for m in _MOMENT.finditer(text)} for text in texts)
     return bool(ours and theirs) and not ours & theirs
+
+
+def _only_supposed(sentence: Sentence) -> bool:
+    """Whether a sentence tells what was thought before the study, which a claim does not repeat as a finding."""
+    return sentence.place < _EARLY and _SUPPOSED.search(sentence.text) is not None
 
 
 def _affirmed(matter: Matter, outcome: frozenset[str], but: Sentence, null: Null, *, compared: bool) -> bool:
     """Whether the abstract tells of a rise or fall of the outcome, or of what a clause behind the denial takes up."""
     sentences: Sequence[Sentence] = matter.reading.sentences
     start, end = null.clause
+    flat = _SUPPOSED.search(matter.said.text) is None
     for before, sentence in zip((None, *sentences), (*sentences, matter.reading.title), strict=True):
-        if ASKED.search(sentence.text):
+        if ASKED.search(sentence.text) or (flat and _only_supposed(sentence)):
             continue
         for sign in of_sentence(sentence):
             if sign.value not in (1, -1) or (sentence is but and start <= sign.start < end):
