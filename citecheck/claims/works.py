@@ -236,9 +236,7 @@ def is_wrong(matter: Matter, beside: Sequence[str] = ()) -> bool:
         return False
     with_others = [around] if len(around) > 1 else []
     with_others += [[matter.claim.text, title] for title in beside]
-    return all(
-        _differs(read_text("\n".join(texts), matter.reading), matter.reading, limit) for texts in with_others
-    )
+    return all(_differs(read_text("\n".join(texts), matter.reading), matter.reading, limit) for texts in with_others)
 
 
 def _repeats(said: ClaimReading, reading: Reading, telling: dict[str, float]) -> bool:

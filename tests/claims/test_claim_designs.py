@@ -158,3 +158,26 @@ def test_an_intervention_study_is_no_name_against_which_others_differ():
     )
     for told in ("A cohort study", "A case-control study", "A survey", "An intervention study", "A controlled trial"):
         assert loud(hold(f"{told} found less heel pain of postmen with copper insoles.", source)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Heel pain that copper insoles ease may guide clinical trial enrolment of postmen.", WATCHED),
+        ("The ease of heel pain by copper insoles deserves confirmation in a larger RCT of postmen.", WATCHED),
+        ("Prospective data on the heel pain of postmen with copper insoles are now urgently needed.", WATCHED),
+        ("A non-randomised study found that heel pain of postmen ended sooner with copper insoles.", WATCHED),
+        ("Few of the findings on copper insoles and heel pain come from trials or meta-analyses.", REVIEW),
+        ("In the whole cohort of the trial copper insoles reduced morning pain.", TRIAL),
+    ],
+)
+def test_a_word_for_a_design_that_is_not_said_of_the_study(text, source):
+    assert loud(hold(text, source)) == []
+
+
+def test_a_cross_sectional_area_is_no_cross_sectional_study():
+    source = record(
+        "The cross-sectional area of the heel was measured in a large group of postmen who were followed for years.",
+        title="Heels and copper insoles of postmen",
+    )
+    assert loud(hold("A large cohort of postmen had their heels measured with copper insoles.", source)) == []

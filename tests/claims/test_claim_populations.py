@@ -132,3 +132,42 @@ def test_a_cohort_beside_the_mice_speaks_for_patients():
     )
     assert loud(hold("In patients, expression of the receptor correlated with the length of stay.", both)) == []
     assert loud(hold("In patients, those without the receptor died sooner.", both)) == ["claim-population-differs"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Barberry extract lowers serum urate and may be a target for the treatment of patients with gout.",
+        "The fall of serum urate with barberry extract is a rationale for trials of joint swelling in people.",
+        "Barberry extract lowers serum urate, which may explain how it eases joint swelling in patients.",
+    ],
+)
+def test_those_to_whom_a_finding_may_be_of_use_were_not_studied(text):
+    assert loud(hold(text, MICE)) == []
+    assert loud(hold("Barberry extract lowers serum urate and joint swelling in patients.", MICE)) != []
+
+
+def test_a_range_of_ages_that_reaches_adults_has_adults():
+    source = record(
+        "People aged 15-89 years with cough were given barberry syrup. Night cough eased with barberry syrup.",
+        title="Barberry syrup for night cough",
+    )
+    assert loud(hold("Barberry syrup eased the night cough of older patients.", source)) == []
+    assert loud(hold("Barberry syrup eased the night cough of older patients.", CHILDREN)) != []
+
+
+def test_a_paediatric_instrument_makes_no_patients_young():
+    source = record(
+        "Four patients swallowed barberry syrup before a paediatric endoscope was passed. Night cough eased with it.",
+        title="Barberry syrup for night cough",
+    )
+    assert loud(hold("Barberry syrup eased the night cough of elderly patients.", source)) == []
+
+
+def test_work_with_cells_may_have_had_animals_too():
+    source = record(
+        "Tissue of patients was read. Barberry extract slowed proliferation of osteosarcoma lines in vitro.",
+        title="Barberry extract slows osteosarcoma",
+        mesh=("Humans", "Osteosarcoma", "Cell Line, Tumor"),
+    )
+    assert loud(hold("Barberry extract slowed osteosarcoma in mice.", source)) == []

@@ -135,3 +135,33 @@ def test_every_message_is_a_sentence(text):
     assert held.findings
     assert all(f.message[0].isupper() or f.message[0] == "“" for f in held.findings)
     assert all(f.message.endswith(".") or f.message.endswith(".”") for f in held.findings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Data from the 2011 National Postal Health Survey show less morning pain with copper insoles.",
+        "In the 2011 survey of postmen copper insoles went with less morning pain.",
+        "Of 2011 postmen eligible for the trial, those with copper insoles had less morning pain.",
+        "A total of 2011 postmen were eligible for analysis of morning pain with copper insoles.",
+        "In an analysis of 2009 to 2011 copper insoles reduced morning pain.",
+        "Postmen seen between 2008 and 2011 and included in the analysis had less morning pain with copper insoles.",
+        "Articles on copper insoles and morning pain published in 2011 or later were read.",
+        "Of the trials of copper insoles for morning pain published in 2011, most were small.",
+        "Pain was graded by the Heel Society 2011 guidelines, and copper insoles reduced morning pain.",
+    ],
+)
+def test_the_year_of_data_surveys_and_editions_is_not_that_of_the_source(text):
+    assert "claim-attribution-differs" not in loud(hold(text, TRIAL))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 2011 Danish cohort study found less morning pain with copper insoles.",
+        "A trial published in 2011 found less morning pain with copper insoles.",
+        "In a study from 2011 copper insoles reduced morning pain.",
+    ],
+)
+def test_the_year_of_one_study_is_that_of_the_source(text):
+    assert "claim-attribution-differs" in loud(hold(text, TRIAL))

@@ -31,14 +31,36 @@ _STUDY = (
     r"research|"
     r"investigation|experiment|work)"
 )
+_BETWEEN = (
+    r"(?:(?!(?:were|was|is|are|and|or|to|from|with|for|of|in|on|at|by|included|based|data|patients?|participants?|"
+    r"people|women|men|children|adults|samples?|cases|subjects|infants|births|wave|we|our)\b)[\w'’/-]+\s+){0,5}?"
+)
+"""Words between a year and the study that it dates: `2019, and included in the analysis` dates nothing."""
 _DATED = re.compile(
     rf"\b(?:(?P<m1>{_MONTH})\s+)?(?P<y1>(?:19|"
-    rf"20)\d\d)(?:\s?[(\[][\d,;\s–-]{{1,12}}[)\]])?,?\s+(?:[\w'’/-]+\s+){{0,5}}?{_STUDY}\b"
+    rf"20)\d\d)(?:\s?[(\[][\d,;\s–-]{{1,12}}[)\]])?,?\s+{_BETWEEN}(?P<what>{_STUDY})\b"
     rf"|\bpublished\s(?:[^.;:]{{0,90}}?\s)?in\s+(?:(?P<m2>{_MONTH})\s+)?(?:of\s+)?(?P<y2>(?:19|20)\d\d)\b"
-    rf"|\b{_STUDY}\s+(?:\([^)]{{0,30}}\)\s*)?(?:from|of|in)\s+(?:(?P<m3>{_MONTH})\s+)?(?P<y3>(?:19|20)\d\d)\b"
+    rf"|\b(?P<what3>{_STUDY})\s+(?:\([^)]{{0,30}}\)\s*)?(?:from|of|in)\s+(?:(?P<m3>{_MONTH})\s+)?(?P<y3>(?:19|20)\d\d)\b"
     r"|\bet al\.?,?\s*\(?(?P<y4>(?:19|20)\d\d)[a-z]?\)?",
     re.IGNORECASE,
 )
+_SPAN_FROM = re.compile(
+    r"(?:\b(?:19|20)\d\d\s?(?:[-–/]|to|and|until|through)|\bbetween|\bsince)\s?(?:\w+\s)?$", re.IGNORECASE
+)
+_SPAN_TO = re.compile(
+    r"\s?(?:[-–/]|to|and|until|through|or)\s?(?:(?:19|20)?\d\d\b|later|earlier|onwards?)", re.IGNORECASE
+)
+"""What makes a year one end of the time in which something was counted."""
+_NAMED_AFTER = re.compile(r",?\s+(?P<first>[A-Z][\w'’-]+)\s+(?:[A-Z][\w'’-]+\s)")
+"""`The 2013 National Health Survey`: the year of the survey, whenever it was told of."""
+_EDITION = re.compile(r"\b(?!In\b|The\b|A\b)[A-Z][\w'’-]+ $")
+"""`Society for Transplantation 2019 guidelines`."""
+_SEVERAL = re.compile(
+    r"\b(?:articles|studies|papers|reports|trials|reviews|works|publications|guidelines|recommendations|abstracts|records)"
+    r"\b[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+"""Those of which many were published in a year that is none of the source's."""
 _FOLLOWS = re.compile(
     r"^\W*(?:they|it|he|she|the (?:study|authors?|researchers?|trial|review|investigators?|team|paper|"
     r"conclusion|results?)|"
@@ -235,6 +257,8 @@ def _dates(text: str) -> list[tuple[int, tuple[int, int], tuple[int, int] | None
     found: list[tuple[int, tuple[int, int], tuple[int, int] | None]] = []
     for match in _DATED.finditer(text):
         group = next(n for n in ("1", "2", "3", "4") if match.group("y" + n))
+        if group != "4" and _of_what_was_counted(text, match, group):
+            continue
         month = match.span("m" + group) if group != "4" and match.group("m" + group) else None
         found.append((int(match.group("y" + group)), match.span("y" + group), month))
     reported = _named_journal(text)
@@ -242,6 +266,20 @@ def _dates(text: str) -> list[tuple[int, tuple[int, int], tuple[int, int] | None
     if after is not None and all(at != after.span("y") for _, at, _ in found):
         found.append((int(after["y"]), after.span("y"), after.span("m") if after["m"] else None))
     return found
+
+
+def _of_what_was_counted(text: str, match: re.Match[str], group: str) -> bool:
+    """Whether a year is that of the data, of a survey, an edition or many works, and not that of the source."""
+    start, end = match.span("y" + group)
+    if _SPAN_FROM.search(text, 0, start) or _SPAN_TO.match(text, end):
+        return True
+    if group == "2":
+        return _SEVERAL.search(text, 0, match.start()) is not None
+    what = (match["what"] if group == "1" else match["what3"]).lower()
+    if what == "survey" or (what.startswith("guideline") and _EDITION.search(text, 0, start)):
+        return True
+    named = _NAMED_AFTER.match(text, end) if group == "1" else None
+    return named is not None and named["first"].lower() not in _TITLE_WORDS
 
 
 def _named_journal(text: str) -> tuple[int, int] | None:

@@ -30,7 +30,8 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _NOT_THIS = re.compile(
-    r"\b(?:no|not|lack of|without|need(?:ed|s)?|require[sd]?|future|further|more|few|included?|includes|including|"
+    r"\b(?:no|not|lack of|without|need(?:ed|s)?|require[sd]?|future|further|more|larger|confirm\w*|"
+    r"deserves?|warrants?|well-designed|few|included?|includes|including|"
     r"of|from|many|several|most|other|previous|earlier|unlike|until|planned|should|await\w*|calls? for|called for|"
     r"lacks?|lacking|absence)\b[\s\w,-]{0,30}$",
     re.IGNORECASE,
@@ -45,6 +46,22 @@ _CALLED_FOR = re.compile(
     re.IGNORECASE,
 )
 """Behind the name of a design: a study that is wished for, and not yet made."""
+_WISHED_FOR = re.compile(
+    r"\b(?:is|are)\b[^.;]{0,30}\b(?:needed|required|warranted|lacking|awaited|necessary)\b", re.IGNORECASE
+)
+"""Anywhere behind a word that tells of any study, such as `prospective`."""
+_PART_OF_NAME = re.compile(
+    r"\s(?:enrol|design|setting|data|particip|recruit|network|registr|outcome|end-?point|candidate|eligib|unit|program|"
+    r"of the (?:outcomes|literature)|\(PRISMA)",
+    re.IGNORECASE,
+)
+"""Behind the name of a design that stands for something else: `clinical trial enrolment`."""
+_GROUP = re.compile(
+    r"\b(?:expansion|whole|entire|total|overall|training|validation|discovery|derivation|replication|each|per|dose|full|"
+    r"study|first|second|both|same|treatment|control)\s$",
+    re.IGNORECASE,
+)
+"""Before a cohort that is a group of any study."""
 _WITHIN = re.compile(r"\b(?:in|by|from|of) (?:an?|the|this|that|one)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _TAKEN_FROM = re.compile(
     r"\b(?:results?|findings?|data|evidence|conclusions?|reports?|authors?) (?:of|from) (?:an?|the|this|one)\s"
@@ -131,6 +148,8 @@ def _one_of(matter: Matter, cue: Cue, text: str) -> Observation | None:
         and "Multicenter Study" in matter.record.publication_types
     ):
         names, other = {"multi"}, "Multicenter Study"
+    if _WISHED_FOR.search(matter.claim.text, said.end()):
+        return None
     if len(names) == 1 and not _negated(matter.claim.text, *said.span()):
         if not theirs and not addressed(matter, said):
             return None
@@ -159,7 +178,9 @@ def _kind(matter: Matter, text: str) -> Observation | None:
     name = CALLED[int((said.lastgroup or "n0")[1:])][0]
     of_record = kinds(matter.record, text)
     excused = (
-        (said.group().endswith("s") and name not in ("meta-analysis", "case series"))
+        _several(said.group(), name)
+        or _PART_OF_NAME.match(claim, said.end()) is not None
+        or (said.group().lower() == "cohort" and _GROUP.search(claim, 0, said.start()) is not None)
         or _negated(claim, *said.span())
         or not _ONE.search(claim[max(0, said.start() - 70) : said.start()])
     )
@@ -185,6 +206,13 @@ def _kind(matter: Matter, text: str) -> Observation | None:
     return _observe(
         matter, said, "differs", plain, f"The text speaks of “{said.group()}”, the record is {PLAIN[plain]}."
     )
+
+
+def _several(said: str, name: str) -> bool:
+    """Whether several studies are spoken of."""
+    if name == "meta-analysis":
+        return said.lower().endswith("yses")
+    return said.endswith("s") and name != "case series"
 
 
 def _other(matter: Matter, name: str, said: re.Match[str]) -> tuple[str, str] | None:

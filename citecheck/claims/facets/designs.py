@@ -11,12 +11,16 @@ CALLED: tuple[tuple[str, str], ...] = (
     ("meta-analysis", r"meta-?\s?analys[ie]s"),
     ("systematic review", r"systematic(?:ally)? (?:literature )?review(?:ed)?|cochrane (?:\w+ )?review"),
     ("guideline", r"(?:clinical |practice )*guidelines?|consensus statement"),
-    ("rct", r"randomi[sz]ed[\w,/ -]{0,60}?(?:trial|study)|\brcts?\b"),
+    ("rct", r"(?<!non-)(?<!non )(?<!quasi-)randomi[sz]ed[\w,/ -]{0,60}?(?:trial|study)|\brcts?\b"),
     ("trial", r"(?:clinical|controlled|placebo-controlled|phase [\dIV/]+|open-label) trial"),
     ("experiment", r"intervention(?:al)? (?:study|trial)|controlled (?:comparison|experiment)"),
     ("cohort", r"cohort(?: study| analysis)?"),
     ("case-control", r"case[-–\s]control(?: study)?"),
-    ("cross-sectional", r"cross[-–\s]sectional(?: study| survey)?"),
+    (
+        "cross-sectional",
+        r"cross[-–\s]sectional(?! (?:area|imag|slice|muscle|ct\b|mri|view|plane|scan|dimension))"
+        r"(?: study| survey)?",
+    ),
     ("case series", r"case series"),
     ("case report", r"case (?:report|study)\b"),
     ("narrative review", r"(?:narrative|literature|scoping) review"),
@@ -114,7 +118,7 @@ _FEW_CASES = re.compile(
 _WATCHED: tuple[tuple[str, str], ...] = (
     ("retrospective", r"\bretrospective(?:ly)?\b|\b(?:chart|case[- ]?note|medical[- ]record)s? (?:were )?review"),
     ("case-control", r"\bcase[-–\s]control\b"),
-    ("cross-sectional", r"\bcross[-–\s]sectional\b"),
+    ("cross-sectional", r"\bcross[-–\s]sectional\b(?! (?:area|imag|slice|muscle|ct\b|mri|view|plane|scan|dimension))"),
     ("cohort", r"\bcohorts?\b|\bfollow(?:ed)?[- ]up (?:for|of) (?:\w+ ){0,3}years\b"),
     ("registry study", r"\bregist(?:er|ry|ries)\b|\b(?:administrative|claims|national|insurance) "
                        r"(?:\w+ )?data(?:base)?s?\b|"

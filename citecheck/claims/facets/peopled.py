@@ -22,6 +22,12 @@ _BESIDES = re.compile(
     re.IGNORECASE,
 )
 """Before those whom the claim names only to say that it does not speak of them."""
+_IN_PROSPECT = re.compile(
+    r"\b(?:targets?|candidates?|biomarkers?|markers?|indicators?|rationale|implications?|prospects?|"
+    r"(?:may|might|could) (?:contribute|explain|account|underlie))\b[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+"""Before those to whom the claim hopes that a finding will be of use."""
 _LEFT_OPEN = (
     r"(?:(?:is|are|was|were|been|remain(?:s|ed)?|seems?) (?:still |yet |as yet |largely |so far )?"
     r"(?:un(?:known|clear|certain|tested|studied|explored|proven|settled)|excluded|an open question|under ?way|"
@@ -73,6 +79,7 @@ def set_aside(text: str, at: tuple[int, int]) -> bool:
     before = text[max(0, at[0] - 140) : at[0]]
     return (
         _BESIDES.search(before) is not None
+        or _IN_PROSPECT.search(before) is not None
         or _UNTOLD_BEFORE.search(before) is not None
         or _UNTOLD.match(text, at[1]) is not None
     )

@@ -11,7 +11,9 @@ from citecheck.claims.facets.species import ANIMALS, species
 from citecheck.claims.observation import Matter, Observation
 
 _YOUNG = re.compile(
-    r"\b(?:child(?:ren|hood)?|p(?:a)?ediatric|infants?|newborns?|neonat\w+|adolescen\w+|teen\w*|toddlers?|boys?|"
+    r"\b(?:child(?:ren|hood)?|p(?:a)?ediatric(?! (?:colono|gastro|endo|broncho|laryngo|cysto|nephro|uretero)scop|"
+    r" (?:catheter|tube|forceps|cannula|probe|size|needle|blade)\w*)|"
+    r"infants?|newborns?|neonat\w+|adolescen\w+|teen\w*|toddlers?|boys?|"
     r"girls?|"
     r"school\w*|youths?|preschool\w*|f(?:o?e)tus(?:es)?|f(?:o?e)tal|unborn|bab(?:y|ies)|juvenile|kids|"
     r"aged (?:[1-9]|1[0-7])\b)",
@@ -22,6 +24,8 @@ _ADULT = re.compile(
     r"caregivers?|teachers?|employees|workers|veterans?|"
     r"ages? (?:of |was |were |between |from |range[sd]?:? (?:from )?|over |above |under )?(?:[≥>≤<] ?)?"
     r"(?:1[89]|[2-9]\d)|"
+    r"ages? (?:of |from |range[sd]?:? )?\d{1,2}(?: ?[-–] ?| to | and )[2-9]\d|"
+    r"aged (?:between |from )?\d{1,2}(?: ?[-–] ?| to | and )[2-9]\d|"
     r"aged(?! (?:[≥>≤<] ?)?(?:[0-9]|1[0-7])\b))\b",
     re.IGNORECASE,
 )

@@ -75,6 +75,12 @@ _MESH_SPECIES = re.compile(
     r"(?:Mice|Rats|Rabbits|Dogs|Swine|Sheep|Horses|Macaca|Haplorhini|Zebrafish|Drosophila|Caenorhabditis|Cats|Cattle|"
     r"Goats|Cricetinae|Chickens)"
 )
+_LABORATORY = re.compile(
+    r"\b(?:in[- ]v(?:itro|ivo)|cell lines?|cultured|xenografts?|knock-?(?:down|out|in)|silencing|overexpress\w*|"
+    r"transfect\w*|western blot\w*|proliferation)\b",
+    re.IGNORECASE,
+)
+"""Work in which animals may well have had a part that the abstract does not tell."""
 _DOSED = re.compile(
     rf"\b(?:{'|'.join(v for k, v in SPECIES.items() if k != 'animal')})\b\s+(?:\([^()]{{0,60}}\)\s+)?(?:were|was|"
     rf"received|underwent|had|showed|fed|treated|injected|exposed|infected|lacking)\b",
@@ -166,6 +172,8 @@ def _told(said: str, other: str) -> str:
 
 
 def _plainly_human(record: Record, reading: Reading) -> bool:
+    if _LABORATORY.search(reading.text):
+        return False
     found = re.search(
         r"\b(?:patients|women|men|children|adults|participants|volunteers)\b", reading.text, re.IGNORECASE
     )
@@ -180,6 +188,10 @@ def _only_animals(record: Record, reading: Reading) -> str | None:
     """The animals (or cells) that the record is about, where it is plainly about nobody else."""
     text = text_of(reading)
     headings = [h for h in record.mesh if _MESH_SPECIES.match(h)]
+    if re.search(
+        r"\bin humans?\b(?! [\w\s-]{0,40}\b(?:cells?|lines?|tumou?rs?|xenografts?))", reading.title.text, re.IGNORECASE
+    ):
+        return None
     if "Humans" in record.mesh:
         # PubMed says Humans of human cells as well; then nobody is spoken of as a person
         if _PERSON.search(text) or _OF_PEOPLE.search(text) or not (_MESH_CELLS & set(record.mesh) or headings):
