@@ -13,7 +13,7 @@ from citecheck.cli import completion
 from citecheck.cli.judging import judge_options, open_judge, remarks_on, silences
 from citecheck.cli.meant import command_meant
 from citecheck.cli.options import CONTEXT, LEVELS, inputs_of, opener_of, reading_options, settings_of, source_options
-from citecheck.cli.output import FORMATS, Outputs, refuse_impossible, remark, write
+from citecheck.cli.output import FORMATS, Outputs, refuse_documents, refuse_impossible, remark, write
 from citecheck.errors import ExitCode
 from citecheck.outputs import pair_outputs
 
@@ -105,6 +105,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None
     refuse_impossible(outputs)
     settings = settings_of(options)
     inputs = inputs_of(paths, options["input_format"])
+    refuse_documents(outputs, inputs)
     open_judge(settings, len(inputs))
     opener = opener_of(settings, options["api_key"])
     workers = _engine(settings, len(inputs))

@@ -12,11 +12,15 @@ import click
 from citecheck.errors import CitecheckError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from citecheck.config import Settings
     from citecheck.models import Report
+    from citecheck.stages import Input
 
 FORMATS = ("text", "lines", "json", "jsonl", "csv", "html", "markdown", "sarif", "junit", "github")
 """The formats of `citecheck.report`, written out because --help is to import nothing heavy; a test compares them."""
+_REPORT_ENDINGS = frozenset({".txt", ".html", ".htm", ".md", ".markdown", ".xml", ".json", ".jsonl", ".csv", ".sarif"})
 _ENDINGS = {"txt": "text", "md": "markdown", "htm": "html", "xml": "junit"}
 
 
@@ -36,6 +40,28 @@ def refuse_impossible(outputs: Outputs) -> None:
             raise CitecheckError(f"{file}: cannot be written: it is a folder; name a file in it")
         if not Path(file).parent.exists():
             raise CitecheckError(f"{file}: cannot be written: there is no folder {Path(file).parent}; make it first")
+
+
+def refuse_documents(outputs: Outputs, inputs: Sequence[Input]) -> None:
+    """Raise `CitecheckError` where a report would be written over an article.
+
+    That is one of `inputs`, a file of a kind that no report is (`-o *.docx` names the first article), or a text beside
+    the articles, named as they are, that is no report.
+    """
+    from citecheck.documents import SUFFIXES, is_report
+
+    articles = [Path(one.path) for one in inputs if one.path != "-"]
+    alike = {(article.parent.absolute(), article.suffix.lower()) for article in articles}
+    for _, name in outputs.pairs[0]:
+        file = Path(name)
+        if not file.is_file() or not file.stat().st_size:
+            continue
+        ending = file.suffix.lower()
+        if any(article.exists() and file.samefile(article) for article in articles):
+            raise CitecheckError(f"{file}: is the document itself; write to another file")
+        no_report = ending in SUFFIXES and ending not in _REPORT_ENDINGS
+        if no_report or ((file.parent.absolute(), ending) in alike and not is_report(file)):
+            raise CitecheckError(f"{file}: is there already, and is no report of citecheck's; write to another file")
 
 
 def write(report: Report, settings: Settings, outputs: Outputs) -> None:

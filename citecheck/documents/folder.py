@@ -10,15 +10,17 @@ from pathlib import Path
 
 from citecheck.documents.detect import detect
 from citecheck.documents.formats import SUFFIXES
+from citecheck.documents.ours import is_report, is_report_folder
 from citecheck.errors import DocumentError
 
 # Endings that many other files have: such a file is a document only if its content says so.
 _SHARED = frozenset({".xml", ".json"})
+_REPORTS = frozenset({".html", ".htm", ".md", ".markdown", ".txt"})
 _HEAD = 100_000
 
 
 def documents_in(folder: Path) -> list[Path]:
-    """The files under `folder` that a reader takes, sorted; hidden ones and those of hidden folders are left out.
+    """The files under `folder` that a reader takes, sorted; hidden ones and citecheck's own reports are left out.
 
     A BibTeX file beside or below a LaTeX file is read with it, and not once more by itself; so are the parts of a LaTeX
     document, which have no class of their own. A folder or file that cannot be looked into is among them, so that who
@@ -35,6 +37,7 @@ def documents_in(folder: Path) -> list[Path]:
         if not (SUFFIXES[file.suffix.lower()] == "bibtex" and homes.intersection(file.parents))
         and not (file in latex and not latex[file] and whole.intersection(file.parents))
         and (file.suffix.lower() not in _SHARED or _is_document(file))
+        and not (file.suffix.lower() in _REPORTS and is_report(file))
     ]
     return sorted([*found, *closed])
 
@@ -49,7 +52,7 @@ def _files(folder: Path, closed: list[Path]) -> Iterator[Path]:
             closed.append(Path(error.filename))
 
     for place, folders, names in os.walk(folder, onerror=refused):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [n for n in folders if not n.startswith(".") and not is_report_folder(Path(place, n))]
         yield from (Path(place, name) for name in names if not name.startswith("."))
 
 

@@ -48,10 +48,11 @@ def open_eutils(
     store: Stored
     if redis:
         from citecheck.pubmed.redis_link import connect
+
+        shared = connect(redis)  # before what needs the client library: it says what to install
         from citecheck.pubmed.redis_pace import RedisPace
         from citecheck.pubmed.redis_store import RedisStore
 
-        shared = connect(redis)
         pacing = functools.partial(RedisPace, shared)
         store = RedisStore(shared, any_age=offline, since=since)
     else:

@@ -391,6 +391,49 @@ def test_an_output_that_can_never_be_written_is_refused_before_the_work(run, art
         assert not (tmp_path / "first.json").exists()
 
 
+def test_no_report_is_written_over_an_article(run, article, tmp_path):
+    written = article.read_bytes()
+    other = tmp_path / "other.txt"
+    other.write_text("Another article, beside the first one.\n", encoding="utf-8")
+    word = tmp_path / "word.docx"
+    word.write_bytes(b"PK a manuscript")
+    mine = tmp_path / article.name
+    mine.write_bytes(written)
+    for file, why in (
+        (mine, "is the document itself"), (other, "is no report of citecheck's"), (word, "is no report of citecheck's"),
+    ):  # fmt: skip
+        before = file.read_bytes()
+        code, out, err = run("-q", "-o", file, mine)
+        assert (code, out) == (2, "")
+        assert why in err
+        assert "write to another file" in err
+        assert err.count("\n") == 1
+        assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_report_is_written_over_the_last_one(run, article, tmp_path, form):
+    mine = tmp_path / article.name
+    mine.write_bytes(article.read_bytes())
+    for ending in ("txt", "xml", "json", "html", "md", "log"):
+        file = tmp_path / f"report.{ending}"
+        codes = {run("-f", form, "-o", file, *more, mine)[0] for more in ((), (), ("-q",), ())}
+        assert codes == {1}
+        assert file.stat().st_size
+
+
+def test_a_folder_is_checked_again_without_the_reports_in_it(run, article, tmp_path):
+    mine = tmp_path / article.name
+    mine.write_bytes(article.read_bytes())
+    seen = set()
+    for _ in range(3):
+        run(tmp_path, "--report", tmp_path / "report")
+        run("-f", "html", "-o", tmp_path / "page.html", "-f", "markdown", "-o", tmp_path / "page.md", tmp_path)
+        run("-o", tmp_path / "page.txt", tmp_path)
+        seen.add(len((tmp_path / "report" / "report.jsonl").read_text("utf-8").splitlines()))
+    assert seen == {1}
+
+
 def test_a_step_of_github_actions_gets_annotations_and_a_summary(run, article, tmp_path, monkeypatch):
     summary = tmp_path / "summary.md"
     summary.write_text("before\n", encoding="utf-8")
@@ -408,3 +451,13 @@ def test_a_step_of_github_actions_gets_annotations_and_a_summary(run, article, t
 def test_the_ending_of_a_file_decides_its_format(run, article, tmp_path, name, beginning):
     run("-o", tmp_path / name, article)
     assert (tmp_path / name).read_text("utf-8").lower().startswith(beginning.lower())
+
+
+def test_a_redis_server_without_the_library_for_it_is_told_in_one_line(article):
+    without = "import sys; sys.modules['redis'] = None; from citecheck.cli import main; main()"
+    told = subprocess.run(
+        [sys.executable, "-c", without, str(article), "--no-config", "--redis", "redis://localhost:1"],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert told.returncode == 2
+    assert told.stderr == "citecheck: --redis needs more: pip install 'citecheck-pubmed[cluster]'\n"

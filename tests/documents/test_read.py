@@ -180,6 +180,18 @@ def test_a_folder_is_searched_for_documents_only(tmp_path):
     assert found == ["a.txt", "b/c.md", "b/refs.json", "bib/only.bib", "parts/alone.tex", "tex/paper.tex"]
 
 
+def test_reports_of_our_own_are_no_documents(tmp_path, fixtures):
+    for name, report in (("r.html", "html"), ("r.md", "markdown"), ("r.txt", "txt"), ("l.txt", "lines")):
+        (tmp_path / name).write_bytes((fixtures / "golden" / f"report.{report}").read_bytes())
+    (tmp_path / "batch" / ".citecheck").mkdir(parents=True)
+    (tmp_path / "batch" / ".citecheck" / "state.sqlite").write_bytes(b"x")
+    (tmp_path / "batch" / "index.html").write_text("<p>A page of it.</p>", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "The tool citecheck prints\n\n    a.txt\n\n  7 references (7 verified), 3 citations\n", encoding="utf-8"
+    )
+    assert documents_in(tmp_path) == [tmp_path / "a.txt"]
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has no owners of files")
 def test_what_may_not_be_looked_into_is_no_document_that_passed():
     # Whoever owns everything is refused nothing: as root, nobody looks.
