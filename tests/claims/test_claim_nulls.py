@@ -112,3 +112,28 @@ SHARED = record(
 )
 def test_a_denial_of_something_else(claim: str) -> None:
     assert not loud(hold(claim, SHARED))
+
+
+TEARS = record(
+    "We sewed 900 letter bags by machine and 900 by hand. Seams tore in 2.1% of the bags sewn by machine and in 0.3% "
+    "of those sewn by hand (P < .001). There was no difference in the rate of torn seams between the first and the last "
+    "week of the work with the machine. There was no difference in lost buckles and frayed straps between machine and "
+    "hand sewing. In damp weather, machine sewing was associated with fewer loose threads.",
+    title="Sewing of letter bags by machine and by hand",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Torn seams were more frequent with the machine (2.1% against 0.3%).",
+        "Seams tore more often in bags sewn by machine than in those sewn by hand.",
+        "In damp weather loose threads were fewer after machine sewing.",
+    ],
+)
+def test_no_difference_between_others_or_in_other_things(text):
+    assert loud(hold(text, TEARS)) == []
+
+
+def test_no_difference_between_the_claims_own():
+    assert loud(hold("Frayed straps were more frequent after machine sewing than after hand sewing.", TEARS)) != []

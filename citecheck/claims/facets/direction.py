@@ -11,6 +11,7 @@ from citecheck.claims.clauses import NEGATORS
 from citecheck.claims.comparisons import ORDER, contrasted
 from citecheck.claims.facets.bearing import bears_on
 from citecheck.claims.facets.compared import Judged, compared
+from citecheck.claims.facets.denials import denies_another
 from citecheck.claims.facets.dependence import dependence
 from citecheck.claims.facets.left_out import left_out
 from citecheck.claims.facets.of_others import of_other_works
@@ -139,11 +140,19 @@ def _standing(matter: Matter, seen: Sequence[Opposition], sides: Sequence[Judged
             and _speaks_of(matter, one)
             and not _of_one_alone(matter, one)
             and not opposition_apart(matter, one)
+            and not _denies_another(matter, one)
             and not _winds(matter, (one.sign.start, one.sign.end))
             and not _put_otherwise(matter, one.ranked.index)
             and not _denies_in_passing(matter, one.ranked.index)
         ):
             yield one
+
+
+def _denies_another(matter: Matter, one: Opposition) -> bool:
+    """Whether the abstract's word denies a difference between others than the claim's."""
+    if one.other is None or one.ranked is None or one.other.value != 0:
+        return False
+    return denies_another(matter, one.ranked.sentence, (one.other.start, one.other.end), by_sides=True)
 
 
 def _acts(matter: Matter, at: int) -> bool:

@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from citecheck.claims.comparisons import DENIES
 from citecheck.claims.facets.compared import Judged
+from citecheck.claims.facets.denials import denies_another, known_of_all
 from citecheck.claims.observation import Matter
-from citecheck.claims.reading import Reading, Sentence
+from citecheck.claims.reading import Sentence
 from citecheck.claims.sides import PLAIN, TIMES, apart, part_of, weight
 from citecheck.claims.terms import key_of
 from citecheck.claims.ties import Tie, ties
@@ -29,11 +30,6 @@ NOT_FOUND_OUT = re.compile(
     re.IGNORECASE,
 )
 """Sentences that ask, suppose or tell what was done."""
-_ENROLLED = re.compile(
-    r"\b(?:were|was) (?:\w+ )?(?:enrolled|recruited|included|randomi[sz]ed|eligible)\b|\bwe (?:enrolled|recruited|"
-    r"included|randomi[sz]ed)\b",
-    re.IGNORECASE,
-)
 PART = re.compile(r"\b(?:other|others|except|remaining|the rest)\b", re.IGNORECASE)
 """A claim of part of the people or things leaves the abstract to say something else of the whole."""
 _GENERAL = frozenset(
@@ -122,6 +118,7 @@ def tied(matter: Matter) -> list[Judged]:
                     (best is None or fit.plain > best[0].plain)
                     and _enough(mine, theirs, fit)
                     and not (mine.value == 0 and DENIES.search(ranked.sentence.text))
+                    and not (theirs.value == 0 and denies_another(matter, ranked.sentence, theirs.at))
                     and _elsewhere(matter, _outcome(mine, theirs) or about, theirs) <= _ELSEWHERE
                 ):
                     best = fit, ranked.index, theirs
@@ -226,13 +223,6 @@ def _enough(mine: Tie, theirs: Tie, fit: _Fit) -> bool:
 def _elsewhere(matter: Matter, about: frozenset[str], theirs: Tie) -> float:
     there = theirs.left | theirs.right | known_of_all(matter.reading)
     return weight((about & matter.reading.keys) - there) / weight(about)
-
-
-@lru_cache(maxsize=128)
-def known_of_all(reading: Reading) -> frozenset[str]:
-    """What the abstract need not repeat: words of the title, and of the sentences that tell who was studied."""
-    enrolled = (s.keys for s in reading.sentences if _ENROLLED.search(s.text))
-    return reading.title.keys.union(*enrolled)
 
 
 def _other_side(mine: Tie, theirs: Tie) -> bool:

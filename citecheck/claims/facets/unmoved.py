@@ -13,8 +13,9 @@ from functools import lru_cache
 
 from citecheck.claims.comparisons import DENIES
 from citecheck.claims.facets.compared import Judged
+from citecheck.claims.facets.denials import known_of_all
 from citecheck.claims.facets.of_others import of_other_works
-from citecheck.claims.facets.tied import NOT_FOUND_OUT, PART, known_of_all
+from citecheck.claims.facets.tied import NOT_FOUND_OUT, PART
 from citecheck.claims.facets.turned import asked
 from citecheck.claims.nulls import VAGUE, Null, bounds, nulls
 from citecheck.claims.observation import Matter
