@@ -116,7 +116,7 @@ def test_a_denial_of_something_else(claim: str) -> None:
 
 TEARS = record(
     "We sewed 900 letter bags by machine and 900 by hand. Seams tore in 2.1% of the bags sewn by machine and in 0.3% "
-    "of those sewn by hand (P < .001). There was no difference in the rate of torn seams between the first and the last "
+    "of those sewn by hand (P < .001). There was no difference in the rate of torn seams between the first and last "
     "week of the work with the machine. There was no difference in lost buckles and frayed straps between machine and "
     "hand sewing. In damp weather, machine sewing was associated with fewer loose threads.",
     title="Sewing of letter bags by machine and by hand",
