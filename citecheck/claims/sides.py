@@ -19,6 +19,7 @@ _TELLING = {
     **dict.fromkeys(words("before pre preoperative preoperatively baseline beforehand"), "<before"),
     **dict.fromkeys(words("after afterwards post postoperative postoperatively following"), "<after"),
     "without": "<without",
+    **dict.fromkeys(words("alone monotherapy"), "<alone"),
     "positive": "<positive",
     "negative": "<negative",
 }

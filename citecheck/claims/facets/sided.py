@@ -126,7 +126,9 @@ def alike_with_another(said: ClaimReading, sentence: Sentence, index: int) -> bo
     """
     than = _THAN.search(said.text) and _THAN.search(sentence.text)
     theirs = contrasted(sentence.text, sentence.tokens, index) if than else None
-    return theirs is not None and not theirs[1] & frozenset(said.weights)
+    if theirs is None:
+        return False
+    return not theirs[1] & (said.weights.keys() | words_of(said.tokens, 0, len(said.text), most=len(said.tokens)))
 
 
 def _plain(one: Opposition, sentence: Sentence, *, two: bool) -> bool:
