@@ -14,7 +14,9 @@ from citecheck.claims.facets.compared import Judged, compared
 from citecheck.claims.facets.denials import denies_another
 from citecheck.claims.facets.dependence import dependence
 from citecheck.claims.facets.left_out import left_out
+from citecheck.claims.facets.level import level
 from citecheck.claims.facets.of_others import of_other_works
+from citecheck.claims.facets.only_in import only_in
 from citecheck.claims.facets.setting import opposition_apart, tie_apart, turned_apart
 from citecheck.claims.facets.sided import answers
 from citecheck.claims.facets.tied import tied
@@ -77,6 +79,8 @@ def direction(matter: Matter) -> list[Observation]:
         found.append(_reversed(matter, reversed_))
     elif worst is not None:
         found.append(_differs(matter, worst))
+    elif (told := only_in(matter) or level(matter)) is not None:
+        found.append(told)
     done: set[FacetName] = set()
     for one in seen:
         facet: FacetName = "significance" if one.sign.axis == "significance" else "direction"

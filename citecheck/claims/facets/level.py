@@ -1,0 +1,99 @@
+"""A difference told as significant to which the abstract gives a p value that is not, and the other way round."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from citecheck.claims.cues import Cue
+from citecheck.claims.facets.number import number
+from citecheck.claims.observation import Matter, Observation
+
+_DIFFERENT = (
+    r"(?:more|less|fewer|higher|lower|greater|smaller|larger|better|worse|longer|shorter|reduced|increased|improved|"
+    r"decreased|lowered|raised|fell|rose|different|differ(?:ed|s)?)"
+)
+_SAID = re.compile(
+    rf"\b(?P<denied>(?:not|never|neither|nor|without|no|non)[- ](?:\w+ ){{0,2}}?)?"
+    rf"(?:(?:statistically )?significantly (?:\w+ )?{_DIFFERENT}|{_DIFFERENT} (?:\w+ )?significantly|"
+    r"(?:statistically )?significant (?:differences?|reductions?|increases?|improvements?|benefits?|advantages?|falls?|"
+    r"rises?|gains?))\b",
+    re.IGNORECASE,
+)
+_TELLING = Cue(_SAID, pieces="significan")
+_P = re.compile(
+    r"\bp(?:[- ]values?)?\s?(?P<sign>[=<>≤≥])\s?(?P<value>0?\.\d+)|\b(?P<ns>n\.?s\b|not significant)", re.IGNORECASE
+)
+_OWN_P = re.compile(r"\bp(?:[- ]values?)?\s?(?:of |was )?[=<>≤≥]?\s?$", re.IGNORECASE)
+_LEVEL, _NEAR = 0.05, 0.005
+"""The usual level, and how near to it a value says nothing."""
+_APART, _BEHIND = 90, 70
+"""Letters between the two figures of a claim, and between those of the abstract and their p value."""
+
+
+def level(matter: Matter) -> Observation | None:
+    """The level of a difference whose two figures the claim has from one sentence, if the p value behind denies it.
+
+    `Significantly higher (70.2% against 61.7%)` beside `61.7% and 70.2% (p = 0.38)`.
+    """
+    said = _TELLING.search(matter.said)
+    if said is None or len(list(_SAID.finditer(matter.claim.text))) > 1:
+        return None
+    claim = matter.claim.text
+    agreed = [
+        o
+        for o in number(matter)
+        if o.status == "agrees" and o.sentence is not None and (o.share or "." in (o.claim or ""))
+        and o.claim_at is not None and o.record_at is not None and not _OWN_P.search(claim, 0, o.claim_at[0])
+    ]  # fmt: skip
+    for one, other in combinations(agreed, 2):
+        pair = _pair(one, other)
+        if pair is None or one.sentence is None:
+            continue
+        text = matter.reading.sentences[one.sentence].text
+        if _P.search(text, *pair):
+            continue  # each figure has a value of its own
+        printed = _P.search(text, pair[1], pair[1] + _BEHIND)
+        if printed is None or ";" in text[pair[1] : printed.start()]:
+            continue
+        reached = _reached(printed)
+        if reached is None or reached != (said["denied"] is not None):
+            continue
+        told = "not significant" if said["denied"] else "significant"
+        return Observation(
+            facet="significance",
+            status="differs",
+            claim=said.group(),
+            record=printed.group(),
+            claim_at=said.span(),
+            sentence=one.sentence,
+            record_at=printed.span(),
+            rule="claim-significance-differs",
+            message=f"The text calls the difference {told}; the abstract has “{printed.group()}” for these figures.",
+        )
+    return None
+
+
+def _pair(one: Observation, other: Observation) -> tuple[int, int] | None:
+    """Where two figures of a claim stand in one sentence of the abstract, from the first to the last letter of them."""
+    said = [o.claim_at for o in (one, other) if o.claim_at is not None]
+    printed = [o.record_at for o in (one, other) if o.record_at is not None]
+    if one.sentence != other.sentence or len(said) + len(printed) < 4:
+        return None
+    if max(start for start, _ in said) - min(end for _, end in said) > _APART:
+        return None
+    return min(start for start, _ in printed), max(end for _, end in printed)
+
+
+def _reached(printed: re.Match[str]) -> bool | None:
+    """Whether a p value reaches the usual level; None where that is not certain."""
+    if printed["ns"]:
+        return False
+    value = float(printed["value"])
+    if printed["sign"] in "<≤":
+        return True if value <= _LEVEL else None
+    if abs(value - _LEVEL) <= _NEAR and printed["sign"] == "=":
+        return None
+    if printed["sign"] in ">≥":
+        return False if value >= _LEVEL else None
+    return value < _LEVEL

@@ -1,0 +1,94 @@
+"""What is true of some and not of their opposites, told of the opposites: `in men, but not in women`."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from citecheck.claims.cues import Cue
+from citecheck.claims.facets.peopled import addressed
+from citecheck.claims.observation import Matter, Observation
+
+_KINDS: tuple[tuple[str, str], ...] = (
+    (r"men|males?|boys", r"women|females?|girls"),
+    (r"children|p(?:a)?ediatric patients|adolescents", r"adults"),
+    (r"(?:non-?|never[- ]|former )smokers", r"(?:current )?smokers"),
+    (r"pre-?menopausal(?: women)?", r"post-?menopausal(?: women)?"),
+    (r"younger(?: \w+)?", r"older(?: \w+)?|elderly(?: \w+)?"),
+    (r"singletons", r"twins"),
+    (r"in vitro", r"in vivo"),
+)
+_OF = re.compile(
+    "|".join(f"(?P<k{n}a>\\b(?:{one})\\b)|(?P<k{n}b>\\b(?:{two})\\b)" for n, (one, two) in enumerate(_KINDS)),
+    re.IGNORECASE,
+)
+_BUT_NOT = re.compile(
+    r",? (?:(?:but|and|though|yet) (?:\w+ )?)?not (?:in |among |for |of |with )?(?:the )?$", re.IGNORECASE
+)
+_NOT_BEFORE = re.compile(r"\b(?:not|neither) (?:in |among |for |of |with )?(?:the )?$", re.IGNORECASE)
+_BUT = re.compile(r",? but (?:only )?(?:in |among |for |of |with )?(?:the )?$", re.IGNORECASE)
+_TURN = re.compile(r"(?:,|;)? (?:whereas|while|but|though|although)\b|[;.] ", re.IGNORECASE)
+_DENIAL = re.compile(
+    r"\b(?:no|not|none|neither|never|nothing|without|lacked|absent|unchanged|unaffected)\b", re.IGNORECASE
+)
+_APART = 45
+"""Letters between those of whom something is said and those of whom it is not, in one breath."""
+_COVERED = 0.5
+"""Share of the claim's words that the sentence has."""
+_TELLING = Cue(
+    _OF,
+    pieces="men male boy girl child diatric adoles adult smoker menopaus younger elder older singleton twin vitro vivo",
+)
+
+
+def only_in(matter: Matter) -> Observation | None:
+    """The opposites of whom the abstract says what the claim says of the others, and denies what the claim affirms."""
+    if _TELLING.search(matter.said) is None:
+        return None
+    mine = _parted(matter.claim.text)
+    if mine is None or not addressed(matter):
+        return None
+    kind, first, at = mine
+    near = [(r, _parted(r.sentence.text)) for r in matter.ranked if r.coverage >= _COVERED]
+    told = [(r, theirs) for r, theirs in near if theirs is not None and theirs[0] == kind]
+    if not told or any(theirs[1] == first for _, theirs in told):
+        return None
+    ranked, (_, _, record_at) = told[0]
+    said, printed = matter.claim.text[slice(*at)], ranked.sentence.text[slice(*record_at)]
+    return Observation(
+        facet="direction",
+        status="differs",
+        claim=said,
+        record=printed,
+        claim_at=at,
+        sentence=ranked.index,
+        record_at=record_at,
+        rule="claim-direction-reversed",
+        message=f"The text has “{said}”, the abstract “{printed}”.",
+    )
+
+
+def _parted(text: str) -> tuple[int, bool, tuple[int, int]] | None:
+    """Of which kind of opposites a text says something of one and denies it of the other; None where it does not.
+
+    Returns:
+        The number of the kind, whether it is said of the first of the two, and where the two are told apart.
+    """
+    named = [(int((m.lastgroup or "k0a")[1:-1]), (m.lastgroup or "").endswith("a"), m) for m in _OF.finditer(text)]
+    kinds = {kind for kind, _, _ in named}
+    if len(kinds) != 1 or len({first for _, first, _ in named}) != 2:
+        return None
+    for (kind, first, one), (_, second, two) in pairwise(named):
+        if first == second:
+            continue
+        between = text[one.end() : two.start()]
+        if len(between) <= _APART and _BUT_NOT.search(between):
+            return kind, first, (one.start(), two.end())
+        if len(between) <= _APART and _BUT.search(between) and _NOT_BEFORE.search(text, 0, one.start()):
+            return kind, second, (one.start(), two.end())
+        turn = _TURN.search(text, one.end(), two.start())
+        if len(named) == 2 and turn is not None:
+            denies = [_DENIAL.search(part) is not None for part in (text[: turn.start()], text[turn.end() :])]
+            if denies[0] != denies[1]:
+                return kind, first if denies[1] else second, (one.start(), two.end())
+    return None
