@@ -70,8 +70,8 @@ def check_claim(claim: Claim, cited: Sequence[CitedWork]) -> Assessment:
             one.observations = [_absent(o) if o.status == "differs" else o for o in one.observations]
     _settle(list(held.values()))
     wrong = {n for n, one in held.items() if not _borne_out(one.observations) and is_wrong(one.matter)}
-    if 1 < len(wrong) == len(cited):
-        # Several works, all about something else: then it is the sentence that names no subject.
+    if len(wrong) > 1 and 2 * len(wrong) >= len(cited):
+        # Most of several works about something else: then it is the sentence that names no subject.
         wrong = set()
     elif wrong and len(cited) > 1:
         titles = [one.matter.record.fields.title or "" for n, one in held.items() if n not in wrong]

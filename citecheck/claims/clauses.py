@@ -30,7 +30,7 @@ _GRANTED = re.compile(r"\b(?:although|though|despite)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:^|[.;:]\s)\s*(?:where|wherever|when|whenever|once|if|as soon as)\s", re.IGNORECASE)
 """What begins with the condition of what follows behind a comma: `Where A is scarce, B is found more often`."""
 _COMPARED = re.compile(
-    r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs|relative to|as opposed to|rather than|"
+    r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs|(?-i:v)|relative to|as opposed to|rather than|"
     r"(?<!protect )(?<!protects )(?<!protected )(?<!protecting )(?<!protection )(?<!protective )against)\b"
     r"(?:(?!\s(?:in|for|at|when|while)\s\w{3,}ing\b)[^,;])*",
     re.IGNORECASE,

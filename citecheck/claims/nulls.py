@@ -63,7 +63,7 @@ _MARKS = ("no ", "not ", "without", "similar", "comparable", "unchanged", "unaff
 _OF = re.compile(
     r"\b(?P<of>of|in|for|on|regarding|concerning|in\sterms\sof|with\s(?:respect|regard)\sto|as\sto|as\sregards)\b"
     r"|\b(?P<whom>between|among|across)\b"
-    r"|\b(?P<end>at|after|during|before|within|over|from|by|when|with|without|compared|versus|vs|than|throughout|until|"
+    r"|\b(?P<end>at|after|during|before|within|over|from|by|when|with|without|compared|versus|vs|(?-i:v)|than|throughout|until|"
     r"following|was|were|is|are|observed|found|seen|noted|detected|reported|that|which|who|according|as|although|"
     r"though|but|while|whereas|except|apart|because|since|under|despite|either|only|relative|using|based|however)\b",
     re.IGNORECASE,

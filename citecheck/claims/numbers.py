@@ -28,7 +28,7 @@ _TO = re.compile(r"\s?(?:[(\[][^()\[\]]{0,40}[)\]]\s?)?to\s?")
 _FROM = re.compile(
     r"\bfrom(?: (?:about|around|nearly|almost|an?|the|baseline|mean|median|average|of)){0,4} ?$", re.IGNORECASE
 )
-_LIST_LINK = re.compile(r"(?:, ?|,? ?(?:and|or|vs\.?|versus) |/|\s?(?:±|\+/-)\s?)")
+_LIST_LINK = re.compile(r"(?:, ?|,? ?(?:and|or|vs?\.?|versus|against|compared (?:with|to)) |/|\s?(?:±|\+/-)\s?)")
 _LEVEL = re.compile(r"\s?(?:CIs?\b|confidence|credible|CrI)")
 """Behind a percentage that is no value, and no unit of the figure before it: `a mean of 4.2, 95% CI`."""
 _BRACKETED = re.compile(r"\s?\([^()]{0,30}\)")

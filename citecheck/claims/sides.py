@@ -151,7 +151,7 @@ def share(wanted: Mapping[str, float], there: frozenset[str]) -> float:
 
 
 _AGAINST = re.compile(
-    r"\b(?:compared?(?: with| to)?|comparison (?:with|to)|versus|vs|relative to|contrast to|unlike|against|"
+    r"\b(?:compared?(?: with| to)?|comparison (?:with|to)|versus|vs|(?-i:v)|relative to|contrast to|unlike|against|"
     r"(?:rather |other )?than)\b",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ import pytest
 from claims.held import facets, hold, loud, record
 
 from citecheck.claims.kinds import kind_of, reckoned
-from citecheck.claims.numbers import quantities
+from citecheck.claims.numbers import figures_of, quantities
 
 SURVEY = record(
     "BACKGROUND: Lighthouse keepers on remote islands sleep badly, and lavender pillows are sold to them.",
@@ -379,3 +379,36 @@ def test_a_bound_is_not_held_against_one_figure_where_it_is_like_another_by_chan
     text = "Eleven patients ({}) who took the statin and 23 (23.5%) who took placebo had surgery during the trial."
     assert loud(hold(text.format("less than 12%"), trial)) == []
     assert loud(hold(text.format("less than 8%"), trial)) == ["claim-number-differs"]
+
+
+TENTS = record(
+    "We randomised 300 campers to canvas or nylon. Median time to divorce was significantly longer under canvas "
+    "than under nylon (11.3 v 10.1 months; P = .04). The 1-year rate of torn tents was 46% v 40%.",
+    title="Canvas and nylon tents and the marriages of campers",
+)
+
+
+def test_figures_set_against_each_other_by_a_v():
+    found = figures_of("Longer under canvas than under nylon (11.3 v 10.1 months), 46 against 40 per cent of tents.")
+    assert [(q.raw, q.dimension) for q in found] == [(11.3, "day"), (10.1, "day"), (46, "%"), (40, "%")]
+    assert loud(hold("Median time to divorce was 14.6 months under canvas.", TENTS)) == ["claim-number-differs"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Median time to divorce was 11.3 months under canvas.",
+        "Divorce came after 11.3 months under canvas against 10.1 months under nylon.",
+        "Tents torn after one year were 46% of canvas and 40% of nylon ones.",
+    ],
+)
+def test_figures_set_against_each_other_by_a_v_agree(text):
+    assert loud(hold(text, TENTS)) == []
+
+
+def test_the_time_of_a_rate_is_no_length():
+    source = record(
+        "Tents tore at a 1-year rate of 46% under canvas and 40% under nylon, whatever the median sleep of campers.",
+        title="Canvas and nylon tents",
+    )
+    assert loud(hold("The median sleep of campers under canvas was 13.1 months.", source)) == []

@@ -24,13 +24,15 @@ from citecheck.claims.signs import signs
 from citecheck.claims.terms import Token
 
 _BREAK = re.compile(r"[;:]|\.(?!\d)|,(?!\d)| but | while | whereas | although ", re.IGNORECASE)
-_AND = re.compile(r"\b(?:and|versus|vs\.?|against|but|or|while|whereas|than|compared (?:with|to))\s*", re.IGNORECASE)
+_AND = re.compile(
+    r"\b(?:and|versus|vs\.?|(?-i:v)|against|but|or|while|whereas|than|compared (?:with|to))\s*", re.IGNORECASE
+)
 _FILL = r"(?:(?:only|just|about|nearly|around|some|almost|in|an?|to|of|by|was|were|at)\s+){0,2}"
 _BARE = re.compile(
-    r"[\s,;]*(?:and|versus|vs\.?|against|or|to|;|,|/|compared (?:with|to))\s*" + _FILL + "$", re.IGNORECASE
+    r"[\s,;]*(?:and|versus|vs\.?|(?-i:v)|against|or|to|;|,|/|compared (?:with|to))\s*" + _FILL + "$", re.IGNORECASE
 )
 _CHANGED = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
-_THAN = re.compile(r"\b(?:than|versus|vs\.?|compared (?:with|to))\b", re.IGNORECASE)
+_THAN = re.compile(r"\b(?:than|versus|vs\.?|(?-i:v)|compared (?:with|to))\b", re.IGNORECASE)
 _LONGEST = 110
 _ORDERED = frozenset({"higher", "lower", "greater", "more", "less", "fewer", "longer", "shorter", "larger", "smaller"})
 _RESPECTIVELY = re.compile(r"\brespective(?:ly)?\b", re.IGNORECASE)

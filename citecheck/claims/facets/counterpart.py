@@ -58,7 +58,7 @@ _UPPER = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r";|\b(?:versus|vs|whereas|while|than|but|compared)\b|"
+    r";|\b(?:versus|vs|(?-i:v)|whereas|while|than|but|compared)\b|"
     r"\band (?=(?:in|on|by|with|of|for|at|to|among|after) (?:about |only )?\d)",
     re.IGNORECASE,
 )
@@ -187,7 +187,9 @@ def completed(text: str, quantity: Quantity, claimed: Sequence[Quantity]) -> Qua
     before = next((q for q in reversed(claimed) if q.end <= quantity.start), None)
     if before is None or before.dimension not in ("%", "day", "mg", "ml", "point") or quantity.start - before.end > 60:
         return quantity
-    if not re.search(r"\b(?:and|vs\.?|versus|against|to|with|than|or)\s$", text[before.end : quantity.start]):
+    if not re.search(
+        r"\b(?:and|vs\.?|(?-i:v\.?)|versus|against|to|with|than|or)\s$", text[before.end : quantity.start]
+    ):
         return quantity
     scale = before.value / before.raw if before.raw else 1.0
     return Quantity(

@@ -44,6 +44,10 @@ _RETOLD = 0.9
 _DENIES = re.compile(r"\b(?:no|not|non|never|without|free|fail\w*|neither)\b", re.IGNORECASE)
 """What may make a share that of all others: 9 % were not, where 91 % were."""
 _NUMBERED = re.compile(r"\b(?P<unit>day|week|month|year)s? (?P<number>\d{1,3})\b(?![.,]\d)", re.IGNORECASE)
+_RATE_AT = re.compile(
+    r"[\s-](?:\w+[\s-]){0,2}(?:survival|mortality|rates?|risk|incidence|probability|prevalence|recurrence|[OPDR]F?S)\b",
+    re.IGNORECASE,
+)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _MONTHS_APART = 0.02
 """Three months are 13 weeks, or 91 days."""
@@ -281,6 +285,8 @@ def _other_value(
                 continue
             if holds(matter.claim.text, quantity, candidate):
                 continue
+            if _names_a_rate(matter.claim.text, quantity) != _names_a_rate(sentence.text, candidate):
+                continue
             if _moved(matter, quantity, ranked.index, candidate, known=known):
                 continue
             near = _around(sentence.tokens, candidate)
@@ -296,6 +302,11 @@ def _other_value(
     if best is None or best[0] - second < 0.08:
         return None
     return best[1], best[2]
+
+
+def _names_a_rate(text: str, quantity: Quantity) -> bool:
+    """Whether a time only says of when a rate is: `1-year survival` is no survival of a year."""
+    return quantity.role == "time" and _RATE_AT.match(text, quantity.end) is not None
 
 
 def _replaced(matter: Matter) -> dict[int, tuple[int, int]]:

@@ -70,7 +70,7 @@ _ALL_ABSENT = re.compile(rf"\b(?:{_UNCOUNTED}|{_COUNTED})\b", re.IGNORECASE)
 _AHEAD, _BEHIND = 2, 4
 """How many words before and behind such a word may name what is absent."""
 _BORDER = re.compile(r"[;:]|\.(?!\d)|\b(?:but|however|although|whereas|while|yet|though)\b", re.IGNORECASE)
-_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs\.?|relative to)\b[^,;]*", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs\.?|(?-i:v)|relative to)\b[^,;]*", re.IGNORECASE)
 _LEADS = re.compile(r"\W*(?:in|when|where|if|with|without|under|upon|after|among|once|on)\b", re.IGNORECASE)
 _IF = re.compile(
     r"\b(?:if|when|whenever|once|unless)\s[^,.;:]{1,60}\s(?:is|are|was|were|be|been)\s(?:\w+ly\s)?$", re.IGNORECASE

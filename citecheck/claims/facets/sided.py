@@ -17,7 +17,7 @@ from citecheck.claims.signs import CHANGES
 
 _OUTCOME = 0.4
 """Weighted share of what the claim denies a difference in that the sentence has to speak of."""
-_THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus)\b", re.IGNORECASE)
+_THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs|(?-i:v))\b", re.IGNORECASE)
 _BACK, _NEXT = 16, 3
 _DONE = re.compile(
     r"\bwe (?:\w+ )?(?:evaluated|assessed|examined|investigated|studied|compared|tested)\b"

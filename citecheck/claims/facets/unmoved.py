@@ -52,7 +52,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 """What changed in all of them, or from the start on, is no difference between them."""
-_THAN = re.compile(r"\b(?:than|compared|versus|vs|relative to|against)\b", re.IGNORECASE)
+_THAN = re.compile(r"\b(?:than|compared|versus|vs|(?-i:v)|relative to|against)\b", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\b(?:it|this|these|they|the differences?|the latter)\b", re.IGNORECASE)
 _TELLING = 1.5
 """How much the words of an outcome have to weigh."""
