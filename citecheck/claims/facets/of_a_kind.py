@@ -23,8 +23,9 @@ _AGES = re.compile(
 )
 _NUMBERED = re.compile(
     r"\b(?P<kind>(?i:type|grade|stage|phase|group|class|subtype|compound|cluster|subgroup|study|experiment|model|factor|"
-    r"variant|genotype|patient|case|strain|allele|isoform|quartile|trimester|dimension|item|wave|round|visit))s? "
-    r"(?P<which>\d+\w?|I{1,3}V?|VI{0,3}|[A-H])\b|"
+    r"variant|genotype|patient|case|strain|allele|isoform|quartile|trimester|dimension|item|wave|round|visit|vitamin|"
+    r"hepatitis|cathepsin|protein|influenza|apolipoprotein|cyclin|complex|receptor|period|phase|part))s? "
+    r"(?P<which>\d+\w?|I{1,3}V?|VI{0,3}|[A-HKLSX])\b|"
     r"\b(?P<name>(?=[A-Za-z-]{0,20}[A-Za-z]{2})[A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){0,3})-?(?P<number>\d+)[A-Za-z]?\b",
 )
 """`Compound 4` and `compound 1`, `rs4771436` and `rs4150330`: things of one kind, told apart by a number or letter."""
@@ -43,7 +44,9 @@ _PAIRED = [
         "internal external inner outer longitudinal sectional urban rural anterior posterior dorsal ventral "
         "medial lateral proximal distal anterograde retrograde inpatients outpatients maternal paternal "
         "fasting postprandial black white univariate multivariate incident prevalent sensory motor wild mutant "
-        "cortical trabecular endogenous exogenous temporary permanent abuse dependence"
+        "cortical trabecular endogenous exogenous temporary permanent abuse dependence agonist antagonist "
+        "knockdown overexpression silencing overexpression "
+        "recipients donors direct indirect expiratory inspiratory"
     )
 ]
 _OPPOSITES = tuple(zip(_PAIRED[::2], _PAIRED[1::2], strict=True))
