@@ -95,3 +95,26 @@ def test_a_claim_with_figures_of_the_full_text() -> None:
 )
 def test_what_is_told_of_another_or_in_passing(claim: str, abstract: str) -> None:
     assert not loud(hold(claim, record(abstract, title="Worms, newts and copper in ponds")))
+
+
+SHELLS = record(
+    "We kept 80 snails in sand or gravel. Snails in gravel had higher scores of shell wear than those in sand. Wear "
+    "was associated with worse survival over the winter. Warm sand enhanced the effect of chalk on shell wear.",
+    title="Sand and gravel for snails",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The scores of shell wear of snails did not change over time in gravel.",
+        "Shell wear is an effective indicator of survival over the winter in snails.",
+        "After inhibition of chalk, the shell wear of snails in warm sand was looked at.",
+    ],
+)
+def test_a_word_of_direction_that_is_not_said_of_the_outcome(text):
+    assert loud(hold(text, SHELLS)) == []
+
+
+def test_a_word_of_direction_that_is_said_of_the_outcome():
+    assert loud(hold("Snails in gravel had lower scores of shell wear than those in sand.", SHELLS)) != []
