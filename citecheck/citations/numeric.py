@@ -28,14 +28,14 @@ def numbered_markers(document: Document, prose: Prose, labels: Labels) -> list[M
         "bare": bare(prose, taken),
     }
     if not labels.numbers:
-        return chosen(found, labels)
+        return chosen(found, labels, prose.text)
     links = _listed(linked(prose.text, document.marks, taken), labels)
     said = _listed(worded(prose, taken), labels)
     named = Taken([(marker.start, marker.end) for marker in said])
     others = {form: [m for m in markers if not named.covers(m.start, m.end)] for form, markers in found.items()}
     # How linked numbers are printed tells what the others are.
     led = Taken([(marker.start, marker.end) for marker in links])
-    typed = [marker for marker in chosen(others, labels) if not led.covers(marker.start, marker.end)]
+    typed = [marker for marker in chosen(others, labels, prose.text) if not led.covers(marker.start, marker.end)]
     return sorted([*typed, *links, *said], key=lambda marker: marker.start)
 
 

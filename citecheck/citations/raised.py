@@ -6,8 +6,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from citecheck.citations.marker import Marker, Taken
 from citecheck.citations.numbers import DASHES, LIST, LONGEST_RANGE, TIGHT, numbers_of
+from citecheck.citations.sure import is_isotope
 from citecheck.citations.words import ABBREVIATED, COUNTED, NAMED, PERIODS, SOMETIMES_NAMED, UNITS
 from citecheck.text.limits import MOST_NUMBERS
 
@@ -31,6 +34,7 @@ _YEAR_OR_DECIMAL = re.compile(r"(?:(?<!\d)(?:19|20)\d\d|\d\.\d{1,4})$")
 _INDEX = re.compile(r"[^\W\d_]{1,2}(?!\w)")
 _LONGEST_TERM = 4
 _BASE = re.compile(r"(?<![\d.,])(?:10|2)$")
+_SIGNS = "⁻-−‑–"
 _FACTOR = re.compile(r"[×·*^=+√]\s?\d{1,3}$|\bx\s?\d{1,3}$")
 _REACHES = re.compile(
     r"\s?(?:[×·*=≈^]|x\s?10\b|\((?:\d\s?)+\)|(?:full |fractional |central )?(?:factorial|design|composite))"
@@ -72,7 +76,8 @@ def superscripts(prose: Prose, marks: Iterable[Mark], taken: Taken) -> list[Mark
         numbers = numbers_of(raised.strip(" ,;")) if mark.end - mark.start < _LONGEST else None
         if numbers and 0 not in numbers and not _exponent(text, mark.start, mark.end):
             found.append(Marker(start=mark.start, end=mark.end, form="super", numbers=numbers))
-    return _joined(text, sorted(found, key=lambda marker: marker.start))
+    joined = _joined(text, sorted(found, key=lambda marker: marker.start))
+    return [replace(m, strong=False) if is_isotope(text, m.start, m.numbers) else m for m in joined]
 
 
 def _joined(text: str, markers: list[Marker]) -> list[Marker]:
@@ -101,6 +106,9 @@ def _exponent(text: str, start: int, end: int) -> bool:
     if start == 0 or text[start - 1].isspace():
         return False
     before = text[max(0, start - 40) : start]
+    if before[-1] == "⁻" or (before[-1].isalpha() and text[start] in _SIGNS):
+        # `per day⁻¹`
+        return True
     if before[-1].isdigit():
         # `fell from 6 to 4⁹` cites; nothing but a list or a range follows 10 or 2 as a citation.
         if text[end : end + 1].isalpha() or _REACHES.match(text, end) or _FACTOR.search(before):

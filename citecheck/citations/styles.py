@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from citecheck.citations.ahead import ahead, strays
+from citecheck.citations.marker import Taken
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -43,15 +46,17 @@ class Evidence(Struct, frozen=True, kw_only=True):
         return self.covered * self.ordered * self.within
 
 
-def chosen(found: dict[Form, list[Marker]], labels: Labels) -> list[Marker]:
-    """Of all the markers found, by form, those of the forms that the document cites with, in order of place."""
+def chosen(found: dict[Form, list[Marker]], labels: Labels, text: str) -> list[Marker]:
+    """Of the markers found in `text`, by form, those of the forms that the document cites with, in order of place."""
     if not labels.numbers:
         return _without_list(found)
     evidence = {form: weigh(_strong(markers), labels) for form, markers in found.items() if markers}
     ranked = sorted(evidence, key=lambda form: -(evidence[form].score * _TRUST[form]))
     if not ranked or evidence[ranked[0]].score < _least(labels, ranked[0]):
         return []
-    kept = _filtered(found[ranked[0]], found[ranked[0]], labels)
+    main = ranked[0]
+    kept = _filtered(found[main], found[main], labels)
+    kept += ahead(_apart(found[main], kept), kept, labels, text)
     left: list[Marker] = []
     for form in ranked[1:]:
         open_numbers = labels.numbers - {n for marker in kept for n in marker.numbers}
@@ -60,14 +65,18 @@ def chosen(found: dict[Form, list[Marker]], labels: Labels) -> list[Marker]:
             continue
         if _fills(extra, open_numbers, labels, form):
             kept += _apart(extra, kept)
+            kept += ahead(_apart(found[form], kept), kept, labels, text)
         elif form != "bare":
             left += _strong(extra)
     kept += _apart(_completing(kept, left, labels), kept)
+    if main != "bracket":
+        kept += strays(_apart(found.get("bracket", []), kept), kept, labels, text)
     return sorted(kept, key=lambda marker: marker.start)
 
 
 def _apart(markers: Sequence[Marker], kept: Sequence[Marker]) -> list[Marker]:
-    return [m for m in markers if not any(k.start < m.end and m.start < k.end for k in kept)]
+    taken = Taken([(marker.start, marker.end) for marker in kept])
+    return [marker for marker in markers if not taken.covers(marker.start, marker.end)]
 
 
 def _completing(kept: Sequence[Marker], left: Sequence[Marker], labels: Labels) -> list[Marker]:

@@ -12,6 +12,16 @@ UNITS = words(
 )
 """Words after which a raised or glued number is a power or an index."""
 
+ELEMENTS = words(
+    """
+    hydrogen carbon nitrogen oxygen fluorine sodium phosphorus sulphur sulfur chlorine potassium calcium chromium iron
+    cobalt copper zinc gallium selenium krypton rubidium strontium yttrium zirconium molybdenum technetium ruthenium
+    palladium indium iodine xenon caesium cesium samarium lutetium iridium thallium bismuth polonium astatine radon
+    radium actinium thorium uranium plutonium americium
+    """
+)
+"""Words after which a raised number may be the mass of an isotope."""
+
 NAMED = words(
     """
     fig figs figure figures table tables tab box boxes eq eqs eqn equation equations section sections sec chapter
