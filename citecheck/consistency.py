@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from citecheck.documents import Places
+from citecheck.documents.noted import names_again
 from citecheck.duplicates import same_works
 from citecheck.models import Citation, Cited, Claim, Document, Finding, Reference, ReferenceList
 from citecheck.references import UNPARSED_BELOW
@@ -164,7 +165,8 @@ def _unparsed(listed: ReferenceList, placed: Collection[str]) -> list[Finding]:
             text=one_line(reference.raw),
         )
         for reference in listed.references
-        if reference.confidence < UNPARSED_BELOW and reference.id not in placed
+        # `Ibid.` has no parts.
+        if reference.confidence < UNPARSED_BELOW and reference.id not in placed and not names_again(reference.raw)
     ]
 
 

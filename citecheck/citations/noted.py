@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from citecheck.documents.noted import held, names_again
+from citecheck.documents.noted import held, is_whole, names_again
 from citecheck.text.blanks import visible_end
 from citecheck.text.limits import MOST_REFERENCES, at_most
 
@@ -21,6 +21,7 @@ _BEGINS = re.compile(
     re.MULTILINE,
 )
 _FEWEST = 3
+_AROUND = "[](){}.:^ \u00a0"
 
 
 class Repeated(Struct, frozen=True):
@@ -38,8 +39,7 @@ def repeated_in(text: str, listed: ReferenceList) -> Repeated:
     for start, end in listed.regions:
         notes = _notes(text, start, end)
         beside = bisect_left(starts, start) == bisect_left(starts, end)
-        bare = [n for n in notes if bisect_left(starts, n[1]) == bisect_left(starts, n[2])]
-        if len(notes) < _FEWEST or not any(names_again(text[low:high]) for _, low, high in bare):
+        if len(notes) < _FEWEST or not any(names_again(text[low:high]) for _, low, high in notes):
             continue
         printed = [(label, text[low:high]) for label, low, high in notes]
         if beside:
@@ -47,19 +47,33 @@ def repeated_in(text: str, listed: ReferenceList) -> Repeated:
             for (label, _), one in zip(printed, held(printed, [work.raw for work in listed.references]), strict=True):
                 leads.setdefault(label, tuple(listed.references[n] for n in one.again))
             continue
-        holding = held(printed)
-        places = [low + left for (_, low, _), one in zip(notes, holding, strict=True) for left, _ in one.works]
-        works = [bisect_left(starts, place) for place in places]
-        if any(at >= len(starts) or starts[at] != place for at, place in zip(works, places, strict=True)):
+        inside = [listed.references[bisect_left(starts, low) : bisect_left(starts, high)] for _, low, high in notes]
+        if any(
+            own and (own[0].label or "").strip(_AROUND) != label
+            for (label, _), own in zip(printed, inside, strict=True)
+        ):
+            # The lines were read otherwise when the list was.
             continue
-        for (label, _, _), one in zip(notes, holding, strict=True):
+        whole = [[work for work in own if not _is_again(work)] for own in inside]
+        spans = [
+            [(work.span.start - low, min(work.span.end, high) - low) for work in works]
+            for (_, low, high), works in zip(notes, whole, strict=True)
+        ]
+        counted = [work for works in whole for work in works]
+        of_notes = any(not own and names_again(body) for (_, body), own in zip(printed, inside, strict=True))
+        for (label, _), own, one in zip(printed, inside, held(printed, printed=spans), strict=True):
             if one.again:
-                leads.setdefault(label, tuple(listed.references[works[n]] for n in one.again))
-            elif not one.works:
+                leads.setdefault(label, tuple(counted[n] for n in one.again))
+            elif not own and of_notes:
                 remarks.add(label)
     remarks |= {label for label, works in leads.items() if not works}
     leads = {label: works for label, works in leads.items() if works}
     return Repeated(leads, frozenset(remarks - set(leads)))
+
+
+def _is_again(reference: Reference) -> bool:
+    """Whether an entry prints no work of its own: `Ibid., 14`."""
+    return names_again(reference.raw) and not is_whole(reference.raw)
 
 
 def _notes(text: str, start: int, end: int) -> list[tuple[str, int, int]]:

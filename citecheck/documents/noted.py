@@ -20,8 +20,13 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]\d\d|20[0-4]\d)(?!\d)")
 _SOURCE = re.compile(
     r"\([^()]{0,120}(?:1[5-9]|20)\d\d[^()]{0,20}\)|\d\s?[:;(,]\s?[A-Za-z]?\d|\bpp?\. ?\d|\b[Vv]ol\.|\b[Nn]os?\. ?\d|"
-    r"\b10\.\d{4,9}/|https?://|\d\s?[-–—]\s?\d"
+    r"\b10\.\d{4,9}/|https?://|\d\s?[-–—]\s?\d|\b(?:in press|forthcoming|im Druck|sous presse|en prensa|no prelo)\b|"
+    r"\b(?:[Ee]pub|published online|ahead of print|\d{1,3}(?:st|nd|rd|th) ed(?:n|ition)?)\b|\[Internet\]|"
+    r"[^\W\d_]{2}[.:] [^.:]{2,80}[,;.] ?(?:19|20)\d\d[a-z]?\.?$"
 )
+"""What shows where a work is to be found: numbers of a journal, an address, an edition, a publisher and a year, or that
+it has no pages yet.
+"""
 _AGAIN = re.compile(r"(?:(?:[Ss]ee |[Cc]f\.? )?(?:[Ii]bid(?:em)?|[Ii]d|[Ii]dem|[Ee]bd|[Ee]benda)\b\.?)(?!\w)")
 _POINTS = Rare(
     r"\b(?:op\. ?cit|loc\. ?cit|art\. ?cit|a\. ?a\. ?O|supra,? (?:note|n\b|at\b|p)|"
@@ -46,7 +51,10 @@ _REMARK = re.compile(
     r"\b[Cc]f\.)[,:]?\s+"
 )
 _CUT = re.compile(r";\s+|(?<=[\w”’)»]\.)\s+(?=(?:See|Cf|Compare|Also see|But see|For)\b)|(?<=\d[.)])\s+(?=[A-Z])")
-_BEGINS = re.compile(r"[\"“«„‘']?[^\W\d_a-z]")
+_BEGINS = re.compile(
+    r"[\"“«„‘']?(?:(?:van|von|vom|der|den|de|del|della|di|da|do|dos|das|du|la|le|las|los|het|te|ten|ter|el|al|bin|ibn|ben|"
+    r"af|av|zu|zum|zur)[ \u00a0]|(?:al|el)-|[dlts][’'][ \u00a0]?|[’']t[ \u00a0]){0,3}[^\W\d_a-z]"
+)
 _NAME = re.compile(r"[^\W\d_a-z][\w’'‐-]+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SMALL = re.compile(
@@ -109,22 +117,28 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in _WORD.findall(text[:_WIDE]))
 
 
-def held(notes: Sequence[tuple[str, str]], listed: Sequence[str] = ()) -> list[Held]:
+def held(
+    notes: Sequence[tuple[str, str]],
+    listed: Sequence[str] = (),
+    printed: Sequence[Sequence[tuple[int, int]]] | None = None,
+) -> list[Held]:
     """For each note (its label, and its text without that) what it holds.
 
-    `listed` are the entries of a list beside the notes: works are then found there, and counted there.
+    `listed` are the entries of a list beside the notes: works are then found there, and counted there. `printed`: for
+    each note the offsets of its works, where these are known.
     """
     out: list[Held] = []
     known = _Known(listed)
     by_label: dict[str, tuple[int, ...]] = {}
     last: int | None = None
-    for label, note in notes:
+    for number, (label, note) in enumerate(notes):
+        known_here = None if printed is None else printed[number]
         works: list[tuple[int, int]] = []
         again: list[int] = []
         meant: list[int] = []
-        for start, end in _pieces(note[:_LONGEST]):
+        for start, end in _pieces(note[:_LONGEST]) if known_here is None else _around(note[:_LONGEST], known_here):
             piece = note[start:end]
-            whole = is_whole(piece)
+            whole = is_whole(piece) if known_here is None else (start, end) in known_here
             if whole and not listed:
                 works.append((start, end))
                 at: int | None = known.add(piece)
@@ -136,6 +150,9 @@ def held(notes: Sequence[tuple[str, str]], listed: Sequence[str] = ()) -> list[H
                 last = at
                 meant.append(at)
                 again += [] if whole and not listed else [at]
+        if not meant and not _SMALL.search(note) and not _LEAD.match(note):
+            # A source that is none of the works: what names it again means none of them.
+            last = None
         out.append(Held(tuple(works), tuple(dict.fromkeys(again))))
         by_label.setdefault(label, tuple(meant))
     return out
@@ -156,6 +173,12 @@ def is_whole(piece: str) -> bool:
         return False
     words = len(piece.split())
     return len(_SMALL.findall(piece)) * 10 <= words
+
+
+def _around(note: str, printed: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The works `printed` in a note, and the pieces of it in which none of them stands."""
+    others = [(start, end) for start, end in _pieces(note) if not any(s < end and start < e for s, e in printed)]
+    return sorted([*printed, *others])
 
 
 def _pieces(note: str) -> list[tuple[int, int]]:

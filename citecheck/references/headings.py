@@ -91,6 +91,8 @@ _OF_WHAT = re.compile(
     r"(?:references|sources|literature) (?:chapter|part|section|appendix|module) [\w]{1,4}"
 )
 """`Sources for the guideline`, `Chapter 2 references`."""
+_SURE = 2
+_NOTES = words("notes endnotes footnotes")
 _NUMBERING = re.compile(r"^\s*(?:[#>*_=~•\-–—\s]*)(?:(?:\d{1,2}(?:\.\d{1,2}){0,2}|[IVX]{1,4}|[A-H])[.)]?\s+)?")
 _TRAIL = re.compile(r"[\s:：.*_#=~\-–—]*(?:\(\s*\d{1,4}\s*\)|\[\s*(?:edit|hide|show)\s*\])?[\s:：.*_#=~]*$")
 
@@ -107,6 +109,11 @@ def heading_strength(line: str) -> int:
     if bare in _STRONG:
         return 2
     return 1 if bare in _WEAK or _OF_WHAT.fullmatch(bare) else 0
+
+
+def is_of_notes(line: str) -> bool:
+    """Whether a heading promises more than references: `Notes`, `References and notes`."""
+    return heading_strength(line) < _SURE or not _NOTES.isdisjoint(_bare(line).split())
 
 
 def is_kind_line(line: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from citecheck.references.headings import ends_list, heading_strength, is_kind_line
+from citecheck.references.headings import ends_list, heading_strength, is_kind_line, is_of_notes
 from citecheck.references.likeness import is_title_line, likeness
 from citecheck.references.lines import LETTERED, Line, read_lines
 from citecheck.references.noted import works_in_notes
@@ -115,7 +115,8 @@ def _headed(lines: Sequence[Line], head: int, text: str) -> _Part | None:
         else:
             entries, after = numbered_run(lines, at, len(lines), text)
         if (found := works_in_notes(entries, text)) is not None:
-            return _Part(found, after, noted=True)
+            # What is called references is one, whatever it says; what it names again is found by its number.
+            return _Part(found, after, noted=True) if is_of_notes(lines[head].text) else _Part(entries, after)
         alone = first.number in (0, 1) and first.style != "glued" and not (first.style or "").startswith(LETTERED)
         if (len(entries) > 1 or alone) and _mostly(entries, text, least, share):
             return _Part(entries, after)

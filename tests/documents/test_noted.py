@@ -109,6 +109,25 @@ def test_the_same_author_again_is_another_work():
     assert holding(ABEL, note)[1] == ([note], ())
 
 
+def test_ibid_after_a_source_that_is_no_work_means_none():
+    assert holding(ABEL, "Ward Archive, Oslo, file 12/4.", "Ibid.")[2] == ([], ())
+    assert holding(ABEL, "See the appendix for more.", "Ibid.")[2] == ([], (0,))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "van den Berg A, de Jong B. Walking by night. J Wards 2011; 12: 3-9.",
+        "d’Hall M. Walking by night. J Wards 2015; in press.",
+        "Ward Formulary. 87th ed. London: Ward Group; 2014.",
+        "Hill C. Walking and rest. Wards 2012 Sep. [Epub ahead of print]",
+        "Guidance on rest in wards. Ward Institute, 2011.",
+    ],
+)
+def test_works_in_full_without_a_capital_or_a_page(note):
+    assert holding(ABEL, note)[1] == ([note], ())
+
+
 def test_an_entry_of_a_list_names_nothing_again():
     assert not any(names_again(one) for one in [*LISTED, "Supra J. The suprachiasmatic nucleus. J Wards. 2011;3:4-9."])
 
