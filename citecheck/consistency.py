@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from citecheck.documents import Places
-from citecheck.documents.noted import names_again
+from citecheck.documents.noted import only_again
 from citecheck.duplicates import same_works
 from citecheck.models import Citation, Cited, Claim, Document, Finding, Reference, ReferenceList
 from citecheck.references import UNPARSED_BELOW
@@ -151,7 +151,7 @@ def _duplicates(listed: ReferenceList, pmids: Mapping[str, str]) -> list[Finding
             text=one_line(reference.raw),
             source=one_line(first.raw),
         )
-        for reference, first in same_works(listed.references, pmids)
+        for reference, first in same_works([one for one in listed.references if not only_again(one.raw)], pmids)
     ]
 
 
@@ -166,7 +166,7 @@ def _unparsed(listed: ReferenceList, placed: Collection[str]) -> list[Finding]:
         )
         for reference in listed.references
         # `Ibid.` has no parts.
-        if reference.confidence < UNPARSED_BELOW and reference.id not in placed and not names_again(reference.raw)
+        if reference.confidence < UNPARSED_BELOW and reference.id not in placed and not only_again(reference.raw)
     ]
 
 

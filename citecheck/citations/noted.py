@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from citecheck.documents.noted import held, is_whole, names_again
+from citecheck.documents.noted import held, names_again, only_again
 from citecheck.text.blanks import visible_end
 from citecheck.text.limits import MOST_REFERENCES, at_most
 
@@ -54,7 +54,7 @@ def repeated_in(text: str, listed: ReferenceList) -> Repeated:
         ):
             # The lines were read otherwise when the list was.
             continue
-        whole = [[work for work in own if not _is_again(work)] for own in inside]
+        whole = [[work for work in own if not only_again(work.raw)] for own in inside]
         spans = [
             [(work.span.start - low, min(work.span.end, high) - low) for work in works]
             for (_, low, high), works in zip(notes, whole, strict=True)
@@ -69,11 +69,6 @@ def repeated_in(text: str, listed: ReferenceList) -> Repeated:
     remarks |= {label for label, works in leads.items() if not works}
     leads = {label: works for label, works in leads.items() if works}
     return Repeated(leads, frozenset(remarks - set(leads)))
-
-
-def _is_again(reference: Reference) -> bool:
-    """Whether an entry prints no work of its own: `Ibid., 14`."""
-    return names_again(reference.raw) and not is_whole(reference.raw)
 
 
 def _notes(text: str, start: int, end: int) -> list[tuple[str, int, int]]:

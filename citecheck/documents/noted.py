@@ -165,6 +165,11 @@ def names_again(note: str) -> bool:
     return len(note) < _HEAD * 2 and not _YEAR.search(note) and _SHORT.fullmatch(note.strip()) is not None
 
 
+def only_again(note: str) -> bool:
+    """Whether a note names a work of another note and prints none of its own: `Ibid., 14`."""
+    return names_again(note) and not is_whole(note)
+
+
 def is_whole(piece: str) -> bool:
     """Whether a piece of a note prints a work in full: `Idem. Title. J Wards 1998;3:4-9` is another one."""
     if len(piece) < _SHORTEST or not _BEGINS.match(piece):

@@ -73,8 +73,9 @@ def test_a_list_that_is_called_references_is_one(form):
     assert "reference-uncited" not in findings
 
 
-def test_ibid_has_no_parts_to_tell_apart():
-    assert "reference-unparsed" not in read(as_text("References", [ABEL, "Ibid.", DALE, ODD[0]]))[2]
+def test_ibid_has_no_parts_to_tell_apart_and_is_no_work_twice():
+    again = "Abel, Owls in Barns, 62."
+    assert not read(as_text("References", [ABEL, "Ibid.", DALE, "Ibid.", ODD[0], again, again]))[2]
 
 
 @pytest.mark.parametrize("heading", ["Notes", "References and notes"])
