@@ -38,6 +38,8 @@ def test_the_p_value_of_the_same_figures_says_otherwise(text):
         "Blisters healed somewhat more often with wool than with cotton socks (64.2% against 58.9%).",
         "Blisters did not heal significantly more often with wool than with cotton socks (64.2% against 58.9%).",
         "Days off were significantly fewer with wool than with cotton socks (3.4 against 5.9).",
+        "Sleep did not differ significantly, and days off were fewer with wool than with cotton (3.4 against 5.9).",
+        "With wool, blisters healed in 64.2% against 58.9%, and days off were significantly fewer than with cotton.",
         "Itching was significantly more frequent with wool (12.5% against 9.1% with cotton).",
         "Wool socks are significant for letter carriers: 64.2% of blisters healed, 58.9% with cotton.",
     ],

@@ -25,6 +25,11 @@ _P = re.compile(
     r"\bp(?:[- ]values?)?\s?(?P<sign>[=<>≤≥])\s?(?P<value>0?\.\d+)|\b(?P<ns>n\.?s\b|not significant)", re.IGNORECASE
 )
 _OWN_P = re.compile(r"\bp(?:[- ]values?)?\s?(?:of |was )?[=<>≤≥]?\s?$", re.IGNORECASE)
+_BREAK = re.compile(
+    r",? (?:and|but|while|whereas|although|though)\b[^,;.]{0,80}\b(?:was|were|had|is|are|did|than)\b|;|\.\s",
+    re.IGNORECASE,
+)
+"""Where another statement begins."""
 _LEVEL, _NEAR = 0.05, 0.005
 """The usual level, and how near to it a value says nothing."""
 _APART, _BEHIND = 90, 70
@@ -48,7 +53,7 @@ def level(matter: Matter) -> Observation | None:
     ]  # fmt: skip
     for one, other in combinations(agreed, 2):
         pair = _pair(one, other)
-        if pair is None or one.sentence is None:
+        if pair is None or one.sentence is None or _parted(claim, said.span(), one, other):
             continue
         text = matter.reading.sentences[one.sentence].text
         if _P.search(text, *pair):
@@ -72,6 +77,13 @@ def level(matter: Matter) -> Observation | None:
             message=f"The text calls the difference {told}; the abstract has “{printed.group()}” for these figures.",
         )
     return None
+
+
+def _parted(claim: str, said: tuple[int, int], one: Observation, other: Observation) -> bool:
+    """Whether the two figures stand in another statement of the claim than what it says of the level."""
+    places = [o.claim_at for o in (one, other) if o.claim_at is not None]
+    first, last = min(start for start, _ in places), max(end for _, end in places)
+    return _BREAK.search(claim, said[1], first) is not None or _BREAK.search(claim, last, said[0]) is not None
 
 
 def _pair(one: Observation, other: Observation) -> tuple[int, int] | None:
