@@ -20,6 +20,7 @@ from citecheck.claims.facets.quotation import quotation
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import read_claim, read_record
 from citecheck.claims.silence import no_abstract, readable
+from citecheck.claims.verbatim import stands_there
 from citecheck.claims.verdict import score, verdict
 from citecheck.claims.works import is_wrong
 from citecheck.models import Check, Claim, Evidence, Facet, Finding, Record, Reference, Span, Status, Verdict
@@ -133,7 +134,15 @@ def _hold(claim: Claim, work: CitedWork) -> _Held:
         claim=claim, said=said, record=record, reading=reading, ranked=ranked, changes=changes(said, ranked)
     )
     observations = _once([o for facet in FACETS for o in facet(matter)])
+    observations = [_absent(o) if _only_repeats(matter, o) else o for o in observations]
     return _Held(work=work, matter=matter, observations=observations)
+
+
+def _only_repeats(matter: Matter, o: Observation) -> bool:
+    """Whether what differs is a clause that stands in the abstract word for word."""
+    if o.status != "differs" or o.claim_at is None or o.facet == "quotation":
+        return False
+    return stands_there(matter, o.claim_at)
 
 
 def _once(observations: list[Observation]) -> list[Observation]:

@@ -1,0 +1,44 @@
+"""Whether a clause of the claim stands word for word in the abstract: then it says what the abstract says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from citecheck.claims.observation import Matter
+
+_BORDER = re.compile(
+    r",?\s(?:and|or|but|while|whereas|although|though|however|moreover|with)\s|[,;:]\s|\.\s|[!?]", re.IGNORECASE
+)
+_LEAST = 7
+"""Fewer words stand in many a sentence; a shorter clause is taken with the one beside it."""
+
+
+def stands_there(matter: Matter, at: tuple[int, int]) -> bool:
+    """Whether the clause that holds the offsets `at` of the claim stands in one sentence of the abstract as it is."""
+    words = [(t.start, t.word) for t in matter.said.tokens]
+    for start, end in _clauses(matter.said.text, at):
+        clause = [word for place, word in words if start <= place < end]
+        if len(clause) >= _LEAST and any(
+            _holds([t.word for t in sentence.tokens], clause) for sentence in matter.reading.sentences
+        ):
+            return True
+    return False
+
+
+def _clauses(text: str, at: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    """The clause that holds the offsets `at`, then it with the next one, and with the one before."""
+    borders = [m.span() for m in _BORDER.finditer(text)]
+    starts = [0, *(end for _, end in borders if end <= at[0])]
+    ends = [*(start for start, _ in borders if start >= at[1]), len(text)]
+    yield starts[-1], ends[0]
+    if len(ends) > 1:
+        yield starts[-1], ends[1]
+    if len(starts) > 1:
+        yield starts[-2], ends[0]
+
+
+def _holds(sentence: Sequence[str], clause: Sequence[str]) -> bool:
+    """Whether the words of `clause` stand in `sentence` one after the other."""
+    length = len(clause)
+    return any(sentence[n : n + length] == clause for n in range(len(sentence) - length + 1))
