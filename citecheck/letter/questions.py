@@ -69,7 +69,7 @@ QUESTIONS: dict[str, Question] = {
     ),
     "reference-ambiguous": Question(seen="{message}", asked="Which of them is meant? Its DOI or PMID would settle it."),
     "reference-out-of-scope": Question(
-        seen="PubMed does not hold works of this kind, so we could not look it up.",
+        seen="PubMed holds few works of this kind or none, so we could not check this one.",
         asked="Is the entry right as it stands?",
     ),
     "identifier-wrong-article": Question(seen="{message}", asked="Which article is meant?", mends=True),

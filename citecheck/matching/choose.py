@@ -25,7 +25,7 @@ def choose(search: Search) -> Match:
     if not search.settled and search.unanswered:
         return Unknown(reason=search.unanswered[0], leads=leads)
     if not search.asked and not search.hits:
-        return Unknown(reason="the entry has nothing that PubMed could be asked by", leads=leads)
+        return Unknown(reason="the entry has nothing that PubMed could be asked by", unanswered=False, leads=leads)
     if is_preprint(search.reference):
         own = [hit for hit in accepted if hit.by_identifier or hit.is_preprint or hit.comparison.agrees("journal")]
         if not own:

@@ -29,16 +29,18 @@ class Judged(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
 
+_NONE = "which PubMed does not index"
+_FEW = "of which kind PubMed indexes few"
 _KINDS = {
-    "book": "a book",
-    "chapter": "a chapter of a book",
-    "guideline": "a guideline published outside journals",
-    "web": "a web page",
-    "software": "software",
-    "registration": "an entry of a register",
-    "thesis": "a thesis",
-    "conference": "a contribution to a conference",
-    "preprint": "a preprint",
+    "book": ("a book", _FEW),
+    "chapter": ("a chapter of a book", _FEW),
+    "guideline": ("a guideline published outside journals", _FEW),
+    "web": ("a web page", _NONE),
+    "software": ("software", _NONE),
+    "registration": ("an entry of a register", _NONE),
+    "thesis": ("a thesis", _NONE),
+    "conference": ("a contribution to a conference", _FEW),
+    "preprint": ("a preprint", _FEW),
 }
 _NOTHING = MatchDetail(method="none", confidence=0.0)
 
@@ -46,8 +48,8 @@ _NOTHING = MatchDetail(method="none", confidence=0.0)
 def judge(reference: Reference, match: Match) -> Judged:
     """The verdict on `reference`, given what was found for it.
 
-    An entry of a kind that PubMed does not index is never accused, whether PubMed could be asked or not. What could
-    not be asked is `unchecked`, and nothing else is said of it.
+    An entry of a kind that PubMed does not index is never accused. What was asked and had no answer is `unchecked`,
+    of whatever kind it is, for PubMed has some preprints and books; nothing else is said of it.
     """
     if isinstance(match, Found):
         return _found(reference, match)
@@ -124,10 +126,10 @@ def _ambiguous(reference: Reference, match: Ambiguous) -> Judged:
 
 
 def _out_of_scope(reference: Reference, findings: list[Finding], others: tuple[Candidate, ...] = ()) -> Judged:
-    what = _KINDS.get(reference.kind, "no article in a journal")
+    what, indexed = _KINDS.get(reference.kind, ("no article in a journal", _NONE))
     said = finding(
         "reference-out-of-scope",
-        f"By its printed form this is {what}, which PubMed does not index: not checked, and not said to be wrong.",
+        f"By its printed form this is {what}, {indexed}: not checked, and not said to be wrong.",
         reference.span,
         reference=reference.id,
         text=reference.raw,
@@ -190,7 +192,7 @@ def _missing(reference: Reference, match: Missing) -> Judged:
 
 
 def _unknown(reference: Reference, match: Unknown) -> Judged:
-    if out_of_scope(reference):
+    if not match.unanswered and out_of_scope(reference):
         return _out_of_scope(reference, [])
     said = finding(
         "reference-unchecked",

@@ -67,9 +67,13 @@ class Missing(Struct, frozen=True, kw_only=True):
 
 
 class Unknown(Struct, frozen=True, kw_only=True):
-    """PubMed could not be asked, about the reference or about something that would have decided: `reason` says why."""
+    """PubMed could not be asked, about the reference or about something that would have decided: `reason` says why.
+
+    `unanswered`: a question was asked and had no answer; False where the entry offers nothing to ask by.
+    """
 
     reason: str
+    unanswered: bool = True
     leads: tuple[Lead, ...] = ()
 
 

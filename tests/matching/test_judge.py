@@ -238,11 +238,39 @@ def test_a_retraction_that_the_entry_states_is_noted() -> None:
         },
     ],
 )
-@pytest.mark.parametrize("down", [(), ("pmid", "doi", "citation", "title", "text")])
-def test_what_pubmed_does_not_index_is_never_accused(entry: dict[str, object], down: tuple[str, ...]) -> None:
-    judged = verdict(cite(**{"raw": "An entry", **entry}), SHAW, OTHER, down=down)
+def test_what_pubmed_does_not_index_is_never_accused(entry: dict[str, object]) -> None:
+    judged = verdict(cite(**{"raw": "An entry", **entry}), SHAW, OTHER)
     assert judged.status == "out_of_scope"
     assert [(f.rule, f.severity) for f in judged.findings] == [("reference-out-of-scope", "note")]
+
+
+EVERYTHING = ("pmid", "doi", "citation", "title", "text")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"kind": "preprint", "journal": "Research Square", "doi": "10.21203/rs.3.rs-2960606/v1"},
+        {"kind": "chapter", "journal": "Elbows in depth", "doi": "10.1007/978-1-4939-0000-1_4"},
+        {"kind": "book", "journal": None, "title": "Handbook of elbows"},
+    ],
+)
+def test_a_question_without_an_answer_leaves_any_kind_of_work_unchecked(entry: dict[str, object]) -> None:
+    judged = verdict(cite(volume=None, pages=None, **entry), down=EVERYTHING)
+    assert judged.status == "unchecked"
+    assert rules(judged) == ["reference-unchecked"]
+
+
+@pytest.mark.parametrize("kind", ["web", "software", "registration"])
+def test_of_what_nothing_is_asked_an_outage_takes_nothing_away(kind: str) -> None:
+    judged = verdict(cite(kind=kind, authors=(), journal=None, volume=None, pages=None), down=EVERYTHING)
+    assert judged.status == "out_of_scope"
+
+
+def test_a_preprint_is_not_said_to_be_of_a_kind_that_pubmed_never_has() -> None:
+    (note,) = verdict(cite(kind="preprint", title="Elbows of mice", volume=None, pages=None)).findings
+    assert note.rule == "reference-out-of-scope"
+    assert "a preprint, of which kind PubMed indexes few:" in note.message
 
 
 @pytest.mark.parametrize(
