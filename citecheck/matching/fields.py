@@ -19,6 +19,7 @@ from citecheck.matching.raw import (
     whole_title,
     without_journal,
     without_other_words,
+    year_opens_title,
 )
 from citecheck.matching.titles import TitleComparison, clean, compare_titles, content_words
 from citecheck.models import Author, FieldComparison, Record, Reference
@@ -149,7 +150,7 @@ def _authors(reference: Reference, record: Record, out: dict[str, FieldCompariso
 
 def _year(reference: Reference, record: Record, out: dict[str, FieldComparison]) -> tuple[int | None, bool]:
     year, years = reference.fields.year, record.years
-    if year is None or not years:
+    if year is None or not years or (year not in years and year_opens_title(reference.raw, record.fields.title, year)):
         return None, False
     gap = min(abs(year - other) for other in years)
     if gap and record.issue_year and prints_year(reference.raw, own_title(reference, record), record.issue_year):

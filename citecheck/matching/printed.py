@@ -17,6 +17,7 @@ _LINKS = re.compile(
     r"|\[?(?:cited|accessed|retrieved)\b[^.;\])]{3,30}",
     re.IGNORECASE,
 )
+_FIRST_YEAR = re.compile(r"(?:19|20)\d\d(?=\W)")
 _DASH = r"\s*[-\u2010-\u2015\u2212]+\s*"
 
 
@@ -71,6 +72,10 @@ def printed(reference: Reference, record: Record) -> Printed:
     if fields.title:
         whole = whole_title(raw, fields.title, names) or fields.title
         title = locate(raw, whole) or locate(raw, fields.title)
+    if title and (opening := _FIRST_YEAR.match(record.fields.title or "")):
+        # A year that was taken for the entry's own is no place to mend: it belongs to the title.
+        lead = re.search(rf"(?<![\w(\[]){opening[0]}:?\s+$", raw[: title[0]])
+        title = (lead.start(), title[1]) if lead else title
     behind = title[1] if title else 0
     journal = locate(raw, fields.journal, behind) if fields.journal else None
     journal = journal or (locate(raw, fields.journal) if fields.journal else None)

@@ -166,6 +166,14 @@ def prints_year(raw: str, title: str | None, year: int) -> bool:
     return str(year) in _rest(raw, title)
 
 
+def year_opens_title(raw: str, title: str | None, year: int) -> bool:
+    """Whether a year that was read stands in the entry as the first word of the record's title, and nowhere else."""
+    words = (title or "").split(maxsplit=2)
+    if len(words) < 2 or words[0].rstrip(":") != str(year) or prints_year(raw, title, year):
+        return False
+    return re.search(rf"(?<![\w(\[]){year}:?\s+{re.escape(words[1])}", raw[:_LONGEST], re.IGNORECASE) is not None
+
+
 def prints_place(raw: str, volume: str | None, pages: str | None) -> bool:
     """Whether a record's volume and first page stand in the entry one behind the other, with issue or year between."""
     one, two = volume_key(volume or ""), first_page(pages or "")

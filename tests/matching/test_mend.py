@@ -218,3 +218,25 @@ def test_dots_of_initials_are_told_from_the_end_of_the_list():
     right = "Ray, S. et al. “Walking with tools of many kinds.” J Knees, vol. 2, 2008, pp. 6-9."
     reference = cite(right.replace("Ray, S.", "Bhalla, U."))
     assert mend(reference, source, compare(reference, source)).text == right
+
+
+DATED = record(
+    authors="Lund A, Ek B", title="2019 Guideline for walking on the ward.", journal="J Wards", year=2020, volume="72",
+    pages="149-62",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("raw", "wanted"),
+    [
+        ("2019 Guideline for walking on the ward. J Wards. 2017;72:149-62.", ("2017;", "2020;")),
+        ("2019 Guideline for walking on the ward. J Wards. 2020;72:149-62.", ("", "")),
+        ("2019 Guideline for running on the ward. J Wards. 2020;72:149-62.", ("running", "walking")),
+        ("2019 Guideline for walking on the ward. J Wards. 2019;72:149-62.", ("2019;", "2020;")),
+        ("(2019) Guideline for walking on the ward. J Wards 72: 149-62.", ("(2019)", "(2020)")),
+        ("2019 Guideline for walking on the ward. J Wards 73: 149-62.", ("73", "72")),
+    ],
+)
+def test_a_year_that_opens_the_title_stays_there(raw, wanted):
+    reference = cite("Lund A, Ek B. " + raw)
+    assert mend(reference, DATED, compare(reference, DATED)).text == reference.raw.replace(*wanted)
