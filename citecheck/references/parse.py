@@ -13,9 +13,9 @@ from citecheck.references.confidence import confidence, evidence
 from citecheck.references.gost import plain_signs
 from citecheck.references.identifiers import take_identifiers
 from citecheck.references.kinds import kind_of
-from citecheck.references.leading_year import year_of_title
 from citecheck.references.merge import merge
 from citecheck.references.names import parse_authors
+from citecheck.references.openings import whole_opening
 from citecheck.references.rules import author_end, split_fields
 from citecheck.references.tidy import readable, tidy
 from citecheck.references.turned import title_first
@@ -77,7 +77,7 @@ def parse_reference(raw: str, heading: str | None = None) -> Parsed:
     rules = title_first(body) or split_fields(body)
     model = crf.tagger()
     learned, sure = crf.label(body, rules, model) if model is not None else ({}, 0.0)
-    merged = year_of_title(body, merge(body, rules, learned))
+    merged = whole_opening(body, merge(body, rules, learned))
     spans = chapter_fields(body, merged)
     values = {name: crf.clean(body, span, name) for name, span in spans.items()}
     authors, et_al = parse_authors(values.get("author", ""))
