@@ -136,14 +136,12 @@ def _authors(reference: Reference, record: Record, found: Comparison, style: Sty
     if names is None:
         return
     printed = [author_text(author) for author in reference.fields.authors]
-    text, marks, at = ", ".join(printed), [], 0
-    for n, name in enumerate(printed):
-        if n in names.wrong:
-            marks.append((at, at + len(name)))
-        at += len(name) + 2
-    source = ", ".join(author_text(author) for author in record.fields.authors)
-    absent = [author_text(record.fields.authors[i]) for i in names.missing if i < len(record.fields.authors)]
-    wrong = [printed[i] for i in names.wrong if i < len(printed)]
+    compared = _compared(printed, found)
+    own = [author_text(author) for author in record.fields.authors]
+    text, source = ", ".join(printed), ", ".join(own)
+    absent = [own[i] for i in names.missing if i < len(own)]
+    doubted = tuple(compared[i] for i in names.wrong if i < len(compared))
+    wrong = [printed[i] for i in doubted]
     if names.swapped:
         message = f"The authors are in another order: PubMed has {_few(source)}."
     elif wrong and absent:
@@ -153,7 +151,35 @@ def _authors(reference: Reference, record: Record, found: Comparison, style: Sty
     else:
         message = f"The list of authors lacks {_list(absent)}."
     suggestion = print_authors(record, style, limit=None if len(printed) > 6 or not reference.et_al else 6)
-    add("authors-differ", message, text, source, suggestion, marks=tuple(marks), source_marks=())
+    add(
+        "authors-differ",
+        message,
+        text,
+        source,
+        suggestion,
+        marks=_at(printed, doubted),
+        source_marks=_at(own, names.missing),
+    )
+
+
+def _compared(printed: list[str], found: Comparison) -> list[int]:
+    """The positions of those of the `printed` names that were compared: what was read as a name and is none was not."""
+    cited = found.fields["authors"].cited
+    names, places = (list(cited) if isinstance(cited, tuple) else []), list[int]()
+    for n, name in enumerate(printed):
+        if len(places) < len(names) and name == names[len(places)]:
+            places.append(n)
+    return places
+
+
+def _at(names: list[str], positions: tuple[int, ...]) -> _Marks:
+    """Where the names at `positions` stand in the list that is written of them all."""
+    marks, at = [], 0
+    for n, name in enumerate(names):
+        if n in positions:
+            marks.append((at, at + len(name)))
+        at += len(name) + 2
+    return tuple(marks)
 
 
 def _few(names: str) -> str:

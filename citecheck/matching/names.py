@@ -10,6 +10,7 @@ from msgspec import Struct
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from citecheck.matching.aligned import aligned
 from citecheck.models import Author, Record
 from citecheck.text.fold import fold, one_line, plain_punctuation, strip_accents
 
@@ -46,7 +47,8 @@ class NameList(Struct, frozen=True, kw_only=True):
     """Two lists of authors: `agrees`, how alike (0..1), and whether the first author and the order are the same.
 
     `wrong` and `missing` are positions (0-based) of printed authors that the record has not (there), and of the
-    record's authors that are not printed though the list is not cut short.
+    record's authors that are not printed though the list is not cut short before them. The lists are laid beside each
+    other for that, so that one author too few does not make those behind wrong.
     """
 
     agrees: bool
@@ -217,11 +219,23 @@ def compare_authors(cited: Sequence[Author], record: Record, *, et_al: bool) -> 
     # First authors, an ellipsis, and the last one.
     if prefix == len(left) - 1 and prefix >= 1 and len(right) > len(left) and table[-1][-1] and (et_al or prefix >= 3):
         return NameList(agrees=True, score=1.0, first=True, matched=matched)
-    wrong = tuple(left[i][0] for i in range(len(left)) if i >= len(right) or not table[i][i])
-    everyone = matched == len(left) and (len(left) == len(right) or et_al)
-    missing = () if et_al else tuple(right[j][0] for j in range(len(right)) if not any(row[j] for row in table))
+    pairs = aligned(table)
+    if matched == len(left) > len(pairs) and (len(left) == len(right) or et_al):
+        wrong = tuple(left[i][0] for i in range(len(left)) if i >= len(right) or not table[i][i])
+        return NameList(agrees=False, score=score, first=first, matched=matched, swapped=True, wrong=wrong)
+    kept, held = {i for i, _ in pairs}, {j for _, j in pairs}
+    # Of a list that is cut short, nothing behind its last right name is missing; what stands elsewhere is not, either.
+    reach = max(held, default=-1) if et_al else len(right)
+    absent = [j for j in range(reach) if j not in held]
+    if len(kept) < len(left):
+        absent = [j for j in absent if not any(row[j] for row in table)]
     return NameList(
-        agrees=False, score=score, first=first, matched=matched, swapped=everyone, wrong=wrong, missing=missing
+        agrees=False,
+        score=score,
+        first=first,
+        matched=matched,
+        wrong=tuple(left[i][0] for i in range(len(left)) if i not in kept),
+        missing=tuple(right[j][0] for j in absent),
     )
 
 

@@ -92,6 +92,14 @@ def test_the_differing_word_is_marked() -> None:
     assert [found.source[a:b] for a, b in found.source_marks] == ["Knee"]
 
 
+def test_one_author_too_few_makes_nobody_wrong() -> None:
+    whole = record(authors="Arora K, Hanson KT, Habermann EB, Tollefson MK, Psutka SP")
+    found = verdict(cite(whole, authors="Arora K, Hanson KT, Tollefson MK, Psutka SP", pmid=whole.pmid), whole).findings
+    assert [f.message for f in found] == ["The list of authors lacks Habermann EB."]
+    assert found[0].text_marks == ()
+    assert [(found[0].source or "")[a:b] for a, b in found[0].source_marks] == ["Habermann EB"]
+
+
 def test_the_identifier_of_another_article() -> None:
     judged = verdict(cite(pmid=OTHER.pmid))
     assert judged.status == "wrong_identifier"

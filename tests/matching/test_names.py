@@ -97,6 +97,32 @@ def test_one_wrong_author_is_pointed_at() -> None:
     assert 0.6 < found.score < 0.7
 
 
+@pytest.mark.parametrize(
+    ("shown", "et_al", "wrong", "missing"),
+    [
+        ("Shaw B, Derian A, Rossi P, Weber K, Mori T, Silva J", False, (), (1,)),
+        ("Darrow M, Derian A, Rossi P, Weber K, Mori T, Silva J", False, (), (0,)),
+        ("Shaw B, Derian A, Weber K, Mori T, Silva J", False, (), (1, 3)),
+        ("Shaw B, Derian A, Rossi P", True, (), (1,)),
+        ("Shaw B, Okoro C, Darrow M, Derian A, Rossi P, Weber K, Mori T, Silva J", False, (1,), ()),
+        ("Shaw B, Darrow M, Okoro C, Rossi P, Mori T, Silva J", False, (2,), (2, 4)),
+        ("Shaw B, Okoro C, Derian A", True, (1,), (1,)),
+    ],
+)
+def test_lists_are_laid_beside_each_other(
+    shown: str, et_al: bool, wrong: tuple[int, ...], missing: tuple[int, ...]
+) -> None:
+    found = compare_authors(people(shown), record(authors=NAMES), et_al=et_al)
+    assert not found.agrees
+    assert not found.swapped
+    assert (found.wrong, found.missing) == (wrong, missing)
+
+
+def test_a_name_that_stands_twice_is_missing_where_it_is_not_printed() -> None:
+    found = compare_authors(people("Mori T, Li X"), record(authors="Li X, Mori T, Li X"), et_al=False)
+    assert (found.wrong, found.missing) == ((), (0,))
+
+
 def test_an_author_too_many() -> None:
     found = compare_authors(people("Shaw B, Darrow M, Derian A, Rossi P"), record(), et_al=False)
     assert not found.agrees
