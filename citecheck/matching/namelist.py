@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
@@ -17,12 +17,15 @@ from citecheck.models import Author, Record, Reference
 _ET_AL = re.compile(r"\.?\s*[,;]?\s*(?:(?:and|&)\s+)?(?:et\.?\s*al\b\.?|others\b|…)", re.IGNORECASE)
 _GAP = re.compile(r"(?:[\s,;.&]|\b(?:and|und|et|y|e|og|och)\b){1,12}")
 """What may stand between two names."""
+_VERY_MANY = 10
+"""A list of more names, and of more than twice as many as are printed, is printed as far as it was, and `et al`."""
 
 
 class NameForm(Struct, frozen=True, kw_only=True):
     """How names are printed: what stands between family and given names, initials or whole names, what between names.
 
-    `limit` is how many names stand before `et_al`, where a list is cut.
+    `limit` is how many names stand before `et_al`, where a list is cut; `cut_from` how many authors a work has, at
+    least, of which the list is cut.
     """
 
     family_first: bool = True
@@ -34,6 +37,7 @@ class NameForm(Struct, frozen=True, kw_only=True):
     last: str = ", "
     et_al: str = ", et al."
     limit: int | None = None
+    cut_from: int | None = None
 
 
 class Names(Struct, frozen=True, kw_only=True):
@@ -104,6 +108,7 @@ def read_names(reference: Reference, record: Record | None = None) -> Names | No
         last=ends if ends is not None else between,
         et_al=more.group() if more else ", et al.",
         limit=len(places) if cut else None,
+        cut_from=len(record.fields.authors) if cut and record is not None else None,
     )
     end = more.end() if more else places[-1][1]
     return Names(places=tuple(places), whole=(places[0][0], end), cut=cut, form=form)
@@ -146,6 +151,8 @@ def usual_form(forms: Sequence[NameForm]) -> NameForm | None:
     values["last"] = most("last", uncut)
     if cut:
         values |= {name: most(name, cut) for name in ("et_al", "limit")}
+        lengths = [form.cut_from for form in cut if form.limit == values["limit"] and form.cut_from is not None]
+        values["cut_from"] = min(lengths, default=None)
     return NameForm(**values)  # type: ignore[arg-type]  # each value comes from a form
 
 
@@ -165,11 +172,23 @@ def print_name(author: Author, form: NameForm, full: str | None = None, suffix: 
     return f"{given} {author.family}{tail}"
 
 
+def _shown(names: Names, own: int, right: Collection[int], usual: NameForm | None) -> int:
+    """How many of a record's `own` authors are printed; `right` are those that are printed already."""
+    printed = len(names.places)
+    if names.cut:
+        return min(own, printed)
+    if usual is not None and usual.limit and usual.cut_from and own >= usual.cut_from:
+        kept = max(printed, max(right, default=-1) + 1)
+        if kept <= usual.limit < own:
+            return usual.limit
+    return printed if own > max(_VERY_MANY, 2 * printed) else own
+
+
 def mend_names(reference: Reference, record: Record, usual: NameForm | None = None) -> Edit | None:
     """The edit that makes the authors of `reference` those of `record`; None where they cannot be found in it.
 
-    A list that is cut stays cut where it was; one that is not becomes so only where the whole list of references, whose
-    `usual` form may be given, cuts lists of that length.
+    A list that is cut stays cut where it was. One that is not has all names of the record, unless those are very many,
+    or the other entries, whose `usual` form may be given, cut lists of that length and no right name goes with that.
     """
     names = read_names(reference, record)
     if names is None:
@@ -189,23 +208,17 @@ def mend_names(reference: Reference, record: Record, usual: NameForm | None = No
     own = record.fields.authors
     full = [*record.full_names, *([None] * len(own))]
     suffixes = [*record.author_suffixes, *([None] * len(own))]
-    shown = len(own)
-    if names.cut:
-        shown = min(len(own), len(names.places))
-    elif usual is not None and usual.limit and len(own) > max(usual.limit, len(names.places)):
-        shown = usual.limit
-    used: set[int] = set()
-    parts = []
-    for n in range(shown):
-        same = next((i for i, a in enumerate(cited) if i not in used and same_author(a, own[n], full[n]) >= SAME), None)
-        if same is None:
-            parts.append(print_name(own[n], form, full[n], suffixes[n]))
-        else:
-            used.add(same)
-            place = names.places[same]
-            parts.append(reference.raw[place[0] : place[1]])
+    used: dict[int, int] = {}
+    for n, author in enumerate(own):
+        same = next((i for i, a in enumerate(cited) if i not in used and same_author(a, author, full[n]) >= SAME), None)
+        if same is not None:
+            used[same] = n
+    as_printed = {n: reference.raw[slice(*names.places[same])] for same, n in used.items()}
+    shown = _shown(names, len(own), as_printed, usual)
+    parts = [as_printed.get(n) or print_name(own[n], form, full[n], suffixes[n]) for n in range(shown)]
     if shown < len(own):
-        new = form.between.join(parts) + form.et_al
+        ending = usual.et_al if usual is not None and usual.limit and not names.cut else form.et_al
+        new = form.between.join(parts) + ending
     elif len(parts) > 1:
         new = form.between.join(parts[:-1]) + form.last + parts[-1]
     else:

@@ -118,6 +118,27 @@ def test_a_list_that_cuts_names_is_followed():
     assert mended(one, form).text == STYLES["nlm"].replace("Adeyemi O, de la Cruz R", "Adeyemi O, et al")
 
 
+def test_no_right_author_goes_though_other_entries_are_cut():
+    form = list_form([(cite(STYLES["et al"]), RIGHT)])
+    for old, new in (("Quist BM", "Petrossian BM"), ("Quist BM, ", ""), ("Halvorsen IT, Quist BM, ", "")):
+        assert mended(STYLES["nlm"].replace(old, new), form).text == STYLES["nlm"]
+
+
+def test_lists_shorter_than_those_that_are_cut_are_printed_whole():
+    more = record(authors="Lund A, Ek B, Moe C, Dahl D, Berg E, Vik F, Haug G", title="Walking.", year=2017)
+    form = list_form([(cite("Lund A, Ek B, Moe C, et al. Walking. J Knees. 2017;2:6-9."), more)])
+    one = STYLES["nlm"].replace("Halvorsen IT, Quist BM, Adeyemi O, de la Cruz R", "Halvorsen IT, Petrossian BM")
+    assert mended(one, form).text == STYLES["nlm"]
+
+
+def test_of_very_many_authors_as_many_are_printed_as_were():
+    names = ", ".join(f"Name{chr(97 + n)} {chr(65 + n)}" for n in range(25))
+    many = record(authors=names, title="Walking with tools of many kinds.", journal="J Knees", volume="2", pages="6-9")
+    reference = cite("Namea A, Nameb B, Wrong X, Named D. Walking with tools of many kinds. J Knees. 2018;2:6-9.")
+    text = mend(reference, many, compare(reference, many)).text
+    assert text.startswith("Namea A, Nameb B, Namec C, Named D, et al. Walking")
+
+
 def test_identifiers_keep_the_form_in_which_they_are_printed():
     wrong = "10.1001/jama.2015.1"
     other = record("25000000", doi=wrong)
