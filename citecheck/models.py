@@ -300,6 +300,8 @@ class Record(Struct, frozen=True, kw_only=True):
     """(year, month) of issue and online publication, where known."""
     dois: tuple[str, ...] = ()
     """Every DOI of the record, lower case, `fields.doi` first; more than one where PubMed's two places disagree."""
+    shown_doi: str | None = None
+    """The first of them in PubMed's own letters, for print."""
     pii: str | None = None
     elocations: tuple[str, ...] = ()
     """Other e-locators and article numbers that may stand for pages."""

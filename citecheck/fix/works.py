@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from citecheck.documents.exported import Item
 from citecheck.fix.correct import Corrected
-from citecheck.matching.format import full_journal, short_journal
+from citecheck.matching.format import full_journal, short_journal, shown_doi
+from citecheck.matching.printed import as_printed
 from citecheck.models import Author, Fields, Record, Reference
 from citecheck.text.fold import one_line, strip_accents
 
@@ -60,7 +61,7 @@ def _found(key: str, line: int, record: Record) -> Work:
         volume=own.volume,
         issue=own.issue,
         pages=own.pages or next(iter(record.elocations), None),
-        doi=own.doi or next(iter(record.dois), None),
+        doi=shown_doi(record),
         pmid=record.pmid,
         pmcid=own.pmcid,
     )
@@ -88,6 +89,8 @@ def _printed(key: str, line: int, one: Corrected) -> Work:
         for name in Fields.__struct_fields__
         if name not in ("authors", "title") and (value := getattr(fields, name)) is not None
     }
+    if fields.doi:
+        values["doi"] = as_printed(raw, fields.doi)
     kept = Fields(authors=names, title=one_line(fields.title or raw).removesuffix("."), **values)
     return Work(
         item=Item(

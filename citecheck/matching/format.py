@@ -78,6 +78,11 @@ def full_journal(record: Record) -> str:
     return title_case(name.removesuffix("."))
 
 
+def shown_doi(record: Record) -> str | None:
+    """The DOI of a record in the letters that PubMed prints."""
+    return record.shown_doi or record.fields.doi or next(iter(record.dois), None)
+
+
 def short_journal(record: Record) -> str:
     """The abbreviation of a record's journal as NLM prints it, without stops."""
     return (record.fields.journal or full_journal(record)).replace(".", "")
@@ -99,7 +104,7 @@ def print_reference(record: Record, style: Style) -> str:
     where = f"{short_journal(record)}. " if short_journal(record) else ""
     when = f"{year};{place}." if year and place else _stop(year or place) if year or place else ""
     parts = [_stop(names) if names else "", title, f"{where}{when}".strip()]
-    doi = fields.doi or next(iter(record.dois), "")
+    doi = shown_doi(record) or ""
     if style == "ama":
         parts.append(f"doi:{doi}" if doi else "")
     else:
@@ -113,7 +118,7 @@ def _print_apa(record: Record, year: str, title: str, pages: str) -> str:
     place = f"{fields.volume or ''}{f'({fields.issue})' if fields.issue else ''}"
     where = ", ".join(part for part in (full_journal(record), place, pages.replace("-", "–")) if part)
     names = print_authors(record, "apa")
-    doi = fields.doi or next(iter(record.dois), "")
+    doi = shown_doi(record) or ""
     head = f"{_stop(names)} ({year})." if names else ""
     parts = [head, title, "" if names else f"({year}).", _stop(where) if where else ""]
     parts.append(f"https://doi.org/{doi}" if doi else "")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from citecheck.matching.format import shown_doi
 from citecheck.matching.match import Lead
+from citecheck.matching.printed import as_printed
 from citecheck.models import Finding, Record, Reference
 from citecheck.rules import finding
 
 _NAMES = {"pmid": "PMID", "doi": "DOI", "pmcid": "PMCID"}
 
 
-def _label(lead: Lead) -> str:
-    return lead.value if lead.kind == "pmcid" else f"{_NAMES[lead.kind]} {lead.value}"
+def named(reference: Reference, lead: Lead) -> str:
+    """An identifier with its kind, in the letters that `reference` prints."""
+    value = as_printed(reference.raw, lead.value)
+    return value if lead.kind == "pmcid" else f"{_NAMES[lead.kind]} {value}"
 
 
 def _described(record: Record) -> str:
@@ -27,7 +31,7 @@ def own_identifier(record: Record, kind: str) -> str | None:
     """The record's own identifier of a kind."""
     if kind == "pmid":
         return record.pmid
-    return record.fields.pmcid if kind == "pmcid" else record.fields.doi or next(iter(record.dois), None)
+    return record.fields.pmcid if kind == "pmcid" else shown_doi(record)
 
 
 def wrong_leads(leads: Sequence[Lead], record: Record | None) -> list[Lead]:
@@ -48,7 +52,7 @@ def dead_leads(leads: Sequence[Lead], record: Record | None) -> list[Lead]:
             own = own_identifier(record, lead.kind)
             if own is None or lead.fits(record):
                 continue
-            known = record.dois or (own,)
+            known = record.dois or (own.lower(),)
             if lead.kind == "doi" and any(lead.value.startswith(d) or d.startswith(lead.value) for d in known):
                 continue
         out.append(lead)
@@ -86,7 +90,7 @@ def identifier_findings(
         )
     if conflict := _conflict(leads):
         one, two = conflict
-        places = [f"{_label(lead)} leads to {_described(lead.records[0])}" for lead in conflict]
+        places = [f"{named(reference, lead)} leads to {_described(lead.records[0])}" for lead in conflict]
         message = f"{', but '.join(places)}."
         out.append(
             finding(
@@ -95,13 +99,13 @@ def identifier_findings(
                 reference.span,
                 reference=reference.id,
                 pmid=record.pmid if record else None,
-                text=f"{_label(one)}; {_label(two)}",
+                text=f"{named(reference, one)}; {named(reference, two)}",
                 source="; ".join(lead.records[0].fields.title or "" for lead in conflict),
                 suggestion=corrected,
             )
         )
     for lead in wrong_leads(leads, record):
-        other = lead.records[0]
+        other, value = lead.records[0], as_printed(reference.raw, lead.value)
         own = own_identifier(record, lead.kind) if record else None
         end = f" The article described has {_NAMES[lead.kind]} {own}." if own else ""
         if record is None:
@@ -109,14 +113,14 @@ def identifier_findings(
         out.append(
             finding(
                 "identifier-wrong-article",
-                f"{_label(lead)} belongs to another article: {_described(other)}.{end}",
+                f"{named(reference, lead)} belongs to another article: {_described(other)}.{end}",
                 reference.span,
                 reference=reference.id,
                 pmid=other.pmid,
-                text=lead.value,
+                text=value,
                 source=other.fields.title,
                 suggestion=own,
-                text_marks=((0, len(lead.value)),),
+                text_marks=((0, len(value)),),
             )
         )
     if record is not None:
@@ -128,8 +132,8 @@ def identifier_findings(
 def _dead(reference: Reference, leads: Sequence[Lead], record: Record) -> list[Finding]:
     out = []
     for lead in dead_leads(leads, record):
-        own = own_identifier(record, lead.kind)
-        message = f"PubMed does not know {_label(lead)}; the article described has {_NAMES[lead.kind]} {own}."
+        own, value = own_identifier(record, lead.kind), as_printed(reference.raw, lead.value)
+        message = f"PubMed does not know {named(reference, lead)}; the article described has {_NAMES[lead.kind]} {own}."
         out.append(
             finding(
                 "identifier-wrong-article",
@@ -139,10 +143,10 @@ def _dead(reference: Reference, leads: Sequence[Lead], record: Record) -> list[F
                 severity="warning",
                 reference=reference.id,
                 pmid=record.pmid,
-                text=lead.value,
+                text=value,
                 source=own,
                 suggestion=own,
-                text_marks=((0, len(lead.value)),),
+                text_marks=((0, len(value)),),
             )
         )
     return out

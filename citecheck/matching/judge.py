@@ -7,7 +7,7 @@ from msgspec import Struct
 from citecheck.matching.differences import field_findings
 from citecheck.matching.fields import compare
 from citecheck.matching.format import print_reference
-from citecheck.matching.identifiers import dead_leads, identifier_findings, wrong_leads
+from citecheck.matching.identifiers import dead_leads, identifier_findings, named, wrong_leads
 from citecheck.matching.match import Ambiguous, Found, Lead, Match, Missing, Unknown
 from citecheck.matching.mend import mend
 from citecheck.matching.notices import notice_findings
@@ -103,11 +103,11 @@ def _found(reference: Reference, match: Found) -> Judged:
 def _ambiguous(reference: Reference, match: Ambiguous) -> Judged:
     wrong = tuple(lead for lead in match.leads if lead.records and not any(lead.fits(r) for r in match.records))
     findings = identifier_findings(reference, wrong, None, None)
-    named = ", ".join(f"PMID {candidate.pmid}" for candidate in match.candidates[: len(match.records)])
+    which = ", ".join(f"PMID {candidate.pmid}" for candidate in match.candidates[: len(match.records)])
     findings.append(
         finding(
             "reference-ambiguous",
-            f"{len(match.records)} articles fit about equally well: {named}.",
+            f"{len(match.records)} articles fit about equally well: {which}.",
             reference.span,
             reference=reference.id,
             text=reference.raw,
@@ -168,7 +168,7 @@ def _missing(reference: Reference, match: Missing) -> Judged:
             )
         return _out_of_scope(reference, findings, match.others)
     dead = dead_leads(match.leads, None)
-    printed = ", ".join(lead.value if lead.kind == "pmcid" else f"{lead.kind.upper()} {lead.value}" for lead in dead)
+    printed = ", ".join(named(reference, lead) for lead in dead)
     message = "PubMed has no article that fits this entry."
     if dead:
         message = f"PubMed has no article that fits this entry, and {printed} leads nowhere in PubMed."

@@ -46,6 +46,12 @@ def locate(raw: str, words: str, start: int = 0, end: int | None = None) -> Plac
     return found.span() if found else None
 
 
+def as_printed(raw: str, identifier: str) -> str:
+    """`identifier`, which is kept in small letters, in those of `raw`, wherever a line may break it."""
+    found = re.search(r"\s*".join(map(re.escape, identifier)), raw, re.IGNORECASE)
+    return re.sub(r"\s+", "", found.group()) if found else identifier
+
+
 class Printed(Struct, frozen=True, kw_only=True):
     """The places of the parts of one printed entry; None for what is not found in it."""
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from citecheck.matching.fields import Comparison, compare
 from citecheck.matching.match import Lead
+from citecheck.matching.printed import as_printed
 from citecheck.matching.scope import out_of_scope
 from citecheck.matching.score import Score, score
 from citecheck.models import Method, Record, Reference
@@ -68,7 +69,7 @@ class Search:
         """Note where a printed identifier leads."""
         self.leads.append(lead)
         if not lead.answered:
-            self.unanswered.append(f"{lead.kind.upper()} {lead.value}")
+            self.unanswered.append(f"{lead.kind.upper()} {as_printed(self.reference.raw, lead.value)}")
         for record in lead.records:
             self._add(record, lead.kind)
 

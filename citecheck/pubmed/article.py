@@ -79,7 +79,7 @@ def article(element: etree._Element) -> Record | None:
             volume=flat(_first(printed, "Volume")) or None,
             issue=flat(_first(printed, "Issue")) or None,
             pages=pages(_first(parts, "Pagination")),
-            doi=dois[0] if dois else None,
+            doi=dois[0].lower() if dois else None,
             pmid=pmid,
             pmcid=pmcid(ids.get("pmc", []) + ids.get("pmcid", [])),
         ),
@@ -93,7 +93,8 @@ def article(element: etree._Element) -> Record | None:
         issue_year=issue[0][0] if issue else None,
         online_year=online[0][0] if online else None,
         months=frozenset((year, month) for year, month in issue + online if month),
-        dois=dois,
+        dois=once(doi.lower() for doi in dois),
+        shown_doi=dois[0] if dois else None,
         pii=pii[0] if pii else None,
         elocations=once(value for kind, value, _ in places if kind != "doi"),
         abstract=abstract,
@@ -144,10 +145,10 @@ def article_ids(listed: etree._Element | None) -> dict[str, list[str]]:
 
 
 def all_dois(listed: list[str], places: list[tuple[str, str, bool]]) -> tuple[str, ...]:
-    """Every DOI, bare and lower case: PubMed's list first, those that PubMed marks as not valid last."""
+    """Every DOI, bare: PubMed's list first, those that PubMed marks as not valid last."""
     stated = [value for kind, value, valid in places if kind == "doi" and valid]
     void = [value for kind, value, valid in places if kind == "doi" and not valid]
-    bare = (_DOI_PREFIX.sub("", value.strip()).lower() for value in listed + stated + void)
+    bare = (_DOI_PREFIX.sub("", value.strip()) for value in listed + stated + void)
     return once(value for value in bare if value.startswith("10."))
 
 

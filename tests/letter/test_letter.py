@@ -113,7 +113,7 @@ def test_both_sides_stand_beside_the_question(checked):
 def test_a_corrected_entry_is_proposed(checked):
     [query] = [q for q in queries(compose(checked["everyday-medicines.md"])) if q.where.startswith("Reference 3 ")]
     assert query.proposed is not None
-    assert query.proposed.endswith("2018;378(20):1865-76. doi:10.1056/nejmoa1715274")
+    assert query.proposed.endswith("2018;378(20):1865-76. doi:10.1056/NEJMoa1715274")
     assert query.points[-1].asked == "May we print the entry as follows, or is another work meant?"
 
 

@@ -109,6 +109,16 @@ def test_the_identifier_of_another_article() -> None:
     assert judged.findings[0].suggestion == SHAW.pmid
 
 
+def test_a_doi_is_shown_in_the_letters_that_were_printed_or_those_of_pubmed() -> None:
+    own = record(doi="10.1158/1535.mct-15", shown_doi="10.1158/1535.MCT-15")
+    printed = cite(own, doi=OTHER.dois[0], raw="Shaw B. Knees. 2018;11:117. doi:10.1016/J.Sleep.\n2017.01.001")
+    found = next(f for f in verdict(printed, own, OTHER).findings if f.rule == "identifier-wrong-article")
+    assert found.text == "10.1016/J.Sleep.2017.01.001"
+    assert "DOI 10.1016/J.Sleep.2017.01.001 belongs to another article" in found.message
+    assert found.suggestion == "10.1158/1535.MCT-15"
+    assert verdict(cite(own, doi="10.1158/1535.mct-15"), own).status == "verified"
+
+
 def test_two_identifiers_that_disagree() -> None:
     judged = verdict(cite(pmid=SHAW.pmid, doi=OTHER.fields.doi))
     assert judged.status == "wrong_identifier"

@@ -148,6 +148,17 @@ def test_identifiers_keep_the_form_in_which_they_are_printed():
         assert mended(right.replace("10.1177/0003489417693020", wrong), leads=(lead,)).text == right
 
 
+def test_a_doi_from_the_record_has_the_records_letters():
+    own = record(doi="10.1158/1535.mct-15", shown_doi="10.1158/1535.MCT-15", pmcid=None)
+    other = record("25000000", doi="10.1001/jama.2015.1")
+    right = (
+        f"Shaw B, Darrow M, Derian A. {own.fields.title} {own.fields.journal}. 2018;11:117-24. doi:10.1158/1535.MCT-15"
+    )
+    reference = cite(right.replace("10.1158/1535.MCT-15", "10.1001/JAMA.2015.1"))
+    leads = (Lead(kind="doi", value="10.1001/jama.2015.1", records=(other,)),)
+    assert mend(reference, own, compare(reference, own), leads).text == right
+
+
 def test_an_identifier_that_the_record_lacks_goes():
     other = record("25000000", pmcid="PMC1234567")
     lead = Lead(kind="pmcid", value="PMC1234567", records=(other,))

@@ -70,6 +70,7 @@ def test_an_article_with_everything(records: dict[str, Record]) -> None:
     assert record.fields.title == "Growth of TGF-β cultures above 10^6 cells/cm2 in CO2 and E. coli"
     assert record.vernacular_title == "Wachstum von Kulturen"
     assert record.dois == ("10.9999/beisp.1", "10.9999/other.1")
+    assert record.shown_doi == "10.9999/BEISP.1"
     assert record.fields.pmcid is None  # PMC1 belongs to an article that it cites
     assert record.years == {1998, 1999}
     assert record.months == {(1998, 12), (1999, 1)}
