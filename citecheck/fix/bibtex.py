@@ -37,10 +37,18 @@ def render(works: Sequence[Work]) -> str:
     library = Library()
     for work in works:
         fields = [Field(name, f"{{{text}}}") for name, text in _fields(work) if text]
-        library.add(Entry(type_of_kind("bibtex", work.item.kind or "other"), work.item.key, fields))
+        library.add(Entry(_type(work), work.item.key, fields))
     form = BibtexFormat()  # type: ignore[no-untyped-call]
     form.indent, form.block_separator, form.trailing_comma = "  ", "\n", True
     return str(write(library, form))
+
+
+def _type(work: Work) -> str:
+    """What BibTeX calls the work: of a guideline, a type that every style prints with who published it."""
+    item = work.item
+    if item.kind == "guideline":
+        return "article" if item.fields.journal else "book" if item.publisher else "misc"
+    return type_of_kind("bibtex", item.kind or "other")
 
 
 def escaped(text: str) -> str:
@@ -61,6 +69,8 @@ def _fields(work: Work) -> list[tuple[str, str]]:
         ("volume", escaped(fields.volume or "")),
         ("number", escaped(fields.issue or "")),
         ("pages", escaped(fields.pages or "").replace("-{}-", "--")),
+        ("publisher", escaped(item.publisher or "")),
+        ("address", escaped(item.place or "")),
         ("pubstate", "inpress" if item.in_press else ""),
         ("doi", fields.doi or ""),
         ("pmid", fields.pmid or ""),

@@ -31,6 +31,8 @@ def _item(work: Work) -> dict[str, Any]:
         "volume": fields.volume,
         "issue": fields.issue,
         "page": fields.pages,
+        "publisher": item.publisher,
+        "publisher-place": item.place,
         "ISSN": next(iter(work.issns), None),
         "DOI": fields.doi,
         "PMID": fields.pmid,

@@ -42,6 +42,10 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     if short := work.short_journal or fields.journal:
         yield "TA", short
         yield "JT", fields.journal or short
+    if item.publisher:
+        yield "PB", item.publisher
+    if item.place:
+        yield "PL", item.place
     if fields.pmcid:
         yield "PMC", fields.pmcid
     if item.in_press:

@@ -10,7 +10,7 @@ from citecheck.documents.worktypes import type_of_kind
 from citecheck.fix.works import Work
 from citecheck.models import Author
 
-_RANGE = re.compile(r"([^\s-]+)-([^\s-]+)")
+_RANGE = re.compile(r"([A-Za-z]{0,8}\d[^\s.()-]*|[ivxlc]+)-([A-Za-z]{0,8}\d[^\s()-]*|[ivxlc]+)")
 
 
 def render(works: Sequence[Work]) -> str:
@@ -43,6 +43,8 @@ def _record(work: Work) -> dict[str, Any]:
         "number": fields.issue,
         "start_page": pages[1] if pages else fields.pages,
         "end_page": pages[2] if pages else None,
+        "publisher": item.publisher,
+        "place_published": item.place,
         "issn": next(iter(work.issns), None),
         "doi": fields.doi,
         "accession_number": fields.pmid,

@@ -11,12 +11,15 @@ from msgspec import Struct
 
 from citecheck.documents.exported import Item
 from citecheck.fix.correct import Corrected
-from citecheck.matching.format import full_journal, short_journal, shown_doi
+from citecheck.matching.format import full_journal, short_journal, shown_doi, shown_pages
 from citecheck.matching.printed import as_printed
+from citecheck.matching.scope import journal_like
 from citecheck.models import Author, Fields, Record, Reference
 from citecheck.text.fold import one_line, strip_accents
 
 _KEY = re.compile(r"[^\s{}(),=\\\"#%~']{1,80}")
+_ISSUED = re.compile(r"(?:(?P<place>[^:]{2,40}):\s+)?(?P<name>.+)", re.DOTALL)
+"""`London: NICE`"""
 _LETTERS = re.compile(r"[^A-Za-z0-9]")
 
 
@@ -60,7 +63,7 @@ def _found(key: str, line: int, record: Record) -> Work:
         year=record.issue_year or own.year,
         volume=own.volume,
         issue=own.issue,
-        pages=own.pages or next(iter(record.elocations), None),
+        pages=shown_pages(record),
         doi=shown_doi(record),
         pmid=record.pmid,
         pmcid=own.pmcid,
@@ -89,6 +92,11 @@ def _printed(key: str, line: int, one: Corrected) -> Work:
         for name in Fields.__struct_fields__
         if name not in ("authors", "title") and (value := getattr(fields, name)) is not None
     }
+    publisher, place = None, None
+    if issued := _ISSUED.fullmatch(fields.journal or "") if _is_issued(reference) else None:
+        # What a body publishes itself stands in no journal.
+        del values["journal"]
+        publisher, place = one_line(issued["name"]), one_line(issued["place"]) if issued["place"] else None
     if fields.doi:
         values["doi"] = as_printed(raw, fields.doi)
     kept = Fields(authors=names, title=one_line(fields.title or raw).removesuffix("."), **values)
@@ -100,9 +108,19 @@ def _printed(key: str, line: int, one: Corrected) -> Work:
             kind=reference.kind,
             et_al=reference.et_al,
             in_press=reference.ahead_of_print,
+            publisher=publisher,
+            place=place,
         ),
         mark=f"As printed ({one.mark}): {raw}",
     )
+
+
+def _is_issued(reference: Reference) -> bool:
+    """Whether the source of an entry is who published it: a guideline's without volume, or a place and a name."""
+    fields = reference.fields
+    if fields.volume or not fields.journal or reference.kind in ("article", "chapter", "conference", "preprint"):
+        return False
+    return not journal_like(fields.journal) and (reference.kind == "guideline" or ": " in fields.journal)
 
 
 def _key(one: Corrected, taken: set[str]) -> str:

@@ -13,6 +13,8 @@ _SMALL_WORDS = (
     "a an the and but or nor for of in on at to by from with as into onto over per via vs versus than de la le und der"
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
+_NUMERAL = re.compile(r"[IVX]{2,}|\w|\w*\d\w*")
+"""`XII`, `B` of a vitamin, `CA125`."""
 _OPENS = re.compile(r"(?:^|[:.?!\u2014]\s*[\"\u201c\u2018(\[]?)$")
 
 
@@ -30,6 +32,8 @@ def cased(title: str, like: str, record: Record | None = None) -> str:
     """
     if like.isupper() and len(like) > 8:
         return title.upper()
+    if title.isupper() and len(title) > 8:
+        title = _from_capitals(title, like, record)
     capital = in_title_case(like)
     if capital == in_title_case(title):
         return title
@@ -49,6 +53,30 @@ def cased(title: str, like: str, record: Record | None = None) -> str:
         return word if word in said and word.lower() not in said else word.lower()
 
     return _WORD.sub(small, title)
+
+
+def _from_capitals(title: str, like: str, record: Record | None) -> str:
+    """A title in capitals in sentence case, its words as `like` or the abstract of `record` has them.
+
+    Capitals tell nothing of names: what neither has is small, but for numerals and what holds digits.
+    """
+    known: dict[str, str] = {word.casefold(): word for word in _WORD.findall(like)[1:]}
+    said = _abstract_words(record) if record is not None else frozenset[str]()
+
+    def plain(match: re.Match[str]) -> str:
+        word = match.group()
+        small = word.lower()
+        if small in known:
+            out = known[small]
+        elif small in said or small in _SMALL:
+            out = small
+        elif word in said or _NUMERAL.fullmatch(word):
+            out = word
+        else:
+            out = small.capitalize() if small.capitalize() in said else small
+        return out[0].upper() + out[1:] if match.start() == 0 else out
+
+    return _WORD.sub(plain, title)
 
 
 def title_case(name: str) -> str:

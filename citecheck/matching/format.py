@@ -10,6 +10,9 @@ from citecheck.matching.pages import is_range, last_page
 from citecheck.matching.style import Style
 from citecheck.models import Author, Record
 
+_PAGE = r"(?:[A-Za-z]{0,4}\d{1,7}[A-Za-z]?(?:\.[A-Za-z]?\d{1,3})?|[ivxlc]{1,8})"
+_RANGES = re.compile(rf"{_PAGE}(?:-{_PAGE})?(?:[,;] ?{_PAGE}(?:-{_PAGE})?)*")
+"""Pages, whose dashes are those of ranges: not so within the name of an article, `S0140-6736(20)30183-5`."""
 _END = (".", "?", "!")
 _NOT_WORD = re.compile(r"[^\w]")
 _BETWEEN = re.compile(r"[\s\-.]+")
@@ -67,6 +70,10 @@ def _full_pages(pages: str) -> str:
     return f"{match[1]}{match[2]}-{match[3] or match[1]}{last_page(pages)}"
 
 
+def _long_dashes(pages: str) -> str:
+    return pages.replace("-", "–") if _RANGES.fullmatch(pages) else pages
+
+
 def _stop(text: str) -> str:
     return text if text.endswith(_END) else f"{text}."
 
@@ -83,6 +90,13 @@ def shown_doi(record: Record) -> str | None:
     return record.shown_doi or record.fields.doi or next(iter(record.dois), None)
 
 
+def shown_pages(record: Record) -> str | None:
+    """The pages of a record or its article number; that of a preprint is its server's, and stands in its DOI."""
+    if record.fields.pages or ("Preprint" in record.publication_types and shown_doi(record)):
+        return record.fields.pages
+    return next(iter(record.elocations), None)
+
+
 def short_journal(record: Record) -> str:
     """The abbreviation of a record's journal as NLM prints it, without stops."""
     return (record.fields.journal or full_journal(record)).replace(".", "")
@@ -93,9 +107,9 @@ def print_reference(record: Record, style: Style) -> str:
     fields = record.fields
     year = str(record.issue_year or fields.year or "")
     title = _stop(fields.title) if fields.title else ""
-    pages = fields.pages or next(iter(record.elocations), "")
     if style == "apa":
-        return _print_apa(record, year, title, _full_pages(pages))
+        return _print_apa(record, year, title, _full_pages(shown_pages(record) or ""))
+    pages = fields.pages or next(iter(record.elocations), "")
     if style == "ama":
         pages = _full_pages(pages)
     place = f"{fields.volume or ''}{f'({fields.issue})' if fields.issue else ''}"
@@ -116,7 +130,7 @@ def print_reference(record: Record, style: Style) -> str:
 def _print_apa(record: Record, year: str, title: str, pages: str) -> str:
     fields = record.fields
     place = f"{fields.volume or ''}{f'({fields.issue})' if fields.issue else ''}"
-    where = ", ".join(part for part in (full_journal(record), place, pages.replace("-", "–")) if part)
+    where = ", ".join(part for part in (full_journal(record), place, _long_dashes(pages)) if part)
     names = print_authors(record, "apa")
     doi = shown_doi(record) or ""
     head = f"{_stop(names)} ({year})." if names else ""

@@ -8,14 +8,16 @@ import string
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from matching.make import record
 
 from citecheck import fix, stages
 from citecheck.documents import read_bytes
 from citecheck.documents.exported import Item
 from citecheck.fix import bibtex, csl, nbib, ris
 from citecheck.fix.works import Work, works
-from citecheck.matching import Missing, resolve
-from citecheck.models import Author, Fields, Reference, Span
+from citecheck.matching import Found, Missing, resolve
+from citecheck.matching.format import print_reference
+from citecheck.models import AbstractSection, Author, Fields, Reference, Span
 from citecheck.pubmed import open_files
 
 WRITERS = {"bibtex": bibtex, "ris": ris, "csl-json": csl, "nbib": nbib}
@@ -170,3 +172,77 @@ def test_a_line_break_within_an_entry_begins_no_tag(name):
     [back] = read_back(name, fix.export(name, [one]))
     assert "PMID- 12" in (back.title or "")
     assert back.pmid is None
+
+
+GUIDELINE = "Ward Institute. Walking on wards: guideline for nurses. Ward guideline WG26. London: Ward Institute; 2022."
+
+
+def guideline(journal):
+    return Reference(
+        id="ref-1",
+        label="1",
+        raw=GUIDELINE,
+        span=Span(start=0, end=len(GUIDELINE), line=1, column=1),
+        kind="guideline",
+        fields=Fields(authors=(Author(family="Ward Institute"),), title="Walking on wards", journal=journal, year=2022),
+    )
+
+
+@pytest.mark.parametrize(("journal", "place"), [("London: Ward Institute", "London"), ("Ward Institute", None)])
+def test_who_published_a_guideline_is_no_journal(journal, place):
+    done = fix.correct([guideline(journal)], [Missing()])
+    text = fix.export("bibtex", done)
+    assert text.startswith("@book{")
+    assert "publisher = {Ward Institute}" in text
+    assert "journal" not in text
+    for name in WRITERS:
+        [entry] = read_bytes(fix.export(name, done).encode(), f"x.{name}", name).entries
+        assert entry.fields.journal is None
+    [work] = works(done)
+    assert (work.item.publisher, work.item.place) == ("Ward Institute", place)
+
+
+def test_a_guideline_of_nobody_and_one_in_a_journal():
+    assert fix.export("bibtex", fix.correct([guideline(None)], [Missing()])).startswith("@misc{")
+    text = fix.export("bibtex", fix.correct([guideline("Am J Nurs Res")], [Missing()]))
+    assert text.startswith("@article{")
+    assert "journal = {Am J Nurs Res}" in text
+
+
+PREPRINT = record(
+    title="Walking on wards.",
+    journal="Ward Square",
+    volume=None,
+    pages=None,
+    doi="10.21203/rs.3.rs-1234567/v1",
+    elocations=("rs.3.rs-1234567",),
+    publication_types=("Preprint",),
+)
+
+
+def test_the_number_of_a_preprint_is_no_page():
+    done = fix.correct([guideline(None)], [Found(record=PREPRINT, method="doi", confidence=1.0)])
+    assert "Ward Square. https://doi.org/10.21203/rs.3.rs-1234567/v1" in fix.export("apa", done)
+    for name in WRITERS:
+        [read] = read_back(name, fix.export(name, done))
+        assert read.pages is None
+
+
+def test_only_the_dash_of_a_range_is_a_long_one():
+    numbered = record(pages=None, elocations=("rs-12-3x",))
+    ranged = record(pages="117-24")
+    assert "11, rs-12-3x." in print_reference(numbered, "apa")
+    assert "11, 117–124." in print_reference(ranged, "apa")
+
+
+def test_a_title_in_capitals_is_printed_in_sentence_case_where_the_abstract_shows_the_names():
+    said = (
+        "In Brazil, the MELD score is used. Of all people in Brazil, few know the score of the new system by vitamin B."
+    )
+    loud = record(
+        title="SAFETY OF THE MELD SCORE IN BRAZIL: LONG-TERM FACTS ON VITAMIN B IN STAGE II",
+        abstract=(AbstractSection(text=said),),
+    )
+    done = fix.correct([guideline(None)], [Found(record=loud, method="doi", confidence=1.0)])
+    wanted = "Safety of the MELD score in Brazil: long-term facts on vitamin B in stage II. "
+    assert wanted in fix.export("apa", done)
