@@ -61,7 +61,12 @@ def fix(ctx: click.Context, /, file: str, **options: Any) -> None:  # noqa: ANN4
         _carry(file, read, done, options)
     else:
         name = options["export"] or (read.document.format if read.document.format in _OWN_FORMATS else None)
-        write_result(_text(read, done, name), output)
+        items = _items(file, read, done) if name is None and read.document.format == "latex" else None
+        write_result(items or _text(read, done, name), output)
+        if name is None and read.document.format == "latex" and done and not options["quiet"]:
+            from citecheck.fix import latex
+
+            remark(f"{file}: {latex.remark(items=items is not None)}")
         if name and not options["export"] and not options["quiet"]:
             remark(f"{file}: written anew; what is no part of a reference (abstracts, keywords, files) is left out")
     if not options["quiet"]:
@@ -114,6 +119,14 @@ def _text(read: Read, done: Sequence[Corrected], name: str | None) -> str:
     from citecheck.fix.listed import print_list
 
     return export(name, done) if name else print_list(done, read.document.text)
+
+
+def _items(file: str, read: Read, done: Sequence[Corrected]) -> str | None:
+    from citecheck.fix import latex
+
+    # Only for the labels before the keys: standard input has been read, and other encodings matter little.
+    source = Path(file).read_text("utf-8", "replace") if file != "-" and Path(file).is_file() else ""
+    return latex.print_items(done, read.document, source)
 
 
 def _carry(file: str, read: Read, done: Sequence[Corrected], options: dict[str, Any]) -> None:

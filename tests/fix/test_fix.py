@@ -235,3 +235,46 @@ def test_a_word_document_keeps_its_numbers(run, fixtures):
 
 def test_the_formats_that_help_names_are_those_that_exist():
     assert EXPORTS == fix.FORMATS
+
+
+LATEX = r"""\documentclass{article}
+\begin{document}
+Magnesium did nothing \citep{cramps}. A stone passed no sooner \cite{stones}, nor did \cite{hum}.
+\begin{thebibliography}{9}
+\bibitem[Exemplar(2019)]{cramps} Exemplar N, Musterfeld PJ. Evening magnesium for nocturnal leg cramps in older adults:
+a randomised trial. {\it Ann Invented Trials}. 2019;12(3):201--9.
+\bibitem{stones} Pickard R, Starr K, MacLennan G, et al. Medical expulsive therapy in adults with ureteric colic: a
+multicentre, randomised, placebo-controlled trial. \emph{Lancet} 2015; 386: 431--439.
+\bibitem{hum} Halvorsen IT \& Quist BM. Humming at 50\% relieves tinnitus. J Otol Acoust Ther. 2017;9(4):310--8.
+\end{thebibliography}
+\end{document}
+"""
+
+
+def test_a_latex_list_can_be_pasted_back(run, tmp_path):
+    (tmp_path / "a.tex").write_text(LATEX, encoding="utf-8")
+    code, out, err = run("a.tex")
+    assert code == 0
+    cramps, stones, hum = out.split("\n\n")
+    assert cramps.startswith(r"\bibitem[Exemplar(2019)]{cramps} Exemplar N, Musterfeld PJ. Evening")
+    assert stones.startswith(r"\bibitem{stones} Pickard R")
+    assert stones.endswith("Lancet 2015; 386: 341–349.")
+    assert hum.startswith(r"\bibitem{hum} Halvorsen IT \& Quist BM. Humming at 50\% relieves tinnitus.")
+    assert r"other markup within them (\emph, \textbf, \url, macros) is lost" in err
+    (tmp_path / "b.tex").write_text(
+        LATEX.partition(r"\begin{thebibliography}")[0]
+        + r"\begin{thebibliography}{9}"
+        + "\n"
+        + out
+        + r"\end{thebibliography}\end{document}",
+        encoding="utf-8",
+    )
+    assert run("b.tex")[1] == out
+
+
+def test_a_list_made_from_a_bibliography_file_is_said_to_be_corrected_there(run, fixtures):
+    code, out, err = run(fixtures / "formats" / "article-natbib.tex")
+    assert code == 0
+    assert out.startswith("1. Brighton TA")
+    assert "printed as plain text: the list is made from a bibliography file" in err
+    assert "bibliography file" not in run(fixtures / "formats" / "article-natbib.tex", "-q")[2]
