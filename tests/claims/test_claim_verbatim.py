@@ -8,8 +8,8 @@ from claims.held import hold, loud, record
 BEES = record(
     "Beekeepers have long fed their bees on thyme. In this trial of 60 hives, thyme lowered the number of mites per "
     "bee compared with plain syrup. Mite counts were higher in hives near the road (41%) than in hives near the wood "
-    "(18%). After the winter, thyme no longer lowered the number of mites. Bees that had thyme lived longer in May, whereas "
-    "those that had syrup lived longer in June.",
+    "(18%). After the winter, thyme no longer lowered the number of mites. Bees that had thyme lived longer in May, "
+    "whereas those that had syrup lived longer in June.",
     title="Thyme for mites of bees",
 )
 
