@@ -144,6 +144,11 @@ _ROWS = (
         "at most 0.02",
     ),
     (
+        "sentences of the abstract itself, alone and with the next one, accused",
+        r"sentences of the abstract itself: ([\d.]+)",
+        "",
+    ),
+    (
         "true findings that an abstract leaves out, held against the rest of it, accused of a facet",
         r"findings that the abstract leaves out: ([\d.]+)",
         "",

@@ -10,6 +10,7 @@ from citecheck.claims.observation import Matter
 _BORDER = re.compile(
     r",?\s(?:and|or|but|while|whereas|although|though|however|moreover|with)\s|[,;:]\s|\.\s|[!?]", re.IGNORECASE
 )
+_JOINS = re.compile(r"\W*(?:and|or|but|while|whereas|although|though)\s", re.IGNORECASE)
 _LEAST = 7
 """Fewer words stand in many a sentence; a shorter clause is taken with the one beside it."""
 
@@ -29,7 +30,9 @@ def stands_there(matter: Matter, at: tuple[int, int]) -> bool:
 def _clauses(text: str, at: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """The clause that holds the offsets `at`, then it with the next one, and with the one before."""
     borders = [m.span() for m in _BORDER.finditer(text)]
-    starts = [0, *(end for _, end in borders if end <= at[0])]
+    joins = _JOINS.match(text, at[0])
+    first = joins.end() if joins is not None else at[0]
+    starts = [0, *(end for _, end in borders if end <= first)]
     ends = [*(start for start, _ in borders if start >= at[1]), len(text)]
     yield starts[-1], ends[0]
     if len(ends) > 1:

@@ -1,4 +1,4 @@
-"""True sentences of which an abstract says nothing: each result of an abstract, held against the rest of that abstract.
+"""True sentences: those of an abstract, held against it, or, where it is to be silent of them, against the rest of it.
 
 Authors cite what stands in the full text of a work and not in its abstract. Whatever a sentence of an abstract says is
 true of its work, so that the rest of the abstract, which lacks it, must not be held against it.
@@ -30,3 +30,14 @@ def left_out(records: Sequence[Record]) -> Iterator[tuple[str, Record]]:
                 cut = structs.replace(section, text=rest or "-")
                 abstract = (*record.abstract[:n], cut, *record.abstract[n + 1 :])
                 yield section.text[start:end], structs.replace(record, abstract=abstract)
+
+
+def own(records: Sequence[Record]) -> Iterator[tuple[str, Record]]:
+    """Each sentence of an abstract with its record, and each with the next one behind an `and`, as authors sum up."""
+    for record in records:
+        told = [s.text[start:end] for s in record.abstract for start, end in sentences(s.text)]
+        for one, other in zip(told, [*told[1:], ""], strict=True):
+            if _SHORTEST < len(one) < _LONGEST:
+                yield one, record
+                if other and len(one) + len(other) < _LONGEST:
+                    yield f"{one.rstrip('.')}, and {other[:1].lower()}{other[1:]}", record
