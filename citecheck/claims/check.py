@@ -32,6 +32,9 @@ FACETS = (number, quotation, direction, certainty, population, design, named, at
 """Every facet, in the order in which they are reported."""
 
 
+_OF_RESULTS = ("direction", "significance", "certainty")
+
+
 class CitedWork(Struct, frozen=True, kw_only=True):
     """One work that a claim cites: its reference, that reference's status, and the record where there is one."""
 
@@ -135,6 +138,7 @@ def _hold(claim: Claim, work: CitedWork) -> _Held:
     )
     observations = _once([o for facet in FACETS for o in facet(matter)])
     observations = [_absent(o) if _only_repeats(matter, o) else o for o in observations]
+    observations = _unless_from_full_text(observations)
     return _Held(work=work, matter=matter, observations=observations)
 
 
@@ -143,6 +147,14 @@ def _only_repeats(matter: Matter, o: Observation) -> bool:
     if o.status != "differs" or o.claim_at is None or o.facet == "quotation":
         return False
     return stands_there(matter, o.claim_at)
+
+
+def _unless_from_full_text(observations: list[Observation]) -> list[Observation]:
+    """A claim with a figure, in digits, that the abstract lacks rests on the full text: of that nothing is known."""
+    lacking = [o for o in observations if o.facet == "number" and o.status == "absent"]
+    if not any(c.isdigit() for o in lacking for c in o.claim or ""):
+        return observations
+    return [_absent(o) if o.facet in _OF_RESULTS and o.status == "differs" else o for o in observations]
 
 
 def _once(observations: list[Observation]) -> list[Observation]:

@@ -118,3 +118,10 @@ def test_a_word_of_direction_that_is_not_said_of_the_outcome(text):
 
 def test_a_word_of_direction_that_is_said_of_the_outcome():
     assert loud(hold("Snails in gravel had lower scores of shell wear than those in sand.", SHELLS)) != []
+
+
+def test_a_claim_with_a_figure_of_the_full_text_is_not_held_against_another_finding():
+    told = "Snails in gravel had lower scores of shell wear than those in sand"
+    assert loud(hold(f"{told}.", SHELLS)) == ["claim-direction-reversed"]
+    assert loud(hold(f"{told} when they were fed on 37 g of lettuce.", SHELLS)) == []
+    assert loud(hold(f"{told} in a study of 80 snails.", SHELLS)) == ["claim-direction-reversed"]
