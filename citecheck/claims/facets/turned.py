@@ -32,6 +32,7 @@ _ALONE = re.compile(r"\W*(?:$|[,.;)])")
 _ALIKE = re.compile(r"\b(?:similar(?:ly)?|alike|same|comparable|equal(?:ly)?|equivalent)\b", re.IGNORECASE)
 _DIFFERS = re.compile(r"\b(?:not|no|nor|neither)\b[^,;.]{0,40}\bdiffer", re.IGNORECASE)
 """`Was similar` beside `did not differ`."""
+_WITH_MORE = re.compile(r"[\w’'-]+(?: [\w’'-]+){1,3}")
 LEVEL = re.compile(r"\b(?:non-?|in)?significan\w+|\bp\s?[<>=≤]", re.IGNORECASE)
 
 
@@ -155,14 +156,24 @@ def _negated_elsewhere(found: Sequence[Token], here: Sequence[Token]) -> bool:
     return any(token.word in _NOT and token not in here for token in found)
 
 
+def _shown(text: str, token: Token | None) -> str | None:
+    """A word, with those behind it where it says nothing by itself: `no clear benefit`, not `no`."""
+    if token is None:
+        return None
+    small = token.word in _NOT or token.word in _AUXILIARY
+    told = _WITH_MORE.match(text, token.start) if small else None
+    return told.group() if told is not None else text[token.start : token.end]
+
+
 def _answer(matter: Matter, mine: Token | None, theirs: Token | None, index: int, *, level: bool) -> Observation:
     sentence = matter.reading.sentences[index].text
     said = matter.claim.text[mine.start : mine.end] if mine else None
     printed = sentence[theirs.start : theirs.end] if theirs else None
+    ours, other = _shown(matter.claim.text, mine), _shown(sentence, theirs)
     if said and printed:
-        message = f"the text says “{said}”, the abstract “{printed}”"
+        message = f"the text says “{ours}”, the abstract “{other}”"
     else:
-        message = f"“{said or printed}” stands in the {'text' if said else 'abstract'} only"
+        message = f"“{ours or other}” stands in the {'text' if said else 'abstract'} only"
     return Observation(
         facet="significance" if level else "direction",
         status="differs",
