@@ -128,7 +128,7 @@ _RULES = (
         name="reference-out-of-scope",
         stage="PubMed",
         severity="note",
-        summary="a kind of work that PubMed does not index: a web page, a book, a guideline site, software",
+        summary="a kind of work of which PubMed indexes few or none: a web page, a book, a guideline site, software",
         why="It was not checked against PubMed; it is not said to be wrong.",
         mend="Check it by hand.",
         known_problems="The kind is taken from the printed form.",
@@ -141,7 +141,8 @@ _RULES = (
         why="Whoever follows the identifier reads another work: the usual mark of an invented reference, or "
         "of a slip in copying.",
         mend="Replace the identifier by the one suggested, or ask the author which article is meant.",
-        known_problems="PubMed holds a few wrong DOIs itself.",
+        known_problems="PubMed holds a few wrong DOIs itself. An identifier that it does not know, of a work that it "
+        "has, is told by this rule as a warning.",
     ),
     Rule(
         name="identifier-conflict",
@@ -322,7 +323,8 @@ _RULES = (
         "arm that the abstract compares with, or of what happens where something is absent or taken away, is "
         "mostly left unjudged. Of true "
         "findings that the abstract leaves out about one in a hundred is held against what it says of something like "
-        "them. Groups that the abstract calls by a letter only are not resolved, nor is 'whereas the other did not'.",
+        "them; a claim with a figure that the abstract lacks is left alone. Groups that the abstract calls by a letter "
+        "only are not resolved, nor is 'whereas the other did not'.",
     ),
     Rule(
         name="claim-significance-differs",
@@ -364,7 +366,8 @@ _RULES = (
         why="A review is no trial, a series of cases is no proof.",
         mend="Call the study what it is.",
         known_problems="Publication types are not complete in PubMed; a review of trials that is called a trial "
-        "can pass.",
+        "can pass. What is told as found by a study of which the record is only the protocol is noticed where the "
+        "sentence names the kind of study.",
     ),
     Rule(
         name="claim-attribution-differs",
