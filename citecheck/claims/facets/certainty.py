@@ -88,6 +88,12 @@ _SMALL = re.compile(
     re.IGNORECASE,
 )
 _ASKING = Cue(ASKED_WHETHER, words="whether aim aimed aims objective purpose", pieces="hypothes ?")
+_DONE = re.compile(
+    r"\b(?:was|were) (?:\w+ly )?(?:determined|measured|assessed|evaluated|explored|investigated|examined|analy[sz]ed|"
+    r"compared|defined|considered|calculated|tested|recorded|collected|performed|used|reacted|stained)\b",
+    re.IGNORECASE,
+)
+"""What was done, of which nobody is unsure."""
 _NO = re.compile(r"\b(?:not|no|neither|nor|never)\b", re.IGNORECASE)
 _FIRST_STEPS = re.compile(r"\b(?:pilot|preliminary|feasibility|exploratory|case report|case series)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:]\s|\b(?:because|suggesting that|and thus|but|whereas|although|while)\b", re.IGNORECASE)
@@ -160,6 +166,8 @@ def certainty(matter: Matter) -> list[Observation]:
         unproven = _unproven(matter)
         if unproven is not None:
             return [unproven]
+    if _DONE.search(claim):
+        return []
     words = (
         frozenset(stem(t.word) for t in matter.said.tokens) if any(s >= _SHARE for _, s in shares[:3]) else frozenset()
     )
