@@ -9,6 +9,11 @@ _NEAR = r"(?:(?!\b(?:in|by|from|on|at)\b)(?:[^,;.]|\bal\.,?)){0,60}"
 """What says no more of where something was found: `than plain insoles in a 2011 trial` names the source."""
 _BESIDES = re.compile(
     rf"\b(?:(?:in contrast (?:to|with)|contrary to|unlike|as opposed to|building on)\s{_WITHIN}|"
+    r"(?:in (?:line|agreement|accordance|keeping|accord|harmony) with|consistent with|"
+    r"(?:as|like) (?:in |the |a |an |that )|similar(?:ly)? to|against (?:the )?(?:findings|results)|"
+    r"(?:replicat|updat|extend|confirm|repeat|supplement|complement)\w*|"
+    rf"(?:earlier|previous|prior) (?:work|studies|research)\b)\s?{_NEAR}|"
+    rf"(?:since|following|after|before|until|unlike|like)\s{_NEAR}\b(?:by|of|from)\s|"
     rf"(?:since|before|until|prior to|after|following|prompted by|inspired by|compared (?:with|to)|differ\w* from|than)"
     rf"\s{_NEAR})$",
     re.IGNORECASE,
@@ -21,8 +26,14 @@ _HAD = re.compile(
     r"found|reported|observed|seen|noted|claimed|concluded|warned|believed|guessed|tried)\b",
     re.IGNORECASE,
 )
-_TURNED = re.compile(r"[^.;]{0,120}?\b(?:but|yet|whereas|until)\b", re.IGNORECASE)
+_TURNED = re.compile(r"[^.;]{0,120}?(?:;|\b(?:but|yet|whereas|until|now)\b)", re.IGNORECASE)
 """Behind what others `had found`: what follows is the source's own."""
+_RAISED = re.compile(
+    r"(?:[^;.]|\bal\.){0,60}?\b(?:had )?(?:raised|suggested|sounded|hinted|led|given|gave|left)\b[^.;]{0,80}?"
+    r"(?:;|, but\b)",
+    re.IGNORECASE,
+)
+"""Behind another work that raised the question which the source answers."""
 _LED_HERE = re.compile(
     r"(?:[^,;.]|\bal\.){0,60}?\b(?:set the stage|paved the way|laid the ground\w*|preceded|prompted|inspired|gave rise)"
     r"\b",
@@ -33,7 +44,7 @@ _LED_HERE = re.compile(
 def of_another_work(text: str, at: tuple[int, int]) -> bool:
     """Whether the words around a name or year say that it is that of a work besides the source."""
     before = text[max(0, at[0] - 120) : at[0]]
-    if _BESIDES.search(before) or _LED_HERE.match(text, at[1]):
+    if _BESIDES.search(before) or _LED_HERE.match(text, at[1]) or _RAISED.match(text, at[1]):
         return True
     had = _HAD.match(text, at[1])
     return had is not None and (_AS.search(before) is not None or _TURNED.match(text, had.end()) is not None)

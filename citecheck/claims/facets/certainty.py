@@ -24,7 +24,7 @@ _HEDGE = re.compile(
     r"in all likelihood|in theory|apparently|arguably|supposedly|"
     r"(?:expected|thought|believed|assumed) to|look(?:s|ed)? (?:as (?:if|though)|like|likely|set)|"
     r"hypothes\w+|plausibl\w+|presumabl\w+|conceivabl\w+|indicat(?:e|es|ed|ing)|tend(?:s|ed)?|trend|"
-    r"further (?:research|studies|trials)|"
+    r"further (?:research|studies|trials)|weak(?:ly)?(?! correlat)|conditional(?:ly)?|"
     r"more (?:research|studies|trials)|weak evidence|pilot|exploratory|can)\b",
     re.IGNORECASE,
 )
@@ -32,9 +32,9 @@ _HEDGED = Cue(
     _HEDGE,
     words="may might could possibly potential potentially perhaps probably likely appear appears seem seems suggest "
     "suggests suggested suggesting suggestive preliminary promising tentative unclear limited low insufficient "
-    "inconclusive indicate indicates indicated indicating tend tends tended trend further more weak pilot exploratory "
-    "can possible possibility conceivable likelihood theory apparently arguably supposedly expected thought believed "
-    "assumed look looks looked",
+    "inconclusive indicate indicates indicated indicating tend tends tended trend further more weak weakly conditional "
+    "conditionally pilot exploratory can possible possibility conceivable likelihood theory apparently arguably "
+    "supposedly expected thought believed assumed look looks looked",
     pieces="uncertain hypothes plausibl presumabl conceivabl",
 )
 _WEAK = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.claims.cues import Cue
+from citecheck.claims.facets.another_work import of_another_work
 from citecheck.claims.facets.designs import (
     AGREE,
     ALL,
@@ -30,8 +31,8 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _NOT_THIS = re.compile(
-    r"\b(?:no|not|lack of|without|need(?:ed|s)?|require[sd]?|future|further|more|larger|confirm\w*|"
-    r"deserves?|warrants?|well-designed|few|included?|includes|including|"
+    r"\b(?:no|not|rather than|instead of|lack of|without|need(?:ed|s)?|require[sd]?|future|further|more|larger|"
+    r"confirm\w*|deserves?|warrants?|well-designed|few|included?|includes|including|"
     r"of|from|many|several|most|other|previous|earlier|unlike|until|planned|should|await\w*|calls? for|called for|"
     r"lacks?|lacking|absence)\b[\s\w,-]{0,30}$",
     re.IGNORECASE,
@@ -41,7 +42,8 @@ _CALLED_FOR = re.compile(
     r"(?:(?!\b(?:who|whom|whose|which|that|where|when)\b)[^.;,]){0,70}?)? "
     r"(?:(?:is|are|was|were|remains?|seems?|appears?) (?:\w+ ){0,2}?(?:needed|required|warranted|lacking|awaited|"
     r"missing|planned|ongoing|under ?way|called for|necessary|desirable|overdue|justified)|"
-    r"(?:has|have) (?:yet|still) to|(?:would|should|must|will) (?:have to|help|settle|tell|answer|clarify|"
+    r"(?:has|have) (?:yet|still) to|(?:is|are) (?:un)?likely (?:ever |never )?to|"
+    r"(?:would|should|must|will) (?:have to|help|settle|tell|answer|clarify|"
     r"decide|confirm|establish|be (?:needed|required|done|made|run|performed|conducted|carried out|undertaken)))\b",
     re.IGNORECASE,
 )
@@ -57,7 +59,7 @@ _PART_OF_NAME = re.compile(
 )
 """Behind the name of a design that stands for something else: `clinical trial enrolment`."""
 _GROUP = re.compile(
-    r"\b(?:expansion|whole|entire|total|overall|training|validation|discovery|derivation|replication|each|per|dose|full|"
+    r"\b(?:expansion|whole|entire|total|overall|training|validation|discovery|derivation|replication|each|per|dose|full|trial|"
     r"study|first|second|both|same|treatment|control)\s$",
     re.IGNORECASE,
 )
@@ -91,6 +93,7 @@ _TIME = re.compile(r"\b(prospective|retrospective)(?:ly)?\b", re.IGNORECASE)
 _CENTRES = re.compile(
     r"\b(multi|single|one)[-\s]?(?:cent(?:re|er)d?|cent(?:re|er)s|institution(?:al)?)\b", re.IGNORECASE
 )
+_OF_OTHERS = re.compile(r"\s(?:reports|studies|series|analyses|cohorts|trials|data)\b", re.IGNORECASE)
 _ARMS = re.compile(r"\b(cross-?over|parallel)(?:[- ]group)?\b", re.IGNORECASE)
 _TRAITS = (
     Cue(_BLIND, pieces="blind mask label"),
@@ -128,7 +131,7 @@ def design(matter: Matter) -> list[Observation]:
 def _one_of(matter: Matter, cue: Cue, text: str) -> Observation | None:
     """Of words of which only one can be true of a study: the claim's against those of title and abstract."""
     said, pattern = cue.search(matter.said), cue.pattern
-    if said is None:
+    if said is None or (pattern is _TIME and _OF_OTHERS.match(matter.claim.text, said.end())):
         return None
     theirs = list(pattern.finditer(text))
     mine = _word(said)
@@ -165,6 +168,8 @@ def _word(match: re.Match[str]) -> str:
 def _negated(text: str, at: int, end: int) -> bool:
     """Whether the design that a text names from `at` to `end` is not that of its source."""
     before = text[max(0, at - 60) : at]
+    if of_another_work(text, (at, end)):
+        return True
     if _CALLED_FOR.match(text, end) and not _WITHIN.search(before):
         return True
     return _NOT_THIS.search(before) is not None and _TAKEN_FROM.search(before) is None
@@ -180,7 +185,6 @@ def _kind(matter: Matter, text: str) -> Observation | None:
     excused = (
         _several(said.group(), name)
         or _PART_OF_NAME.match(claim, said.end()) is not None
-        or (said.group().lower() == "cohort" and _GROUP.search(claim, 0, said.start()) is not None)
         or _negated(claim, *said.span())
         or not _ONE.search(claim[max(0, said.start() - 70) : said.start()])
     )
@@ -201,11 +205,18 @@ def _kind(matter: Matter, text: str) -> Observation | None:
     if excused or name == "experiment":
         return None
     plain = _plainly(name, matter, of_record)
-    if plain is None or not spoken_of(matter):
+    if plain is None or not spoken_of(matter) or (plain != "case report" and _is_a_group(claim, said)):
         return None
     return _observe(
         matter, said, "differs", plain, f"The text speaks of “{said.group()}”, the record is {PLAIN[plain]}."
     )
+
+
+def _is_a_group(claim: str, said: re.Match[str]) -> bool:
+    """Whether a cohort is those who took part, in whatever study: `a cohort of 184 women`, `the trial cohort`."""
+    if said.group().lower() != "cohort":
+        return False
+    return claim.startswith(" of ", said.end()) or _GROUP.search(claim, 0, said.start()) is not None
 
 
 def _several(said: str, name: str) -> bool:
@@ -232,7 +243,8 @@ def _other(matter: Matter, name: str, said: re.Match[str]) -> tuple[str, str] | 
         still = did_nothing(record, reading)
         if still is not None and addressed(matter, said):
             return PLAIN[still[0]], still[1]
-    if name in _NOT_BY_LABEL and is_rct(record, reading) and addressed(matter, said):
+    group = _is_a_group(matter.claim.text, said)
+    if name in _NOT_BY_LABEL and not group and is_rct(record, reading) and addressed(matter, said):
         named = dict(CALLED_RE)[name]
         if not named.search(text_of(reading)) and not (name == "cohort" and _LATER_LOOK.search(text_of(reading))):
             return PLAIN["rct"], "randomi"

@@ -26,10 +26,20 @@ _P = re.compile(
 )
 _OWN_P = re.compile(r"\bp(?:[- ]values?)?\s?(?:of |was )?[=<>≤≥]?\s?$", re.IGNORECASE)
 _BREAK = re.compile(
-    r",? (?:and|but|while|whereas|although|though)\b[^,;.]{0,80}\b(?:was|were|had|is|are|did|than)\b|;|\.\s",
+    r", (?:and|but|while|whereas|although|though|with)\b|;|\.\s|\b(?:and|but|while|whereas|although|though)\b"
+    r"[^,;.]{0,80}\b(?:was|were|had|is|are|did|significantly)\b",
     re.IGNORECASE,
 )
 """Where another statement begins."""
+_FOR = re.compile(r"\s?for (?:non-?inferiority|equivalence|interaction|trend|heterogeneity)", re.IGNORECASE)
+_STRICTER = re.compile(
+    r"\bbonferroni|\bmultiple (?:testing|comparisons)|\bsignifican(?:ce|t)\b[^.;]{0,40}\b0?\.0(?:[0-4]\d*|0\d+)\b|"
+    r"\b0?\.0(?:[0-4]\d*|0\d+)\b[^.;]{0,40}\bsignifican(?:ce|t)\b|\bnon-?inferiority\b|\bequivalence\b",
+    re.IGNORECASE,
+)
+"""Where another level holds than the usual, or another question is asked than for a difference."""
+_ADJUSTED = re.compile(r"\b(?:un)?adjust|\bcorrect(?:ed|ion)\b", re.IGNORECASE)
+_PAIR = ("one", "other")
 _LEVEL, _NEAR = 0.05, 0.005
 """The usual level, and how near to it a value says nothing."""
 _APART, _BEHIND = 90, 70
@@ -51,6 +61,8 @@ def level(matter: Matter) -> Observation | None:
         if o.status == "agrees" and o.sentence is not None and (o.share or "." in (o.claim or ""))
         and o.claim_at is not None and o.record_at is not None and not _OWN_P.search(claim, 0, o.claim_at[0])
     ]  # fmt: skip
+    if len(agreed) != len(_PAIR) or _ADJUSTED.search(claim):
+        return None
     for one, other in combinations(agreed, 2):
         pair = _pair(one, other)
         if pair is None or one.sentence is None or _parted(claim, said.span(), one, other):
@@ -62,7 +74,7 @@ def level(matter: Matter) -> Observation | None:
         if printed is None or ";" in text[pair[1] : printed.start()]:
             continue
         reached = _reached(printed)
-        if reached is None or reached != (said["denied"] is not None):
+        if reached is None or reached != (said["denied"] is not None) or _not_of_a_difference(matter, text, printed):
             continue
         told = "not significant" if said["denied"] else "significant"
         return Observation(
@@ -77,6 +89,13 @@ def level(matter: Matter) -> Observation | None:
             message=f"The text calls the difference {told}; the abstract has “{printed.group()}” for these figures.",
         )
     return None
+
+
+def _not_of_a_difference(matter: Matter, text: str, printed: re.Match[str]) -> bool:
+    """Whether a p value may be of something else than whether two figures differ at the usual level."""
+    if _FOR.match(text, printed.end()) or _STRICTER.search(matter.reading.text):
+        return True
+    return _P.search(text, printed.end(), printed.end() + _BEHIND) is not None or _ADJUSTED.search(text) is not None
 
 
 def _parted(claim: str, said: tuple[int, int], one: Observation, other: Observation) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.facets.peopled import addressed
 from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.reading import Sentence
+from citecheck.claims.sides import share
 
 _KINDS: tuple[tuple[str, str], ...] = (
     (r"men|males?|boys", r"women|females?|girls"),
@@ -29,12 +30,13 @@ _NOT_BEFORE = re.compile(r"\b(?:not|neither) (?:in |among |for |of |with )?(?:th
 _BUT = re.compile(r",? but (?:only )?(?:in |among |for |of |with )?(?:the )?$", re.IGNORECASE)
 _TURN = re.compile(r"(?:,|;)? (?:whereas|while|but|though|although)\b|[;.] ", re.IGNORECASE)
 _DENIAL = re.compile(
-    r"\b(?:no|not|none|neither|never|nothing|without|lacked|absent|unchanged|unaffected)\b", re.IGNORECASE
+    r"\b(?:no|not(?! only)|none|neither|never|nothing|without|lacked|absent|unchanged|unaffected)\b", re.IGNORECASE
 )
+_BOTH = ("one", "other")
 _APART = 45
 """Letters between those of whom something is said and those of whom it is not, in one breath."""
-_COVERED = 0.5
-"""Share of the claim's words that the sentence has."""
+_COVERED = 0.6
+"""Weighted share of the claim's words, without those for whom it is of, that the sentence has."""
 _TELLING = Cue(
     _OF,
     pieces="men male boy girl child diatric adoles adult smoker menopaus younger elder older singleton twin vitro vivo",
@@ -49,7 +51,7 @@ def only_in(matter: Matter) -> Observation | None:
     if mine is None or not addressed(matter):
         return None
     kind, first, at = mine
-    near = [(r, _parted(r.sentence.text)) for r in matter.ranked if r.coverage >= _COVERED]
+    near = [(r, _parted(r.sentence.text)) for r in matter.ranked if _covers(matter, r.sentence)]
     told = [(r, theirs) for r, theirs in near if theirs is not None and theirs[0] == kind]
     if not told or any(theirs[1] == first for _, theirs in told):
         return None
@@ -68,6 +70,12 @@ def only_in(matter: Matter) -> Observation | None:
     )
 
 
+def _covers(matter: Matter, sentence: Sentence) -> bool:
+    whom = {k for t in matter.said.tokens if _OF.match(matter.said.text, t.start) for k in t.keys}
+    wanted = {k: w for k, w in matter.said.plain.items() if k not in whom}
+    return share(wanted, sentence.keys) >= _COVERED
+
+
 def _parted(text: str) -> tuple[int, bool, tuple[int, int]] | None:
     """Of which kind of opposites a text says something of one and denies it of the other; None where it does not.
 
@@ -75,20 +83,16 @@ def _parted(text: str) -> tuple[int, bool, tuple[int, int]] | None:
         The number of the kind, whether it is said of the first of the two, and where the two are told apart.
     """
     named = [(int((m.lastgroup or "k0a")[1:-1]), (m.lastgroup or "").endswith("a"), m) for m in _OF.finditer(text)]
-    kinds = {kind for kind, _, _ in named}
-    if len(kinds) != 1 or len({first for _, first, _ in named}) != 2:
+    if len(named) != len(_BOTH) or named[0][0] != named[1][0] or named[0][1] == named[1][1]:
+        return None  # not each of the two once: who is told of what is not plain
+    (kind, first, one), (_, second, two) = named
+    at, between = (one.start(), two.end()), text[one.end() : two.start()]
+    if len(between) <= _APART and _BUT_NOT.search(between):
+        return kind, first, at
+    if len(between) <= _APART and _BUT.search(between) and _NOT_BEFORE.search(text, 0, one.start()):
+        return kind, second, at
+    turn = _TURN.search(text, one.end(), two.start())
+    if turn is None:
         return None
-    for (kind, first, one), (_, second, two) in pairwise(named):
-        if first == second:
-            continue
-        between = text[one.end() : two.start()]
-        if len(between) <= _APART and _BUT_NOT.search(between):
-            return kind, first, (one.start(), two.end())
-        if len(between) <= _APART and _BUT.search(between) and _NOT_BEFORE.search(text, 0, one.start()):
-            return kind, second, (one.start(), two.end())
-        turn = _TURN.search(text, one.end(), two.start())
-        if len(named) == 2 and turn is not None:
-            denies = [_DENIAL.search(part) is not None for part in (text[: turn.start()], text[turn.end() :])]
-            if denies[0] != denies[1]:
-                return kind, first if denies[1] else second, (one.start(), two.end())
-    return None
+    denied, other = (_DENIAL.search(part) is not None for part in (text[: turn.start()], text[turn.end() :]))
+    return None if denied == other else (kind, first if other else second, at)

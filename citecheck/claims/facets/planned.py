@@ -37,7 +37,8 @@ _FOUND_OUT = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"\b(?:protocols?|will|would|should|planned|plans?|ongoing|on-going|under ?way|aim(?:s|ed|ing)?|designed|rationale|"
+    r"\b(?:pilots?|previous(?:ly)?|earlier|prior|preliminary|feasibility|several|to come|compares|builds|follows|"
+    r"now|protocols?|will|would|should|planned|plans?|ongoing|on-going|under ?way|aim(?:s|ed|ing)?|designed|rationale|"
     r"hypothes\w+|expected|whether|if|to (?:show|test|compare|assess|see|find|determine|evaluate|examine)|"
     r"(?:is|are) (?:being|now|currently)|await\w*|registered|described|methods?)\b|\?",
     re.IGNORECASE,

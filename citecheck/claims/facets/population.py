@@ -43,6 +43,11 @@ _WOMEN = re.compile(r"\b(?:women|woman|females?|girls?|mothers?|pregnan\w+|mater
                     re.IGNORECASE)  # fmt: skip
 _MEN = re.compile(r"\b(?:men|man|males?|boys?|fathers?|prostat\w+|testic\w+)\b", re.IGNORECASE)
 _PLAIN_WOMEN, _PLAIN_MEN = re.compile(r"\bwomen\b", re.IGNORECASE), re.compile(r"\bmen\b", re.IGNORECASE)
+_SHARE_OF = re.compile(
+    r"\b\d[\d.,]*\s?%?\)?(?: of (?:them|whom|the \w+))? (?:were |was |are |being )?(?:wom[ae]n|female|m[ae]n|male)s?\b|"
+    r"\bof whom \d[\d.,]*\s?%?\)?",
+    re.IGNORECASE,
+)
 _SAID_YOUNG = Cue(
     _PLAIN_YOUNG, words="children infants newborns neonates adolescents teenagers toddlers boys girls", pieces="diatric"
 )
@@ -97,6 +102,8 @@ def _sex(matter: Matter) -> Observation | None:
     heading, opposite = ("Female", "Male") if women else ("Male", "Female")
     if heading in mesh or wanted.search(text):
         return agrees(said, wanted.search(matter.reading.text))
+    if _SHARE_OF.search(text):
+        return None  # where so many were women, the rest were men
     source = re.search(r"\b(?:men|women)\b", text, re.IGNORECASE)
     if source and other.search(source.group()) and (opposite in mesh or not mesh) and addressed(matter):
         told = f"The text speaks of {said.group()}, the record of {source.group()}."
