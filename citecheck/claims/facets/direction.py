@@ -15,7 +15,7 @@ from citecheck.claims.facets.denials import denies_another
 from citecheck.claims.facets.dependence import dependence
 from citecheck.claims.facets.left_out import left_out
 from citecheck.claims.facets.level import level
-from citecheck.claims.facets.manner import of_a_course, of_another_manner
+from citecheck.claims.facets.manner import of_a_course, of_another_clause, of_another_manner, of_those_set_aside
 from citecheck.claims.facets.of_others import of_other_works
 from citecheck.claims.facets.only_in import only_in
 from citecheck.claims.facets.setting import opposition_apart, tie_apart, turned_apart
@@ -148,6 +148,8 @@ def _standing(matter: Matter, seen: Sequence[Opposition], sides: Sequence[Judged
             and not opposition_apart(matter, one)
             and not _denies_another(matter, one)
             and not of_another_manner(matter, one)
+            and not of_another_clause(matter, one)
+            and not of_those_set_aside(matter, one)
             and not _winds(matter, (one.sign.start, one.sign.end))
             and not _put_otherwise(matter, one.ranked.index)
             and not _denies_in_passing(matter, one.ranked.index)

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from citecheck.claims.asides import asides
+from citecheck.claims.clauses import NEGATORS
+from citecheck.claims.facets.denials import known_of_all
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import Opposition
+from citecheck.claims.sides import weight
+from citecheck.claims.signs import signs
 from citecheck.claims.wordlists import words
 
 _TOOLS = frozenset(
@@ -25,6 +31,7 @@ _OVER_TIME = re.compile(
     re.IGNORECASE,
 )
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs|relative to)\b", re.IGNORECASE)
+_PARTS = re.compile(r",? (?:but|whereas|while|although|though|yet)\s|;\s|, and\s", re.IGNORECASE)
 _NEXT = 3
 """A noun stands at most so many words behind what is said of it."""
 
@@ -44,6 +51,41 @@ def of_another_manner(matter: Matter, one: Opposition) -> bool:
     if any(t.word in _TOOLS for t in behind) and not any(t.word in _TOOLS for t in sentence.tokens):
         return True
     return one.sign.value == 0 and of_a_course(said.text, sentence.text)
+
+
+def of_another_clause(matter: Matter, one: Opposition) -> bool:
+    """Whether another clause of the claim has more of the sentence, and says what it says.
+
+    `A was no better for pain, but adherence was higher` beside `adherence was better with A`.
+    """
+    if one.other is None or one.ranked is None:
+        return False
+    said, sentence = matter.said, one.ranked.sentence
+    cuts = [0, *(m.end() for m in _PARTS.finditer(said.text)), len(said.text)]
+    clauses = [
+        (start, end, frozenset(k for t in said.tokens if start <= t.start < end for k in t.keys))
+        for start, end in pairwise(cuts)
+    ]
+    own = next((keys for start, end, keys in clauses if start <= one.sign.start < end), frozenset())
+    there = sentence.keys - known_of_all(matter.reading)
+    for start, end, keys in clauses:
+        if keys is own or weight((keys - own) & there) <= weight((own - keys) & there):
+            continue
+        if any(start <= s.start < end and s.value == one.other.value for s in signs(said.text, said.tokens)):
+            return True
+    return False
+
+
+def of_those_set_aside(matter: Matter, one: Opposition) -> bool:
+    """Whether the sentence denies what the claim denies in passing: `A, but not B, lowered it` beside `B did not`."""
+    if one.other is None or one.ranked is None or one.other.value != 0:
+        return False
+    text, tokens = matter.said.text, matter.said.tokens
+    aside = [t for t in tokens if any(start <= t.start < end for start, end in asides(text))]
+    if not any(t.word in NEGATORS for t in aside):
+        return False
+    rest = {k for t in tokens if t not in aside for k in t.keys}
+    return any(k in one.ranked.sentence.keys for t in aside for k in t.keys if k not in rest)
 
 
 def of_a_course(said: str, printed: str) -> bool:

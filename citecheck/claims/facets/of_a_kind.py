@@ -87,7 +87,11 @@ def _ones(text: str) -> dict[str, set[str]]:
 
 def of_the_opposite(said: ClaimReading, sentence: Sentence) -> bool:
     """Whether the claim is of one of two opposites, and the sentence of the other: of men and of women."""
-    mine, theirs = frozenset(said.weights), sentence.keys
+    return are_opposite(frozenset(said.weights), sentence.keys)
+
+
+def are_opposite(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """The same of the keys of two texts."""
     return any(
         (one in mine and other in theirs and one not in theirs and other not in mine)
         or (other in mine and one in theirs and other not in theirs and one not in mine)

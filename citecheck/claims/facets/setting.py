@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from citecheck.claims.comparisons import contrasted
 from citecheck.claims.facets.compared import Judged
 from citecheck.claims.facets.of_a_kind import (
+    are_opposite,
     of_another_age,
     of_another_of_several,
     of_another_one,
@@ -175,7 +176,13 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
 def _of_another_one(said: ClaimReading, at: int, sentence: Sentence, record_at: int) -> bool:
     """Whether the clauses that are held against each other are of different ones of a kind: of class I, of class II."""
     mine, theirs = _clause(said.text, at), _clause(sentence.text, record_at)
+    if are_opposite(frozenset(said.weights), _keys_within(sentence.tokens, theirs)):
+        return True
     return of_another_of_several(said.text, said.text[slice(*mine)], sentence.text[slice(*theirs)])
+
+
+def _keys_within(tokens: Sequence[Token], span: tuple[int, int]) -> frozenset[str]:
+    return frozenset(k for t in tokens if span[0] <= t.start < span[1] for k in t.keys)
 
 
 def _number(tokens: Sequence[Token], start: int) -> int:
