@@ -11,7 +11,7 @@ from citecheck.matching.identifiers import dead_leads, identifier_findings, name
 from citecheck.matching.match import Ambiguous, Found, Lead, Match, Missing, Unknown
 from citecheck.matching.mend import mend
 from citecheck.matching.notices import notice_findings
-from citecheck.matching.scope import out_of_scope
+from citecheck.matching.scope import is_preprint, out_of_scope
 from citecheck.matching.style import style_of
 from citecheck.matching.titles import same_subject
 from citecheck.models import Candidate, Finding, MatchDetail, Record, Reference, Status
@@ -192,7 +192,8 @@ def _missing(reference: Reference, match: Missing) -> Judged:
 
 
 def _unknown(reference: Reference, match: Unknown) -> Judged:
-    if not match.unanswered and out_of_scope(reference):
+    # PubMed indexes some preprints; of the other kinds the printed form tells enough, whatever was not answered.
+    if out_of_scope(reference) and not (match.unanswered and is_preprint(reference)):
         return _out_of_scope(reference, [])
     said = finding(
         "reference-unchecked",
