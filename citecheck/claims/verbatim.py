@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.claims.observation import Matter
 
 _BORDER = re.compile(
-    r",?\s(?:and|or|but|while|whereas|although|though|however|moreover|with)\s|[,;:]\s|\.\s|[!?]", re.IGNORECASE
+    r",?\s(?:and|or|but|while|whereas|although|though|however|moreover)\s|[,;:]\s|\.\s|[!?]", re.IGNORECASE
 )
 _JOINS = re.compile(r"\W*(?:and|or|but|while|whereas|although|though)\s", re.IGNORECASE)
 _LEAST = 7

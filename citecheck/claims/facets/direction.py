@@ -15,7 +15,14 @@ from citecheck.claims.facets.denials import denies_another
 from citecheck.claims.facets.dependence import dependence
 from citecheck.claims.facets.left_out import left_out
 from citecheck.claims.facets.level import level
-from citecheck.claims.facets.manner import of_a_course, of_another_clause, of_another_manner, of_those_set_aside
+from citecheck.claims.facets.manner import (
+    is_harmless,
+    names_whom,
+    of_a_course,
+    of_another_clause,
+    of_another_manner,
+    of_those_set_aside,
+)
 from citecheck.claims.facets.of_others import of_other_works
 from citecheck.claims.facets.only_in import only_in
 from citecheck.claims.facets.setting import opposition_apart, tie_apart, turned_apart
@@ -125,6 +132,8 @@ def _reverse(matter: Matter, sides: Sequence[Judged]) -> Iterator[Judged]:
             and not _acts(matter, judged.at[0])
             and not _put_otherwise(matter, judged.sentence)
             and not _denies_in_passing(matter, judged.sentence)
+            and not (judged.denied and is_harmless(matter.said.text, judged.at[0]))
+            and not names_whom(matter.said.text, judged.at[0])
             and not (judged.denied and of_a_course(matter.said.text, matter.reading.sentences[judged.sentence].text))
         ):
             yield judged

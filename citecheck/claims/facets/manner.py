@@ -14,6 +14,8 @@ from citecheck.claims.sides import weight
 from citecheck.claims.signs import signs
 from citecheck.claims.wordlists import words
 
+_HARMLESS = re.compile(r"\b(?:safe(?:ly|r)?|safety|harmless|(?:well[- ])?tolerated|tolerable)\b", re.IGNORECASE)
+"""`A is safe` is borne out by `no difference in harm`."""
 _TOOLS = frozenset(
     words("indicator indicators predictor predictors marker markers biomarker biomarkers tool tools instrument method")
 )
@@ -32,6 +34,7 @@ _OVER_TIME = re.compile(
 )
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs|relative to)\b", re.IGNORECASE)
 _PARTS = re.compile(r",? (?:but|whereas|while|although|though|yet)\s|;\s|, and\s", re.IGNORECASE)
+_LACKING = re.compile(r"(?:deficient|null|knockout|lacking|depleted)\b", re.IGNORECASE)
 _NEXT = 3
 """A noun stands at most so many words behind what is said of it."""
 
@@ -45,12 +48,24 @@ def of_another_manner(matter: Matter, one: Opposition) -> bool:
     if one.other is None or one.ranked is None:
         return False
     said, sentence = matter.said, one.ranked.sentence
-    if said.tokens[one.sign.index].word in _DEEDS:
+    if said.tokens[one.sign.index].word in _DEEDS or names_whom(said.text, one.sign.start):
+        return True
+    if one.other.value == 0 and is_harmless(said.text, one.sign.start):
         return True
     behind = said.tokens[one.sign.index + 1 : one.sign.index + _NEXT]
     if any(t.word in _TOOLS for t in behind) and not any(t.word in _TOOLS for t in sentence.tokens):
         return True
     return one.sign.value == 0 and of_a_course(said.text, sentence.text)
+
+
+def is_harmless(text: str, at: int) -> bool:
+    """Whether the word at an offset says that something does no harm."""
+    return _HARMLESS.match(text, at) is not None
+
+
+def names_whom(text: str, at: int) -> bool:
+    """Whether the word at an offset only tells who is meant, as `deficient` of `A-deficient mice`."""
+    return at > 0 and text[at - 1] in "-‐‑–" and _LACKING.match(text, at) is not None
 
 
 def of_another_clause(matter: Matter, one: Opposition) -> bool:

@@ -10,6 +10,8 @@ from msgspec import Struct
 from citecheck.claims.comparisons import DENIES
 from citecheck.claims.facets.compared import Judged
 from citecheck.claims.facets.denials import denies_another, known_of_all
+from citecheck.claims.facets.of_a_kind import are_opposite
+from citecheck.claims.facets.supposed import SUPPOSED, only_supposed
 from citecheck.claims.observation import Matter
 from citecheck.claims.reading import Sentence
 from citecheck.claims.sides import PLAIN, TIMES, apart, part_of, weight
@@ -83,6 +85,7 @@ def tied(matter: Matter) -> list[Judged]:
     if PART.search(matter.said.text) or NOT_FOUND_OUT.search(matter.said.text):
         return []
     found: list[Judged] = []
+    flat, about_all = SUPPOSED.search(matter.said.text) is None, frozenset(matter.said.weights)
     for mine in ties(matter.said.text, matter.said.tokens):
         about = (mine.left | mine.right) - _GENERAL
         if not (_two_sided(mine) or _says_all(matter, mine)):
@@ -110,6 +113,8 @@ def tied(matter: Matter) -> list[Judged]:
                 if left_open:
                     agreed = max(agreed, fit.plain if fit.each > 0 else 0.0)
                 elif not against:
+                    if (flat and only_supposed(ranked.sentence)) or are_opposite(about_all, ranked.sentence.keys):
+                        continue  # supposed beforehand, or said of the mild where the claim is of the severe
                     agreed = max(agreed, fit.plain if fit.each > 0 else 0.0)
                     if _enough(mine, theirs, fit):
                         nearest = max(nearest, fit, key=lambda f: (f.covered, f.sides))

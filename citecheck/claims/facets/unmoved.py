@@ -15,6 +15,7 @@ from citecheck.claims.comparisons import DENIES
 from citecheck.claims.facets.compared import Judged
 from citecheck.claims.facets.denials import known_of_all
 from citecheck.claims.facets.of_others import of_other_works
+from citecheck.claims.facets.supposed import EARLY, SUPPOSED, only_supposed
 from citecheck.claims.facets.tied import NOT_FOUND_OUT, PART
 from citecheck.claims.facets.turned import asked
 from citecheck.claims.nulls import VAGUE, Null, bounds, nulls
@@ -36,13 +37,6 @@ _OTHERS_FOUND = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND = ("BACKGROUND", "OBJECTIVE", "INTRODUCTION", "AIM", "PURPOSE", "CONTEXT", "METHOD", "DESIGN")
-_EARLY = 0.2
-"""The part (0..1) of an abstract without labels that tells what was known before."""
-_SUPPOSED = re.compile(
-    r"\b(?:may|might|could|possibly|potential\w*|hypothes\w+|thought|believed|suggest\w*|unclear|uncertain|controversial|"
-    r"debated|proposed|promising)\b",
-    re.IGNORECASE,
-)
 _MOMENT = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|twelve)[\s-](?:min|hour|day|week|month|year|h\b)", re.IGNORECASE
 )
@@ -67,7 +61,7 @@ def of_nulls(sentence: Sentence) -> tuple[Null, ...]:
     if any(p.search(text) for p in (NOT_FOUND_OUT, _BEFOREHAND, _OTHERS_FOUND)):
         return ()
     label = (sentence.section or "").upper()
-    if label.startswith(_BACKGROUND) if label else sentence.place < _EARLY:
+    if label.startswith(_BACKGROUND) if label else sentence.place < EARLY:
         return ()
     return tuple(n for n in nulls(text, sentence.tokens) if not (_of_controls(n) and not _THAN.search(text)))
 
@@ -158,18 +152,13 @@ def _other_moment(matter: Matter, sentence: Sentence, null: Null) -> bool:
     return bool(ours and theirs) and not ours & theirs
 
 
-def _only_supposed(sentence: Sentence) -> bool:
-    """Whether a sentence tells what was thought before the study, which a claim does not repeat as a finding."""
-    return sentence.place < _EARLY and _SUPPOSED.search(sentence.text) is not None
-
-
 def _affirmed(matter: Matter, outcome: frozenset[str], but: Sentence, null: Null, *, compared: bool) -> bool:
     """Whether the abstract tells of a rise or fall of the outcome, or of what a clause behind the denial takes up."""
     sentences: Sequence[Sentence] = matter.reading.sentences
     start, end = null.clause
-    flat = _SUPPOSED.search(matter.said.text) is None
+    flat = SUPPOSED.search(matter.said.text) is None
     for before, sentence in zip((None, *sentences), (*sentences, matter.reading.title), strict=True):
-        if ASKED.search(sentence.text) or (flat and _only_supposed(sentence)):
+        if ASKED.search(sentence.text) or (flat and only_supposed(sentence)):
             continue
         for sign in of_sentence(sentence):
             if sign.value not in (1, -1) or (sentence is but and start <= sign.start < end):
