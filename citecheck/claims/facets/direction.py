@@ -25,6 +25,7 @@ from citecheck.claims.facets.manner import (
 )
 from citecheck.claims.facets.of_others import of_other_works
 from citecheck.claims.facets.only_in import only_in
+from citecheck.claims.facets.other_arm import other_arm
 from citecheck.claims.facets.setting import opposition_apart, tie_apart, turned_apart
 from citecheck.claims.facets.sided import answers
 from citecheck.claims.facets.tied import tied
@@ -87,7 +88,7 @@ def direction(matter: Matter) -> list[Observation]:
         found.append(_reversed(matter, reversed_))
     elif worst is not None:
         found.append(_differs(matter, worst))
-    elif (told := only_in(matter) or level(matter)) is not None:
+    elif (told := only_in(matter) or level(matter) or other_arm(matter)) is not None:
         found.append(told)
     done: set[FacetName] = set()
     for one in seen:

@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 
 from citecheck.claims.cues import Cue
+from citecheck.claims.facets.manner import of_no_difference
 from citecheck.claims.facets.number import number
 from citecheck.claims.observation import Matter, Observation
 
@@ -31,7 +32,6 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 """Where another statement begins."""
-_FOR = re.compile(r"\s?for (?:non-?inferiority|equivalence|interaction|trend|heterogeneity)", re.IGNORECASE)
 _STRICTER = re.compile(
     r"\bbonferroni|\bmultiple (?:testing|comparisons)|\bsignifican(?:ce|t)\b[^.;]{0,40}\b0?\.0(?:[0-4]\d*|0\d+)\b|"
     r"\b0?\.0(?:[0-4]\d*|0\d+)\b[^.;]{0,40}\bsignifican(?:ce|t)\b|\bnon-?inferiority\b|\bequivalence\b",
@@ -93,7 +93,7 @@ def level(matter: Matter) -> Observation | None:
 
 def _not_of_a_difference(matter: Matter, text: str, printed: re.Match[str]) -> bool:
     """Whether a p value may be of something else than whether two figures differ at the usual level."""
-    if _FOR.match(text, printed.end()) or _STRICTER.search(matter.reading.text):
+    if of_no_difference(text, printed.end()) or _STRICTER.search(matter.reading.text):
         return True
     return _P.search(text, printed.end(), printed.end() + _BEHIND) is not None or _ADJUSTED.search(text) is not None
 

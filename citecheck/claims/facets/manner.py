@@ -34,6 +34,8 @@ _OVER_TIME = re.compile(
 )
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs|relative to)\b", re.IGNORECASE)
 _PARTS = re.compile(r",? (?:but|whereas|while|although|though|yet)\s|;\s|, and\s", re.IGNORECASE)
+_BUT_NOT = re.compile(r",\s(?:but|and|though|yet) not\s[^,;.()]{1,60}(?=[,.;])", re.IGNORECASE)
+_FOR = re.compile(r"\s?for (?:non-?inferiority|equivalence|interaction|trend|heterogeneity)\b", re.IGNORECASE)
 _LACKING = re.compile(r"(?:deficient|null|knockout|lacking|depleted)\b", re.IGNORECASE)
 _NEXT = 3
 """A noun stands at most so many words behind what is said of it."""
@@ -52,10 +54,17 @@ def of_another_manner(matter: Matter, one: Opposition) -> bool:
         return True
     if one.other.value == 0 and is_harmless(said.text, one.sign.start):
         return True
+    if of_no_difference(sentence.text, one.other.end):
+        return True
     behind = said.tokens[one.sign.index + 1 : one.sign.index + _NEXT]
     if any(t.word in _TOOLS for t in behind) and not any(t.word in _TOOLS for t in sentence.tokens):
         return True
     return one.sign.value == 0 and of_a_course(said.text, sentence.text)
+
+
+def of_no_difference(text: str, at: int) -> bool:
+    """Whether the p value that ends at an offset is of another question than whether two differ."""
+    return _FOR.match(text, at) is not None
 
 
 def is_harmless(text: str, at: int) -> bool:
@@ -96,7 +105,8 @@ def of_those_set_aside(matter: Matter, one: Opposition) -> bool:
     if one.other is None or one.ranked is None or one.other.value != 0:
         return False
     text, tokens = matter.said.text, matter.said.tokens
-    aside = [t for t in tokens if any(start <= t.start < end for start, end in asides(text))]
+    spans = *asides(text), *(m.span() for m in _BUT_NOT.finditer(text))
+    aside = [t for t in tokens if any(start <= t.start < end for start, end in spans)]
     if not any(t.word in NEGATORS for t in aside):
         return False
     rest = {k for t in tokens if t not in aside for k in t.keys}
