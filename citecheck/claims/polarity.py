@@ -93,6 +93,8 @@ _ACTING = frozenset(
 """`Less of a growth-promoting factor` is less growth, `less of a growth-suppressing one` more."""
 _WAYS = {"down": -1, "up": 1}
 _ORGANS = frozenset(words("renal kidney hepatic adrenal venous mitral aortic valvular respiratory pancreatic cardiac"))
+_MOST = frozenset(words("largest longest highest smallest shortest"))
+_WORKS = frozenset(words("study trial series cohort review analysis sample survey follow registry experience"))
 _LEVELS = frozenset(words("low lower high higher upper"))
 _PARTS = frozenset(
     words(
@@ -209,9 +211,11 @@ def _in_a_name(tokens: Sequence[Token], n: int, after: Token) -> bool:
     word = tokens[n].word
     if word in _LEVELS and after.word in _PARTS:
         return True
+    if word in _MOST and after.word in _WORKS:
+        return True  # "the largest study of A"
     if word == "increasing" and after.word.startswith(_STEPS):
         return True
-    if (word in ("more", "less") and after.word == "of") or (word == "similarly" and not n):
+    if (word in ("more", "less") and after.word == "of") or (word in ("similar", "similarly") and not n):
         return True
     if word in BOUNDS:
         beyond = tokens[n + 2].word if n + 2 < len(tokens) else "-"

@@ -31,7 +31,11 @@ _ANCHORED = 0.1
 _OPEN = 0.15
 """How much higher these lie where several figures of the sentence could be meant."""
 _RELATED = 0.3
-_REST_OF = re.compile(r"\b(?:remain(?:ing|ed|s|der)?|rest|others?|without|free of|un\w{4,}ed)\b", re.IGNORECASE)
+_REST_OF = re.compile(
+    r"\b(?:remain(?:ing|ed|s|der)?|rest|others?|without|free of|un\w{4,}ed|"
+    r"(?:had|have|has|were|was|did) (?:not|never))\b",
+    re.IGNORECASE,
+)
 _BACK = 40
 """Words within so many letters of a figure that make it what is left of another, told in any sentence."""
 _ROUGH = 0.2

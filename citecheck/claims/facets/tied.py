@@ -27,6 +27,7 @@ NOT_FOUND_OUT = re.compile(
     r"compared|tested|explored|sought)\b|\b(?:was|were) (?:\w+ )?(?:evaluated|assessed|examined|investigated|studied|"
     r"analy[sz]ed|compared|measured)\b[^,;]*$|"
     r"\b(?:further|future|additional|more) (?:[\w-]+ ){0,2}(?:stud(?:y|ies)|research|work|trials?|investigations?)\b|"
+    r"\bnot (?:been )?(?:borne out|replicated|reproduced)\b|"
     r"\bwarranted\b|\b(?:performed|conducted|carried out|undertaken|used|designed|applied|employed) to\b|"
     r"\b(?:was|were) (?:\w+ly )?(?:calculated|constructed|created|designed|synthesi[sz]ed|computed)\b",
     re.IGNORECASE,
