@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from citecheck.batch import corpus, tables
 from citecheck.batch.files import remove_unfinished, write_whole
+from citecheck.batch.folder import STATE, refuse_strange
 from citecheck.batch.keys import Keys
 from citecheck.batch.names import page_file
 from citecheck.batch.pages import write_index, write_page
@@ -27,8 +28,6 @@ from citecheck.pubmed.opening import Opener
 from citecheck.pubmed.store import RECORD_AGE
 from citecheck.report import View, csv, jsonl
 from citecheck.stages import Input
-
-_STATE = ".citecheck"
 
 
 class Batch(Struct, frozen=True, kw_only=True):
@@ -53,10 +52,11 @@ def check_corpus(
     stopped at any moment loses nothing: the same call goes on where it was.
 
     Raises:
-        OutputError: the folder cannot be written, or another run is writing it.
+        OutputError: the folder cannot be written, holds other files, or another run is writing it.
         SourceError: the source cannot be used at all.
     """
-    state = State(folder / _STATE)
+    refuse_strange(folder)
+    state = State(folder / STATE)
     try:
         return _run(inputs, opener, settings, folder, engine, watch, state)
     finally:

@@ -166,6 +166,30 @@ def test_a_folder_that_cannot_be_written_is_one_line(corpus, tmp_path):
         run(corpus, tmp_path / "report")
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["index.html", "index-2020.html", "documents/paper.html", "findings.csv", ".x.part", "documents/.y.part"],
+)
+def test_files_of_somebody_else_are_neither_written_over_nor_removed(name, corpus, tmp_path):
+    theirs = tmp_path / "site" / name
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputError, match=r"no report of citecheck's, such as .*; name another folder"):
+        run(corpus, tmp_path / "site")
+    assert [path for path in (tmp_path / "site").rglob("*") if path.is_file()] == [theirs]
+    assert theirs.read_text("utf-8") == "mine"
+
+
+def test_a_folder_with_files_that_no_report_touches_may_hold_one(corpus, tmp_path):
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "notes.html").write_text("mine", encoding="utf-8")
+    run(corpus[:2], folder)
+    run(corpus[:2], folder)
+    assert (folder / "notes.html").read_text("utf-8") == "mine"
+    assert (folder / "index.html").is_file()
+
+
 def test_what_only_the_whole_shows(tmp_path, records):
     by_pmid = {record.pmid: record for record in records}
     retracted = by_pmid["32356626"]
