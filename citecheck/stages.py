@@ -77,7 +77,8 @@ def finish(item: Read, matches: Sequence[Match], settings: Settings) -> Document
     references = item.listed.references
     judged = {r.id: judge(r, match) for r, match in zip(references, matches, strict=True)}
     placed = {r.id for r in references if judged[r.id].record or _is_other_work(r, judged[r.id])}
-    pmids = {name: v.record.pmid for name, v in judged.items() if v.record}
+    records = {name: v.record for name, v in judged.items() if v.record}
+    pmids = {name: record.pmid for name, record in records.items()}
     findings: list[Finding] = consistency.check_document(item.document, item.listed, item.cited, placed, pmids)
     for verdict in judged.values():
         findings += verdict.findings
@@ -90,7 +91,7 @@ def finish(item: Read, matches: Sequence[Match], settings: Settings) -> Document
         remarks += silent
     pointers = consistency.cited_by(item.cited)
     checked = tuple(_checked(r, judged[r.id], pointers.get(r.id, ())) for r in references)
-    selected = selection.apply(findings, settings, references)
+    selected = selection.apply(findings, settings, references, records)
     return DocumentReport(
         path=item.document.path,
         format=item.document.format,

@@ -6,7 +6,7 @@ import pytest
 
 from citecheck import selection
 from citecheck.config import Accepted, Settings
-from citecheck.models import Fields, Reference, Span
+from citecheck.models import Fields, Record, Reference, Span
 from citecheck.rules import finding
 
 SPAN = Span(start=10, end=20, line=2, column=1)
@@ -53,6 +53,44 @@ def test_another_reference_is_not_accepted(about):
     settings = Settings(accept=(Accepted(rule="title-differs", reason="subtitle", reference=about),))
     assert selection.apply([TITLE], settings, [REFERENCE])[0].accepted is None
     assert "covered nothing" in selection.idle_entries(settings, [])[0]
+
+
+def about(printed, wanted, record=None):
+    reference = Reference(id="ref-1", label="1", raw=printed, span=SPAN, fields=Fields())
+    settings = Settings(accept=(Accepted(rule="title-differs", reason="seen", reference=wanted),))
+    found = selection.apply([TITLE], settings, [reference], {"ref-1": record} if record else {})
+    return found[0].accepted is not None
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted", "covered"),
+    [
+        ("A title. PMID: 12345678.", "12345678", True),
+        ("A title. PMID: 12345678.", "PMID: 12345678", True),
+        ("A title. PMID: 123456789.", "12345678", False),
+        ("A title. PMID: 112345678.", "12345678", False),
+        ("A title. doi:10.1000/12345678", "12345678", False),
+        ("A title. PMCID: PMC123.", "PMC123", True),
+        ("A title. PMCID: PMC1234.", "pmc123", False),
+        ("A title. https://doi.org/10.1000/ABC.", "10.1000/abc", True),
+        ("A title (10.1000/abc). Seen.", "https://doi.org/10.1000/abc", True),
+        ("A title. doi:10.1000/abcd", "10.1000/abc", False),
+        ("A title. doi:10.1000/abc.pub2", "10.1000/abc", False),
+        ("A title. doi:10.1000/abc-2.", "10.1000/abc", False),
+    ],
+)
+def test_an_identifier_is_matched_whole(printed, wanted, covered):
+    assert about(printed, wanted) is covered
+
+
+@pytest.mark.parametrize(
+    ("wanted", "covered"),
+    [("12345678", True), ("1234567", False), ("10.1000/ABC", True), ("10.1000/second", True), ("PMC77", True)],
+)
+def test_an_entry_may_name_the_record_that_was_found(wanted, covered):
+    fields = Fields(title="A title", doi="10.1000/abc", pmcid="PMC77")
+    record = Record(pmid="12345678", fields=fields, dois=("10.1000/abc", "10.1000/second"))
+    assert about("A title that prints no number.", wanted, record) is covered
 
 
 def test_an_expired_entry_counts_no_more_and_is_told():
