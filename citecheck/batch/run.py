@@ -94,6 +94,9 @@ def _run(
         for item in inputs:
             key = keys.key(item)
             if key and not settings.refresh and is_finished(item, key):
+                if state.shown(item.path) != settings.fail_on:
+                    page(state.kept(item.path))
+                    state.show(item.path, settings.fail_on)
                 kept += 1
                 watch("kept", 1)
                 continue
@@ -110,7 +113,7 @@ def _run(
             if document.status == "unreadable":
                 page(document)
             whole = document.status == "checked" and _silence(document, settings) is None
-            state.keep(document, key if whole else None)
+            state.keep(document, key if whole else None, settings.fail_on)
         info = asked.added_to(source.info())
     finally:
         source.close()

@@ -20,11 +20,11 @@ import msgspec
 from citecheck.errors import OutputError
 from citecheck.models import CheckedReference, DocumentReport
 
-FORMAT = 3
+FORMAT = 4
 _TABLES = """
 CREATE TABLE documents (
     path TEXT PRIMARY KEY, key TEXT, status TEXT, why TEXT, published TEXT, errors INT, warnings INT, notes INT,
-    refs INT, claims INT, report BLOB, at REAL);
+    refs INT, claims INT, report BLOB, at REAL, shown TEXT);
 CREATE TABLE citing (
     path TEXT, ref TEXT, label TEXT, line INT, pmid TEXT, status TEXT, raw TEXT, differs TEXT, journal TEXT, year INT,
     retracted INT);
@@ -70,19 +70,34 @@ class State:
         row = self.db.execute("SELECT key, at FROM documents WHERE path = ?", (path,)).fetchone()
         return row is not None and row[0] == key and row[1] >= since
 
-    def keep(self, document: DocumentReport, key: str | None) -> None:
+    def kept(self, path: str) -> DocumentReport:
+        """The report on a document that was finished."""
+        (report,) = self.db.execute("SELECT report FROM documents WHERE path = ?", (path,)).fetchone()
+        return _decode(zlib.decompress(report))
+
+    def shown(self, path: str) -> str | None:
+        """The level that failed a run when the page of a finished document was written: its verdict tells so."""
+        row = self.db.execute("SELECT shown FROM documents WHERE path = ?", (path,)).fetchone()
+        return row[0] if row else None
+
+    def show(self, path: str, fail_on: str) -> None:
+        """Say that the page of a finished document was written anew, with the verdict of `fail_on`."""
+        with self.db:
+            self.db.execute("UPDATE documents SET shown = ? WHERE path = ?", (fail_on, path))
+
+    def keep(self, document: DocumentReport, key: str | None, shown: str) -> None:
         """Write what was found out; `key` None where it is to be checked again the next time."""
         counts = document.summary.findings
         values = (
             document.path, key, document.status, document.error, document.published,
             counts.get("error", 0), counts.get("warning", 0), counts.get("note", 0),
             len(document.references), len(document.claims), zlib.compress(msgspec.json.encode(document), 3),
-            time.time(),
+            time.time(), shown,
         )  # fmt: skip
         with self.db:
             for table in _PARTS:
                 self.db.execute(f"DELETE FROM {table} WHERE path = ?", (document.path,))
-            self.db.execute(f"INSERT OR REPLACE INTO documents VALUES ({_marks(12)})", values)
+            self.db.execute(f"INSERT OR REPLACE INTO documents VALUES ({_marks(13)})", values)
             self.db.executemany(f"INSERT INTO citing VALUES ({_marks(11)})", _citing(document))
             self.db.executemany("INSERT OR REPLACE INTO works VALUES (?, ?, ?, ?, ?)", _works(document))
             self.db.executemany(f"INSERT INTO findings VALUES ({_marks(7)})", _findings(document))

@@ -101,6 +101,18 @@ def test_what_has_not_changed_is_not_checked_again(corpus, tmp_path):
     assert run(corpus, folder, settings=Settings(claims=False, refresh=True)).kept == 0
 
 
+def test_pages_that_are_taken_over_tell_the_verdict_of_the_level_that_fails_now(corpus, tmp_path):
+    folder = tmp_path / "report"
+    run(corpus, folder)
+    strict = files(folder)
+    assert run(corpus, folder, settings=Settings(fail_on="never")).kept == 12
+    lenient = files(folder)
+    run(corpus, tmp_path / "anew", settings=Settings(fail_on="never"))
+    assert lenient == files(tmp_path / "anew") != strict
+    assert run(corpus, folder).kept == 12
+    assert files(folder) == strict
+
+
 def test_documents_that_are_gone_leave_the_report(corpus, tmp_path):
     folder = tmp_path / "report"
     run(corpus, folder)
