@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from citecheck import __version__
+from citecheck.documents.detect import detect
+from citecheck.documents.formats import COMPOSED
+from citecheck.errors import DocumentError
 
 if TYPE_CHECKING:
     from citecheck.config import Settings
@@ -20,8 +23,7 @@ if TYPE_CHECKING:
 _IRRELEVANT = frozenset(
     {"jobs", "cache-dir", "email", "fail-on", "refresh", "pubmed", "eutils-url", "engine", "scheduler", "redis"}
 )
-# A document in one of these formats may be made of several files of its folder.
-_COMPOSED = frozenset({".tex", ".latex", ".md", ".markdown"})
+# What a document of several files may be made of, beside itself.
 _PARTS = frozenset({".tex", ".latex", ".bib", ".bbl", ".json", ".yaml", ".yml"})
 _PIECE = 1 << 20
 
@@ -34,6 +36,14 @@ def _judged_by(settings: Settings) -> list[str]:
 
     spec = spec_of(settings)
     return [spec.identity] if spec else []
+
+
+def _looks(head: bytes, path: Path) -> str | None:
+    """The format that a file which begins so is read as; one of those made of several files shows itself there."""
+    try:
+        return detect(head, str(path))[0]
+    except DocumentError:
+        return None
 
 
 class Keys:
@@ -62,9 +72,11 @@ class Keys:
                 # A pipe or a device would be waited for, or read, for ever.
                 return None
             with path.open("rb") as file:
-                while piece := file.read(_PIECE):
+                head = piece = file.read(_PIECE)
+                while piece:
                     whole.update(piece)
-            if path.suffix.lower() in _COMPOSED:
+                    piece = file.read(_PIECE)
+            if (item.format or _looks(head, path)) in COMPOSED:
                 whole.update(self._beside(path.parent).encode())
         except OSError:
             return None

@@ -113,6 +113,24 @@ def test_pages_that_are_taken_over_tell_the_verdict_of_the_level_that_fails_now(
     assert files(folder) == strict
 
 
+@pytest.mark.parametrize(("name", "read_as"), [("paper.tex", None), ("paper.txt", None), ("paper.text", "latex")])
+def test_a_latex_document_is_checked_again_when_its_bibliography_changed(name, read_as, tmp_path):
+    path, listed = tmp_path / name, tmp_path / "list.bib"
+    path.write_text(
+        "\\documentclass{article}\\begin{document}Walking helps \\cite{a}.\\bibliography{list}\\end{document}",
+        encoding="utf-8",
+    )
+
+    def kept():
+        inputs = [Input(path=str(path), format=read_as)]
+        return check_corpus(inputs, Opener(where=str(RECORDS)), Settings(), tmp_path / "report", Here()).kept
+
+    listed.write_text("@article{a, title={On walking}, year={2001}}", encoding="utf-8")
+    assert (kept(), kept()) == (0, 1)
+    listed.write_text("@article{a, title={On walking and knees}, year={2001}}", encoding="utf-8")
+    assert kept() == 0
+
+
 def test_documents_that_are_gone_leave_the_report(corpus, tmp_path):
     folder = tmp_path / "report"
     run(corpus, folder)
