@@ -10,6 +10,7 @@ import click
 from citecheck.cli import completion
 from citecheck.cli.options import CONTEXT, inputs_of, opener_of, reading_options, settings_of, source_options
 from citecheck.cli.output import refuse_to_overwrite, remark, write_result
+from citecheck.cli.paths import is_folder
 from citecheck.errors import CitecheckError, ExitCode
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _corrected(file: str, options: dict[str, Any]) -> tuple[Read, tuple[Correcte
     from citecheck.fix import correct
     from citecheck.matching import resolve
 
-    if Path(file).is_dir():
+    if is_folder(file):
         raise CitecheckError(f"{file}: is a folder; the list of one document is corrected at a time")
     settings = settings_of(options)
     [item] = inputs_of([file], options["input_format"])

@@ -12,6 +12,7 @@ from citecheck.cli import completion
 from citecheck.cli.judging import judge_options, open_judge
 from citecheck.cli.options import CONTEXT, inputs_of, opener_of, reading_options, settings_of, source_options
 from citecheck.cli.output import refuse_to_overwrite, remark, write_result
+from citecheck.cli.paths import is_folder
 from citecheck.errors import CitecheckError, ExitCode
 
 LETTERS = ("text", "markdown", "docx")
@@ -53,7 +54,7 @@ def letter(ctx: click.Context, /, file: str, **options: Any) -> None:  # noqa: A
     form = options["form"] or (_ENDINGS.get(output.suffix.lower(), "text") if output else "text")
     if form == "docx" and output is None and sys.stdout.isatty():
         raise click.UsageError("a Word document is no text for a terminal; name a file with -o")
-    if Path(file).is_dir():
+    if is_folder(file):
         raise CitecheckError(f"{file}: is a folder; a letter is about one document")
     settings = settings_of(options)
     open_judge(settings, 1)

@@ -6,11 +6,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
 from citecheck.cli import completion
+from citecheck.cli.paths import is_folder
 from citecheck.errors import CitecheckError
 
 if TYPE_CHECKING:
@@ -139,11 +140,11 @@ def inputs_of(paths: Sequence[str], input_format: str | None) -> list[Input]:
     for name in paths:
         if name == "-":
             # One byte more than may be: what has no end is refused like any other large document.
-            found.setdefault(name, Input(path="-", data=sys.stdin.buffer.read(LARGEST + 1), format=input_format))
+            found.setdefault(name, Input(path="-", data=_standard_input(LARGEST + 1), format=input_format))
             continue
         path = Path(name)
         files = [path]
-        if path.is_dir():
+        if is_folder(path):
             files = documents_in(path)
             if not files:
                 endings = ", ".join(sorted(SUFFIXES))
@@ -152,6 +153,16 @@ def inputs_of(paths: Sequence[str], input_format: str | None) -> list[Input]:
             one = _input(file, input_format)
             found.setdefault(one.path, one)
     return list(found.values())
+
+
+def _standard_input(at_most: int) -> bytes:
+    """What is on standard input; nothing where it is closed or no file, so that it is told as an empty document."""
+    # Closed by whoever started us, it is not there at all, whatever its type says.
+    stream: TextIO | None = sys.stdin
+    try:
+        return stream.buffer.read(at_most) if stream else b""
+    except OSError:
+        return b""
 
 
 def _input(file: Path, input_format: str | None) -> Input:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from citecheck.cli.paths import is_there
 from citecheck.errors import CitecheckError
 
 if TYPE_CHECKING:
@@ -36,10 +37,18 @@ class Outputs(NamedTuple):
 def refuse_impossible(outputs: Outputs) -> None:
     """Raise `CitecheckError` where a file to write can never be: better said before the work than after it."""
     for _, file in outputs.pairs[0]:
-        if Path(file).is_dir():
-            raise CitecheckError(f"{file}: cannot be written: it is a folder; name a file in it")
-        if not Path(file).parent.exists():
-            raise CitecheckError(f"{file}: cannot be written: there is no folder {Path(file).parent}; make it first")
+        try:
+            _refuse_place(Path(file))
+        except OSError as error:
+            why = error.strerror or error
+            raise CitecheckError(f"{file}: cannot be written: {why}; name another file") from error
+
+
+def _refuse_place(file: Path) -> None:
+    if file.is_dir():
+        raise CitecheckError(f"{file}: cannot be written: it is a folder; name a file in it")
+    if not file.parent.exists():
+        raise CitecheckError(f"{file}: cannot be written: there is no folder {file.parent}; make it first")
 
 
 def refuse_documents(outputs: Outputs, inputs: Sequence[Input]) -> None:
@@ -57,7 +66,7 @@ def refuse_documents(outputs: Outputs, inputs: Sequence[Input]) -> None:
         if not file.is_file() or not file.stat().st_size:
             continue
         ending = file.suffix.lower()
-        if any(article.exists() and file.samefile(article) for article in articles):
+        if any(is_there(article) and file.samefile(article) for article in articles):
             raise CitecheckError(f"{file}: is the document itself; write to another file")
         no_report = ending in SUFFIXES and ending not in _REPORT_ENDINGS
         if no_report or ((file.parent.absolute(), ending) in alike and not is_report(file)):
@@ -147,9 +156,9 @@ def remark(line: str) -> None:
 
 def refuse_to_overwrite(output: Path | None, document: str, *, force: bool) -> None:
     """Raise `CitecheckError` where `output` is there and must not be written over; never is it the `document`."""
-    if output is None or not output.exists():
+    if output is None or not is_there(output):
         return
-    if document != "-" and Path(document).exists() and output.samefile(document):
+    if document != "-" and is_there(document) and output.samefile(document):
         raise CitecheckError(f"{output}: is the document itself; write to another file")
     if not force:
         raise CitecheckError(f"{output}: is there already; --force writes over it")

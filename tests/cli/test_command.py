@@ -461,3 +461,41 @@ def test_a_redis_server_without_the_library_for_it_is_told_in_one_line(article):
     )  # fmt: skip
     assert told.returncode == 2
     assert told.stderr == "citecheck: --redis needs more: pip install 'citecheck-pubmed[cluster]'\n"
+
+
+@pytest.mark.parametrize("batch", [False, True])
+def test_a_name_that_cannot_be_looked_at_costs_no_other_document(run, article, tmp_path, batch):
+    long = "a" * 300 + ".txt"
+    words = ["--report", tmp_path / "report"] if batch else ["-f", "lines", "-o", tmp_path / "r.txt"]
+    code, _, err = run(long, article, *words)
+    assert code == 2
+    [line] = err.splitlines()
+    assert line == f"citecheck: {long}: cannot be read: File name too long"
+    told = tmp_path / ("report/findings.csv" if batch else "r.txt")
+    assert "reference-not-found" in told.read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", ["fix", "letter"])
+def test_a_name_that_cannot_be_looked_at_is_one_line_of_every_command(run, command):
+    code, out, err = run(command, "a" * 300 + ".txt")
+    assert (code, out) == (2, "")
+    assert err.endswith("cannot be read: File name too long\n")
+
+
+def test_a_closed_standard_input_costs_no_other_document(run, article, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    code, out, err = run("-f", "lines", "-", article)
+    assert (code, err) == (2, "citecheck: -: is empty\n")
+    assert "reference-not-found" in out
+
+
+def test_an_output_that_cannot_be_looked_at_is_one_line(run, article, monkeypatch):
+    def refused(path, **_):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    long = "a" * 300
+    code, _, err = run("-o", long, article)
+    assert (code, err) == (2, f"citecheck: {long}: cannot be written: File name too long; name another file\n")
+    monkeypatch.setattr(Path, "is_dir", refused)
+    code, _, err = run("-o", "closed/r.txt", article)
+    assert (code, err) == (2, "citecheck: closed/r.txt: cannot be written: Permission denied; name another file\n")
