@@ -63,6 +63,8 @@ class Client:
         self._answered = False
         self.stopped: str | None = None
         """Why nothing is asked any more, None while there is hope."""
+        self._closed: dict[str, str] = {}
+        """Hosts that let nobody in, and why: one that is blocked says nothing of the others."""
         self.requests_sent = 0
 
     def __repr__(self) -> str:
@@ -84,9 +86,10 @@ class Client:
         self._paces.clear()
 
     def _ask(self, method: str, url: str, values: Mapping[str, str], read: Callable[[bytes], T], *, keyed: bool) -> T:
-        place = urlsplit(url).netloc + urlsplit(url).path
-        if self.stopped:
-            raise NoAnswer(self.stopped)
+        host = urlsplit(url).netloc
+        place = host + urlsplit(url).path
+        if over := self.stopped or self._closed.get(host):
+            raise NoAnswer(over)
         if self._given_up[place] >= 3:
             raise NoAnswer(self._why.get(place, "the service failed again and again"))
         values = {**values, "tool": TOOL, **({"email": self._email} if self._email else {})}
@@ -103,8 +106,10 @@ class Client:
             answer: T = retrying(self._once, method, url, values, read, keyed=keyed)
         except _Failure as failure:
             reason = str(failure)
-            if failure.kind in {"refused", "key"} or self._failing >= _FAILING_AT_MOST:
+            if failure.kind in {"pace", "key"} or self._failing >= _FAILING_AT_MOST:
                 self.stopped = reason
+            elif failure.kind == "refused":
+                self._closed[host] = reason
             else:
                 self._given_up[place] += 1
                 self._why[place] = reason
@@ -133,7 +138,7 @@ class Client:
             try:
                 free = self._pace(url, keyed=keyed).wait()
             except PaceLost as error:
-                raise _Failure(str(error), again=False, kind="refused") from None
+                raise _Failure(str(error), again=False, kind="pace") from None
             if not free:
                 raise _Failure("other runs of this program use up the allowed pace", again=False)
             self.requests_sent += 1

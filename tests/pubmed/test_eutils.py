@@ -110,6 +110,18 @@ def test_an_ambiguous_cut_of_citations_gives_no_wrong_pmid(database: Path, opene
 
 
 @pytest.mark.usefixtures("hurried")
+def test_a_host_that_lets_nobody_in_stops_no_other(standin: StandIn, tmp_path: Path) -> None:
+    blocked = {**standin.urls, "idconv_url": "http://127.0.0.1:9/"}
+    source = open_eutils(**blocked, email="a@example.org", api_key=None, cache_dir=tmp_path)
+    found = ask(source)
+    lost = unanswered(found)
+    assert lost == ["PMC1239896", "PMC77"]
+    assert all(found[key] == answer for key, answer in RIGHT.items() if key not in lost)
+    assert "no connection" in (source.info().outage or "")
+    source.close()
+
+
+@pytest.mark.usefixtures("hurried")
 def test_a_service_that_only_fails_is_no_absence(database: Path, opened: Callable[..., Source]) -> None:
     with serving(database, "--p-500", "1", "--rate", "0") as running:
         source = opened(running)
