@@ -13,6 +13,7 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -52,18 +53,26 @@ class State:
         Raises:
             OutputError: the folder cannot be written, or another run is writing this report.
         """
-        try:
+        self._folder = folder.parent
+        with self._writing():
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = _locked(folder / "lock.sqlite")
             self.db = _open(folder / "state.sqlite")
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Tell whatever keeps the state from being written, such as a full disk, in one line."""
+        try:
+            yield
         except (OSError, sqlite3.Error) as error:
-            raise OutputError(f"{folder.parent}: cannot be written: {error}") from error
+            raise OutputError(f"{self._folder}: cannot be written: {error}") from error
 
     def begin(self, paths: Iterable[str]) -> None:
         """Name the documents of this run, in order; the others that are known are left out of every question."""
-        self.db.execute("CREATE TEMP TABLE run (path TEXT PRIMARY KEY, place INTEGER)")
-        self.db.executemany("INSERT OR IGNORE INTO run VALUES (?, ?)", ((path, n) for n, path in enumerate(paths)))
-        self.db.commit()
+        places = ((path, n) for n, path in enumerate(paths))
+        with self._writing(), self.db:
+            self.db.execute("CREATE TEMP TABLE run (path TEXT PRIMARY KEY, place INTEGER)")
+            self.db.executemany("INSERT OR IGNORE INTO run VALUES (?, ?)", places)
 
     def has(self, path: str, key: str, since: float = 0.0) -> bool:
         """Whether the document was finished under this key, not before the time `since` (seconds of the epoch)."""
@@ -82,11 +91,11 @@ class State:
 
     def show(self, path: str, fail_on: str) -> None:
         """Say that the page of a finished document was written anew, with the verdict of `fail_on`."""
-        with self.db:
+        with self._writing(), self.db:
             self.db.execute("UPDATE documents SET shown = ? WHERE path = ?", (fail_on, path))
 
     def keep(self, document: DocumentReport, key: str | None, shown: str) -> None:
-        """Write what was found out; `key` None where it is to be checked again the next time."""
+        """Write what was found out; `key` None where it is to be checked again the next time. Raises `OutputError`."""
         counts = document.summary.findings
         values = (
             document.path, key, document.status, document.error, document.published,
@@ -94,7 +103,7 @@ class State:
             len(document.references), len(document.claims), zlib.compress(msgspec.json.encode(document), 3),
             time.time(), shown,
         )  # fmt: skip
-        with self.db:
+        with self._writing(), self.db:
             for table in _PARTS:
                 self.db.execute(f"DELETE FROM {table} WHERE path = ?", (document.path,))
             self.db.execute(f"INSERT OR REPLACE INTO documents VALUES ({_marks(13)})", values)
@@ -124,10 +133,18 @@ def _locked(path: Path) -> sqlite3.Connection:
     lock = sqlite3.connect(path, timeout=0, isolation_level=None)
     try:
         lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError:
+    except sqlite3.Error as error:
         lock.close()
-        raise OutputError(f"{path.parent.parent}: another run is writing this report; wait for it to end") from None
+        if _is_taken(error):
+            line = f"{path.parent.parent}: another run is writing this report; wait for it to end"
+            raise OutputError(line) from None
+        raise
     return lock
+
+
+def _is_taken(error: sqlite3.Error) -> bool:
+    # The code's first byte is the kind of failure. A full disk, too, fails where a lock is asked for.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -180,6 +181,47 @@ def test_two_runs_do_not_write_one_report(corpus, tmp_path):
         run(corpus, tmp_path / "report")
     state.close()
     run(corpus, tmp_path / "report")
+
+
+def test_a_full_disk_is_no_other_run(corpus, tmp_path, monkeypatch):
+    from citecheck.batch import state
+
+    class Full(sqlite3.Connection):
+        def execute(self, sql, *values):
+            if not sql.startswith("BEGIN"):
+                return super().execute(sql, *values)
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+
+    opened = sqlite3.connect
+    monkeypatch.setattr(state.sqlite3, "connect", lambda *words, **more: opened(*words, factory=Full, **more))
+    with pytest.raises(OutputError, match=r"report: cannot be written: database or disk is full$"):
+        run(corpus, tmp_path / "report")
+
+
+_WITH_LITTLE_ROOM = """
+import resource, sys
+from citecheck import cli
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
+sys.exit(cli.run(sys.argv[2:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX limits")
+@pytest.mark.parametrize("room", [0, 30_000, 100_000])
+def test_a_disk_that_fills_up_is_one_line(corpus, tmp_path, room):
+    words = ["--report", str(tmp_path / "report"), "--pubmed", str(RECORDS), "--no-config", "--jobs", "1"]
+    done = subprocess.run(
+        [sys.executable, "-c", _WITH_LITTLE_ROOM, str(room), *map(str, corpus), *words],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    [line] = done.stderr.splitlines()
+    assert ": cannot be written: " in line
 
 
 def test_a_damaged_state_is_only_checked_again(corpus, tmp_path):
