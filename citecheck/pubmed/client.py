@@ -248,12 +248,14 @@ def _redirected(url: str, location: str) -> str:
 
 
 def checked_url(url: str, *, folder: bool = False) -> str:
-    """`url` where it is an HTTP address without a user's name in it. Raises `SourceError`."""
+    """`url` where it is an HTTP address without a user's name or password in it. Raises `SourceError`."""
     try:
         parts = urlsplit(url.strip())
-        good = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0 and not parts.username
+        good = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0 and "@" not in parts.netloc
     except ValueError:
         good = False
     if not good:
-        raise SourceError("the address of a PubMed service must be an http or https address without user name")
+        raise SourceError(
+            "the address of a PubMed service must be an http or https address without user name or password"
+        )
     return url.strip().rstrip("/") + "/" if folder else url.strip()

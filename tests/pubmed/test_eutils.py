@@ -273,3 +273,10 @@ def test_a_damaged_store_is_moved_aside(
 def test_an_address_that_is_none() -> None:
     with pytest.raises(SourceError):
         open_eutils(eutils_url="ftp://example.org/")
+
+
+@pytest.mark.parametrize("before", ["me@", "me:hidden-word@", ":hidden-word@", "@"])
+def test_an_address_with_a_name_or_password_is_refused_and_not_shown(before: str) -> None:
+    with pytest.raises(SourceError, match="without user name or password") as caught:
+        open_eutils(eutils_url=f"http://{before}example.org/")
+    assert "hidden-word" not in str(caught.value)
