@@ -121,6 +121,12 @@ def test_the_step_ends_as_the_program_does(runner, inputs, more, code):
     assert not (runner.work / "stolen").exists()
 
 
+@pytest.mark.parametrize(("inputs", "code"), [({}, 0), ({"pubmed": "none.xml"}, 2)], ids=["configured", "given"])
+def test_the_input_counts_before_the_configuration_and_only_where_it_is_given(runner, inputs, code):
+    (runner.work / "citecheck.toml").write_text('pubmed = "records"\noffline = true\n', encoding="utf-8")
+    assert runner.step("Check", {"paths": "honest.txt", **inputs}).code == code
+
+
 def offline_pip() -> dict[str, str]:
     """Variables by which pip takes what this environment has, and asks nobody."""
     pytest.importorskip("hatchling", reason="needs hatchling, to build the package without a network")
