@@ -35,6 +35,7 @@ def committed(folder: Path) -> Path:
 def test_the_hook_takes_what_can_be_read():
     endings = set(SUFFIXES) - {".xml", ".json"}  # which most often are something else
     assert {ending for ending in SUFFIXES if re.search(HOOK["files"], f"a{ending}")} == endings
+    assert all(re.search(HOOK["files"], name) for name in ("A.DOCX", "b.Md", "x.PDF", "letters/C.Html"))
     assert not any(re.search(HOOK["files"], name) for name in ("a.py", "a.png", "md", "a.toml"))
 
 
