@@ -22,6 +22,8 @@ FailOn: TypeAlias = Literal["error", "warning", "note", "never"]
 FILE_NAMES = ("citecheck.toml", "pyproject.toml")
 """Looked for in the folder of the run and its parents; in `pyproject.toml` the table is `[tool.citecheck]`."""
 
+_TABLE = ("tool", "citecheck")
+
 
 class Accepted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One entry of the accept list: findings of `rule` that somebody has looked at and disagrees with.
@@ -99,14 +101,18 @@ def load(
 
 def _read(path: Path) -> tuple[Path, dict[str, Any]]:
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # some editors begin a file with a mark
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: is not valid TOML: {error}") from error
-    table = content.get("tool", {}).get("citecheck", {}) if path.name == "pyproject.toml" else content
-    if not isinstance(table, dict):
-        raise ConfigError(f"{path}: [tool.citecheck] is not a table")
+    if path.name != "pyproject.toml":
+        return path, content
+    table: Any = content
+    for depth, name in enumerate(_TABLE, 1):
+        table = table.get(name, {}) if isinstance(table, dict) else table
+        if not isinstance(table, dict):
+            raise ConfigError(f"{path}: [{'.'.join(_TABLE[:depth])}] is not a table")
     return path, table
 
 

@@ -71,6 +71,22 @@ def test_a_mistake_is_told_in_one_line(tmp_path, content, message):
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [("tool = 3\n", "[tool] is not a table"), ("[tool]\ncitecheck = 3\n", "[tool.citecheck] is not a table")],
+)
+def test_what_should_be_a_table_and_is_none_is_told(tmp_path, content, message):
+    (tmp_path / "pyproject.toml").write_text(content)
+    with pytest.raises(ConfigError) as caught:
+        load({}, search_from=tmp_path)
+    assert str(caught.value).endswith(f"pyproject.toml: {message}")
+
+
+def test_a_byte_order_mark_is_no_part_of_the_configuration(tmp_path):
+    (tmp_path / "citecheck.toml").write_text('fail-on = "note"\n', encoding="utf-8-sig")
+    assert load({}, search_from=tmp_path)[0].fail_on == "note"
+
+
 def test_a_file_that_was_named_must_exist(tmp_path):
     with pytest.raises(ConfigError, match="cannot be read"):
         load({}, config_file=tmp_path / "none.toml")
