@@ -86,7 +86,7 @@ def load(
         ConfigError: a file cannot be read, a key is unknown, or a value is not one that the key can have.
     """
     path, table = _read(config_file) if config_file else _search(search_from) if search_from else (None, {})
-    merged: dict[str, object] = {**table}
+    merged: dict[str, object] = {**table, **_placed(table, path.parent)} if path else {}
     merged.update({key: os.environ[name] for name, key in _ENVIRONMENT.items() if os.environ.get(name)})
     merged.update({key: value for key, value in options.items() if value is not None})
     where = f" in {path.name}" if path else ""
@@ -114,6 +114,24 @@ def _read(path: Path) -> tuple[Path, dict[str, Any]]:
         if not isinstance(table, dict):
             raise ConfigError(f"{path}: [{'.'.join(_TABLE[:depth])}] is not a table")
     return path, table
+
+
+def _placed(table: Mapping[str, object], folder: Path) -> dict[str, object]:
+    """The paths that `table` names, as they count from the `folder` of its file.
+
+    In the folder of the run they stay as written, and so does what the report says of them.
+    """
+    if folder.absolute() == Path.cwd():
+        return {}
+    placed: dict[str, object] = {}
+    for key in ("pubmed", "cache-dir", "judge"):
+        value = table.get(key)
+        if not isinstance(value, str):
+            continue
+        kind, path = ("nli:", value[4:]) if key == "judge" else ("", value)
+        if path and value.startswith(kind) and value != "ncbi":
+            placed[key] = kind + str(folder / path)
+    return placed
 
 
 def _search(start: Path) -> tuple[Path | None, dict[str, Any]]:

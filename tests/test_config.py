@@ -87,6 +87,38 @@ def test_a_byte_order_mark_is_no_part_of_the_configuration(tmp_path):
     assert load({}, search_from=tmp_path)[0].fail_on == "note"
 
 
+def test_relative_paths_count_from_the_folder_of_the_file_that_names_them(tmp_path, monkeypatch):
+    below = tmp_path / "articles"
+    below.mkdir()
+    (tmp_path / "citecheck.toml").write_text('pubmed = "data/index"\ncache-dir = "kept"\njudge = "nli:model"\n')
+    monkeypatch.chdir(below)
+    found, _ = load({}, search_from=below)
+    assert (found.pubmed, found.cache_dir, found.judge) == (
+        str(tmp_path / "data" / "index"),
+        str(tmp_path / "kept"),
+        f"nli:{tmp_path / 'model'}",
+    )
+    named, _ = load({}, config_file=tmp_path / "citecheck.toml")
+    assert named == found
+    # What is given here counts from here.
+    monkeypatch.setenv("CITECHECK_CACHE_DIR", "here")
+    given, _ = load({"pubmed": "records"}, search_from=below)
+    assert (given.pubmed, given.cache_dir) == ("records", "here")
+
+
+def test_what_is_no_relative_path_stays_as_it_is(tmp_path, monkeypatch):
+    below = tmp_path / "articles"
+    below.mkdir()
+    file = tmp_path / "citecheck.toml"
+    monkeypatch.chdir(below)
+    file.write_text('pubmed = "ncbi"\ncache-dir = "/srv/kept"\njudge = "openai:model"\n')
+    found, _ = load({}, search_from=below)
+    assert (found.pubmed, found.cache_dir, found.judge) == ("ncbi", "/srv/kept", "openai:model")
+    file.write_text('pubmed = "data/index"\n')
+    monkeypatch.chdir(tmp_path)
+    assert load({}, search_from=tmp_path)[0].pubmed == "data/index"
+
+
 def test_a_file_that_was_named_must_exist(tmp_path):
     with pytest.raises(ConfigError, match="cannot be read"):
         load({}, config_file=tmp_path / "none.toml")
