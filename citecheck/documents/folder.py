@@ -24,7 +24,8 @@ def documents_in(folder: Path) -> list[Path]:
 
     A BibTeX file beside or below a LaTeX file is read with it, and not once more by itself; so are the parts of a LaTeX
     document, which have no class of their own. A folder or file that cannot be looked into is among them, so that who
-    reads it is told: what was not checked has not passed. Only what is there no more is left out.
+    reads it is told: what was not checked has not passed. Only what is there no more is left out. Links to folders are
+    followed, each folder once.
     """
     closed: list[Path] = []
     files = sorted(file for file in _files(folder, closed) if file.suffix.lower() in SUFFIXES and _is_file(file))
@@ -51,9 +52,42 @@ def _files(folder: Path, closed: list[Path]) -> Iterator[Path]:
         if not isinstance(error, FileNotFoundError):
             closed.append(Path(error.filename))
 
-    for place, folders, names in os.walk(folder, onerror=refused):
-        folders[:] = [n for n in folders if not n.startswith(".") and not is_report_folder(Path(place, n))]
-        yield from (Path(place, name) for name in names if not name.startswith("."))
+    seen: set[tuple[int, int]] = set()
+    # Links come after all that is really there, so that each folder goes under its own name where it has one.
+    waiting = [folder]
+    while waiting:
+        start, *waiting = waiting
+        links: list[Path] = []
+        for place, folders, names in os.walk(start, onerror=refused):
+            if not _is_new(place, seen):
+                folders.clear()
+                continue
+            inner = [Path(place, n) for n in folders if not n.startswith(".")]
+            linked = {one: _is_link(one) for one in inner if not is_report_folder(one)}
+            links += [one for one in linked if linked[one]]
+            folders[:] = [one.name for one in linked if not linked[one]]
+            yield from (Path(place, name) for name in names if not name.startswith("."))
+        waiting += sorted(links)
+
+
+def _is_link(folder: Path) -> bool:
+    try:
+        return folder.is_symlink()
+    except OSError:
+        return False
+
+
+def _is_new(folder: str, seen: set[tuple[int, int]]) -> bool:
+    """Whether a folder was not searched yet, under whatever name; links may lead back to where they are."""
+    try:
+        status = Path(folder).stat()
+    except OSError:
+        return True
+    identity = (status.st_dev, status.st_ino)
+    if identity in seen:
+        return False
+    seen.add(identity)
+    return True
 
 
 def _is_file(path: Path) -> bool:

@@ -192,6 +192,32 @@ def test_reports_of_our_own_are_no_documents(tmp_path, fixtures):
     assert documents_in(tmp_path) == [tmp_path / "a.txt"]
 
 
+def test_links_to_folders_are_followed_and_each_folder_is_searched_once(tmp_path):
+    articles, elsewhere = tmp_path / "articles", tmp_path / "elsewhere"
+    for file in (articles / "own" / "a.txt", elsewhere / "b.txt", elsewhere / "below" / "c.txt"):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("text", encoding="utf-8")
+    links = {
+        articles / "linked": elsewhere,
+        articles / "more": elsewhere / "below",
+        articles / "also": articles / "own",
+        articles / "own" / "back": articles,
+        elsewhere / "back": articles,
+        elsewhere / "round": elsewhere,
+        articles / "nowhere": tmp_path / "gone",
+        articles / ".hidden": elsewhere,
+    }
+    for link, target in links.items():
+        link.symlink_to(target, target_is_directory=True)
+    found = [file.relative_to(articles).as_posix() for file in documents_in(articles)]
+    assert found == ["linked/b.txt", "linked/below/c.txt", "own/a.txt"]
+    assert documents_in(articles / "linked") == [
+        articles / "linked" / "b.txt",
+        articles / "linked" / "back" / "own" / "a.txt",
+        articles / "linked" / "below" / "c.txt",
+    ]
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has no owners of files")
 def test_what_may_not_be_looked_into_is_no_document_that_passed():
     # Whoever owns everything is refused nothing: as root, nobody looks.
