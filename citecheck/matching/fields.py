@@ -59,7 +59,8 @@ def compare(reference: Reference, record: Record) -> Comparison:
     if cited.journal and (record.journals or own.journal):
         names = (*record.journals, *((own.journal,) if own.journal else ()))
         score = compare_journals(cited.journal, names)
-        if score < _SAME_JOURNAL and prints_journal(reference.raw, own_title(reference, record), names):
+        titles = [title for title in (own.title, record.vernacular_title) if title]
+        if score < _SAME_JOURNAL and prints_journal(reference.raw, own_title(reference, record), names, titles):
             score = _SAME_JOURNAL
         out["journal"] = FieldComparison(
             agrees=score >= _SAME_JOURNAL,

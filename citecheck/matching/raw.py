@@ -71,14 +71,28 @@ def _rest(raw: str, title: str | None) -> tuple[str, ...]:
     return tokens
 
 
-def prints_journal(raw: str, title: str | None, names: Iterable[str]) -> bool:
-    """Whether one of a journal's names stands in the entry, abbreviated word by word or not, outside its title."""
+def _journal_in_title(title: str, titles: Iterable[str]) -> tuple[str, ...]:
+    """The last words of a title as read that may belong to the journal: those with which no title of the record ends.
+
+    An article about bladder cancer names its disease and not the journal Bladder Cancer.
+    """
+    tail = fold(title).split()[3:][-3:]
+    for own in titles:
+        for word in fold(own).split()[-3:]:
+            if word in tail:
+                tail.remove(word)
+    return tuple(tail)
+
+
+def prints_journal(raw: str, title: str | None, names: Iterable[str], titles: Iterable[str]) -> bool:
+    """Whether one of a journal's names stands in the entry, abbreviated word by word or not, outside its title.
+
+    `title` is the one that stands in the entry, `titles` are the record's.
+    """
     tokens = _rest(raw, title)
     if "|" in tokens:
         at = tokens.index("|")
-        # A few words of the title as it was read may belong to the journal.
-        tail = fold(title or "").split()[3:][-3:]
-        tokens = (*tail, *tokens[at + 1 :])
+        tokens = (*_journal_in_title(title or "", titles), *tokens[at + 1 :])
     words = tuple(word for word in tokens if word not in STOP_WORDS)
     for name in names:
         wanted = journal_words(name)

@@ -75,6 +75,26 @@ def test_a_printed_error_stays_one(printed: str, fields: dict[str, object], rule
     assert said(cite(RECORD, raw=printed, pmid=RECORD.pmid, **fields)) == [rule]
 
 
+NAMESAKE = record(
+    title="Dipstick urinalysis as a test for occult bladder cancer.",
+    journal="Bladder Cancer",
+    journals=("Bladder cancer (Amsterdam, Netherlands)", "Bladder Cancer"),
+)
+
+
+@pytest.mark.parametrize("journal", ["Lancet", "Am J Med", "Cancer Lett"])
+@pytest.mark.parametrize("title", [NAMESAKE.fields.title, "Dipstick urinalysis as test for occult bladder cancer."])
+def test_a_title_that_ends_with_the_words_of_its_journal_does_not_print_the_journal(journal: str, title: str) -> None:
+    assert "journal-differs" in said(cite(NAMESAKE, title=title, journal=journal, pmid=NAMESAKE.pmid), NAMESAKE)
+
+
+def test_the_journal_behind_a_title_that_ends_with_its_words_may_be_cut_anywhere() -> None:
+    title = "Dipstick urinalysis as a test for occult bladder cancer"
+    raw = f"Shaw B, Darrow M, Derian A. {title}. Bladder Cancer. 2018;11:117-24."
+    cut = cite(NAMESAKE, raw=raw, title=f"{title}. Bladder", journal="Cancer", pmid=NAMESAKE.pmid)
+    assert said(cut, NAMESAKE) == []
+
+
 def test_an_entry_cut_at_the_wrong_place_is_found_by_what_else_may_be_its_title() -> None:
     raw = f"Weber K, Mori T, Silva J (2015) {TITLE} The official publication of the Tea Society 39: 587-592."
     reference = cite(RECORD, raw=raw, title="publication of the Tea Society", journal=None, pages=None, volume=None)
