@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from citecheck.documents import Places
 from citecheck.documents.noted import only_again
 from citecheck.duplicates import same_works
+from citecheck.matching.printed import unbroken
 from citecheck.models import Citation, Cited, Claim, Document, Finding, Reference, ReferenceList
 from citecheck.references import UNPARSED_BELOW
 from citecheck.rules import finding
@@ -131,10 +132,10 @@ def _uncited(listed: ReferenceList, cited: Cited) -> list[Finding]:
     return [
         finding(
             "reference-uncited",
-            f"The text never cites this entry: {shorten(reference.raw)}",
+            f"The text never cites this entry: {shorten(unbroken(reference.raw, reference))}",
             reference.span,
             reference=reference.id,
-            text=one_line(reference.raw),
+            text=one_line(unbroken(reference.raw, reference)),
         )
         for reference in listed.references
         if reference.id not in pointed
@@ -148,8 +149,8 @@ def _duplicates(listed: ReferenceList, pmids: Mapping[str, str]) -> list[Finding
             f"The same work stands in the list as {name_of(first)}.",
             reference.span,
             reference=reference.id,
-            text=one_line(reference.raw),
-            source=one_line(first.raw),
+            text=one_line(unbroken(reference.raw, reference)),
+            source=one_line(unbroken(first.raw, first)),
         )
         for reference, first in same_works([one for one in listed.references if not only_again(one.raw)], pmids)
     ]
@@ -162,7 +163,7 @@ def _unparsed(listed: ReferenceList, placed: Collection[str]) -> list[Finding]:
             "The parts of this entry could not be told apart with confidence.",
             reference.span,
             reference=reference.id,
-            text=one_line(reference.raw),
+            text=one_line(unbroken(reference.raw, reference)),
         )
         for reference in listed.references
         # `Ibid.` has no parts.

@@ -11,7 +11,7 @@ from citecheck.matching import Found, Judged, Match, judge
 from citecheck.matching.fields import compare
 from citecheck.matching.format import print_reference
 from citecheck.matching.mend import list_form, mend
-from citecheck.matching.printed import Edit
+from citecheck.matching.printed import Edit, unbroken
 from citecheck.matching.style import style_of
 from citecheck.models import Citation, Record, Reference, Status
 from citecheck.text.fold import one_line
@@ -49,7 +49,7 @@ class Corrected(Struct, frozen=True, kw_only=True):
     @property
     def line(self) -> str:
         """The corrected entry on one line."""
-        return one_line(self.text)
+        return one_line(unbroken(self.text, self.reference))
 
     @property
     def mark(self) -> str | None:

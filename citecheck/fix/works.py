@@ -12,7 +12,7 @@ from msgspec import Struct
 from citecheck.documents.exported import Item
 from citecheck.fix.correct import Corrected
 from citecheck.matching.format import full_journal, short_journal, shown_doi, shown_pages
-from citecheck.matching.printed import as_printed
+from citecheck.matching.printed import as_printed, unbroken
 from citecheck.matching.scope import journal_like
 from citecheck.models import Author, Fields, Record, Reference
 from citecheck.text.fold import one_line, strip_accents
@@ -81,7 +81,7 @@ def _printed(key: str, line: int, one: Corrected) -> Work:
     """The fields as printed; an entry of which no title is known is its own title, so that nothing is lost."""
     reference = one.reference
     fields = reference.fields
-    raw = one_line(reference.raw)
+    raw = one_line(unbroken(reference.raw, reference))
     # A line break within a value would begin another tag where each stands on a line of its own.
     names = tuple(
         Author(family=one_line(author.family), given=one_line(author.given) if author.given else None)

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from msgspec import Struct
 
 from citecheck.letter.questions import QUESTIONS, seen
+from citecheck.matching.printed import unbroken
 from citecheck.models import CheckedReference, DocumentReport, Finding
 from citecheck.report.naming import label, place
 from citecheck.rules import UNCHECKED
@@ -170,7 +171,7 @@ def _about_reference(
     return Query(
         number=number,
         where=f"Reference {label(reference)} ({place(report.format, reference.span)})",
-        words=(Words(name="The entry", text=one_line(reference.raw)),),
+        words=(Words(name="The entry", text=one_line(unbroken(reference.raw, reference))),),
         points=points,
         proposed=corrected,
     )

@@ -11,6 +11,7 @@ from citecheck.matching.identifiers import dead_leads, identifier_findings, name
 from citecheck.matching.match import Ambiguous, Found, Lead, Match, Missing, Unknown
 from citecheck.matching.mend import mend
 from citecheck.matching.notices import notice_findings
+from citecheck.matching.printed import unbroken
 from citecheck.matching.scope import is_preprint, out_of_scope
 from citecheck.matching.style import style_of
 from citecheck.matching.titles import same_subject
@@ -78,7 +79,7 @@ def _found(reference: Reference, match: Found) -> Judged:
     mended = mend(reference, record, comparison, match.leads)
     # What is right stays as printed, wherever what is wrong can be put right in its place.
     in_place = bool(mended.edits) and not mended.left
-    corrected = one_line(mended.text) if in_place else print_reference(record, style)
+    corrected = one_line(unbroken(mended.text, reference)) if in_place else print_reference(record, style)
     wrong = tuple(wrong_leads(match.leads, record))
     findings = [
         *identifier_findings(reference, match.leads, record, corrected),
@@ -110,7 +111,7 @@ def _ambiguous(reference: Reference, match: Ambiguous) -> Judged:
             f"{len(match.records)} articles fit about equally well: {which}.",
             reference.span,
             reference=reference.id,
-            text=reference.raw,
+            text=unbroken(reference.raw, reference),
             source="; ".join(r.fields.title or "" for r in match.records),
         )
     )
@@ -132,7 +133,7 @@ def _out_of_scope(reference: Reference, findings: list[Finding], others: tuple[C
         f"By its printed form this is {what}, {indexed}: not checked, and not said to be wrong.",
         reference.span,
         reference=reference.id,
-        text=reference.raw,
+        text=unbroken(reference.raw, reference),
     )
     detail = MatchDetail(method="none", confidence=0.0, candidates=others)
     return Judged(status="out_of_scope", record=None, detail=detail, corrected=None, findings=(said, *findings))
@@ -184,7 +185,7 @@ def _missing(reference: Reference, match: Missing) -> Judged:
             reference.span,
             severity="error" if dead else None,
             reference=reference.id,
-            text=reference.raw,
+            text=unbroken(reference.raw, reference),
         )
     )
     detail = MatchDetail(method="none", confidence=0.0, candidates=match.others)
@@ -200,6 +201,6 @@ def _unknown(reference: Reference, match: Unknown) -> Judged:
         f"PubMed could not be asked about this reference ({match.reason}). Nothing is known of it.",
         reference.span,
         reference=reference.id,
-        text=reference.raw,
+        text=unbroken(reference.raw, reference),
     )
     return Judged(status="unchecked", record=None, detail=_NOTHING, corrected=None, findings=(said,))

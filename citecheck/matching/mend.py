@@ -241,6 +241,9 @@ def _malformed(reference: Reference) -> list[tuple[str, str]]:
 def _identifier(where: Printed, kind: str, value: str, own: str | None) -> Edit | None:
     """The record's identifier in place of `value`; where the record has none of its kind, the printed one goes."""
     found = re.search(re.escape(value), where.raw, re.IGNORECASE)
+    if found is None and kind == "doi":
+        # A line's end broke it.
+        found = re.search(r"\s*".join(map(re.escape, value)), where.raw, re.IGNORECASE)
     if found is None:
         return None
     place, printed_value = found.span(), found.group()
@@ -251,7 +254,7 @@ def _identifier(where: Printed, kind: str, value: str, own: str | None) -> Edit 
         whole = label.search(where.raw[: place[1]])
         return Edit(whole.start(), place[1], "") if whole else None
     if kind == "doi":
-        bare = re.search(r"10\.\S*", printed_value)
+        bare = re.search(r"10\.\S*" if re.search(r"\s", value) else r"10\.[\s\S]*", printed_value)
         if bare is not None:
             place = (place[0] + bare.start(), place[0] + bare.end())
     elif kind == "pmid" and (digits := re.search(r"\d[\d\s]*\d|\d", printed_value)):

@@ -18,6 +18,7 @@ _LINKS = re.compile(
     re.IGNORECASE,
 )
 _FIRST_YEAR = re.compile(r"(?:19|20)\d\d(?=\W)")
+_BREAK = re.compile(r"\s*[\r\n]\s*")
 _DASH = r"\s*[-\u2010-\u2015\u2212]+\s*"
 
 
@@ -50,6 +51,17 @@ def as_printed(raw: str, identifier: str) -> str:
     """`identifier`, which is kept in small letters, in those of `raw`, wherever a line may break it."""
     found = re.search(r"\s*".join(map(re.escape, identifier)), raw, re.IGNORECASE)
     return re.sub(r"\s+", "", found.group()) if found else identifier
+
+
+def unbroken(text: str, reference: Reference) -> str:
+    """`text`, the entry of `reference` as printed or mended, with the DOI whole that a line's end had broken."""
+    doi = reference.fields.doi
+    if not doi or "/" not in doi or not _BREAK.search(text) or doi in text.lower():
+        return text
+    found = re.search(r"\s*".join(map(re.escape, doi)), text, re.IGNORECASE)
+    if found is None:
+        return text
+    return text[: found.start()] + _BREAK.sub("", found.group()) + text[found.end() :]
 
 
 class Printed(Struct, frozen=True, kw_only=True):

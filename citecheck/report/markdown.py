@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from citecheck.matching.printed import unbroken
 from citecheck.models import CheckedReference, DocumentReport, Finding, Report, SourceInfo
 from citecheck.outcome import count, outcome
 from citecheck.report import View
@@ -74,7 +75,12 @@ def _row(reference: CheckedReference) -> str:
         # Only a number becomes a link, whatever stands where a PMID should.
         link = f"[PMID {record.pmid}](https://pubmed.ncbi.nlm.nih.gov/{record.pmid}/)"
         found = f"{title} {link}" if _PMID.fullmatch(record.pmid) else title
-    cells = (_plain(label(reference)), _plain(reference.raw), found, reference.status.replace("_", " "))
+    cells = (
+        _plain(label(reference)),
+        _plain(unbroken(reference.raw, reference)),
+        found,
+        reference.status.replace("_", " "),
+    )
     return "| " + " | ".join(cells) + " |"
 
 

@@ -71,6 +71,21 @@ def test_the_list_is_corrected_and_the_rest_left(run, article):
     assert article.read_bytes() == LIST.encode()
 
 
+def test_a_doi_broken_over_a_line_is_printed_whole(run, tmp_path):
+    path = tmp_path / "broken.txt"
+    doi = "10.5555/ait.2019.0201"
+    path.write_text(RIGHT.replace("201-9", "203-9").replace(doi, "10.5555/ait.20\n19.0201"), encoding="utf-8")
+    assert f" 2019;12(3):201-9. doi:{doi}\n" in run(path)[1]
+
+
+def test_a_wrong_doi_broken_over_a_line_is_mended_in_its_place(run, tmp_path):
+    path = tmp_path / "broken.txt"
+    path.write_text(RIGHT.replace("10.5555/ait.2019.0201", "10.5555/ait.29\n19.0201"), encoding="utf-8")
+    _, out, err = run(path)
+    assert out == RIGHT.partition("References\n\n")[2]
+    assert "anew" not in err
+
+
 def test_in_place_and_patch_come_to_the_same(run, article, tmp_path):
     code, patch, _ = run(article.name, "--patch")
     assert code == 0

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
+from citecheck.matching.printed import unbroken
 from citecheck.models import CheckedReference, DocumentReport, Finding, Span, Status
 from citecheck.report.html import keys, links
 from citecheck.report.html.compare import cited_marks, record_words
@@ -92,13 +94,14 @@ def _row(
         others_title, candidates = "These fit", candidates[:_CANDIDATES]
     else:
         candidates = ()
+    whole = replace(reference, raw=unbroken(reference.raw, reference))
     differs = any(f.suggestion for f in open_ if LEVELS[f.severity] > LEVELS["note"])
     return Row(
         anchor=anchor,
         keys=found,
         classes=keys.classes(found),
         label=plain(label(reference), 60),
-        raw=marked(reference.raw, cited_marks(reference, open_)),
+        raw=marked(whole.raw, cited_marks(whole, open_)),
         where=place(form, reference.span),
         cited=_cited(form, [spans[name] for name in reference.cited_by if name in spans]),
         status=reference.status,
