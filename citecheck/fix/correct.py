@@ -10,6 +10,7 @@ from citecheck.fix.held import Held, held
 from citecheck.matching import Found, Judged, Match, judge
 from citecheck.matching.fields import compare
 from citecheck.matching.format import print_reference
+from citecheck.matching.mangled import restored
 from citecheck.matching.mend import list_form, mend
 from citecheck.matching.printed import Edit, unbroken
 from citecheck.matching.style import style_of
@@ -71,14 +72,15 @@ def correct(
         judged = judge(reference, match)
         made = Corrected(reference=reference, judged=judged, text=reference.raw)
         if isinstance(match, Found):
-            found = match.comparison or compare(reference, match.record)
-            kept = held(reference, match.record, found, citations)
-            mended = mend(reference, match.record, found, match.leads, form, [one.field for one in kept])
+            record = restored(match.record, reference)
+            found = match.comparison or compare(reference, record)
+            kept = held(reference, record, found, citations)
+            mended = mend(reference, record, found, match.leads, form, [one.field for one in kept])
             made = Corrected(reference=reference, judged=judged, text=mended.text, edits=mended.edits, held=kept)
             if mended.left and kept:
                 made = Corrected(reference=reference, judged=judged, text=reference.raw, anew=True, held=kept)
             elif mended.left:
-                whole = print_reference(match.record, style_of(reference.raw))
+                whole = print_reference(record, style_of(reference.raw))
                 edit = Edit(0, len(reference.raw), whole)
                 made = Corrected(reference=reference, judged=judged, text=whole, edits=(edit,), anew=True)
         done.append(made)

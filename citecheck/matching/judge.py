@@ -8,6 +8,7 @@ from citecheck.matching.differences import field_findings
 from citecheck.matching.fields import compare
 from citecheck.matching.format import print_reference
 from citecheck.matching.identifiers import dead_leads, identifier_findings, named, wrong_leads
+from citecheck.matching.mangled import restored
 from citecheck.matching.match import Ambiguous, Found, Lead, Match, Missing, Unknown
 from citecheck.matching.mend import mend
 from citecheck.matching.notices import notice_findings
@@ -74,8 +75,8 @@ def _merge(first: tuple[Candidate, ...], rest: tuple[Candidate, ...]) -> tuple[C
 
 
 def _found(reference: Reference, match: Found) -> Judged:
-    record, style = match.record, style_of(reference.raw)
-    comparison = match.comparison or compare(reference, record)
+    comparison = match.comparison or compare(reference, match.record)
+    record, style = restored(match.record, reference), style_of(reference.raw)
     mended = mend(reference, record, comparison, match.leads)
     # What is right stays as printed, wherever what is wrong can be put right in its place.
     in_place = bool(mended.edits) and not mended.left

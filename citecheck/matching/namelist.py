@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
+from citecheck.matching.mangled import mangled
 from citecheck.matching.names import SAME, same_author
 from citecheck.matching.printed import Edit, Place
 from citecheck.matching.raw import without_other_words
@@ -214,6 +215,9 @@ def mend_names(reference: Reference, record: Record, usual: NameForm | None = No
         if same is not None:
             used[same] = n
     as_printed = {n: reference.raw[slice(*names.places[same])] for same, n in used.items()}
+    # Another name stands there, and the record does not know the right one to its last letter.
+    lost = [n for n, author in enumerate(own[: len(names.places)]) if n not in as_printed and mangled(author.family)]
+    as_printed |= {n: reference.raw[slice(*names.places[n])] for n in lost}
     shown = _shown(names, len(own), as_printed, usual)
     parts = [as_printed.get(n) or print_name(own[n], form, full[n], suffixes[n]) for n in range(shown)]
     if shown < len(own):

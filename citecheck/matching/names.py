@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from citecheck.matching.aligned import aligned
+from citecheck.matching.mangled import fits_mangled, mangled
 from citecheck.models import Author, Record
 from citecheck.text.fold import fold, one_line, plain_punctuation, strip_accents
 
@@ -168,6 +169,8 @@ def same_author(cited: Author, author: Author, full_name: str | None = None) -> 
         )
     if one.family + one.given == two.family + two.given:
         return 1.0  # cut at another place: `Rodrigues Mde` and `L`
+    if mangled(author.family):
+        return float(fits_mangled(cited.family, author.family)) * _initials_score(one, two)
     score = _family_score(one, two) * _initials_score(one, two)
     if score >= SAME:
         return score

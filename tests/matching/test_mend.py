@@ -272,3 +272,20 @@ DATED = record(
 def test_a_year_that_opens_the_title_stays_there(raw, wanted):
     reference = cite("Lund A, Ek B. " + raw)
     assert mend(reference, DATED, compare(reference, DATED)).text == reference.raw.replace(*wanted)
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("Quist BM, Dave BA, Lund A", "Quist BM, Dave BA, Lund A"),
+        ("Qvist BM, Dave BA, Lund A", "Quist BM, Dave BA, Lund A"),
+        ("Quist BM, Sorensen K, Lund B", "Quist BM, Sorensen K, Lund A"),
+    ],
+)
+def test_a_name_that_the_record_has_mangled_is_not_printed(printed, wanted):
+    source = record(
+        authors="Quist BM, Dav.. BA, Lund A", title="Walking on the ward.", journal="J Wards", year=2020, volume="72",
+        pages="149-62",
+    )  # fmt: skip
+    reference = cite(f"{printed}. Walking on the ward. J Wards. 2020;72:149-62.")
+    assert mend(reference, source, compare(reference, source)).text == reference.raw.replace(printed, wanted)

@@ -37,6 +37,21 @@ OTHER = [
 ]
 
 
+LOST = "Dav..", "Dav?", "Dav\ufffd"
+
+
+@pytest.mark.parametrize("own", LOST)
+@pytest.mark.parametrize("family", ["Dave", "Davé", "Davø"])
+def test_a_letter_that_the_record_has_lost_may_be_any(family: str, own: str) -> None:
+    assert same_author(Author(family=family, given="BA"), Author(family=own, given="BA")) == 1.0
+
+
+@pytest.mark.parametrize("own", LOST)
+@pytest.mark.parametrize(("family", "given"), [("Davison", "BA"), ("Dove", "BA"), ("Dave", "CX"), ("Smith", "BA")])
+def test_the_letters_that_are_left_of_a_name_still_count(family: str, given: str, own: str) -> None:
+    assert same_author(Author(family=family, given=given), Author(family=own, given="BA")) < 0.8
+
+
 @pytest.mark.parametrize(("family", "given", "own", "initials", "full"), SAME)
 def test_one_author_in_two_prints(
     family: str, given: str | None, own: str, initials: str | None, full: str | None
