@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from citecheck.models import Finding, Reference, Span
 from citecheck.report.harmless import harmless
 from citecheck.text.fold import one_line
 
 _LONGEST = 40
+_LETTERED = re.compile(r"(?<![\w./-])((?:1[6-9]|20)\d\d)([a-z])(?![a-z\d])")
+_HEAD = 2000
+"""Characters of an entry among which its year is looked for."""
 
 
 def label(reference: Reference) -> str:
@@ -17,8 +22,15 @@ def label(reference: Reference) -> str:
     if fields.authors and fields.year:
         name = one_line(fields.authors[0].family)
         if len(name) <= _LONGEST:
-            return harmless(f"{name} {fields.year}")
+            return harmless(f"{name} {dated(reference)}")
     return reference.id.removeprefix("ref-")
+
+
+def dated(reference: Reference) -> str:
+    """The year of an entry, with the letter that the list prints to tell works of one year apart: `2018a`."""
+    year = str(reference.fields.year or "")
+    letters = (found[2] for found in _LETTERED.finditer(reference.raw, 0, _HEAD) if found[1] == year)
+    return year + next(letters, "")
 
 
 def place(document_format: str, span: Span) -> str:

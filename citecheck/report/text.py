@@ -22,7 +22,7 @@ from citecheck.models import (
 from citecheck.outcome import count, outcome
 from citecheck.report import View
 from citecheck.report.harmless import harmless
-from citecheck.report.naming import label, other_side, place
+from citecheck.report.naming import dated, label, other_side, place
 from citecheck.rules import RULES
 from citecheck.text.fold import one_line
 
@@ -215,7 +215,7 @@ def _name(reference: CheckedReference) -> str:
     """First author, year and title; the title alone where the label is the author and year already."""
     fields = reference.fields
     author = fields.authors[0].family if fields.authors else ""
-    year = str(fields.year) if fields.year else ""
+    year = dated(reference)
     named = author and year and label(reference) == harmless(f"{one_line(author)} {year}")
     who = "" if named else ", ".join(part for part in (author, year) if part)
     title = _cut(one_line(fields.title or reference.raw), _TITLE)
