@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from citecheck.citations.nearest import nearest
 from citecheck.documents import Places
 from citecheck.documents.noted import only_again
 from citecheck.duplicates import same_works
@@ -85,6 +86,8 @@ def _undefined(listed: ReferenceList, cited: Cited) -> list[Finding]:
         return []
     claims = {claim.id: claim for claim in cited.claims}
     printed = {(reference.label or "").strip("[](). ") for reference in listed.references}
+    pointed = _pointed(cited)
+    free = [reference for reference in listed.references if reference.id not in pointed]
     findings = []
     for citation in cited.citations:
         if citation.missing:
@@ -92,7 +95,7 @@ def _undefined(listed: ReferenceList, cited: Cited) -> list[Finding]:
             findings.append(
                 finding(
                     "citation-undefined",
-                    _lacking(citation.missing, printed),
+                    _lacking(citation.missing, printed, free),
                     citation.span,
                     citation=citation.id,
                     claim=citation.claim,
@@ -103,14 +106,17 @@ def _undefined(listed: ReferenceList, cited: Cited) -> list[Finding]:
     return findings
 
 
-def _lacking(missing: Sequence[str], printed: Collection[str]) -> str:
+def _lacking(missing: Sequence[str], printed: Collection[str], free: Sequence[Reference]) -> str:
+    """What the list lacks; where an entry that nothing cites (`free`) is near to it, that is said, too."""
     lost = [label for label in missing if label in printed]
     if lost:
         return (
             f"The list seems to have lost the entry that {', '.join(lost)} meant: numbers in the text from here on "
             "mean entries before those that print them."
         )
-    return f"The marker points to {', '.join(missing)}, which the reference list lacks."
+    near = dict.fromkeys(name for label in missing for name in nearest(label, free))
+    beside = f"; the list has {' and '.join(near)}" if near else ""
+    return f"The marker points to {', '.join(missing)}, which the reference list lacks{beside}."
 
 
 def _in_claim(citation: Citation, claim: Claim | None) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -127,8 +133,7 @@ def _uncited(listed: ReferenceList, cited: Cited) -> list[Finding]:
     # Without any marker, one `citations-missing` stands for all of them.
     if not cited.citations:
         return []
-    pointed = {reference for citation in cited.citations for reference in citation.references}
-    pointed |= {reference for claim in cited.claims for reference in claim.references}
+    pointed = _pointed(cited)
     return [
         finding(
             "reference-uncited",
@@ -140,6 +145,12 @@ def _uncited(listed: ReferenceList, cited: Cited) -> list[Finding]:
         for reference in listed.references
         if reference.id not in pointed
     ]
+
+
+def _pointed(cited: Cited) -> set[str]:
+    """The ids of the references that the text cites."""
+    pointed = {reference for citation in cited.citations for reference in citation.references}
+    return pointed | {reference for claim in cited.claims for reference in claim.references}
 
 
 def _duplicates(listed: ReferenceList, pmids: Mapping[str, str]) -> list[Finding]:

@@ -80,7 +80,7 @@ class NamedIndex:
         if year not in self._by_year:
             for position in self._printing.get(year, []):
                 if position not in self._entries:
-                    self._entries[position] = _entry(self._references[position])
+                    self._entries[position] = read_entry(self._references[position])
             entries = [self._entries[position] for position in self._printing.get(year, [])]
             self._by_year[year] = [entry for entry in entries if year in (entry.year, *entry.other_years)]
         return self._by_year[year]
@@ -188,7 +188,8 @@ def _families(reference: Reference) -> Iterator[str]:
     return (family for author in reference.fields.authors[:_MOST_NAMES] if (family := fold(author.family)))
 
 
-def _entry(reference: Reference) -> Entry:
+def read_entry(reference: Reference) -> Entry:
+    """What of `reference` a citation may print."""
     fields = reference.fields
     raw = reference.raw[:_LONGEST_ENTRY]
     letter, year = "", fields.year
