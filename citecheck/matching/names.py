@@ -22,7 +22,12 @@ _PARTICLE_WORDS = (
 PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _SUFFIX = re.compile(r"[\s,]+(?:jr|sr|junior|senior|ii|iii|iv|2nd|3rd|4th|md|phd|mph|msc)\.?$", re.IGNORECASE)
 _GLUED = re.compile(r"^(.*\S)[\s,]+((?:[^\W\d_a-zà-öø-ÿ]\.?[\s\-]?){1,4})$")
-_TRANSLITERATED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"), ("ij", "y"))
+_TRANSLITERATED = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ij", "y"))
+_RING = ("aa", "a")
+"""How a ring is printed without one, which is no transliteration of any other `a`: Rajaan is not Rajan."""
+_NORTHERN = re.compile(
+    r"å|a\u030a|\baa|aas(?:en)?\b|gaard|[sh]aa[gkl]|skaa|staa|graa|kraa|straa|vaag|naas|paal", re.IGNORECASE
+)
 _GROUP = re.compile(
     r"\b(?:group|consortium|committee|investigators?|collaborat\w{1,8}|network|society|association|college|team|panel"
     r"|initiative|trialists|members|workshop|programme|project|registry|working party|foundation|council"
@@ -42,6 +47,7 @@ class _Name(Struct, frozen=True):
     initials: str
     given: str
     group: bool
+    mangled: bool
 
 
 class NameList(Struct, frozen=True, kw_only=True):
@@ -61,8 +67,8 @@ class NameList(Struct, frozen=True, kw_only=True):
     missing: tuple[int, ...] = ()
 
 
-def _collapse(text: str) -> str:
-    for double, single in _TRANSLITERATED:
+def _collapse(text: str, *, ring: bool) -> str:
+    for double, single in (*_TRANSLITERATED, _RING) if ring else _TRANSLITERATED:
         text = text.replace(double, single)
     return text
 
@@ -88,7 +94,7 @@ def initials_of(given: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _name(family: str, given: str | None) -> _Name:
+def _name(family: str, given: str | None, ring: bool = True) -> _Name:
     whole = one_line(plain_punctuation(family[:_LONGEST])).strip(" ,;")
     if given and whole.endswith(".") and not whole.isupper() and (glued := _GLUED.match(whole)):
         # "Graber LW. T" before a title that begins with initials: what stands behind the stop is no name.
@@ -98,15 +104,16 @@ def _name(family: str, given: str | None) -> _Name:
         if (glued := _GLUED.match(text)) and not text.isupper() and (not given or len(glued[2].strip(". ")) == 1):
             text, given = glued[1].strip(" ,"), glued[2]
     given = _SUFFIX.sub("", one_line(given[:_LONGEST]).strip(" ,;")) if given else ""
-    joined = _collapse(fold(text).replace(" ", ""))
+    joined = _collapse(fold(text).replace(" ", ""), ring=ring)
     words = [word for word in fold(text.replace("'", "")).split() if word]
     core = [word for word in words if word not in PARTICLES] or words
     return _Name(
         joined,
-        tuple(_collapse(word) for word in core),
+        tuple(_collapse(word, ring=ring) for word in core),
         initials_of(given),
-        _collapse(fold(given).replace(" ", "")),
+        _collapse(fold(given).replace(" ", ""), ring=ring),
         not given and (bool(_GROUP.search(text)) or len(words) > 4 or bool(_DIGIT.search(text))),
+        mangled(family),
     )
 
 
@@ -160,7 +167,9 @@ def same_author(cited: Author, author: Author, full_name: str | None = None) -> 
     Initials, diacritics and their transliteration, particles, compound surnames, swapped given and family names and
     glued initials make no difference. Another surname, or initials that speak against each other, do.
     """
-    one, two = _name(cited.family, cited.given), _name(author.family, author.given)
+    names = f"{cited.family} {author.family}".lower()
+    ring = "aa" not in names or _NORTHERN.search(f"{names} {cited.given} {full_name}") is not None
+    one, two = _name(cited.family, cited.given, ring), _name(author.family, author.given, ring)
     if one.group or two.group:
         return (
             fuzz.token_set_ratio(fold(cited.family), fold(author.family)) / 100
@@ -169,19 +178,28 @@ def same_author(cited: Author, author: Author, full_name: str | None = None) -> 
         )
     if one.family + one.given == two.family + two.given:
         return 1.0  # cut at another place: `Rodrigues Mde` and `L`
-    if mangled(author.family):
+    if two.mangled:
         return float(fits_mangled(cited.family, author.family)) * _initials_score(one, two)
     score = _family_score(one, two) * _initials_score(one, two)
     if score >= SAME:
         return score
     forename = fold(full_name or "").replace(" ", "") or two.initials
-    if one.given and one.given == two.family and (one.family == _collapse(forename) or one.family == two.initials):
+    if (
+        one.given
+        and one.given == two.family
+        and (one.family == _collapse(forename, ring=ring) or one.family == two.initials)
+    ):
         return 0.9
     if one.initials and two.family == one.given and forename.startswith(one.family[:1]) and len(one.family) <= 4:
         return 0.9
     # Given and family name swapped, the family name cut to an initial: `Mei L` for `Li M` stays another person; the
     # whole forename must be there.
-    if full_name and len(one.family) >= 3 and one.family == _collapse(forename) and one.initials[:1] == two.family[:1]:
+    if (
+        full_name
+        and len(one.family) >= 3
+        and one.family == _collapse(forename, ring=ring)
+        and one.initials[:1] == two.family[:1]
+    ):
         return 0.9
     return score
 

@@ -10,6 +10,14 @@ from citecheck.models import Author
 
 SAME = [
     ("Müller", "J", "Mueller", "JH", None),
+    ("Muller", "J", "Mueller", "J", None),
+    ("Bjarnegaard", "N", "Bjarnegård", "N", None),
+    ("Bjarnegard", "N", "Bjarnegård", "N", None),
+    ("Bjarnegard", "N", "Bjarnegaard", "N", None),
+    ("Skånland", "R", "Skaanland", "R", None),
+    ("Aaström", "B", "Astrom", "B", None),
+    ("Ra\u030ana\u030as", "R", "Raanaas", "RK", None),
+    ("Zeraatkar", "D", "Zeraatkar", "D", None),
     ("Muller", "J", "Müller", "J", None),
     ("van der Berg", "A", "Berg", "A", None),
     ("McIlwraith", "C", "McIlwraith", "CW", None),
@@ -30,6 +38,10 @@ SAME = [
 OTHER = [
     ("Li", "M", "Liu", "M", None),
     ("Wu", "K", "Hu", "K", None),
+    ("Rajaan", "KB", "Rajan", "KB", None),
+    ("Rajan", "KB", "Rajaan", "KB", None),
+    ("Rajann", "KB", "Rajan", "KB", None),
+    ("Zeratkar", "D", "Zeraatkar", "D", None),
     ("Smith", "J", "Smith", "K", None),
     ("Johansen", "A", "Johansson", "A", None),
     ("Chen", "X", "Zhang", "Y", "Xin"),
