@@ -8,6 +8,9 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _ITEM = re.compile(
     r"[ \t\u00a0]*(?:[•◦▪●○‣∙·■□*–—>#|+-](?:[ \t\u00a0]|$)|\(?(?:\d{1,3}|[a-zA-Z])[.)][ \t\u00a0]|\[[\d^])"
 )
+_MARKER = re.compile(r"[ \t\u00a0]*(?:\[(?:\d{1,3}(?:[ ,;–—−-]{1,3}\d{1,3}){0,40}|\^[^\]\s]{1,40})\] ?){1,12}")
+_NUMBERED = re.compile(r"[ \t\u00a0]*\[[\d^]")
+_CLOSERS = "\"'”’»)]*_"
 _WIDEST = 130
 _NARROWEST = 40
 
@@ -16,7 +19,8 @@ def soft_breaks(text: str) -> frozenset[int]:
     """The offsets of the line breaks in `text` that only wrap a paragraph, so that a sentence runs on over them.
 
     A break is one where the next line is no list item and either goes on in lower case after a line without a stop, or
-    could not have stood on the line before, in a block whose lines are 40 to 130 characters wide at most.
+    could not have stood on the line before, in a block whose lines are 40 to 130 characters wide at most. A citation
+    marker at the beginning of a line is no list item where its sentence plainly goes on.
     """
     lines: list[tuple[int, int]] = []
     start = 0
@@ -25,11 +29,22 @@ def soft_breaks(text: str) -> frozenset[int]:
         start = match.end()
     lines.append((start, len(text)))
     widths = _block_widths(text, lines)
-    soft = set()
+    soft: set[int] = set()
+    notes = False
     for number in range(len(lines) - 1):
         (left, right), (follow, end) = lines[number], lines[number + 1]
         width = widths[number]
-        if not width or left == right or not text[follow:end].strip() or _ITEM.match(text, follow, end):
+        # In a list of notes every line that begins with a number is one of them.
+        begins = not number or lines[number - 1][1] not in soft
+        notes = bool(width) and (notes or (begins and _NUMBERED.match(text, left, right) is not None))
+        if not width or left == right or not text[follow:end].strip():
+            continue
+        if _NUMBERED.match(text, follow, end):
+            alone = not number or not widths[number - 1]
+            if not notes and _marked_behind(text, (left, right), (follow, end), alone=alone):
+                soft.add(right)
+            continue
+        if _ITEM.match(text, follow, end):
             continue
         first = follow
         while first < end and text[first] in " \t\u00a0":
@@ -49,6 +64,22 @@ def soft_breaks(text: str) -> frozenset[int]:
         if wrapped or (text[first].islower() and last not in ".!?:"):
             soft.add(right)
     return frozenset(soft)
+
+
+def _marked_behind(text: str, line: tuple[int, int], following: tuple[int, int], *, alone: bool) -> bool:
+    """Whether the line `following` begins with the citation marker of what stands on `line`: `twins` and `[1]. Others`.
+
+    A short line `alone` above may be the heading of notes: `References` and `[1]. Lund A`.
+    """
+    marker = _MARKER.match(text, *following)
+    if marker is None or text[line[0] : line[1]].rstrip().rstrip(_CLOSERS)[-1:] in ("", *".!?:"):
+        return False
+    after = text[marker.end() : following[1]]
+    if after[:1] in (",", ";"):
+        return True
+    if alone and line[1] - line[0] < _NARROWEST:
+        return False
+    return after[:1].islower() or (after[:1] in (".", "?", "!", ")") and after[1:2] in ("", " ", ".", ","))
 
 
 def _block_widths(text: str, lines: list[tuple[int, int]]) -> list[int]:

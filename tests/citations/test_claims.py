@@ -64,6 +64,14 @@ def test_sentences_in_other_languages(text, claim):
     assert claimed(text, numbered(1)) == [claim]
 
 
+@pytest.mark.parametrize(("name", "kind"), [("a.txt", "text"), ("a.md", "markdown")])
+def test_a_marker_that_begins_a_wrapped_line_keeps_its_sentence(name, kind):
+    text = "A randomised trial of 43 patients found less pain with walks than with rest\n[1], and others agree.\n"
+    cited = read_citations(read_bytes(text.encode(), name, kind), numbered(1))
+    assert [c.text for c in cited.claims] == [text.strip()]
+    assert not cited.unsourced
+
+
 def test_a_numbered_question_heads_its_answer():
     text = (
         "1. What is it?\n\nIt is plasma (1).\n\n2. Does it help?\n\n- Knees: yes, in most people (2)\n\n"

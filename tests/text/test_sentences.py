@@ -86,6 +86,31 @@ def test_lines_end_sentences_unless_they_were_only_wrapped():
     assert split("Pain fell. 1\nSleep rose. 2") == ["Pain fell. 1", "Sleep rose. 2"]
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "Walking by night was tied to fewer falls among the old\n[1]. Others agree.",
+            ["Walking by night was tied to fewer falls among the old\n[1].", "Others agree."],
+        ),
+        ("A trial of 43 adults found less pain with rest\n[^1][^2], and others agree.", None),
+        ("A trial of 43 adults found less pain with rest\n[1–3] and others agree.", None),
+        # A list of notes under its heading, with and without stops
+        ("Notes\n[1]. Lund A. Rest\n[2]. Holm B. Walks", ["Notes", "[1].", "Lund A. Rest", "[2].", "Holm B. Walks"]),
+        (
+            "[1] van Lund A. Walking by night, doi:10.1000/ab\n[2] de Holm B. Rest",
+            ["[1] van Lund A. Walking by night, doi:10.1000/ab", "[2] de Holm B. Rest"],
+        ),
+        (
+            "Adults who walked for half an hour each day slept better.\n[1] see also the appendix",
+            ["Adults who walked for half an hour each day slept better.", "[1] see also the appendix"],
+        ),
+    ],
+)
+def test_a_marker_that_begins_a_line_closes_the_sentence_above(text, parts):
+    assert split(text) == (parts or [text])
+
+
 @given(st.text(alphabet="aA1 .!?”([)]\n•²é", max_size=120))
 def test_offsets_are_in_order_and_lose_no_letter(text):
     spans = sentences(text)
