@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from citecheck.citations.attribution import Attributor
+from citecheck.citations.back import without_meant
 from citecheck.citations.blocks import Blocks
 from citecheck.citations.claims import ClaimReader
 from citecheck.citations.found import find_citations
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _NEAR = 3
 """Sentences over which a study that was named is still the one meant by figures that agree with it."""
+_JUST = 1500
+"""Characters behind a marker over which `both trials` may mean what was cited there."""
 
 
 def read_citations(document: Document, listed: ReferenceList) -> Cited:
@@ -45,6 +49,7 @@ class _Reader:
         self._places = Places(document)
         self._prose = Prose(document, listed)
         self._found = find_citations(document, listed, self._prose)
+        self._cited_at = sorted(citation.end for citation in self._found if citation.references)
         self._blocks = Blocks(document, listed)
         self._quotations = Quotations(document.text)
         self._claims: dict[tuple[int, int], list[str]] = {}
@@ -148,4 +153,10 @@ class _Reader:
                 named, since = reference, 0
             elif named and since <= _NEAR and attributor.has_figures(sentence, named):
                 reference = named
-            yield span, reference
+            if reference or not (self._just_cited(span[0]) and not speaks_of_study(without_meant(sentence))):
+                yield span, reference
+
+    def _just_cited(self, offset: int) -> bool:
+        """Whether works are cited shortly before `offset`, which a sentence there may point back to."""
+        at = bisect_right(self._cited_at, offset) - 1
+        return at >= 0 and offset - self._cited_at[at] <= _JUST

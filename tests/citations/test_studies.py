@@ -1,6 +1,7 @@
 import time
 
 import pytest
+from citations.reading import numbered, read
 
 from citecheck.citations import read_citations
 from citecheck.citations.studies import of_own, speaks_of_study
@@ -164,3 +165,53 @@ def test_many_studies_beside_many_titles_are_told_in_seconds():
     begun = time.process_time()
     read_citations(document, listed)
     assert time.process_time() - begun < 10
+
+
+def unsourced(text):
+    return [m.text for m in read(text, numbered(3)).unsourced]
+
+
+JUST_CITED = "Walks were compared with rest in 74 adults [1]. A second trial took in 200 nurses [2]."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Neither trial found any harm.",
+        "Both trials found better sleep.",
+        "Both of the randomised trials found better sleep.",
+        "Neither study reported falls.",
+        "Either study showed less pain at night.",
+        "All three trials found better sleep.",
+        "One trial found better sleep and the other found none.",
+        "One study showed harm, the other study showed none.",
+        "In both trials, pain fell by 20%.",
+        "Better sleep was reported in both trials.",
+        "Data from both trials showed less pain.",
+        "The first trial found less pain, the latter study showed none.",
+    ],
+)
+def test_what_points_back_to_works_just_cited_has_its_source(sentence):
+    assert unsourced(f"{JUST_CITED} {sentence}") == []
+    assert unsourced(f"{JUST_CITED}\n\n{sentence}") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Both a 2019 trial and a review found better sleep.",
+        "Both animal and human studies have shown better sleep.",
+        "Both cohort studies and trials have found better sleep.",
+        "A third trial found better sleep.",
+        "Both trials found better sleep, and a 2019 study found harm.",
+        "One trial found that walks eased pain on the other side.",
+    ],
+)
+def test_a_study_that_is_new_points_back_to_none(sentence):
+    assert unsourced(f"{JUST_CITED} {sentence}") == [sentence]
+
+
+def test_where_nothing_was_cited_nothing_is_pointed_back_to():
+    far = "Rest is old. " * 200
+    assert unsourced("Rest is old. Both trials found better sleep.") == ["Both trials found better sleep."]
+    assert unsourced(f"{JUST_CITED} {far}Both trials found better sleep.") == ["Both trials found better sleep."]
