@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from citecheck.citations.nearest import nearest
 from citecheck.documents import Places
-from citecheck.documents.noted import only_again
+from citecheck.documents.noted import naming_others
 from citecheck.duplicates import same_works
 from citecheck.matching.printed import unbroken
 from citecheck.models import Citation, Cited, Claim, Document, Finding, Reference, ReferenceList
@@ -30,12 +30,15 @@ def check_document(
     were understood, however little the parser trusted itself. `pmids` are the records of those that were found, by the
     id of the reference: two entries with one record are one work, whatever differs in print.
     """
+    # `Ibid.` has no parts, and is no work twice.
+    naming = naming_others([reference.raw for reference in listed.references])
+    again = {reference.id for n, reference in enumerate(listed.references) if n in naming}
     findings = [
         *_list_findings(document, listed, cited),
         *_undefined(listed, cited),
         *_uncited(listed, cited),
-        *_duplicates(listed, pmids or {}),
-        *_unparsed(listed, placed),
+        *_duplicates(listed, pmids or {}, again),
+        *_unparsed(listed, {*placed, *again}),
         *_order(listed, cited),
     ]
     findings += [
@@ -153,7 +156,7 @@ def _pointed(cited: Cited) -> set[str]:
     return pointed | {reference for claim in cited.claims for reference in claim.references}
 
 
-def _duplicates(listed: ReferenceList, pmids: Mapping[str, str]) -> list[Finding]:
+def _duplicates(listed: ReferenceList, pmids: Mapping[str, str], again: Collection[str]) -> list[Finding]:
     return [
         finding(
             "reference-duplicate",
@@ -163,7 +166,7 @@ def _duplicates(listed: ReferenceList, pmids: Mapping[str, str]) -> list[Finding
             text=one_line(unbroken(reference.raw, reference)),
             source=one_line(unbroken(first.raw, first)),
         )
-        for reference, first in same_works([one for one in listed.references if not only_again(one.raw)], pmids)
+        for reference, first in same_works([one for one in listed.references if one.id not in again], pmids)
     ]
 
 
@@ -177,8 +180,7 @@ def _unparsed(listed: ReferenceList, placed: Collection[str]) -> list[Finding]:
             text=one_line(unbroken(reference.raw, reference)),
         )
         for reference in listed.references
-        # `Ibid.` has no parts.
-        if reference.confidence < UNPARSED_BELOW and reference.id not in placed and not only_again(reference.raw)
+        if reference.confidence < UNPARSED_BELOW and reference.id not in placed
     ]
 
 

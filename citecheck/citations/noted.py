@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from citecheck.documents.noted import held, names_again, only_again
+from citecheck.documents.noted import held, may_be_only_again, may_name_again, names_again
 from citecheck.text.blanks import visible_end
 from citecheck.text.limits import MOST_REFERENCES, at_most
 
@@ -39,7 +39,7 @@ def repeated_in(text: str, listed: ReferenceList) -> Repeated:
     for start, end in listed.regions:
         notes = _notes(text, start, end)
         beside = bisect_left(starts, start) == bisect_left(starts, end)
-        if len(notes) < _FEWEST or not any(names_again(text[low:high]) for _, low, high in notes):
+        if len(notes) < _FEWEST or not any(may_name_again(text[low:high]) for _, low, high in notes):
             continue
         printed = [(label, text[low:high]) for label, low, high in notes]
         if beside:
@@ -54,14 +54,18 @@ def repeated_in(text: str, listed: ReferenceList) -> Repeated:
         ):
             # The lines were read otherwise when the list was.
             continue
-        whole = [[work for work in own if not only_again(work.raw)] for own in inside]
+        whole = [[work for work in own if not may_be_only_again(work.raw)] for own in inside]
         spans = [
             [(work.span.start - low, min(work.span.end, high) - low) for work in works]
             for (_, low, high), works in zip(notes, whole, strict=True)
         ]
         counted = [work for works in whole for work in works]
-        of_notes = any(not own and names_again(body) for (_, body), own in zip(printed, inside, strict=True))
-        for (label, _), own, one in zip(printed, inside, held(printed, printed=spans), strict=True):
+        holding = held(printed, printed=spans)
+        of_notes = any(
+            not own and (one.again or names_again(body))
+            for (_, body), own, one in zip(printed, inside, holding, strict=True)
+        )
+        for (label, _), own, one in zip(printed, inside, holding, strict=True):
             if one.again:
                 leads.setdefault(label, tuple(counted[n] for n in one.again))
             elif not own and of_notes:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from citecheck.documents.titled import titled
 from citecheck.text.fold import fold
 from citecheck.text.rare import Rare, caseless
 
@@ -31,6 +32,7 @@ _AGAIN = re.compile(r"(?:(?:[Ss]ee |[Cc]f\.? )?(?:[Ii]bid(?:em)?|[Ii]d|[Ii]dem|[
 _POINTS = Rare(
     r"\b(?:op\. ?cit|loc\. ?cit|art\. ?cit|a\. ?a\. ?O|supra,? (?:note|n\b|at\b|p)|"
     r"(?<=[(,] )supra\b|(?<=[(,])supra\b|(?:n|fn|nn|note|footnote|Anm)\.? ?\d{1,3} above)|"
+    r"\((?:(?:see|as|cited|as cited|quoted|nn?\.?|fn\.?|notes?|footnote) )?above\)|"
     r"\b(?:see |above,? |supra,? )(?:n|fn|note|footnote)\.? ?\d{1,3}\b|"
     r"\((?:n|fn|note|footnote|Anm|wie Anm)\.? ?\d{1,3}\b",
     "op. |op.c|loc.|art.|a. a|a.a|supra|above|see |(n|(fn|(anm|(foot|(wie",
@@ -67,6 +69,8 @@ _LONGEST = 4000
 _NAMED = re.compile(r"[,“\"‘(]")
 _FEW, _TITLE = 2, 6
 """Words of a short title: with more than the first, half of them have to be in the work, of at most the second."""
+_TITLE_ALONE = 0.75
+"""Share of the words of a title without pages that have to be in the work."""
 _WIDE = 700
 _HEAD = 90
 """Characters of a work within which its first author's name stands."""
@@ -105,6 +109,13 @@ class _Known:
             shares = [len(said & self._words[n]) for n in fitting]
             least = max([*shares, min(len(said), _TITLE) / 2])
             fitting = [n for n, share in zip(fitting, shares, strict=True) if share >= least]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def of_title(self, names: frozenset[str], title: str) -> int | None:
+        """The work with one of the `names` that prints nearly all words of the `title`; None for several or none."""
+        said = _words(title)
+        fitting = sorted({n for name in names for n in self._by_name.get(name, ())})
+        fitting = [n for n in fitting if len(said & self._words[n]) >= _TITLE_ALONE * len(said)]
         return fitting[0] if len(fitting) == 1 else None
 
 
@@ -165,9 +176,28 @@ def names_again(note: str) -> bool:
     return len(note) < _HEAD * 2 and not _YEAR.search(note) and _SHORT.fullmatch(note.strip()) is not None
 
 
+def may_name_again(note: str) -> bool:
+    """Whether a note names a work of another note, or would if one had its title."""
+    return names_again(note) or _titled(note) is not None
+
+
 def only_again(note: str) -> bool:
     """Whether a note names a work of another note and prints none of its own: `Ibid., 14`."""
     return names_again(note) and not is_whole(note)
+
+
+def may_be_only_again(note: str) -> bool:
+    """Whether a note prints no work of its own, if another note has its title."""
+    return may_name_again(note) and not is_whole(note)
+
+
+def naming_others(notes: Sequence[str]) -> frozenset[int]:
+    """The places of those `notes` that only name a work of another."""
+    found = {n for n, note in enumerate(notes) if only_again(note)}
+    if any(_titled(note) for note in notes):
+        holding = held([("", note) for note in notes])
+        found |= {n for n, one in enumerate(holding) if one.again and not one.works and _titled(notes[n])}
+    return frozenset(found)
 
 
 def is_whole(piece: str) -> bool:
@@ -230,13 +260,18 @@ def _led(piece: str) -> tuple[str, int]:
     return piece[at:], at
 
 
+def _titled(piece: str) -> tuple[str, str] | None:
+    return None if _SMALL.search(piece) else titled(piece)
+
+
 def _meant(piece: str, known: _Known, by_label: dict[str, tuple[int, ...]], last: int | None) -> int | None:
     """Which of the works so far a piece names again, None where it names none or it is not clear which."""
     if _AGAIN.match(piece):
         return last
     points = _POINTS.search(piece, caseless(piece))
     if points is None and (_SHORT.fullmatch(piece.strip()) is None or _YEAR.search(piece)):
-        return None
+        named = _titled(piece)
+        return known.of_title(_names(named[0]), named[1]) if named else None
     numbered = _NUMBERED.search(piece) if points else None
     among = by_label.get(numbered[1], ()) if numbered else ()
     if len(among) == 1:

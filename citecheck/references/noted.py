@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from citecheck.documents.noted import held, names_again
+from citecheck.documents.noted import held, may_name_again, names_again
 from citecheck.references.likeness import is_prose, likeness
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def works_in_notes(notes: Sequence[Entry], text: str) -> list[Entry] | None:
     if len(notes) < _FEWEST_NOTES:
         return None
     printed = [(note.label or "", text[note.start : note.end]) for note in notes]
-    if not any(names_again(body) for _, body in printed):
+    if not any(may_name_again(body) for _, body in printed):
         return None
     holding = held(printed)
     works = sum(len(one.works) for one in holding)

@@ -87,6 +87,18 @@ def test_remarks_and_letters_hold_no_work():
         ("Brook and Lund, supra note 2, at 120.", (1,)),
         ("Brook, Beds and Rest, 12; Abel, “Walking,” 50", (1, 0)),
         ("Hill, The Gardens of the Hospital, 50.", ()),
+        # Without pages, only beside a work that has the title
+        ("Abel, “Walking on the Ward.”", (0,)),
+        ("Brook and Lund, Beds and Rest", (1,)),
+        ("Brook et al. Beds and Rest.", (1,)),
+        ("Abel, Walking (above).", (0,)),
+        ("Brook and Lund, Beds and Rest (see above)", (1,)),
+        ("Brook and Lund (n. above).", (1,)),
+        ("Abel, Gardens of the Hospital.", ()),
+        ("Hill, Walking on the Ward.", ()),
+        ("Abel A. Walking on the Ward.", ()),
+        ("Abel, who was there, saw them walking on the ward.", ()),
+        ("Abel, Oslo.", ()),
     ],
 )
 def test_works_named_again(note, meant):
@@ -146,22 +158,27 @@ def test_whatever_notes_say_works_stand_in_them_in_order(notes):
         assert all(0 <= n < count for n in one.again)
 
 
+def test_a_title_without_pages_that_two_works_have_means_neither():
+    other = "Anna Abel, “Walking on the Ward by Day,” Journal of Ward History 14, no. 1 (2013): 5–17."
+    assert holding(ABEL, other, "Abel, “Walking on the Ward.”")[2] == ([], ())
+
+
 # ------------------------------------------------------------------ in documents
 
 
-def in_word(kind, listed=()):
+def in_word(kind, listed=(), notes=NOTES):
     def mark(n):
         return f'<w:r><w:rPr>{RAISED}</w:rPr><w:{kind}Reference w:id="{n}"/></w:r>'
 
     body = [p("The ward at night")]
-    body += [p(said, mark(n), AFTER) for n, (said, _, _) in enumerate(NOTES, 1)]
+    body += [p(said, mark(n), AFTER) for n, (said, _, _) in enumerate(notes, 1)]
     body += [p("Bibliography", properties=styled("H")), *map(p, listed)] if listed else []
-    notes = [
+    printed = [
         f'<w:{kind} w:id="{n}">{p(f"<w:r><w:{kind}Ref/></w:r>", r(f" {note}"))}</w:{kind}>'
-        for n, (_, note, _) in enumerate(NOTES, 1)
+        for n, (_, note, _) in enumerate(notes, 1)
     ]
     styles = '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/></w:style>'
-    return word("".join(body), styles=styles, **{f"{kind}s": "".join(notes)}), "x.docx"
+    return word("".join(body), styles=styles, **{f"{kind}s": "".join(printed)}), "x.docx"
 
 
 def in_markdown(listed=()):
@@ -216,3 +233,13 @@ def test_notes_that_print_works_and_name_them_again(file, works):
     cited = [[int(name.removeprefix("ref-")) - 1 for name in one.references] for one in found.citations]
     assert cited == [meant for _, _, meant in NOTES if meant]
     assert not any(one.missing for one in found.citations)
+
+
+def test_notes_in_word_that_give_author_and_title_alone_lead_to_the_works():
+    again = ("Abel, “Walking on the Ward.”", "Brook and Lund, Beds and Rest (above).", "Abel, Walking on the Ward")
+    notes = [("Nurses walked at night.", note, []) for note in (ABEL, BROOK, *again)]
+    document = read_bytes(*in_word("footnote", notes=notes))
+    listed = read_references(document)
+    assert [one.raw for one in listed.references] == [ABEL, BROOK]
+    cited = [one.references for one in read_citations(document, listed).citations]
+    assert cited == [("ref-1",), ("ref-2",), ("ref-1",), ("ref-2",), ("ref-1",)]

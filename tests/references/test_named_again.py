@@ -85,6 +85,35 @@ def test_remarks_among_notes_stay_out(heading):
     assert cited == [[ABEL], [ABEL], [DALE], [ABEL]]
 
 
+TITLES = ["Abel et al., Owls in barns{}", "Dale et al., Moulting after rain{}", "Abel et al., Owls in barns{}"]
+
+
+@pytest.mark.parametrize("form", [as_text, as_footnotes, as_page])
+@pytest.mark.parametrize("end", [".", "", " (above).", " (see above).", " (n. above)."])
+def test_notes_that_give_author_and_title_alone_name_the_work(form, end):
+    works, cited, findings = read(form("Notes", [ABEL, DALE, *(title.format(end) for title in TITLES)]))
+    assert works == [ABEL, DALE]
+    assert cited == [[ABEL], [DALE], [ABEL], [DALE], [ABEL]]
+    assert not findings
+
+
+def test_footnotes_without_a_heading_are_a_list_though_most_name_works_again():
+    notes = [ABEL, DALE, *(title.format(".") for title in TITLES)]
+    listed = "\n\n".join(f"[^{n}]: {note}" for n, note in enumerate(notes, 1))
+    works, cited, findings = read((f"{said(5, '[^{}]')}\n\n{listed}\n".encode(), "x.md"))
+    assert works == [ABEL, DALE]
+    assert cited == [[ABEL], [DALE], [ABEL], [DALE], [ABEL]]
+    assert not findings
+
+
+def test_an_entry_with_author_and_title_alone_leads_to_the_work_and_is_no_work_twice():
+    again = [title.format(".") for title in TITLES]
+    works, cited, findings = read(as_text("References", [ABEL, DALE, *again]))
+    assert works == [ABEL, DALE, *again]
+    assert cited == [[ABEL], [DALE], [again[0], ABEL], [again[1], DALE], [again[2], ABEL]]
+    assert not findings
+
+
 def test_ibid_means_the_entry_right_before_it():
     works, cited, _ = read(as_text("Notes", [ABEL, ODD[7], "Ibid.", DALE, "Ibid., 22."]))
     assert works == [ABEL, ODD[7], DALE]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from citecheck.documents.docx.paragraphs import is_prose
-from citecheck.documents.noted import held, names_again
+from citecheck.documents.noted import held, may_name_again
 from citecheck.models import Entry, Pointer
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def as_list(text: str, notes: Sequence[Note]) -> Noted | None:
     """Notes that print works in full and name them again; None where they do not, or are remarks for the most part."""
     placed = _placed(notes)
     printed = [(note.label, text[start:end]) for note, start, end in placed]
-    if not any(names_again(body) for _, body in printed):
+    if not any(may_name_again(body) for _, body in printed):
         return None
     holding = held(printed)
     found = [one for one in holding if one.works or one.again]
