@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 from citecheck.citations.likely import NOT_NAMES, enclosed_name, told
 from citecheck.citations.marker import Taken
 from citecheck.citations.named import NO_YEAR, NamedIndex
+from citecheck.citations.secondary import citing_names, is_cited_in, is_joined, may_be_cited_in
 from citecheck.text.abbreviations import words
 from citecheck.text.limits import MOST_BRACKETS, MOST_YEARS
 from citecheck.text.undated import UNDATED
@@ -76,7 +78,9 @@ def author_year_markers(prose: Prose, listed: ReferenceList) -> list[NamedMarker
     """
     index = NamedIndex(listed)
     groups = _read(prose, index)
-    reported = _reported([cited for _, _, group in groups for cited in group], bool(listed.references))
+    every = [cited for _, _, group in groups for cited in group]
+    secondary = _secondary(prose.text, every)
+    reported = _reported([cited for cited in every if cited not in secondary], bool(listed.references))
     markers = []
     for start, end, group in groups:
         references = tuple(dict.fromkeys(r for cited in group for r in cited.references))
@@ -103,6 +107,22 @@ def _again(prose: Prose, markers: list[NamedMarker], index: NamedIndex) -> list[
         if references:
             out.append(NamedMarker(start=match.start(), end=match.end(), references=references))
     return out
+
+
+def _secondary(text: str, cited: list[_Cited]) -> frozenset[_Cited]:
+    """Of what is `cited`, that which is cited in a work that is listed, or that will be reported if it is not."""
+    out: set[_Cited] = set()
+    for one, citing in reversed(list(pairwise(cited))):
+        if one.references:
+            continue
+        within = is_joined(text, one.end, citing.start) if citing in out else False
+        if citing.references:
+            within = may_be_cited_in(text, one.end, citing.start)
+        elif citing.plain or citing.likely:
+            within = within or is_cited_in(text, one.end, citing.start)
+        if within:
+            out.add(one)
+    return frozenset(out)
 
 
 def _reported(cited: list[_Cited], listed: bool) -> frozenset[_Cited]:
@@ -138,7 +158,7 @@ def _read(prose: Prose, index: NamedIndex) -> list[tuple[int, int, list[_Cited]]
         chunk = _without_pages(text[since : match.start()])
         start, enclosed = opened, True
         if any(c.isalpha() for c in chunk):
-            names = chunk
+            names = citing_names(chunk)
         elif last:
             names = last[2][-1].label.rpartition(",")[0]
             start = last[0]
