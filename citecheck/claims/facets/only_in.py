@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.claims.cues import Cue
+from citecheck.claims.evidence import Ranked
 from citecheck.claims.facets.peopled import addressed
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import Sentence
@@ -56,6 +57,11 @@ def only_in(matter: Matter) -> Observation | None:
     if not told or any(theirs[1] == first for _, theirs in told):
         return None
     ranked, (_, _, record_at) = told[0]
+    return exchanged(matter, at, ranked, record_at)
+
+
+def exchanged(matter: Matter, at: tuple[int, int], ranked: Ranked, record_at: tuple[int, int]) -> Observation:
+    """What a sentence says of one of two, at the offsets `record_at`, the claim says of the other, at `at`."""
     said, printed = matter.claim.text[slice(*at)], ranked.sentence.text[slice(*record_at)]
     return Observation(
         facet="direction",

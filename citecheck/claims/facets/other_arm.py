@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.claims.facets.of_a_kind import of_another_one
+from citecheck.claims.facets.only_in import exchanged
 from citecheck.claims.facets.supposed import only_supposed
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import Sentence
@@ -43,18 +44,7 @@ def other_arm(matter: Matter) -> Observation | None:
         return None
     if not _elsewhere(matter, ranked.sentence, arm):
         return None
-    said, printed = matter.claim.text[slice(*at)], ranked.sentence.text[slice(*record_at)]
-    return Observation(
-        facet="direction",
-        status="differs",
-        claim=said,
-        record=printed,
-        claim_at=at,
-        sentence=ranked.index,
-        record_at=record_at,
-        rule="claim-direction-reversed",
-        message=f"The text has “{said}”, the abstract “{printed}”.",
-    )
+    return exchanged(matter, at, ranked, record_at)
 
 
 def _told(text: str, tokens: tuple[Token, ...]) -> tuple[Sign, Token, tuple[int, int]] | None:
