@@ -214,7 +214,8 @@ sys.exit(cli.run(sys.argv[2:]))
 def test_a_disk_that_fills_up_is_one_line(corpus, tmp_path, room):
     words = ["--report", str(tmp_path / "report"), "--pubmed", str(RECORDS), "--no-config", "--jobs", "1"]
     done = subprocess.run(
-        [sys.executable, "-c", _WITH_LITTLE_ROOM, str(room), *map(str, corpus), *words],
+        # No bytecode: what Python cuts off at the limit would be read as a module by every run after this one.
+        [sys.executable, "-B", "-c", _WITH_LITTLE_ROOM, str(room), *map(str, corpus), *words],
         capture_output=True,
         text=True,
         check=False,
