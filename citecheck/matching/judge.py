@@ -50,8 +50,8 @@ _NOTHING = MatchDetail(method="none", confidence=0.0)
 def judge(reference: Reference, match: Match) -> Judged:
     """The verdict on `reference`, given what was found for it.
 
-    An entry of a kind that PubMed does not index is never accused. What was asked and had no answer is `unchecked`,
-    of whatever kind it is, for PubMed has some preprints and books; nothing else is said of it.
+    An entry of a kind that PubMed does not index is never accused, whether PubMed could be asked or not. What could
+    not be asked is `unchecked`, preprints too, of which PubMed has some; nothing else is said of it.
     """
     if isinstance(match, Found):
         return _found(reference, match)

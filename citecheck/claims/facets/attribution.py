@@ -7,6 +7,7 @@ import re
 from msgspec import structs
 
 from citecheck.claims.facets.another_work import of_another_work
+from citecheck.claims.facets.counted_years import TITLE_WORDS, of_what_was_counted
 from citecheck.claims.observation import Matter, Observation
 from citecheck.models import Record
 from citecheck.text.fold import fold
@@ -44,23 +45,6 @@ _DATED = re.compile(
     r"|\bet al\.?,?\s*\(?(?P<y4>(?:19|20)\d\d)[a-z]?\)?",
     re.IGNORECASE,
 )
-_SPAN_FROM = re.compile(
-    r"(?:\b(?:19|20)\d\d\s?(?:[-–/]|to|and|until|through)|\bbetween|\bsince)\s?(?:\w+\s)?$", re.IGNORECASE
-)
-_SPAN_TO = re.compile(
-    r"\s?(?:[-–/]|to|and|until|through|or)\s?(?:(?:19|20)?\d\d\b|later|earlier|onwards?)", re.IGNORECASE
-)
-"""What makes a year one end of the time in which something was counted."""
-_NAMED_AFTER = re.compile(r",?\s+(?P<first>[A-Z][\w'’-]+)\s+(?:[A-Z][\w'’-]+\s)")
-"""`The 2013 National Health Survey`: the year of the survey, whenever it was told of."""
-_EDITION = re.compile(r"\b(?!In\b|The\b|A\b)[A-Z][\w'’-]+ $")
-"""`Society for Transplantation 2019 guidelines`."""
-_SEVERAL = re.compile(
-    r"\b(?:articles|studies|papers|reports|trials|reviews|works|publications|guidelines|recommendations|abstracts|records)"
-    r"\b[^.;:]{0,60}$",
-    re.IGNORECASE,
-)
-"""Those of which many were published in a year that is none of the source's."""
 _FOLLOWS = re.compile(
     r"^\W*(?:they|it|he|she|the (?:study|authors?|researchers?|trial|review|investigators?|team|paper|"
     r"conclusion|results?)|"
@@ -90,53 +74,6 @@ _FIRST_WORDS = frozenset(
 )  # fmt: skip
 _BESIDE = 14
 """Letters between a journal and its year: room for "in September"."""
-_TITLE_WORDS = frozenset(
-    [
-        "journal",
-        "archives",
-        "annals",
-        "lancet",
-        "jama",
-        "nature",
-        "science",
-        "bmj",
-        "nejm",
-        "medicine",
-        "medical",
-        "proceedings",
-        "clinical",
-        "surgery",
-        "research",
-        "review",
-        "reviews",
-        "reports",
-        "plos",
-        "acta",
-        "international",
-        "british",
-        "american",
-        "european",
-        "new",
-        "england",
-        "cell",
-        "cochrane",
-        "database",
-        "transactions",
-        "letters",
-        "bulletin",
-        "circulation",
-        "gut",
-        "chest",
-        "pain",
-        "blood",
-        "brain",
-        "diabetes",
-        "spine",
-        "stroke",
-        "neurology",
-        "pediatrics",
-    ]
-)
 _SMALL = frozenset({"the", "of", "and", "in", "for", "on", "a", "an", "journal", "official", "international",
                     "american",
                     "british", "european", "medical", "medicine", "clinical", "research"})  # fmt: skip
@@ -257,7 +194,8 @@ def _dates(text: str) -> list[tuple[int, tuple[int, int], tuple[int, int] | None
     found: list[tuple[int, tuple[int, int], tuple[int, int] | None]] = []
     for match in _DATED.finditer(text):
         group = next(n for n in ("1", "2", "3", "4") if match.group("y" + n))
-        if group != "4" and _of_what_was_counted(text, match, group):
+        what = {"1": match["what"], "2": None, "3": match["what3"]}
+        if group in what and of_what_was_counted(text, match.start(), match.span("y" + group), what[group]):
             continue
         month = match.span("m" + group) if group != "4" and match.group("m" + group) else None
         found.append((int(match.group("y" + group)), match.span("y" + group), month))
@@ -266,20 +204,6 @@ def _dates(text: str) -> list[tuple[int, tuple[int, int], tuple[int, int] | None
     if after is not None and all(at != after.span("y") for _, at, _ in found):
         found.append((int(after["y"]), after.span("y"), after.span("m") if after["m"] else None))
     return found
-
-
-def _of_what_was_counted(text: str, match: re.Match[str], group: str) -> bool:
-    """Whether a year is that of the data, of a survey, an edition or many works, and not that of the source."""
-    start, end = match.span("y" + group)
-    if _SPAN_FROM.search(text, 0, start) or _SPAN_TO.match(text, end):
-        return True
-    if group == "2":
-        return _SEVERAL.search(text, 0, match.start()) is not None
-    what = (match["what"] if group == "1" else match["what3"]).lower()
-    if what == "survey" or (what.startswith("guideline") and _EDITION.search(text, 0, start)):
-        return True
-    named = _NAMED_AFTER.match(text, end) if group == "1" else None
-    return named is not None and named["first"].lower() not in _TITLE_WORDS
 
 
 def _named_journal(text: str) -> tuple[int, int] | None:
@@ -326,7 +250,7 @@ def _journal(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     for name in names:
         if _same_journal(words, name.split()):
             return [_answer(text, own, at, "agrees", record)]
-    plain = group in (None, "j1") or words[0] in _TITLE_WORDS or (len(words) > 1 and words[1] in _TITLE_WORDS)
+    plain = group in (None, "j1") or words[0] in TITLE_WORDS or (len(words) > 1 and words[1] in TITLE_WORDS)
     content = {w for w in words if w not in _SMALL}
     shared = any(_stands(w, name.split()) for w in content for name in names)
     if plain and content and not shared and len(matter.claim.references) <= 1 and not of_another_work(text, at):

@@ -11,7 +11,6 @@ from citecheck.claims.clauses import NEGATORS
 from citecheck.claims.comparisons import ORDER, contrasted
 from citecheck.claims.facets.bearing import bears_on
 from citecheck.claims.facets.compared import Judged, compared
-from citecheck.claims.facets.denials import denies_another
 from citecheck.claims.facets.dependence import dependence
 from citecheck.claims.facets.left_out import left_out
 from citecheck.claims.facets.level import level
@@ -156,7 +155,6 @@ def _standing(matter: Matter, seen: Sequence[Opposition], sides: Sequence[Judged
             and _speaks_of(matter, one)
             and not _of_one_alone(matter, one)
             and not opposition_apart(matter, one)
-            and not _denies_another(matter, one)
             and not of_another_manner(matter, one)
             and not of_another_clause(matter, one)
             and not of_those_set_aside(matter, one)
@@ -165,13 +163,6 @@ def _standing(matter: Matter, seen: Sequence[Opposition], sides: Sequence[Judged
             and not _denies_in_passing(matter, one.ranked.index)
         ):
             yield one
-
-
-def _denies_another(matter: Matter, one: Opposition) -> bool:
-    """Whether the abstract's word denies a difference between others than the claim's."""
-    if one.other is None or one.ranked is None or one.other.value != 0:
-        return False
-    return denies_another(matter, one.ranked.sentence, (one.other.start, one.other.end), by_sides=True)
 
 
 def _acts(matter: Matter, at: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.facets.manner import of_no_difference
@@ -39,7 +38,6 @@ _STRICTER = re.compile(
 )
 """Where another level holds than the usual, or another question is asked than for a difference."""
 _ADJUSTED = re.compile(r"\b(?:un)?adjust|\bcorrect(?:ed|ion)\b", re.IGNORECASE)
-_PAIR = ("one", "other")
 _LEVEL, _NEAR = 0.05, 0.005
 """The usual level, and how near to it a value says nothing."""
 _APART, _BEHIND = 90, 70
@@ -61,34 +59,31 @@ def level(matter: Matter) -> Observation | None:
         if o.status == "agrees" and o.sentence is not None and (o.share or "." in (o.claim or ""))
         and o.claim_at is not None and o.record_at is not None and not _OWN_P.search(claim, 0, o.claim_at[0])
     ]  # fmt: skip
-    if len(agreed) != len(_PAIR) or _ADJUSTED.search(claim):
+    if len(agreed) != 2 or _ADJUSTED.search(claim):
         return None
-    for one, other in combinations(agreed, 2):
-        pair = _pair(one, other)
-        if pair is None or one.sentence is None or _parted(claim, said.span(), one, other):
-            continue
-        text = matter.reading.sentences[one.sentence].text
-        if _P.search(text, *pair):
-            continue  # each figure has a value of its own
-        printed = _P.search(text, pair[1], pair[1] + _BEHIND)
-        if printed is None or ";" in text[pair[1] : printed.start()]:
-            continue
-        reached = _reached(printed)
-        if reached is None or reached != (said["denied"] is not None) or _not_of_a_difference(matter, text, printed):
-            continue
-        told = "not significant" if said["denied"] else "significant"
-        return Observation(
-            facet="significance",
-            status="differs",
-            claim=said.group(),
-            record=printed.group(),
-            claim_at=said.span(),
-            sentence=one.sentence,
-            record_at=printed.span(),
-            rule="claim-significance-differs",
-            message=f"The text calls the difference {told}; the abstract has “{printed.group()}” for these figures.",
-        )
-    return None
+    one, other = agreed
+    pair = _pair(one, other)
+    if pair is None or one.sentence is None or _parted(claim, said.span(), one, other):
+        return None
+    text = matter.reading.sentences[one.sentence].text
+    printed = _P.search(text, pair[1], pair[1] + _BEHIND)
+    if printed is None or _P.search(text, *pair) or ";" in text[pair[1] : printed.start()]:
+        return None  # none, or one for each of the figures
+    reached = _reached(printed)
+    if reached is None or reached != (said["denied"] is not None) or _not_of_a_difference(matter, text, printed):
+        return None
+    told = "not significant" if said["denied"] else "significant"
+    return Observation(
+        facet="significance",
+        status="differs",
+        claim=said.group(),
+        record=printed.group(),
+        claim_at=said.span(),
+        sentence=one.sentence,
+        record_at=printed.span(),
+        rule="claim-significance-differs",
+        message=f"The text calls the difference {told}; the abstract has “{printed.group()}” for these figures.",
+    )
 
 
 def _not_of_a_difference(matter: Matter, text: str, printed: re.Match[str]) -> bool:

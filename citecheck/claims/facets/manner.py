@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from citecheck.claims.asides import asides
 from citecheck.claims.clauses import NEGATORS
-from citecheck.claims.facets.denials import known_of_all
+from citecheck.claims.facets.denials import denies_another, known_of_all
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import Opposition
 from citecheck.claims.sides import weight
@@ -44,8 +44,8 @@ _NEXT = 3
 def of_another_manner(matter: Matter, one: Opposition) -> bool:
     """Whether the claim's word is of a tool that the sentence does not name, or names what is done.
 
-    Or the claim denies a change over time, and the sentence compares groups: `did not change over time` is not opposed
-    by `higher than in controls`.
+    Or the sentence denies a difference between others, or the claim denies a change over time and the sentence compares
+    groups: `did not change over time` is not opposed by `higher than in controls`.
     """
     if one.other is None or one.ranked is None:
         return False
@@ -55,6 +55,8 @@ def of_another_manner(matter: Matter, one: Opposition) -> bool:
     if one.other.value == 0 and is_harmless(said.text, one.sign.start):
         return True
     if of_no_difference(sentence.text, one.other.end):
+        return True
+    if one.other.value == 0 and denies_another(matter, sentence, (one.other.start, one.other.end), by_sides=True):
         return True
     behind = said.tokens[one.sign.index + 1 : one.sign.index + _NEXT]
     if any(t.word in _TOOLS for t in behind) and not any(t.word in _TOOLS for t in sentence.tokens):

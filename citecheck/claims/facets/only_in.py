@@ -33,7 +33,6 @@ _TURN = re.compile(r"(?:,|;)? (?:whereas|while|but|though|although)\b|[;.] ", re
 _DENIAL = re.compile(
     r"\b(?:no|not(?! only)|none|neither|never|nothing|without|lacked|absent|unchanged|unaffected)\b", re.IGNORECASE
 )
-_BOTH = ("one", "other")
 _APART = 45
 """Letters between those of whom something is said and those of whom it is not, in one breath."""
 _COVERED = 0.6
@@ -89,7 +88,7 @@ def _parted(text: str) -> tuple[int, bool, tuple[int, int]] | None:
         The number of the kind, whether it is said of the first of the two, and where the two are told apart.
     """
     named = [(int((m.lastgroup or "k0a")[1:-1]), (m.lastgroup or "").endswith("a"), m) for m in _OF.finditer(text)]
-    if len(named) != len(_BOTH) or named[0][0] != named[1][0] or named[0][1] == named[1][1]:
+    if len(named) != 2 or named[0][0] != named[1][0] or named[0][1] == named[1][1]:
         return None  # not each of the two once: who is told of what is not plain
     (kind, first, one), (_, second, two) = named
     at, between = (one.start(), two.end()), text[one.end() : two.start()]
