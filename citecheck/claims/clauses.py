@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from citecheck.claims.asides import asides
+from citecheck.claims.figured import naming
 from citecheck.claims.polarity import AUXILIARIES, Part
 from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import words
@@ -93,6 +94,10 @@ _PAST = frozenset(
     )
 )
 """Verbs of no direction, which a list may go on with."""
+_COMMA_AND = re.compile(r",\sand\s")
+_PAST_VERB = ("ed", "rose", "fell", "grew")
+_SUBJECT = 5
+"""How many words behind `, and` a verb may stand that has a subject of its own."""
 _MOST = 12
 
 Told = Mapping[int, tuple[Part, int]]
@@ -129,7 +134,15 @@ def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[boo
     finite = [t.start for t in tokens if t.word in AUXILIARIES] if conditions else []
     conditions = {at: comma for at, comma in conditions.items() if any(at < verb < comma for verb in finite)}
     cuts = sorted(
-        {0, len(text), *borders, *ends, *conditions, *_new_clauses(text, tokens, told, inside)}
+        {
+            0,
+            len(text),
+            *borders,
+            *ends,
+            *conditions,
+            *_new_clauses(text, tokens, told, inside),
+            *_new_subjects(text, tokens, told, inside),
+        }
         - {comma + 2 for comma in conditions.values()}
     )
     left_out = _doubted(text, tokens) | set(granted)
@@ -145,7 +158,13 @@ def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[boo
         here = [n for n in range(bisect_left(starts, start), bisect_left(starts, end)) if not inside[n]]
         other, plain = frozenset[str](), here
         if compared:
-            other = frozenset(k for n in here if _within(tokens[n], compared) for k in tokens[n].keys)
+            figures = naming(tokens)
+            other = frozenset(
+                k
+                for n in here
+                if _within(tokens[n], compared)
+                for k in ((figures[n],) if n in figures else tokens[n].keys)
+            )
             plain = [n for n in here if not _within(tokens[n], compared)]
         if start in conditions and (split := [n for n in plain if tokens[n].start < conditions[start]]) != plain:
             led = tuple(split)
@@ -247,6 +266,22 @@ def _new_clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequenc
         if told.get(ahead[0], ("tie", 2))[0] == "tie":
             found.append(match.end())
     return found
+
+
+def _new_subjects(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[bool]) -> Iterator[int]:
+    """The offsets behind `, and` at which another subject has a verb of direction: `A rose with B, and C declined`."""
+    starts = [t.start for t in tokens]
+    for match in _COMMA_AND.finditer(text):
+        begin = bisect_left(starts, match.end())
+        if not any(n in told for n in range(begin)):
+            continue
+        for n in range(begin, min(begin + _SUBJECT, len(tokens))):
+            if inside[n] or tokens[n].word in AUXILIARIES or tokens[n].word in _RELATIVE:
+                break
+            if n in told:
+                if n > begin and tokens[n].word.endswith(_PAST_VERB) and tokens[n - 1].keys:
+                    yield match.end()
+                break
 
 
 def _verb(tokens: Sequence[Token], plain: Sequence[int], told: Told) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from citecheck.claims.sides import apart, words_of
-from citecheck.claims.signs import Sign, classify, signs
+from citecheck.claims.signs import CHANGES, Axis, Sign, classify, signs
 from citecheck.claims.terms import Token, key_of
 from citecheck.claims.wordlists import words
 
@@ -30,12 +30,17 @@ _QUALITIES = {
 """What one side is more (1) or less (-1) of, in one word."""
 AMOUNT = frozenset(words("higher lower greater smaller larger more less fewer longer shorter rarer commoner"))
 OFTEN = frozenset(words("often frequent frequently common commonly likely prevalent"))
-_PREPOSITIONS = frozenset(words("in with for among on under after of by during following when without"))
+_PREPOSITIONS = frozenset(words("in with for among on under after of by during following when without at before"))
 _AMONG = frozenset(words("in with for among following after under at on"))
 _VERBS = frozenset(
     words("was were is are had has have did does gave led showed produced resulted accounted took lasted brought")
 )
 _BEING = frozenset(words("was were is are"))
+_SIDED = frozenset(words("in among with after on at under during before"))
+"""What goes before the one side that is named: `commoner in men`."""
+_HAVING = frozenset(words("had has have reported experienced showed needed required received developed gave produced"))
+_NOUNS = 6
+"""How many words behind a word of order its side may begin."""
 _RELATIVE = frozenset(words("that who which"))
 _STOPS = frozenset(words("in at during for over when while where and but as though although after until at p"))
 _DONE = frozenset(words("do did does done doing"))
@@ -58,6 +63,8 @@ _BOUND = re.compile(
 _LED_BY = re.compile(
     r"\W*(?:as )?(?:compared (?:with|to)|in comparison (?:with|to)|relative to|versus)\s", re.IGNORECASE
 )
+_COMPARING = re.compile(r"\b(?:compared|comparison|versus|vs|relative to)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _FAR = 20
 """Words behind a word of order within which the other side may be named."""
 _TIMES = frozenset(words("before after during without"))
@@ -93,7 +100,7 @@ def comparisons(text: str, tokens: Sequence[Token]) -> list[Comparison]:
     known = {s.index: s for s in signs(text, tokens)}
     for n in ordered:
         token = tokens[n]
-        value = _value(tokens, n, known)
+        value = _value(text, tokens, n, known)
         if value == 0 or _of_both(tokens, n) or (n and tokens[n - 1].word in _DONE):
             continue
         start = max([m.end() for m in _CLAUSE.finditer(text, 0, token.start)], default=0)
@@ -127,6 +134,57 @@ def comparisons(text: str, tokens: Sequence[Token]) -> list[Comparison]:
     return found
 
 
+def leanings(text: str, tokens: Sequence[Token]) -> list[Comparison]:
+    """What `text` orders naming one side alone: `commoner in men`, `carriers had more pain`; `other` is empty."""
+    found: list[Comparison] = []
+    text = _BRACKETS.sub(lambda m: " " * len(m.group()), text)
+    if _COMPARING.search(text):
+        return found
+    known = {s.index: s for s in signs(text, tokens)}
+    for n, token in enumerate(tokens):
+        if token.word not in ORDER:
+            continue
+        value = _value(text, tokens, n, known)
+        if value == 0 or (n and tokens[n - 1].word in _DONE):
+            continue
+        start = max([m.end() for m in _CLAUSE.finditer(text, 0, token.start)], default=0)
+        end = min([m.start() for m in _CLAUSE.finditer(text, token.end)][:1] or [len(text)])
+        within = [t.word for t in tokens if start <= t.start < end]
+        if DENIES.search(text, start, end) or "than" in within or sum(word in ORDER for word in within) > 1:
+            continue
+        side, close = _leaning(text, tokens, n, start, end)
+        if side:
+            found.append(
+                Comparison(
+                    index=n, value=value, word=token.word, quality=_quality(tokens, n), side=side, other=frozenset(),
+                    start=start, end=end, alone=True, local=(token.end, close),
+                )
+            )  # fmt: skip
+    return found
+
+
+def _leaning(text: str, tokens: Sequence[Token], n: int, start: int, end: int) -> tuple[frozenset[str], int]:
+    """The side that has more (or less) by word `n`, and where what it has ends."""
+    for m in range(n + 1, min(n + _NOUNS, len(tokens))):
+        if tokens[m].start >= end or re.search(r"[,()]", text[tokens[m - 1].end : tokens[m].start]):
+            break
+        if tokens[m].word in _SIDED:
+            stop = m + 1
+            while (
+                stop < len(tokens)
+                and tokens[stop].start < end
+                and not (stop > m + 1 and tokens[stop].word in _STOPS | _VERBS)
+                and not re.search(r"[,()]", text[tokens[stop - 1].end : tokens[stop].start])
+            ):
+                stop += 1
+            last = tokens[stop].start if stop < len(tokens) else end
+            return words_of(tokens, tokens[m].start, last), tokens[m].start
+    verb = next((m for m in range(n - 1, max(-1, n - 4), -1) if tokens[m].word in _HAVING), -1)
+    if verb > 0 and tokens[verb].start >= start:
+        return words_of(tokens, start, tokens[verb].start), end
+    return frozenset(), end
+
+
 def _of_both(tokens: Sequence[Token], n: int) -> bool:
     """Whether the word says who is compared, as it does of both: `men with lower esteem ... than women with lower
     esteem`.
@@ -139,7 +197,7 @@ def _bracketed(text: str, at: int) -> bool:
     return text.rfind("(", 0, at) > text.rfind(")", 0, at)
 
 
-def _value(tokens: Sequence[Token], n: int, known: dict[int, Sign]) -> int:
+def _value(text: str, tokens: Sequence[Token], n: int, known: dict[int, Sign]) -> int:
     word = tokens[n].word
     if word in _EXTRA:
         return _EXTRA[word]
@@ -152,7 +210,19 @@ def _value(tokens: Sequence[Token], n: int, known: dict[int, Sign]) -> int:
             return 0
         return kind[1] if word == "more" else -kind[1]
     sign = known.get(n)
+    if sign is None and change_ordered(text, tokens, n):
+        kind = classify(word)
+        return kind[1] if kind is not None and kind[1] in (1, -1) else 0
     return sign.value if sign is not None and sign.value in (1, -1) else 0
+
+
+def change_ordered(text: str, tokens: Sequence[Token], n: int) -> tuple[Axis, int] | None:
+    """What kind of change the word of order `n` compares, `reductions were larger`, `a larger reduction`; else None."""
+    for m in (*range(n + 1, min(n + 3, len(tokens))), *range(n - 1, max(-1, n - _NOUNS), -1)):
+        low, high = min(m, n), max(m, n)
+        if tokens[m].word in CHANGES and not re.search(r"[(),;:]", text[tokens[low].end : tokens[high].start]):
+            return classify(tokens[m].word)
+    return None
 
 
 def _quality(tokens: Sequence[Token], n: int) -> str:
@@ -183,6 +253,8 @@ def _named(
     begin = at
     while at < len(tokens) and tokens[at].word in _FILLERS and tokens[at].start < end:
         at += 1
+    if at == begin and link:
+        at += 1  # "than at home"
     stop = at
     while (
         stop < len(tokens)
@@ -228,6 +300,12 @@ def _first_side(tokens: Sequence[Token], n: int, than: int, start: int, link: st
         inner = [m for m in range(n + 1, than) if tokens[m].word in _AMONG]
         if inner:  # "was higher in A than B"
             return words_of(tokens, tokens[inner[-1]].start, tokens[than].start)
+    if not link and than > n + 2:
+        between, beyond = (
+            [t.word for t in tokens[low:high]] for low, high in ((n + 1, than), (than + 1, than + 1 + than - n))
+        )
+        if between[:2] == beyond[:2]:  # "more children treated for 5 days than children treated for 10"
+            return words_of(tokens, tokens[n + 1].start, tokens[than].start)
     first = next((t.word for t in tokens if t.start >= start), "")
     if not link and first == "there":
         inner = [m for m in range(n + 1, than) if tokens[m].word in _AMONG]

@@ -92,6 +92,7 @@ _ACTING = frozenset(
 )
 """`Less of a growth-promoting factor` is less growth, `less of a growth-suppressing one` more."""
 _WAYS = {"down": -1, "up": 1}
+_BEFORE_NAMES = frozenset(words("after with of to the than versus and or for in following under both"))
 _ORGANS = frozenset(words("renal kidney hepatic adrenal venous mitral aortic valvular respiratory pancreatic cardiac"))
 _MOST = frozenset(words("largest longest highest smallest shortest"))
 _WORKS = frozenset(words("study trial series cohort review analysis sample survey follow registry experience"))
@@ -155,6 +156,10 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
         return ("amount", -1) if word in ("deficient", "null", "lacking", "knockout") else None
     if text[token.end : token.end + 1] in _HYPHENS and token.end < len(text) and word not in ("anti", "down", "up"):
         return None
+    if word == "delayed" and after is not None and after.keys and n and tokens[n - 1].word in _BEFORE_NAMES:
+        return None  # "after delayed clamping" says which
+    if word == "required" and after is not None and after.word in ("in", "by", "for"):
+        return None  # "was required in 12%"
     if word in ("factor", "factors"):
         told = n and tokens[n - 1].word == "risk" and after is not None and after.word == "for"
         return ("amount", 1) if told else None

@@ -17,6 +17,8 @@ _NEGATORS = frozenset(
     """
     )
 )
+_NONE_OF = frozenset({"neither", "none", "nothing"})
+"""`A changed neither B nor C` denies what stands before."""
 _SELDOM = frozenset(words("uncommon uncommonly unusual unusually infrequent infrequently rare rarely unlikely"))
 """What is not uncommon is not denied, nor what is said of it."""
 _BREAKS = re.compile(
@@ -71,6 +73,8 @@ class Reach:
     def negated(self, n: int) -> bool:
         """Whether a negation reaches the word numbered `n`."""
         words, tokens = self._words, self._tokens
+        if n + 1 < len(words) and words[n + 1] in _NONE_OF:
+            return True
         near = [m for m in self._negators if n - _LONG_REACH <= m < n]
         if not near:
             return False

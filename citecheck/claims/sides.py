@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from citecheck.claims.figured import named_by, naming
 from citecheck.claims.rarity import rarity
 from citecheck.claims.signs import classify
 from citecheck.claims.terms import Token, key_of
@@ -52,6 +53,16 @@ def telling(token: Token, before: Token | None = None) -> tuple[str, ...]:
     return _telling(token.word, token.keys, led)
 
 
+def naming_at(tokens: Sequence[Token], n: int, *, figured: bool = False) -> tuple[str, ...]:
+    """The same of word number `n` of a text, and of a figure that names a side there; any with a unit if `figured`."""
+    figure = named_by(tokens, n) if figured else naming(tokens).get(n, "")
+    if figure:
+        return (figure,)
+    if tokens[n].word == "delayed" and n + 1 < len(tokens) and tokens[n + 1].keys:
+        return tokens[n].keys  # "after delayed than after immediate clamping"
+    return telling(tokens[n], tokens[n - 1] if n else None)
+
+
 @lru_cache(maxsize=8192)
 def _telling(word: str, keys: tuple[str, ...], led: str) -> tuple[str, ...]:
     """The same of a word with its keys; `led` is the word before it, where that matters."""
@@ -70,12 +81,12 @@ def _telling(word: str, keys: tuple[str, ...], led: str) -> tuple[str, ...]:
     return plain
 
 
-def words_of(tokens: Sequence[Token], start: int, end: int, most: int = 12) -> frozenset[str]:
-    """The keys that may name a side between two offsets, of the first `most` words that have any."""
+def words_of(tokens: Sequence[Token], start: int, end: int, most: int = 12, *, figured: bool = False) -> frozenset[str]:
+    """The keys that may name a side between two offsets, of the first `most` words that have any (see `naming_at`)."""
     found: set[str] = set()
     for n, token in enumerate(tokens):
         if start <= token.start < end:
-            keys = telling(token, tokens[n - 1] if n else None)
+            keys = naming_at(tokens, n, figured=figured)
             found.update(keys)
             most -= bool(keys)
             if not most:
@@ -95,10 +106,13 @@ def places(tokens: Sequence[Token], side: frozenset[str], start: int, end: int) 
     """The offsets between `start` and `end` at which words of `side` stand; empty where most of them are missing."""
     found: list[int] = []
     seen: set[str] = set()
+    figured = any(k[0] == "<" and k[1].isdigit() for k in side)
     for n, token in enumerate(tokens):
         if not start <= token.start < end:
             continue
-        keys = side.intersection(telling(token, tokens[n - 1] if n else None))
+        keys = side.intersection((named_by(tokens, n),) if figured else ()) or side.intersection(
+            telling(token, tokens[n - 1] if n else None)
+        )
         if keys:
             found.append(token.start)
             seen |= keys

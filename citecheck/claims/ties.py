@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from citecheck.claims.clauses import NEGATORS, PREPOSITIONS, Clause, Told, bracketed, clauses
 from citecheck.claims.polarity import AUXILIARIES, UNSURE, polarity
-from citecheck.claims.sides import telling
+from citecheck.claims.ratios import ratios
+from citecheck.claims.sides import naming_at
 from citecheck.claims.signs import signs
 from citecheck.claims.terms import Token
 from citecheck.claims.windings import shares_object
@@ -26,6 +27,7 @@ _DASHES = re.compile(r"[−–]\s?")
 _COEFFICIENT = re.compile(
     r"(?:\b[rR](?:ho)?\b|ρ|\bcoefficients?)\s?(?:=|of|was)\s?(?P<sign>[-−–])?\s?0?[.·]\d", re.IGNORECASE
 )
+_BOTH_WAYS = 3
 _DEGREES = frozenset(words("degree extent manner way fashion rate magnitude amount"))
 _AS_AS = re.compile(
     r"(?<!times )(?<!twice )(?<!fold )(?<!half )(?<!just )\bas (?!well\b)\w+ (?:[\w-]+ ){0,4}as\b(?! well)(?! possible)"
@@ -167,6 +169,11 @@ def _tie(text: str, tokens: Sequence[Token], clause: Clause, told: Told, *, unsu
     for _, part, sign in parts:
         if part in ("amount", "worth"):
             value = sign if value == 2 else value * sign
+    if not any(n in clause.member for n in strong):
+        pointed = _pointed(text, tokens, clause, told)
+        if pointed == _BOTH_WAYS:
+            return None
+        value = value if pointed == 2 else pointed if value == 2 else value * pointed
     genotype = _GENOTYPE.search(text, tokens[whole[0]].start, tokens[whole[-1]].end + 6)
     if value == 2:
         value = _coefficient(text, clause)
@@ -206,6 +213,21 @@ def _coefficient(text: str, clause: Clause) -> int:
     """1 or -1 where every correlation coefficient printed in the clause has that sign, else 2."""
     found = {-1 if m["sign"] else 1 for m in _COEFFICIENT.finditer(text, clause.start, clause.end + 20)}
     return found.pop() if len(found) == 1 else 2
+
+
+def _pointed(text: str, tokens: Sequence[Token], clause: Clause, told: Told) -> int:
+    """1 or -1 where the ratios printed for what is associated say more or less; 2 where there are none.
+
+    `A was associated with B (OR 0.6)` has less of B; `_BOTH_WAYS` where they do not all say the same.
+    """
+    if not any(tokens[n].word.startswith(_KINDS[1][1]) for n in clause.member if n in told and told[n][0] == "tie"):
+        return 2
+    end = text.find(")", clause.end) if text[clause.end : clause.end + 2].startswith((" (", "(")) else clause.end
+    start = min(tokens[n].start for n in (*clause.subject, *clause.member))
+    found = {r.sign for r in ratios(text) if start <= r.start < max(end, clause.end)}
+    if not found:
+        return 2
+    return found.pop() or _BOTH_WAYS if len(found) == 1 else _BOTH_WAYS
 
 
 def _after_all(tokens: Sequence[Token], none: int, strong: Sequence[int], clause: Clause) -> bool:
@@ -287,7 +309,7 @@ def _of_change(tokens: Sequence[Token], whole: Sequence[int], told: Told) -> boo
 
 
 def _keys(tokens: Sequence[Token], numbers: Sequence[int]) -> frozenset[str]:
-    return frozenset(k for n in numbers for k in telling(tokens[n], tokens[n - 1] if n else None) if not k[0].isdigit())
+    return frozenset(k for n in numbers for k in naming_at(tokens, n) if not k[0].isdigit())
 
 
 def good_of(held: Sequence[str]) -> int:

@@ -38,6 +38,23 @@ _ORDERED = frozenset({"higher", "lower", "greater", "more", "less", "fewer", "lo
 _RESPECTIVELY = re.compile(r"\brespective(?:ly)?\b", re.IGNORECASE)
 
 
+_ADJECTIVE = re.compile(r"[\w.]+[-‐‑][a-zA-Zµμ]+")
+"""`The 3-month group`: a figure that says which is meant."""
+_NO_LINK = r"(?!(?:and|or|but|with|in|on|for|by|from|of|was|were|is|are|had|than|to|at)\b)"
+_NAME = rf"(?:{_NO_LINK}[\w-]+ ){{0,2}}{_NO_LINK}[\w-]+"
+_OF = r"(?:(?: (?:of|was|were|is))?(?: (?:about|only|nearly|almost|just|around))? |\s?[=:]\s?)"
+_LABEL = re.compile(rf"(?P<label>{_NAME}){_OF}$")
+_NEXT_LABEL = re.compile(
+    rf"[)\s,;]*(?:and|but|whereas|while|with|vs\.?|versus) (?:an? |the |its |their )?(?P<label>{_NAME}){_OF}"
+)
+"""What a figure is of, next before it: `a sensitivity of 71% and a specificity of 97%`."""
+_LABELS = re.compile(
+    r"(?P<one>(?:[\w-]+ ){0,2}[\w-]+) (?P<and>and) (?P<other>[\w-]+(?: [\w-]+){0,3}) (?:was|were|is|are|of)"
+    r"(?: (?:about|only|nearly|almost|just|around))? ?$"
+)
+"""Two things of which two figures are, in their order: `sensitivity and specificity were 71% and 97%`."""
+
+
 class Pair(Struct, frozen=True, kw_only=True):
     """Two figures of a text, in its order, with the keys that name the side of each."""
 
@@ -52,7 +69,8 @@ def exchanged(matter: Matter) -> tuple[Pair, int, Quantity, Quantity] | None:
 
     None where there is no such pair; where two sentences hold both figures they have to agree.
     """
-    for pair in pairs(matter.claim.text, matter.said.tokens):
+    text, tokens = matter.claim.text, matter.said.tokens
+    for pair in (*pairs(text, tokens), *pairs(text, tokens, labelled=True)):
         found: list[tuple[Pair, int, Quantity, Quantity]] = []
         for n, sentence in enumerate(matter.reading.sentences):
             printed = _both(pair, sentence)
@@ -70,9 +88,16 @@ def exchanged(matter: Matter) -> tuple[Pair, int, Quantity, Quantity] | None:
     return None
 
 
-def pairs(text: str, tokens: Sequence[Token]) -> list[Pair]:
-    """The pairs of figures of `text` that each have a side."""
-    held = [q for q in figures_of(text) if q.role not in UNHELD and q.high is None and not (q.about and q.step == 5.0)]
+def pairs(text: str, tokens: Sequence[Token], *, labelled: bool = False) -> list[Pair]:
+    """The pairs of figures of `text` that each have a side; `labelled` where it is what stands next before them."""
+    held = [
+        q
+        for q in figures_of(text)
+        if q.role not in UNHELD
+        and q.high is None
+        and not (q.about and q.step == 5.0)
+        and not _ADJECTIVE.fullmatch(text, q.start, q.end)
+    ]
     found: list[Pair] = []
     for one, other in itertools.pairwise(held):
         if one.dimension != other.dimension or one.value == other.value:
@@ -82,7 +107,7 @@ def pairs(text: str, tokens: Sequence[Token]) -> list[Pair]:
         gap = text[one.end : other.start]
         if len(gap) > _LONGEST or re.search(r"[;:]|\.\s", gap) or _CHANGED.search(text[: one.start]):
             continue
-        sides = _sides(text, tokens, one, other)
+        sides = _labels(text, tokens, one, other) if labelled else _sides(text, tokens, one, other)
         if sides is None:
             continue
         mine, theirs = apart(*sides)
@@ -99,7 +124,7 @@ def _sides(
     bracket = text.find(")", other.end)
     if 0 <= bracket < end and text.rfind("(", 0, other.start) > text.rfind(")", 0, other.start):
         end = bracket
-    behind = words_of(tokens, other.end, end)
+    behind = _named(tokens, other.end, end)
     if _BARE.fullmatch(gap):
         return _listed(text, tokens, one, other, end)
     told = [c for c in comparisons(text, tokens) if tokens[c.index].end <= one.start and other.start < c.end]
@@ -109,21 +134,40 @@ def _sides(
     if not links:
         return None
     last = links[-1]
-    if behind and re.fullmatch(_FILL, gap[last.end() :]) and words_of(tokens, one.end, one.end + last.start()):
-        mine = words_of(tokens, one.end, one.end + last.start())
+    if behind and re.fullmatch(_FILL, gap[last.end() :]) and _named(tokens, one.end, one.end + last.start()):
+        mine = _named(tokens, one.end, one.end + last.start())
         # the noun that both share stands last: "7% of ectopic and 12% of tubal pregnancies"
-        return mine, words_of(tokens, other.end, end, most=_count(tokens, one.end, one.end + last.start()))
+        return mine, _named(tokens, other.end, end, most=_count(tokens, one.end, one.end + last.start()))
     link = links[0]
     start = max([m.end() for m in _BREAK.finditer(text, 0, one.start)], default=0)
-    ahead = words_of(tokens, start, one.start)
-    between = words_of(tokens, one.end + link.end(), other.start)
+    ahead = _named(tokens, start, one.start)
+    between = _named(tokens, one.end + link.end(), other.start)
     if ahead and between and len(gap[link.end() :].split()) <= 6:
         return ahead, between  # "A had 7% and B 12%"
     return None
 
 
+def _named(tokens: Sequence[Token], start: int, end: int, most: int = 12) -> frozenset[str]:
+    """The words that may name a side, and figures as `the 3-month group`."""
+    return words_of(tokens, start, end, most, figured=True)
+
+
+def _labels(
+    text: str, tokens: Sequence[Token], one: Quantity, other: Quantity
+) -> tuple[frozenset[str], frozenset[str]] | None:
+    """What two figures are of, where that stands next before each, or as a list before both."""
+    listed = _LABELS.search(text, 0, one.start)
+    if listed is not None and _BARE.fullmatch(text[one.end : other.start]):
+        return _named(tokens, *listed.span("one")), _named(tokens, *listed.span("other"))
+    first_one = _LABEL.search(text, 0, one.start)
+    behind = _NEXT_LABEL.fullmatch(text, one.end, other.start)
+    if first_one is None or behind is None:
+        return None
+    return _named(tokens, *first_one.span("label")), _named(tokens, *behind.span("label"))
+
+
 def _count(tokens: Sequence[Token], start: int, end: int) -> int:
-    return sum(bool(words_of([t], start, end)) for t in tokens)
+    return sum(bool(_named([t], start, end)) for t in tokens)
 
 
 def _listed(
@@ -138,12 +182,12 @@ def _listed(
         links = list(_THAN.finditer(text, start, opened))
         if len(links) != 1 or turned(text, opened, links[0].end()):
             return None
-        return words_of(tokens, start, links[0].start()), words_of(tokens, links[0].end(), opened)
+        return _named(tokens, start, links[0].start()), _named(tokens, links[0].end(), opened)
     links = list(re.finditer(r"\band\b", text[other.end : end]))
     if len(links) != 1:
         return None
     middle = other.end + links[0].start()
-    return words_of(tokens, other.end, middle), words_of(tokens, middle, end)  # "7% and 12% with A and B"
+    return _named(tokens, other.end, middle), _named(tokens, middle, end)  # "7% and 12% with A and B"
 
 
 def _both(pair: Pair, sentence: Sentence) -> tuple[Quantity, Quantity] | None:

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
-from citecheck.claims.comparisons import AMOUNT, DENIES, OFTEN, Comparison, comparisons
-from citecheck.claims.facets.arms import window
+from citecheck.claims.comparisons import AMOUNT, DENIES, OFTEN, Comparison, change_ordered, comparisons, leanings
+from citecheck.claims.facets.arms import Pair, pairs, window
 from citecheck.claims.numbers import Quantity, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import ASKED, of_sentence
@@ -72,20 +73,30 @@ def compared(matter: Matter) -> list[Judged]:
             continue
         about = keys_about(said, said.tokens[mine.index].start)
         wanted = {k: w for k, w in weights.items() if k in about and k not in sides[0] and k not in sides[1]}
-        judged: list[Judged] = []
+        judged: list[tuple[bool, Judged]] = []
         part = _PART.search(said.text) is not None
         for ranked in matter.ranked:
             sentence = ranked.sentence
             told = _by_words(matter, mine, sides, wanted, sentence)
             if told is None:
-                told = _by_figures(matter, mine, sides, wanted, sentence)
+                told = _by_figures(matter, mine, sides, wanted, sentence) or _by_pairs(
+                    matter, mine, sides, wanted, sentence
+                )
             if told is None or ASKED.search(sentence.text):
                 continue
             if part or not _PART.search(sentence.text):
                 at = _at(said.tokens[mine.index])
-                judged.append(Judged(same=told[0] > 0, at=at, sentence=ranked.index, record_at=told[1]))
-        found.extend(sorted(judged, key=lambda j: not j.same)[:1])
+                alone = any(_at(sentence.tokens[one.index]) == told[1] for one in leanings_of(sentence))
+                judged.append((alone, Judged(same=told[0] > 0, at=at, sentence=ranked.index, record_at=told[1])))
+        # a sentence that names one side alone is less plain than one that names both
+        found.extend(one for _, one in sorted(judged, key=lambda j: (j[0], not j[1].same))[:1])
     return found
+
+
+@lru_cache(maxsize=2048)
+def leanings_of(sentence: Sentence) -> tuple[Comparison, ...]:
+    """The comparisons of a sentence that name one side alone."""
+    return tuple(leanings(sentence.text, sentence.tokens))
 
 
 def _at(token: Token) -> tuple[int, int]:
@@ -98,24 +109,32 @@ def _by_words(
 ) -> tuple[int, tuple[int, int]] | None:  # fmt: skip
     """1 and the place where the sentence says the same, -1 where it says the reverse, None where it says neither."""
     near = matter.reading.title.keys
-    for theirs in comparisons(sentence.text, sentence.tokens):
+    for theirs in (*comparisons(sentence.text, sentence.tokens), *leanings_of(sentence)):
         if theirs.quality != mine.quality or (not mine.quality and (theirs.word in AMOUNT) != (mine.word in AMOUNT)):
             continue
-        one, other = apart(theirs.side, theirs.other)
-        same = _meets(sides[0], one) and _meets(sides[1], other)
-        crossed = _meets(sides[0], other) and _meets(sides[1], one)
+        one, other = apart(theirs.side, theirs.other) if theirs.other else (theirs.side, frozenset[str]())
+        if theirs.other:
+            same = _meets(sides[0], one) and _meets(sides[1], other)
+            crossed = _meets(sides[0], other) and _meets(sides[1], one)
+        else:  # it names one side: the other is left to be understood
+            same, crossed = (_meets(side, one) for side in sides)
         if same == crossed:
             continue
         low, high = (theirs.start, theirs.end) if theirs.alone else theirs.local
         clause = frozenset(k for t in sentence.tokens if low <= t.start < high for k in t.keys)
         if wanted and (
             share(wanted, clause | near) < _SAME
-            or share(wanted, clause) < _SAME / 2
+            or share(wanted, clause) < (_SAME / 2 if theirs.other else _SAME)
             or not _head(matter.said.tokens, mine, clause)
         ):
             continue
         if bool(_GROWTH.search(matter.claim.text, mine.start, mine.end)) != bool(
             _GROWTH.search(sentence.text, low, high)
+        ):
+            continue
+        said = matter.said
+        if change_ordered(said.text, said.tokens, mine.index) != change_ordered(
+            sentence.text, sentence.tokens, theirs.index
         ):
             continue
         return (mine.value * theirs.value) * (1 if same else -1), _at(sentence.tokens[theirs.index])
@@ -164,6 +183,42 @@ def _by_figures(
     if told and told != {1 if one.value > other.value else -1}:
         return None
     return (1 if gap * mine.value > 0 else -1), (one.start, other.end)
+
+
+@lru_cache(maxsize=2048)
+def _pairs_of(sentence: Sentence) -> tuple[Pair, ...]:
+    return tuple(pairs(sentence.text, sentence.tokens))
+
+
+def _by_pairs(
+    matter: Matter, mine: Comparison, sides: tuple[frozenset[str], frozenset[str]], wanted: dict[str, float],
+    sentence: Sentence,
+) -> tuple[int, tuple[int, int]] | None:  # fmt: skip
+    """The same, by two figures that each have a side of their own: `in 14% of those given A and 22% of those given B`.
+
+    Times count here, and what is `more sensitive` has the higher sensitivity.
+    """
+    if (mine.word not in AMOUNT and not mine.quality) or DENIES.search(sentence.text):
+        return None
+    if _GROWTH.search(matter.claim.text, mine.start, mine.end) or _GROWTH.search(sentence.text):
+        return None
+    if mine.quality and mine.quality not in sentence.keys:
+        return None
+    if any(s.axis == "significance" and s.value == 0 for s in of_sentence(sentence)):
+        return None
+    near = matter.reading.title.keys
+    if share(wanted, sentence.keys | near) < _SAME_FIGURES or share(wanted, sentence.keys) < _HALF:
+        return None
+    for pair in _pairs_of(sentence):
+        if "ratio" in (pair.one.role, pair.other.role):
+            continue
+        same = _meets(sides[0], pair.side) and _meets(sides[1], pair.other_side)
+        crossed = _meets(sides[0], pair.other_side) and _meets(sides[1], pair.side)
+        if same == crossed:
+            continue
+        gap = (pair.one.value - pair.other.value) * (1 if same else -1)
+        return (1 if gap * mine.value > 0 else -1), (pair.one.start, pair.other.end)
+    return None
 
 
 def _two(sentence: Sentence) -> tuple[Quantity, Quantity] | None:

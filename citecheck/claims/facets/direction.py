@@ -11,6 +11,7 @@ from citecheck.claims.clauses import NEGATORS
 from citecheck.claims.comparisons import ORDER, contrasted
 from citecheck.claims.facets.bearing import bears_on
 from citecheck.claims.facets.compared import Judged, compared
+from citecheck.claims.facets.contrary import contrary
 from citecheck.claims.facets.dependence import dependence
 from citecheck.claims.facets.left_out import left_out
 from citecheck.claims.facets.level import level
@@ -28,12 +29,14 @@ from citecheck.claims.facets.other_arm import other_arm
 from citecheck.claims.facets.setting import opposition_apart, tie_apart, turned_apart
 from citecheck.claims.facets.sided import answers
 from citecheck.claims.facets.tied import tied
+from citecheck.claims.facets.told_round import told_round
 from citecheck.claims.facets.turned import LEVEL, asked, turned
 from citecheck.claims.facets.unmoved import unmoved
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import CERTAIN, LIKELY, Opposition, oppositions
 from citecheck.claims.polarity import polarity, sign_at
 from citecheck.claims.reading import Sentence
+from citecheck.claims.sides import part_of
 from citecheck.claims.signs import Sign, classify
 from citecheck.claims.terms import Token
 from citecheck.claims.windings import is_winding
@@ -45,11 +48,14 @@ _AGREES = 0.6
 _BEING = frozenset(words("was were is are"))
 _BEFORE_NOUNS = frozenset(words("less more fewer lower higher greater smaller larger better worse shorter longer"))
 _NO_NOUN = ("ed", "ly", "ive", "ous", "able", "ible", "ful")
+_NOUNS = frozenset(words("need speed seed feed weed breed"))
 _NO_NOUNS = frozenset(words("common often frequent severe prone apt"))
 _SHOWN = 60
 """Letters of a clause that are shown before and behind the words that were found in it."""
 _OUTWEIGHS = 1.4
 """The score from which an opposition stands though another sentence than its own says something alike."""
+_HALF = 0.5
+"""The weighted share of what a noun is of that a sentence has to hold."""
 _LONGEST_PHRASE = 5
 """Words from the sign to the last of its noun phrase, with the sign."""
 _EMPLOYED = frozenset(words("used employed applied given administered designed intended meant aimed added order"))
@@ -87,7 +93,7 @@ def direction(matter: Matter) -> list[Observation]:
         found.append(_reversed(matter, reversed_))
     elif worst is not None:
         found.append(_differs(matter, worst))
-    elif (told := only_in(matter) or level(matter) or other_arm(matter)) is not None:
+    elif (told := only_in(matter) or level(matter) or other_arm(matter) or contrary(matter)) is not None:
         found.append(told)
     done: set[FacetName] = set()
     for one in seen:
@@ -134,6 +140,7 @@ def _reverse(matter: Matter, sides: Sequence[Judged]) -> Iterator[Judged]:
             and not _denies_in_passing(matter, judged.sentence)
             and not (judged.denied and is_harmless(matter.said.text, judged.at[0]))
             and not names_whom(matter.said.text, judged.at[0])
+            and not told_round(matter, judged.at, judged.sentence, judged.record_at, tie=judged.tie)
             and not (judged.denied and of_a_course(matter.said.text, matter.reading.sentences[judged.sentence].text))
         ):
             yield judged
@@ -158,6 +165,12 @@ def _standing(matter: Matter, seen: Sequence[Opposition], sides: Sequence[Judged
             and not of_another_manner(matter, one)
             and not of_another_clause(matter, one)
             and not of_those_set_aside(matter, one)
+            and not (
+                one.other
+                and told_round(
+                    matter, (one.sign.start, one.sign.end), one.ranked.index, (one.other.start, one.other.end)
+                )
+            )
             and not _winds(matter, (one.sign.start, one.sign.end))
             and not _put_otherwise(matter, one.ranked.index)
             and not _denies_in_passing(matter, one.ranked.index)
@@ -269,8 +282,24 @@ def _speaks_of(matter: Matter, one: Opposition) -> bool:
     if one.ranked is None or one.other is None:
         return True
     sentence = one.ranked.sentence
+    of = _complement(matter.said.text, matter.said.tokens, mine[-1])
+    if of and part_of(of, sentence.keys | matter.reading.title.keys) < _HALF:
+        return False
     theirs = _phrase(sentence.text, sentence.tokens, one.other.index) or sentence.tokens
     return any(k in t.keys for t in theirs for n in mine for k in n.keys)
+
+
+def _complement(text: str, found: Sequence[Token], head: Token) -> frozenset[str]:
+    """The keys of what a noun is of: `rescue` and `medication` of `less need for rescue medication`."""
+    at = found.index(head) + 1
+    if at >= len(found) or found[at].word not in ("of", "for"):
+        return frozenset()
+    keys: set[str] = set()
+    for before, token in pairwise(found[at : at + _LONGEST_PHRASE]):
+        if not token.keys or _PAUSE.search(text, before.end, token.start):
+            break
+        keys.update(token.keys)
+    return frozenset(keys)
 
 
 def _of_the_claims(matter: Matter, sentence: Sentence, other: Sign) -> bool:
@@ -304,7 +333,8 @@ def _phrase(text: str, found: Sequence[Token], at: int) -> list[Token]:
         return words_
     for before, token in pairwise(found[at : at + _LONGEST_PHRASE]):
         apart = text[before.end : token.start].strip()
-        if not token.keys or apart or token.word.endswith(_NO_NOUN) or token.word in _NO_NOUNS:
+        qualifies = token.word.endswith(_NO_NOUN) and token.word not in _NOUNS
+        if not token.keys or apart or qualifies or token.word in _NO_NOUNS:
             break
         words_.append(token)
     return words_

@@ -83,7 +83,7 @@ def number(matter: Matter) -> list[Observation]:
             hits = [(m, q) for m, q in printed if agrees(quantity, q)]
             contrary = _DENIES.search(matter.claim.text) is not None and follows(matter, quantity)
             chance = 0 < len(hits) <= _CHANCES and not any(agrees(quantity, q) for q in title)
-            other = _elsewhere(matter, quantity, claimed, hits) if chance and not contrary else None
+            other = _elsewhere(matter, whole, claimed, hits) if chance and not contrary else None
             if other is not None and _bound_kept(matter, quantity, claimed, other[0]):
                 other = None
             if other is not None and not _moved(matter, quantity, *other, known=follows(matter, quantity)):

@@ -46,7 +46,7 @@ _PAIRED = [
         "fasting postprandial black white univariate multivariate incident prevalent sensory motor wild mutant "
         "cortical trabecular endogenous exogenous temporary permanent abuse dependence agonist antagonist "
         "knockdown overexpression silencing overexpression "
-        "recipients donors direct indirect expiratory inspiratory"
+        "monotherapy combination recipients donors direct indirect expiratory inspiratory"
     )
 ]
 _OPPOSITES = tuple(zip(_PAIRED[::2], _PAIRED[1::2], strict=True))

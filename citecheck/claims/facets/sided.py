@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 
-from citecheck.claims.comparisons import DENIES, ORDER, contrasted
+from citecheck.claims.comparisons import DENIES, ORDER, comparisons, contrasted, leanings
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import Opposition, of_sentence
 from citecheck.claims.reading import ClaimReading, Sentence
-from citecheck.claims.sides import CONTROLS, PLAIN, places, share, words_of
+from citecheck.claims.sides import CONTROLS, PLAIN, places, share, weight, words_of
 from citecheck.claims.signs import CHANGES
 
 _OUTCOME = 0.4
 """Weighted share of what the claim denies a difference in that the sentence has to speak of."""
 _THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs|(?-i:v))\b", re.IGNORECASE)
+_THAN_THESE = re.compile(r"\bthan (?!\d)", re.IGNORECASE)
 _BACK, _NEXT = 16, 3
 _DONE = re.compile(
     r"\bwe (?:\w+ )?(?:evaluated|assessed|examined|investigated|studied|compared|tested)\b"
@@ -68,7 +69,7 @@ def answers(matter: Matter, one: Opposition) -> bool:
     if one.sign.value == 0:
         ordered = any(t.word in ORDER for t in sentence.tokens)
         return bool(here and there) or _groups(sentence) or bool((here or there) and ordered)
-    if not here:
+    if not here or not _turned_alike(said, one, sentence, sides):
         return False
     if _of_a_change(sentence, one.other.index) != _of_a_change(said, one.sign.index):
         return False
@@ -80,6 +81,27 @@ def answers(matter: Matter, one: Opposition) -> bool:
         return min(abs(p - at) for p in here) <= min(abs(p - at) for p in there)
     # "longer with A than with B" is not opposed by "12 with B and 16 with A, a reduction of 4"
     return not (here and there and said.tokens[one.sign.index].word in ORDER)
+
+
+def _turned_alike(
+    said: ClaimReading, one: Opposition, sentence: Sentence, sides: tuple[frozenset[str], frozenset[str]]
+) -> bool:
+    """Whether the sentence's word is of the claim's first side, as far as it tells of whom it is.
+
+    `Less in A than in B` is not opposed by `more in B`, nor by `more in B rather than A`.
+    """
+    if one.other is None or said.tokens[one.sign.index].word not in ORDER:
+        return True
+    for theirs in (*comparisons(sentence.text, sentence.tokens), *leanings(sentence.text, sentence.tokens)):
+        if theirs.index == one.other.index:
+            first = weight(theirs.side & sides[0]) - weight(theirs.side & sides[1])
+            second = weight(theirs.other & sides[1]) - weight(theirs.other & sides[0])
+            return first + second > 0 and not (second < 0 and not theirs.other & sides[1])
+    than = max((m.start() for m in _THAN_THESE.finditer(sentence.text, one.other.end)), default=-1)
+    if than < 0:
+        return True
+    each = [_places(sentence, frozenset({key})) for key in sorted(sides[0])]
+    return not any(at and min(at) > than for at in each)
 
 
 def _of_the_other_side(said: ClaimReading, sentence: Sentence) -> bool:

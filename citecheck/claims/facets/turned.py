@@ -59,7 +59,7 @@ def turned(matter: Matter) -> Observation | None:
                     sentence.tokens.index(change.theirs[0]),
                 )
             ):
-                return _answer(matter, change.ours[0], change.theirs[0], change.sentence, level=False)
+                return answer(matter, change.ours[0], change.theirs[0], change.sentence, level=False)
         sides = (matter.said.text, change.ours), (sentence.text, change.theirs)
         negations = [bool({t.word for t in side} & _NOT) for _, side in sides]
         extra, other = (change.ours, change.theirs) if negations[0] else (change.theirs, change.ours)
@@ -83,7 +83,7 @@ def turned(matter: Matter) -> Observation | None:
         ):
             level = LEVEL.search(matter.claim.text) is not None or LEVEL.search(sentence.text) is not None
             mine_at, theirs_at = next(iter(change.ours), None), next(iter(change.theirs), None)
-            return _answer(matter, mine_at, theirs_at, change.sentence, level=level)
+            return answer(matter, mine_at, theirs_at, change.sentence, level=level)
     return None
 
 
@@ -165,7 +165,8 @@ def _shown(text: str, token: Token | None) -> str | None:
     return told.group() if told is not None else text[token.start : token.end]
 
 
-def _answer(matter: Matter, mine: Token | None, theirs: Token | None, index: int, *, level: bool) -> Observation:
+def answer(matter: Matter, mine: Token | None, theirs: Token | None, index: int, *, level: bool) -> Observation:
+    """The observation that word `mine` of the claim is the contrary of `theirs` of sentence `index`; one may be None."""
     sentence = matter.reading.sentences[index].text
     said = matter.claim.text[mine.start : mine.end] if mine else None
     printed = sentence[theirs.start : theirs.end] if theirs else None

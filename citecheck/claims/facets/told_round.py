@@ -1,0 +1,107 @@
+"""Whether a claim tells from another side what the sentence says, so that its word of direction is no contrary.
+
+`More common in 2012 than in 2021` beside `declined`; `higher in those without A` beside `lower in carriers`; `the poorer
+had more` beside `inversely related to income`; `50 mg was not enough` beside `200 mg lowered it`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from citecheck.claims.comparisons import ORDER, contrasted
+from citecheck.claims.figured import led_at, named_by
+from citecheck.claims.observation import Matter
+from citecheck.claims.polarity import sign_at
+from citecheck.claims.reading import Sentence
+from citecheck.claims.sides import TIMES
+from citecheck.claims.signs import classify
+from citecheck.claims.terms import Token
+
+_LACKING = re.compile(
+    r"\b(?:without|lack(?:s|ed|ing)?|free of|free from|absence of|negative for|never|non[- ]?(?=\w)|who (?:did|do|had) not)\b",
+    re.IGNORECASE,
+)
+_THAN = re.compile(r"\b(?:than|compared|versus|vs|relative to)\b", re.IGNORECASE)
+_INVERSELY = re.compile(
+    r"\b(?:inverse|inversely|negative|negatively)\s(?:\w+\s)?(?:correlat|associat|relat|link)", re.I
+)
+_DOSES = ("day", "week", "month", "year", "hour", "minute")
+_BREAK = re.compile(r"[;:]|\.(?=\s)|,?\s(?:but|however|although|whereas|while|yet|though)\b", re.IGNORECASE)
+
+
+def told_round(
+    matter: Matter, at: tuple[int, int], index: int, record_at: tuple[int, int], *, tie: bool = False
+) -> bool:
+    """Whether the claim's words at `at` are no contrary of those at `record_at` of the sentence numbered `index`.
+
+    A `tie` has been read with all its words of direction.
+    """
+    sentence = matter.reading.sentences[index]
+    return (
+        _of_moments(matter, at, sentence, record_at)
+        or _of_those_without(matter, at, sentence, record_at)
+        or (not tie and _inversely(matter, at, sentence, record_at))
+        or _of_another_dose(matter, at, sentence, record_at)
+    )
+
+
+def _number(tokens: Sequence[Token], at: int) -> int:
+    return next((n for n, t in enumerate(tokens) if t.start >= at), len(tokens) - 1)
+
+
+def _of_moments(matter: Matter, at: tuple[int, int], sentence: Sentence, record_at: tuple[int, int]) -> bool:
+    """Whether the claim compares two moments, and the sentence tells the course between them."""
+    sides = contrasted(matter.said.text, matter.said.tokens, _number(matter.said.tokens, at[0]))
+    if sides is None or sentence.tokens[_number(sentence.tokens, record_at[0])].word in ORDER:
+        return False
+    return all(any(k in TIMES or k.endswith((" year", " month", " week", " day")) for k in side) for side in sides)
+
+
+def _clause(text: str, at: int) -> tuple[int, int]:
+    start = max([m.end() for m in _BREAK.finditer(text, 0, at)], default=0)
+    return start, min([m.start() for m in _BREAK.finditer(text, at)][:1] or [len(text)])
+
+
+def _of_those_without(matter: Matter, at: tuple[int, int], sentence: Sentence, record_at: tuple[int, int]) -> bool:
+    """Whether only one of two clauses that order amounts is of those who lack something."""
+    texts = ((matter.said.text, matter.said.tokens, at[0]), (sentence.text, sentence.tokens, record_at[0]))
+    numbers = [_number(tokens, start) for _, tokens, start in texts]
+    if any(tokens[n].word not in ORDER for n, (_, tokens, _) in zip(numbers, texts, strict=True)):
+        return False
+    if contrasted(matter.said.text, matter.said.tokens, numbers[0]) is not None:
+        return False  # both are named
+    lacking = []
+    for text, _, start in texts:
+        than = _THAN.search(text, start)
+        end = min(_clause(text, start)[1], than.start() if than is not None else len(text))
+        lacking.append(_LACKING.search(text, start, end) is not None)
+    return lacking[0] != lacking[1]
+
+
+def _inversely(matter: Matter, at: tuple[int, int], sentence: Sentence, record_at: tuple[int, int]) -> bool:
+    """Whether the sentence ties two things inversely, and the claim says that less of one has more of the other."""
+    if _INVERSELY.match(sentence.text, record_at[0]) is None:
+        return False
+    start, end = _clause(matter.said.text, at[0])
+    said = matter.said
+    within = [t for t in said.tokens if start <= t.start < end]
+    kinds = [classify(t.word) or ("", sign_at(said.text, said.tokens, t.start)) for t in within]
+    return sum(sign in (1, -1) for _, sign in kinds) > 1
+
+
+def _of_another_dose(matter: Matter, at: tuple[int, int], sentence: Sentence, record_at: tuple[int, int]) -> bool:
+    """Whether both clauses name doses or concentrations of one unit, and none is in both."""
+    mine = _doses(matter.said.tokens, _clause(matter.said.text, at[0]), led=True)
+    theirs = _doses(sentence.tokens, _clause(sentence.text, record_at[0]), led=False)
+    return any(mine[unit].isdisjoint(theirs[unit]) for unit in mine.keys() & theirs.keys())
+
+
+def _doses(tokens: Sequence[Token], part: tuple[int, int], *, led: bool) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for n, token in enumerate(tokens):
+        if part[0] <= token.start < part[1] and (key := named_by(tokens, n)) and (not led or led_at(tokens, n)):
+            value, _, unit = key[1:].partition(" ")
+            if unit not in _DOSES:
+                found.setdefault(unit, set()).add(value)
+    return found
