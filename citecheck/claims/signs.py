@@ -198,6 +198,8 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
     word = token.word
     if token.start and text[token.start - 1] in "-‐‑–":
         return True
+    if word in ("better", "worse") and text[token.end : token.end + 1] == "-":
+        return True  # "better-off"
     if n and tokens[n - 1].word == "the":
         at = tokens[n - 1].start
         if any(m.start() == at or m.start("second") == at for m in _CORRELATIVE.finditer(text)):

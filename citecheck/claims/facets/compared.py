@@ -44,6 +44,8 @@ _SAME_FIGURES = 0.75
 _LEAST = 3.0
 _HALF = 0.5
 """Sides are one where the words they share weigh that much, or that share of the smaller of them."""
+_ALONE = 0.75
+"""The share of the words for the only side that a sentence names that a side of the claim has to have."""
 _DOSED = frozenset({"mg/kg", "iu", "unit"})
 _TELLING = 4.5
 """How much the words beside the sides have to weigh before figures are held against them."""
@@ -117,7 +119,7 @@ def _by_words(
             same = _meets(sides[0], one) and _meets(sides[1], other)
             crossed = _meets(sides[0], other) and _meets(sides[1], one)
         else:  # it names one side: the other is left to be understood
-            same, crossed = (_meets(side, one) for side in sides)
+            same, crossed = (weight(side & one) >= _ALONE * weight(one) for side in sides)
         if same == crossed:
             continue
         low, high = (theirs.start, theirs.end) if theirs.alone else theirs.local

@@ -26,6 +26,7 @@ from citecheck.claims.facets.manner import (
 from citecheck.claims.facets.of_others import of_other_works
 from citecheck.claims.facets.only_in import only_in
 from citecheck.claims.facets.other_arm import other_arm
+from citecheck.claims.facets.ranked_first import ranked_first
 from citecheck.claims.facets.setting import opposition_apart, tie_apart, turned_apart
 from citecheck.claims.facets.sided import answers
 from citecheck.claims.facets.tied import tied
@@ -93,7 +94,7 @@ def direction(matter: Matter) -> list[Observation]:
         found.append(_reversed(matter, reversed_))
     elif worst is not None:
         found.append(_differs(matter, worst))
-    elif (told := only_in(matter) or level(matter) or other_arm(matter) or contrary(matter)) is not None:
+    elif (told := _told_besides(matter)) is not None:
         found.append(told)
     done: set[FacetName] = set()
     for one in seen:
@@ -107,6 +108,21 @@ def direction(matter: Matter) -> list[Observation]:
         ):
             done.add(facet)
             found.append(_agrees(matter, one, facet))
+    return found
+
+
+def _told_besides(matter: Matter) -> Observation | None:
+    """What is told of others, of another order or level, or contrary in a whole clause."""
+    return only_in(matter) or level(matter) or other_arm(matter) or ranked_first(matter) or _contrary(matter)
+
+
+def _contrary(matter: Matter) -> Observation | None:
+    """What stands against a whole clause, where it is of the same setting."""
+    found = contrary(matter)
+    if found is None or _winds(matter, found.claim_at) or turned_apart(matter, found):
+        return None
+    if found.claim_at and found.record_at and found.sentence is not None:
+        return None if told_round(matter, found.claim_at, found.sentence, found.record_at, tie=True) else found
     return found
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from citecheck.claims.comparisons import ORDER, contrasted
+from citecheck.claims.comparisons import ORDER, contrasted, leanings
 from citecheck.claims.figured import led_at, named_by
 from citecheck.claims.observation import Matter
 from citecheck.claims.polarity import sign_at
+from citecheck.claims.poles import poles
 from citecheck.claims.reading import Sentence
 from citecheck.claims.sides import TIMES
 from citecheck.claims.signs import classify
 from citecheck.claims.terms import Token
+from citecheck.claims.wordlists import words
 
 _LACKING = re.compile(
     r"\b(?:without|lack(?:s|ed|ing)?|free of|free from|absence of|negative for|never|non[- ]?(?=\w)|who (?:did|do|had) not)\b",
@@ -27,6 +29,15 @@ _INVERSELY = re.compile(
     r"\b(?:inverse|inversely|negative|negatively)\s(?:\w+\s)?(?:correlat|associat|relat|link)", re.I
 )
 _DOSES = ("day", "week", "month", "year", "hour", "minute")
+_FROM_TO = re.compile(
+    r"\s(?:\w+ly\s)?from [\d.,]+\S*(?: [\w%]+){0,2} (?:in|with|among|on|for|after) [^.;]{3,60}? to [\d.,]+\S*(?: [\w%]+){0,2} "
+    r"(?:in|with|among|on|for|after)\b"
+)
+_COURSES = frozenset(
+    words("fell fall falls rose rise rises dropped drop declined decline grew surged climbed halved doubled")
+)
+_SAID_OF_WHOM = frozenset({"age", "level", "time", "strength", "extent", "yielding"})
+"""Ends that tell who is meant where they stand before a noun."""
 _BREAK = re.compile(r"[;:]|\.(?=\s)|,?\s(?:but|however|although|whereas|while|yet|though)\b", re.IGNORECASE)
 
 
@@ -43,6 +54,10 @@ def told_round(
         or _of_those_without(matter, at, sentence, record_at)
         or (not tie and _inversely(matter, at, sentence, record_at))
         or _of_another_dose(matter, at, sentence, record_at)
+        or _from_one_to_another(sentence.text, record_at[1])
+        or _course_or_order(matter, at, sentence, record_at)
+        or _other_end(matter, at, sentence, record_at)
+        or _of_others(matter, at, sentence, record_at)
     )
 
 
@@ -56,6 +71,44 @@ def _of_moments(matter: Matter, at: tuple[int, int], sentence: Sentence, record_
     if sides is None or sentence.tokens[_number(sentence.tokens, record_at[0])].word in ORDER:
         return False
     return all(any(k in TIMES or k.endswith((" year", " month", " week", " day")) for k in side) for side in sides)
+
+
+def _from_one_to_another(text: str, at: int) -> bool:
+    """Whether a course runs from one group to another: `fell from 17 in the late to 13 in the early group`."""
+    return _FROM_TO.match(text, at) is not None
+
+
+def _course_or_order(matter: Matter, at: tuple[int, int], sentence: Sentence, record_at: tuple[int, int]) -> bool:
+    """Whether the claim says that something fell or rose by itself, and the sentence who has more of it."""
+    said = matter.said.tokens[_number(matter.said.tokens, at[0])].word
+    return said in _COURSES and sentence.tokens[_number(sentence.tokens, record_at[0])].word in ORDER
+
+
+def _other_end(matter: Matter, at: tuple[int, int], sentence: Sentence, record_at: tuple[int, int]) -> bool:
+    """Whether the claim is of those at the other end: `the low advised less` beside `the high advised more`."""
+    ends = []
+    for tokens, text, start in (
+        (matter.said.tokens, matter.said.text, at[0]),
+        (sentence.tokens, sentence.text, record_at[0]),
+    ):
+        low, high = _clause(text, start)
+        than = _THAN.search(text, low, high)
+        high = min(high, than.start()) if than is not None and than.start() > start else high
+        told = poles([t for t in tokens if low <= t.start < high and t.start != start])
+        ends.append({(pole.name, pole.sign) for pole in told.found} if told is not None else set())
+    mine, theirs = ends
+    return any((name, -sign) in theirs and (name, sign) not in theirs for name, sign in mine if name in _SAID_OF_WHOM)
+
+
+def _of_others(matter: Matter, at: tuple[int, int], sentence: Sentence, record_at: tuple[int, int]) -> bool:
+    """Whether both name one side alone, and not the same: `the rich had better sight` beside `worse in the poor`."""
+    mine, theirs = (
+        next((one.side for one in leanings(text, tokens) if tokens[one.index].start == start), None)
+        for text, tokens, start in (
+            (matter.said.text, matter.said.tokens, at[0]), (sentence.text, sentence.tokens, record_at[0])
+        )
+    )  # fmt: skip
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _clause(text: str, at: int) -> tuple[int, int]:

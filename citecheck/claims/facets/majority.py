@@ -1,0 +1,89 @@
+"""Most or few of those of whom the abstract prints a share: `most had it` beside `it was present in 42.6%`."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.claims.cues import Cue
+from citecheck.claims.facets.denials import known_of_all
+from citecheck.claims.facets.supposed import EARLY
+from citecheck.claims.facets.tied import NOT_FOUND_OUT
+from citecheck.claims.numbers import Quantity, figures_of
+from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.poles import is_pole
+from citecheck.claims.reading import Sentence
+from citecheck.claims.sides import part_of, weight
+from citecheck.claims.terms import Token
+
+_NO_PART = (
+    r"(?!(?:of (?:all|them|these|this|the time)|common|frequent|likely|often|recent|important|other|patients? with more)\b)"
+    r"(?!\w+(?:ly|ive|ent|ant|al|ful|ous|able|ible|ed|est|ic)\b)"
+)
+_SAID = re.compile(
+    rf"(?P<most>(?:^|(?<=[.;:,]\s)|\b(?:in|of|by|for|among|that|and|but|while|whereas)\s)most\s{_NO_PART}|"
+    r"\b(?:the|a)\s(?:(?:great|vast|large|clear|overwhelming)\s)?majority\b)|"
+    rf"(?P<few>(?:^|(?<=[.;:,]\s)|\b(?:in|of|by|for|among|that|only)\s)few\s{_NO_PART}|\b(?:the|a|only\sa)\s(?:small\s)?minority\b)",
+    re.IGNORECASE,
+)
+_TELLING = Cue(_SAID, pieces="most majorit minorit few")
+_DENIES = re.compile(
+    r"\b(?:not|no|never|without|neither|nor|none|un\w{4,}|fail\w*|lack\w*|absent|free of)\b", re.IGNORECASE
+)
+_BREAK = re.compile(r";\s|\.(?=\s|$)|,?\s(?:but|whereas|while|although|though)\s", re.IGNORECASE)
+_HALF, _NEAR = 50.0, 4.0
+"""A share so near to a half may be called either."""
+_HELD, _OWN, _BACK, _LEAST = 0.85, 0.45, 0.5, 3.0
+"""Weighted shares of the claim's words that clause, title and methods have, that the clause has, and of the clause's words
+that these or the claim have; and the weight of what both have."""
+
+
+def majority(matter: Matter) -> Observation | None:
+    """The word for most or few of a claim, where the only share that the abstract prints for them is the other part."""
+    text = matter.said.text
+    said = _TELLING.search(matter.said)
+    if said is None or NOT_FOUND_OUT.search(text) or len(list(_SAID.finditer(text))) > 1 or _DENIES.search(text):
+        return None
+    start = max([m.end() for m in _BREAK.finditer(text, 0, said.start())], default=0)
+    end = min([m.start() for m in _BREAK.finditer(text, said.end())][:1] or [len(text)])
+    if figures_of(text[start:end]):
+        return None
+    mine = _keys(tuple(t for t in matter.said.tokens if start <= t.start < end))
+    most = said.group("most") is not None
+    for n, sentence in enumerate(matter.reading.sentences):
+        share = _printed(matter, mine, sentence)
+        if share is None or (share.value - _HALF) * (1 if most else -1) > -_NEAR:
+            continue
+        shown, at = said.group().strip(), said.start() + len(said.group()) - len(said.group().lstrip())
+        printed = sentence.text[share.start : share.end]
+        return Observation(
+            facet="number", status="differs", claim=shown, record=printed, claim_at=(at, at + len(shown)), sentence=n,
+            record_at=(share.start, share.end), share=True, rule="claim-number-differs",
+            message=f"the text says {shown}, the abstract {printed}",
+        )  # fmt: skip
+    return None
+
+
+def _keys(tokens: tuple[Token, ...]) -> frozenset[str]:
+    return frozenset(k for t in tokens if not is_pole(t.word) for k in t.keys if not k[0].isdigit())
+
+
+def _printed(matter: Matter, mine: frozenset[str], sentence: Sentence) -> Quantity | None:
+    """The only share that a clause of a sentence prints, where it is of what the claim is of."""
+    text = sentence.text
+    if NOT_FOUND_OUT.search(text) or (not sentence.reports and sentence.place < EARLY):
+        return None
+    known = known_of_all(matter.reading)
+    cuts = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
+    for start, end in zip(cuts[:-1], cuts[1:], strict=True):
+        told = [q for q in figures_of(text) if start <= q.start < end and q.dimension == "%" and q.role == "percentage"]
+        if len(told) != 1 or told[0].high is not None or _DENIES.search(text, start, end):
+            continue
+        theirs = _keys(tuple(t for t in sentence.tokens if start <= t.start < end))
+        if (
+            weight(mine & theirs) >= _LEAST
+            and part_of(mine, theirs | known) >= _HELD
+            and part_of(mine, theirs) >= _OWN
+            and part_of(theirs, mine | known) >= _BACK
+        ):
+            return told[0]
+    return None

@@ -1,0 +1,134 @@
+"""What comes first of several, told of another of them: `the most common cause was B` beside `was A, followed by B`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from citecheck.claims.cues import Cue
+from citecheck.claims.facets.denials import known_of_all
+from citecheck.claims.facets.tied import NOT_FOUND_OUT
+from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.sides import naming_at, part_of, weight
+from citecheck.claims.terms import Token
+
+_MOST = (
+    r"(?P<most>(?:most (?:\w+ly )?(?:common(?:ly)?|frequent(?:ly)?|often|prevalent|abundant|effective|important|sensitive|accurate|"
+    r"severe|costly|expensive|cited|reported)(?: \w+ed)?|commonest|highest|greatest|largest|leading|main|predominant|strongest|"
+    r"longest|ranked first|ranks first|ranking first))"
+)
+_LEAST = (
+    r"(?P<least>(?:least (?:\w+ly )?(?:common|frequent|often|prevalent|abundant|effective|important|sensitive|accurate|severe)|"
+    r"rarest|lowest|fewest|smallest|weakest|shortest|ranked last))"
+)
+_FIRST = re.compile(rf"\b(?:{_MOST}|{_LEAST})\b", re.IGNORECASE)
+_TELLING = Cue(_FIRST, pieces="most commonest highest greatest largest leading main predominant strongest longest first least "
+               "rarest lowest fewest smallest weakest shortest last")  # fmt: skip
+_BEING = re.compile(
+    r"\b(?:was|were|is|are|remained)\s(?:also\s)?(?:the\s)?(?:single\s)?(?:by far the\s)?$", re.IGNORECASE
+)
+_GAVE = re.compile(
+    r"\b(?:had|has|have|gave|showed|produced|carried|achieved|reached|yielded|recorded)\s(?:the\s)?$", re.IGNORECASE
+)
+_VERB = re.compile(r"\b(?:was|were|is|are)\s", re.IGNORECASE)
+_IN = re.compile(r"\s(?:in|among|with|after|for|at|on|under|during)\s(?:the\s|those\s)?", re.IGNORECASE)
+_END = re.compile(r"[,;(:]|\.(?=\s|$)|\s(?:followed|whereas|while|but|ahead|rather|and then)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r";\s|\.(?=\s|$)|,?\s(?:but|whereas|while|although|and (?:lowest|highest|least))\s", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:not|no|never|neither|nor|except|second|third|next)\b", re.IGNORECASE)
+_OTHER, _ABOUT, _LEAST_WEIGHT = 0.75, 0.75, 2.0
+"""Weighted shares: of what the claim puts first, that the sentence has elsewhere; and of what it is first in, that the
+sentence, title and methods have."""
+_SAME = 0.34
+"""Above this share two things put first may be one."""
+
+
+class _First(Struct, frozen=True):
+    most: bool
+    item: frozenset[str]
+    about: frozenset[str]
+    at: tuple[int, int]
+    item_at: tuple[int, int]
+
+
+def ranked_first(matter: Matter) -> Observation | None:
+    """What the claim puts first, where the abstract puts another first and has the claim's among the rest."""
+    if _TELLING.search(matter.said) is None or NOT_FOUND_OUT.search(matter.said.text):
+        return None
+    known = known_of_all(matter.reading)
+    for mine in _firsts(matter.said.text, matter.said.tokens):
+        hit: tuple[int, _First] | None = None
+        for n, sentence in enumerate(matter.reading.sentences):
+            if not mine.about or part_of(mine.about, sentence.keys | known) < _ABOUT:
+                continue
+            rest = frozenset(k for t in sentence.tokens for k in t.keys)
+            for theirs in _firsts(sentence.text, sentence.tokens):
+                if theirs.most != mine.most or not theirs.about & mine.about:
+                    continue
+                alike = part_of(mine.item, theirs.item) > _SAME or part_of(theirs.item, mine.item) > _SAME
+                if alike:
+                    return None
+                if hit is None and part_of(mine.item, rest - theirs.item) >= _OTHER:
+                    hit = n, theirs
+        if hit is not None:
+            return _observe(matter, mine, *hit)
+    return None
+
+
+def _observe(matter: Matter, mine: _First, n: int, theirs: _First) -> Observation:
+    sentence = matter.reading.sentences[n].text
+    ours, printed = matter.claim.text[slice(*mine.item_at)].strip(), sentence[slice(*theirs.item_at)].strip()
+    return Observation(
+        facet="direction", status="differs", claim=ours, record=printed, claim_at=mine.item_at, sentence=n,
+        record_at=theirs.item_at, rule="claim-direction-reversed",
+        message=f"the text puts “{ours}” first, the abstract “{printed}”" if mine.most
+        else f"the text puts “{ours}” last, the abstract “{printed}”",
+    )  # fmt: skip
+
+
+def _firsts(text: str, tokens: Sequence[Token]) -> list[_First]:
+    """What a text puts first or last, and in what."""
+    found = []
+    for match in _FIRST.finditer(text):
+        start = max([m.end() for m in _CLAUSE.finditer(text, 0, match.start())], default=0)
+        end = min([m.start() for m in _CLAUSE.finditer(text, match.end())][:1] or [len(text)])
+        if _DENIES.search(text, start, min(end, match.end() + 30)):
+            continue
+        span = _item(text, match.start(), match.end(), start, end)
+        if span is None:
+            continue
+        item = _named(tokens, *span)
+        close = _END.search(text, match.end(), end)
+        stop = close.start() if close is not None else end
+        about = _named(tokens, start, max(stop, span[1])) - item - _named(tokens, *match.span())
+        if item and about and weight(item) >= _LEAST_WEIGHT:
+            found.append(_First(match.lastgroup == "most", item, about, match.span(), span))
+    return found
+
+
+def _item(text: str, at: int, behind: int, start: int, end: int) -> tuple[int, int] | None:
+    """The offsets of what is put first by the words from `at` to `behind`, in the clause from `start` to `end`."""
+    being = _BEING.search(text, start, at)
+    inside = _IN.match(text, behind, end)
+    if being is not None and inside is not None and not _BEING.search(text, start, at).group().rstrip().endswith("the"):  # type: ignore[union-attr]
+        close = _END.search(text, inside.end(), end)
+        return inside.end(), close.start() if close is not None else end
+    if being is not None:
+        return start, being.start()
+    gave = _GAVE.search(text, start, at)
+    if gave is not None:
+        return start, gave.start()
+    if text[at:behind].lower().startswith("rank"):
+        return start, at
+    verb = _VERB.search(text, behind, end)
+    if verb is None or _END.search(text, behind, verb.start()):
+        return None
+    close = _END.search(text, verb.end(), end)
+    return verb.end(), close.start() if close is not None else end
+
+
+def _named(tokens: Sequence[Token], start: int, end: int) -> frozenset[str]:
+    return frozenset(
+        k for n, t in enumerate(tokens) if start <= t.start < end for k in (*t.keys, *naming_at(tokens, n)) if k
+    )
