@@ -101,6 +101,8 @@ def named_by(tokens: Sequence[Token], n: int) -> str:
     """The key that figure `n` would name a side by, whatever it is there for; empty for other words."""
     value = _value(tokens, n)
     unit = _unit(tokens, n) if value else ""
+    if value and not unit and not tokens[n].word[0].isdigit() and n + 1 < len(tokens) and tokens[n + 1].keys:
+        unit = tokens[n + 1].keys[0]  # "the one-step approach"
     return f"<{value} {unit}" if unit else ""
 
 

@@ -19,11 +19,14 @@ from citecheck.claims.kinds import UNHELD
 from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.reading import Sentence
-from citecheck.claims.sides import apart, first, places, turned, words_of
-from citecheck.claims.signs import signs
+from citecheck.claims.sides import TIMES, apart, first, places, turned, words_of
+from citecheck.claims.signs import classify, signs
 from citecheck.claims.terms import Token
 
 _BREAK = re.compile(r"[;:]|\.(?!\d)|,(?!\d)| but | while | whereas | although ", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:fell|rose|dropped|declined|decreased|increased|grew|improved|changed|reduced|went|climbed|"
+                   r"lowered|raised)\s(?:\w+ly\s)?from\s(?:an?\s|the\s|about\s)?$", re.IGNORECASE)  # fmt: skip
+_TO = re.compile(r"[^\d,;]{0,40}?\sto\s(?:about\s)?", re.IGNORECASE)
 _AND = re.compile(
     r"\b(?:and|versus|vs\.?|(?-i:v)|against|but|or|while|whereas|than|compared (?:with|to))\s*", re.IGNORECASE
 )
@@ -99,13 +102,18 @@ def pairs(text: str, tokens: Sequence[Token], *, labelled: bool = False) -> list
         and not _ADJECTIVE.fullmatch(text, q.start, q.end)
     ]
     found: list[Pair] = []
-    for one, other in itertools.pairwise(held):
-        if one.dimension != other.dimension or one.value == other.value:
-            continue
-        if sum(q.dimension == one.dimension for q in held) != 2:
+    for dimension in sorted({q.dimension for q in held}):
+        alike = [q for q in held if q.dimension == dimension]
+        if len(alike) != 2 or alike[0].value == alike[1].value:
             continue  # which belong together is not plain in a longer list
+        one, other = alike
         gap = text[one.end : other.start]
-        if len(gap) > _LONGEST or re.search(r"[;:]|\.\s", gap) or _CHANGED.search(text[: one.start]):
+        if len(gap) > _LONGEST or re.search(r"[;:]|\.\s", gap):
+            continue
+        if labelled and (course := _course(text, one, other)) is not None:
+            found.append(course)
+            continue
+        if _CHANGED.search(text[: one.start]):
             continue
         sides = _labels(text, tokens, one, other) if labelled else _sides(text, tokens, one, other)
         if sides is None:
@@ -147,9 +155,19 @@ def _sides(
     return None
 
 
+def _course(text: str, one: Quantity, other: Quantity) -> Pair | None:
+    """What was first and what last: `fell from 24% to 17%`."""
+    if not _FROM.search(text, 0, one.start) or not _TO.fullmatch(text, one.end, other.start):
+        return None
+    return Pair(one=one, other=other, side=frozenset({"<before"}), other_side=frozenset({"<after"}))
+
+
 def _named(tokens: Sequence[Token], start: int, end: int, most: int = 12) -> frozenset[str]:
-    """The words that may name a side, and figures as `the 3-month group`."""
-    return words_of(tokens, start, end, most, figured=True)
+    """The words that may name a side, and figures as `the 3-month group`; words of direction where there is no other."""
+    found = words_of(tokens, start, end, most, figured=True)
+    return found or frozenset(
+        k for t in tokens if start <= t.start < end for k in t.keys if classify(t.word) is not None
+    )
 
 
 def _labels(
@@ -206,6 +224,10 @@ def _order(pair: Pair, printed: tuple[Quantity, Quantity], sentence: Sentence, b
     """1 where sides and figures belong together as in `pair`, -1 where they are exchanged, 0 where it is not plain."""
     one, other = printed
     figures = 1 if one.start < other.start else -1
+    if pair.side & TIMES and pair.other_side & TIMES:
+        low, high = sorted(printed, key=lambda q: q.start)
+        if _course(sentence.text, low, high) is not None:
+            return figures if "<before" in pair.side else -figures
     low, high = window(sentence, one, other)
     named = first(sentence.tokens, pair.side, pair.other_side, low, high)
     source, start = sentence, low
