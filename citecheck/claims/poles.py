@@ -125,8 +125,8 @@ def poles(tokens: Sequence[Token]) -> Poles | None:
             denials.append(n)
             sign = -sign
             continue
-        if token.word.startswith("affect") and any(t.word[0].isdigit() for t in tokens[n + 1 : n + 3]):
-            continue  # "affected 12% of them"
+        if token.word.startswith("affect") and _befalls(tokens, n):
+            continue
         if token.word in _DEGREES and _pole(follows(tokens, n)) is not None:
             sign *= _DEGREES[token.word]  # "less common" is the contrary of "common"
             continue
@@ -142,6 +142,14 @@ def poles(tokens: Sequence[Token]) -> Poles | None:
 def follows(tokens: Sequence[Token], n: int) -> str:
     """The word behind word `n`; empty behind the last."""
     return tokens[n + 1].word if n + 1 < len(tokens) else ""
+
+
+def _befalls(tokens: Sequence[Token], n: int) -> bool:
+    """Whether `affected` says whom something befell: `affected 12% of them`, `affected patients`."""
+    if any(t.word[0].isdigit() for t in tokens[n + 1 : n + 3]):
+        return True
+    being = n > 0 and tokens[n - 1].word in (*_BEING, "be", "been", "not", "also")
+    return tokens[n].word == "affected" and not being and n + 1 < len(tokens) and bool(tokens[n + 1].keys)
 
 
 def _denies(tokens: Sequence[Token], n: int) -> bool:

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from citecheck.claims.comparisons import comparisons
+from citecheck.claims.comparisons import comparisons, leanings
+from citecheck.claims.facets.denials import known_of_all
 from citecheck.claims.kinds import UNHELD
 from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter
@@ -80,7 +81,7 @@ def exchanged(matter: Matter) -> tuple[Pair, int, Quantity, Quantity] | None:
             if printed is None:
                 continue
             before = matter.reading.sentences[n - 1] if n else None
-            order = _order(pair, printed, sentence, before)
+            order = _order(_without_known(matter, pair, sentence), printed, sentence, before)
             if order < 0:
                 found.append((pair, n, *printed))
             else:
@@ -89,6 +90,13 @@ def exchanged(matter: Matter) -> tuple[Pair, int, Quantity, Quantity] | None:
         if found:
             return found[0]
     return None
+
+
+def _without_known(matter: Matter, pair: Pair, sentence: Sentence) -> Pair:
+    """`pair` without words for its sides that the title has and the sentence leaves out, where others are left."""
+    spare = known_of_all(matter.reading) - sentence.keys
+    side, other = pair.side - spare, pair.other_side - spare
+    return Pair(one=pair.one, other=pair.other, side=side, other_side=other) if side and other else pair
 
 
 def pairs(text: str, tokens: Sequence[Token], *, labelled: bool = False) -> list[Pair]:
@@ -246,13 +254,28 @@ def _order(pair: Pair, printed: tuple[Quantity, Quantity], sentence: Sentence, b
         source, start = before, 0
         named = first(before.tokens, pair.side, pair.other_side, 0, len(before.text))
     if named == 0:
-        return 0
+        return _in_brackets(pair, printed, sentence)
     leading = min(places(source.tokens, pair.side if named > 0 else pair.other_side, start, len(source.text)))
     if turned(source.text, leading):
         return 0
     if source is sentence and _contradicts(sentence, printed, (low, high)):
         return 0
     return named * figures
+
+
+def _in_brackets(pair: Pair, printed: tuple[Quantity, Quantity], sentence: Sentence) -> int:
+    """The same where a sentence names one side and has both figures in brackets: `commoner in men (29% v 21%)`."""
+    low, high = sorted(printed, key=lambda q: q.start)
+    if not sentence.text[: low.start].endswith("(") or not _BARE.fullmatch(sentence.text, low.end, high.start):
+        return 0
+    for lean in leanings(sentence.text, sentence.tokens):
+        if not lean.start <= low.start < lean.end or (low.value - high.value) * lean.value <= 0:
+            continue
+        mine, theirs = (bool(side & lean.side) for side in (pair.side, pair.other_side))
+        if mine != theirs:
+            first_is_mine = printed[0] is low
+            return 1 if mine == first_is_mine else -1
+    return 0
 
 
 def window(sentence: Sentence, one: Quantity, other: Quantity) -> tuple[int, int]:

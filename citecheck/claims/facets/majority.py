@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.facets.denials import known_of_all
-from citecheck.claims.facets.supposed import EARLY
 from citecheck.claims.facets.tied import NOT_FOUND_OUT
 from citecheck.claims.numbers import Quantity, figures_of
 from citecheck.claims.observation import Matter, Observation
@@ -70,11 +70,11 @@ def _keys(tokens: tuple[Token, ...]) -> frozenset[str]:
 def _printed(matter: Matter, mine: frozenset[str], sentence: Sentence) -> Quantity | None:
     """The only share that a clause of a sentence prints, where it is of what the claim is of."""
     text = sentence.text
-    if NOT_FOUND_OUT.search(text) or (not sentence.reports and sentence.place < EARLY):
+    if NOT_FOUND_OUT.search(text):
         return None
     known = known_of_all(matter.reading)
     cuts = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
-    for start, end in zip(cuts[:-1], cuts[1:], strict=True):
+    for start, end in pairwise(cuts):
         told = [q for q in figures_of(text) if start <= q.start < end and q.dimension == "%" and q.role == "percentage"]
         if len(told) != 1 or told[0].high is not None or _DENIES.search(text, start, end):
             continue

@@ -17,17 +17,17 @@ from citecheck.claims.terms import Token
 _MOST = (
     r"(?P<most>(?:most (?:\w+ly )?(?:common(?:ly)?|frequent(?:ly)?|often|prevalent|abundant|effective|important|sensitive|accurate|"
     r"severe|costly|expensive|cited|reported)(?: \w+ed)?|commonest|highest|greatest|largest|leading|main|predominant|strongest|"
-    r"longest|ranked first|ranks first|ranking first))"
+    r"longest|ranked first|ranks first|ranking first|predominated|prevailed))"
 )
 _LEAST = (
     r"(?P<least>(?:least (?:\w+ly )?(?:common|frequent|often|prevalent|abundant|effective|important|sensitive|accurate|severe)|"
     r"rarest|lowest|fewest|smallest|weakest|shortest|ranked last))"
 )
 _FIRST = re.compile(rf"\b(?:{_MOST}|{_LEAST})\b", re.IGNORECASE)
-_TELLING = Cue(_FIRST, pieces="most commonest highest greatest largest leading main predominant strongest longest first least "
+_TELLING = Cue(_FIRST, pieces="most commonest highest greatest largest leading main predominant predominated prevailed strongest longest first least "
                "rarest lowest fewest smallest weakest shortest last")  # fmt: skip
 _BEING = re.compile(
-    r"\b(?:was|were|is|are|remained)\s(?:also\s)?(?:the\s)?(?:single\s)?(?:by far the\s)?$", re.IGNORECASE
+    r"\b(?:was|were|is|are|remained)\s(?:also\s)?(?:(?:the|its|their)\s)?(?:single\s)?(?:by far the\s)?$", re.IGNORECASE
 )
 _GAVE = re.compile(
     r"\b(?:had|has|have|gave|showed|produced|carried|achieved|reached|yielded|recorded)\s(?:the\s)?$", re.IGNORECASE
@@ -36,12 +36,15 @@ _VERB = re.compile(r"\b(?:was|were|is|are)\s", re.IGNORECASE)
 _IN = re.compile(r"\s(?:in|among|with|after|for|at|on|under|during)\s(?:the\s|those\s)?", re.IGNORECASE)
 _END = re.compile(r"[,;(:]|\.(?=\s|$)|\s(?:followed|whereas|while|but|ahead|rather|and then)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r";\s|\.(?=\s|$)|,?\s(?:but|whereas|while|although|and (?:lowest|highest|least))\s", re.IGNORECASE)
-_DENIES = re.compile(r"\b(?:not|no|never|neither|nor|except|second|third|next)\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:not|no|never|neither|nor|except)\b|\b(?:second|third|next)[ -](?:most|least|highest|lowest|greatest|largest)\b",
+    re.IGNORECASE,
+)
 _OTHER, _ABOUT, _LEAST_WEIGHT = 0.75, 0.75, 2.0
 """Weighted shares: of what the claim puts first, that the sentence has elsewhere; and of what it is first in, that the
 sentence, title and methods have."""
-_SAME = 0.34
-"""Above this share two things put first may be one."""
+_SAME, _TELLING_WEIGHT = 0.34, 3.0
+"""Above this share of common words two things put first may be one, unless what tells them apart weighs this much."""
 
 
 class _First(Struct, frozen=True):
@@ -64,16 +67,28 @@ def ranked_first(matter: Matter) -> Observation | None:
                 continue
             rest = frozenset(k for t in sentence.tokens for k in t.keys)
             for theirs in _firsts(sentence.text, sentence.tokens):
-                if theirs.most != mine.most or not theirs.about & mine.about:
+                if theirs.most != mine.most or (theirs.about and not theirs.about & mine.about):
                     continue
-                alike = part_of(mine.item, theirs.item) > _SAME or part_of(theirs.item, mine.item) > _SAME
-                if alike:
+                if _alike(mine.item, theirs.item):
                     return None
-                if hit is None and part_of(mine.item, rest - theirs.item) >= _OTHER:
+                if hit is None and part_of(mine.item - theirs.item, rest - theirs.item) >= _OTHER:
                     hit = n, theirs
         if hit is not None:
             return _observe(matter, mine, *hit)
     return None
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two things put first may be one; `stage 1` and `stage 2` are not."""
+    mine, theirs = one - other, other - one
+    if not mine or not theirs:
+        return True
+    if any(k[0].isdigit() or k[0] == "<" for k in mine) and any(k[0].isdigit() or k[0] == "<" for k in theirs):
+        return False
+    return (
+        weight(one & other) > _SAME * min(weight(one), weight(other))
+        and min(weight(mine), weight(theirs)) < _TELLING_WEIGHT
+    )
 
 
 def _observe(matter: Matter, mine: _First, n: int, theirs: _First) -> Observation:
@@ -102,7 +117,7 @@ def _firsts(text: str, tokens: Sequence[Token]) -> list[_First]:
         close = _END.search(text, match.end(), end)
         stop = close.start() if close is not None else end
         about = _named(tokens, start, max(stop, span[1])) - item - _named(tokens, *match.span())
-        if item and about and weight(item) >= _LEAST_WEIGHT:
+        if item and weight(item) >= _LEAST_WEIGHT:
             found.append(_First(match.lastgroup == "most", item, about, match.span(), span))
     return found
 
@@ -119,7 +134,7 @@ def _item(text: str, at: int, behind: int, start: int, end: int) -> tuple[int, i
     gave = _GAVE.search(text, start, at)
     if gave is not None:
         return start, gave.start()
-    if text[at:behind].lower().startswith("rank"):
+    if text[at:behind].lower().startswith(("rank", "pre")):
         return start, at
     verb = _VERB.search(text, behind, end)
     if verb is None or _END.search(text, behind, verb.start()):

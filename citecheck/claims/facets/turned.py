@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from citecheck.claims.alignment import Change
 from citecheck.claims.comparisons import ORDER, swapped
 from citecheck.claims.facets.setting import LACKING
+from citecheck.claims.numbers import figures_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.polarity import sign_at
 from citecheck.claims.reading import Sentence, keys_about
@@ -78,6 +79,7 @@ def turned(matter: Matter) -> Observation | None:
             and _of_the_same(matter, sentence, change)
             and not _denies_it_too(matter, change, denied=negations[0])
             and not _turned_besides(matter, sentence, change)
+            and not _counted_otherwise(matter, sentence)
             and not any(LACKING.match(text, t.start) for text, side in sides for t in side)
             and not any(t.word in NOT_DENIED for _, side in sides for t in side)
         ):
@@ -85,6 +87,12 @@ def turned(matter: Matter) -> Observation | None:
             mine_at, theirs_at = next(iter(change.ours), None), next(iter(change.theirs), None)
             return answer(matter, mine_at, theirs_at, change.sentence, level=level)
     return None
+
+
+def _counted_otherwise(matter: Matter, sentence: Sentence) -> bool:
+    """Whether the claim counts others: `two were not` beside `seven of the nine were`."""
+    mine, theirs = ({str(q.raw) for q in figures_of(text)} for text in (matter.claim.text, sentence.text))
+    return bool(mine - theirs)
 
 
 def asked(matter: Matter, at: int) -> bool:
