@@ -57,7 +57,9 @@ _BETWEEN = re.compile(
 )
 _AFTER_PAIR = re.compile(r"[,(]|\s(?:in|at|during|after|for|when|with respect)\s", re.IGNORECASE)
 _BOUND = re.compile(
-    r"than (?:about |nearly )?(?:(?:an? |one |two )?(?:half|thirds?|quarters?|fifths?)\b|\d)", re.IGNORECASE
+    r"than (?:about |nearly )?(?:(?:an? |one |two )?(?:half|thirds?|quarters?|fifths?)\b|(?:two|three|four|five|six|seven|"
+    r"eight|nine|ten|twelve) (?!than\b)(?:[\w-]+ )?(?:years?|months?|weeks?|days?|hours?|doses?|times)\b|\d)",
+    re.IGNORECASE,
 )
 """`Fewer than half` compares no two sides."""
 _LED_BY = re.compile(
@@ -178,6 +180,8 @@ def _leaning(text: str, tokens: Sequence[Token], n: int, start: int, end: int) -
             ):
                 stop += 1
             last = tokens[stop].start if stop < len(tokens) else end
+            if any(t.word in ("least", "less") for t in tokens[m:stop]):
+                break  # "higher in the least deprived"
             return words_of(tokens, tokens[m].start, last), tokens[m].start
     verb = next((m for m in range(n - 1, max(-1, n - 4), -1) if tokens[m].word in _HAVING), -1)
     if verb > 0 and tokens[verb].start >= start:
@@ -264,6 +268,8 @@ def _named(
         and stop != n
     ):
         stop += 1
+    if than > n and _parallel(tokens, n, than):
+        stop = max(stop, min(begin + than - n - 1, len(tokens)))
     other = words_of(tokens, tokens[begin].start, tokens[stop].start if stop < len(tokens) else end)
     if than < n:  # "A compared with B had more"
         side = words_of(tokens, _last_stop(text, tokens, start, than), tokens[than].start)
@@ -300,12 +306,8 @@ def _first_side(tokens: Sequence[Token], n: int, than: int, start: int, link: st
         inner = [m for m in range(n + 1, than) if tokens[m].word in _AMONG]
         if inner:  # "was higher in A than B"
             return words_of(tokens, tokens[inner[-1]].start, tokens[than].start)
-    if not link and than > n + 2:
-        between, beyond = (
-            [t.word for t in tokens[low:high]] for low, high in ((n + 1, than), (than + 1, than + 1 + than - n))
-        )
-        if between[:2] == beyond[:2]:  # "more children treated for 5 days than children treated for 10"
-            return words_of(tokens, tokens[n + 1].start, tokens[than].start)
+    if not link and _parallel(tokens, n, than):
+        return words_of(tokens, tokens[n + 1].start, tokens[than].start)
     first = next((t.word for t in tokens if t.start >= start), "")
     if not link and first == "there":
         inner = [m for m in range(n + 1, than) if tokens[m].word in _AMONG]
@@ -324,6 +326,14 @@ def _first_side(tokens: Sequence[Token], n: int, than: int, start: int, link: st
     verb = next((m for m in range(n) if tokens[m].start >= start and tokens[m].word in _VERBS), n)
     led = [t for t in tokens[:verb] if t.start >= start]
     return words_of(tokens, led[-_AHEAD].start if len(led) > _AHEAD else start, tokens[verb].start)
+
+
+def _parallel(tokens: Sequence[Token], n: int, than: int) -> bool:
+    """Whether both sides begin alike behind the word of order: `more children treated for 5 days than children
+    treated for 10`.
+    """
+    one, other = ([t.word for t in tokens[at : at + 2]] for at in (n + 1, than + 1))
+    return than > n + 2 and one == other
 
 
 def _led(text: str, tokens: Sequence[Token], index: int, start: int) -> tuple[frozenset[str], frozenset[str]] | None:

@@ -92,7 +92,8 @@ def _pair(tokens: Sequence[Token], one: int, than: int, other: int) -> dict[int,
             return None
     unit = units[0] or units[1] or ("year" if _year(tokens, one) and _year(tokens, other) else "")
     values = _value(tokens, one), _value(tokens, other)
-    if not unit or values[0] == values[1] or not led_at(tokens, one) or not led_at(tokens, other):
+    named = led_at(tokens, one) or than - one <= _ELIDED  # "with A 20 mg than with 80 mg"
+    if not unit or values[0] == values[1] or not named or not led_at(tokens, other):
         return None
     return {one: f"<{values[0]} {unit}", other: f"<{values[1]} {unit}"}
 

@@ -41,6 +41,7 @@ PLAIN = frozenset(key_of(w) for w in words("normal healthy intact wild"))
 """What is said of those who lack what the others have."""
 _LABELLED = frozenset(words("group groups arm arms cohort regimen"))
 _LEADS = _LABELLED | {"non"}
+_BEFORE_NAMES = frozenset(words("with after on under the by than versus"))
 _LETTER = re.compile(r"[a-h]|i{1,3}|iv|[1-9]")
 _LEAST_NON = 7
 _SHARE = 0.5
@@ -58,8 +59,11 @@ def naming_at(tokens: Sequence[Token], n: int, *, figured: bool = False) -> tupl
     figure = named_by(tokens, n) if figured else naming(tokens).get(n, "")
     if figure:
         return (figure,)
-    if tokens[n].word == "delayed" and n + 1 < len(tokens) and tokens[n + 1].keys:
+    follows, leads = tokens[n + 1 : n + 2], tokens[n - 1].word if n else ""
+    if tokens[n].word == "delayed" and any(t.keys or t.word == "than" for t in follows):
         return tokens[n].keys  # "after delayed than after immediate clamping"
+    if tokens[n].word.endswith("tion") and leads in _BEFORE_NAMES:
+        return tokens[n].keys  # "with induction than with waiting"
     return telling(tokens[n], tokens[n - 1] if n else None)
 
 

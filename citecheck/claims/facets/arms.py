@@ -8,7 +8,6 @@ the higher. Whatever is less plain than that is left alone.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 
@@ -38,6 +37,8 @@ _BARE = re.compile(
 _CHANGED = re.compile(r"\b(?:from|between)\s*$", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:than|versus|vs\.?|(?-i:v)|compared (?:with|to))\b", re.IGNORECASE)
 _LONGEST = 110
+_OF_BASE = 12
+"""Letters between a figure and what it is a part of."""
 _ORDERED = frozenset({"higher", "lower", "greater", "more", "less", "fewer", "longer", "shorter", "larger", "smaller"})
 _RESPECTIVELY = re.compile(r"\brespective(?:ly)?\b", re.IGNORECASE)
 
@@ -110,8 +111,8 @@ def pairs(text: str, tokens: Sequence[Token], *, labelled: bool = False) -> list
         and not _ADJECTIVE.fullmatch(text, q.start, q.end)
     ]
     found: list[Pair] = []
-    for dimension in sorted({q.dimension for q in held}):
-        alike = [q for q in held if q.dimension == dimension]
+    for dimension, based in sorted({(q.dimension, q.base > 0) for q in held}):
+        alike = [q for q in held if q.dimension == dimension and (q.base > 0) == based and not _is_base(q, held)]
         if len(alike) != 2 or alike[0].value == alike[1].value:
             continue  # which belong together is not plain in a longer list
         one, other = alike
@@ -161,6 +162,11 @@ def _sides(
     if ahead and between and len(gap[link.end() :].split()) <= 6:
         return ahead, between  # "A had 7% and B 12%"
     return None
+
+
+def _is_base(quantity: Quantity, held: Sequence[Quantity]) -> bool:
+    """Whether a figure is what another is a part of: the `47` of `13 of 47`."""
+    return any(q.base == quantity.value and 0 < quantity.start - q.end < _OF_BASE for q in held)
 
 
 def _course(text: str, one: Quantity, other: Quantity) -> Pair | None:
@@ -247,7 +253,10 @@ def _order(pair: Pair, printed: tuple[Quantity, Quantity], sentence: Sentence, b
     if (
         named == 0
         and before is not None
-        and _RESPECTIVELY.search(sentence.text)
+        and (
+            _RESPECTIVELY.search(sentence.text)
+            or _BARE.fullmatch(sentence.text, min(q.end for q in printed), max(q.start for q in printed))
+        )
         and not places(sentence.tokens, pair.side, 0, len(sentence.text))
         and not places(sentence.tokens, pair.other_side, 0, len(sentence.text))
     ):

@@ -15,17 +15,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from msgspec import Struct
 
 from citecheck.claims.comparisons import AMOUNT, DENIES, OFTEN, Comparison, change_ordered, comparisons, leanings
 from citecheck.claims.facets.arms import Pair, pairs, window
+from citecheck.claims.listed import listed
 from citecheck.claims.numbers import Quantity, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import ASKED, of_sentence
 from citecheck.claims.reading import Sentence, keys_about
-from citecheck.claims.sides import apart, first, places, share, turned, weight
-from citecheck.claims.terms import Token
+from citecheck.claims.sides import CONTROLS, TIMES, apart, first, places, share, turned, weight
+from citecheck.claims.terms import Token, key_of
+from citecheck.claims.wordlists import words
 
 _GROWTH = re.compile(
     r"\b(?:reductions?|decreases?|increases?|improvements?|loss(?:es)?|declines?|rises?|gains?|drops?|falls?|changes?|"
@@ -44,8 +47,8 @@ _SAME_FIGURES = 0.75
 _LEAST = 3.0
 _HALF = 0.5
 """Sides are one where the words they share weigh that much, or that share of the smaller of them."""
-_ALONE = 0.75
-"""The share of the words for the only side that a sentence names that a side of the claim has to have."""
+_PEOPLE = frozenset(key_of(w) for w in words("group arm patient participant subject people"))
+_TAKES_UP = re.compile(r"\W*(?:they|it|this|these|those|both)\b", re.IGNORECASE)
 _DOSED = frozenset({"mg/kg", "iu", "unit"})
 _TELLING = 4.5
 """How much the words beside the sides have to weigh before figures are held against them."""
@@ -119,15 +122,24 @@ def _by_words(
             same = _meets(sides[0], one) and _meets(sides[1], other)
             crossed = _meets(sides[0], other) and _meets(sides[1], one)
         else:  # it names one side: the other is left to be understood
-            same, crossed = (weight(side & one) >= _ALONE * weight(one) for side in sides)
+            one = one - _PEOPLE or one
+            same, crossed = (one <= side for side in sides)
         if same == crossed:
             continue
         low, high = (theirs.start, theirs.end) if theirs.alone else theirs.local
         clause = frozenset(k for t in sentence.tokens if low <= t.start < high for k in t.keys)
-        if wanted and (
-            share(wanted, clause | near) < _SAME
-            or share(wanted, clause) < (_SAME / 2 if theirs.other else _SAME)
-            or not _head(matter.said.tokens, mine, clause)
+        if _TAKES_UP.match(sentence.text, theirs.start):
+            clause |= _before(matter, sentence)
+        if not wanted and not sides[0] | sides[1] <= sentence.keys | near | CONTROLS | TIMES:
+            continue  # a word of the sides is what they are compared in: `A cost more than B`
+        if (
+            wanted
+            and not _only_titled(wanted, clause, near, one | other)
+            and (
+                share(wanted, clause | near) < _SAME
+                or share(wanted, clause) < (_SAME / 2 if theirs.other else _SAME)
+                or not _head(matter.said.tokens, mine, clause)
+            )
         ):
             continue
         if bool(_GROWTH.search(matter.claim.text, mine.start, mine.end)) != bool(
@@ -141,6 +153,24 @@ def _by_words(
             continue
         return (mine.value * theirs.value) * (1 if same else -1), _at(sentence.tokens[theirs.index])
     return None
+
+
+def _before(matter: Matter, sentence: Sentence) -> frozenset[str]:
+    """The keys of the sentence before, which `they` takes up."""
+    n = next((n for n, s in enumerate(matter.reading.sentences) if s is sentence), 0)
+    return matter.reading.sentences[n - 1].keys if n else frozenset()
+
+
+def _only_titled(
+    wanted: dict[str, float], clause: frozenset[str], title: frozenset[str], sides: frozenset[str]
+) -> bool:
+    """Whether the claim names only what the title names besides the sides, and the clause names no other thing.
+
+    `The effect of heat was stronger in men than in women` beside `the effect was stronger in men than in women`.
+    """
+    if not all(k in title or k in clause for k in wanted):
+        return False
+    return weight(clause - sides - frozenset(wanted) - title) < _LEAST
 
 
 def _head(tokens: Sequence[Token], mine: Comparison, there: frozenset[str]) -> bool:
@@ -189,7 +219,12 @@ def _by_figures(
 
 @lru_cache(maxsize=2048)
 def _pairs_of(sentence: Sentence) -> tuple[Pair, ...]:
-    return tuple(pairs(sentence.text, sentence.tokens))
+    found = pairs(sentence.text, sentence.tokens)
+    for one, other in combinations(listed(sentence.text, sentence.tokens), 2):
+        mine, theirs = apart(one.keys, other.keys)
+        if mine and theirs and one.figure.value != other.figure.value:
+            found.append(Pair(one=one.figure, other=other.figure, side=mine, other_side=theirs))
+    return tuple(found)
 
 
 def _by_pairs(

@@ -36,7 +36,7 @@ _BORDER = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    r"\b(?:except|excepting|other than|apart from|all but|only(?! (?:an? |the )?(?:minority|few|some|one|two|three|\\d))|probabilit\w+|likelihood|chance|if|when|whenever|once|"
+    r"\b(?:except|excepting|other than|apart from|all but|only(?! (?:an? |the )?(?:minority|few)\b)|probabilit\w+|likelihood|chance|if|when|whenever|once|"
     r"unless|until|in the absence)\b|\b(?:above|below|under|over)\s\d|"
     r"\bnot\b[^,;.]{0,40}\bbut\b",
     re.IGNORECASE,
@@ -85,6 +85,8 @@ def _against(matter: Matter, mine: _Clause) -> Observation | None:
             if theirs.told.sign == mine.told.sign:
                 if part_of(mine.keys, theirs.keys) >= _SAID_TOO:
                     return None
+            elif not mine.told.found and not _denies_a_verb(mine, theirs):
+                continue
             elif hit is None and _the_same(matter, mine, theirs) and _may_be_held(matter, mine, sentence, theirs):
                 hit = n, theirs
     if hit is None:
@@ -95,6 +97,16 @@ def _against(matter: Matter, mine: _Clause) -> Observation | None:
     ours, printed = _turned(mine, theirs)
     level = LEVEL.search(matter.claim.text) is not None or LEVEL.search(matter.reading.sentences[n].text) is not None
     return answer(matter, ours, printed, n, level=level)
+
+
+def _denies_a_verb(mine: _Clause, theirs: _Clause) -> bool:
+    """Whether of two clauses without ends one denies a verb that the other has: `did not restore`, `restored`."""
+    for one, other in ((mine, theirs), (theirs, mine)):
+        for n in one.told.negations:
+            verb = next((t for t in one.tokens[n + 1 : n + 4] if t.keys), None)
+            if verb is not None:
+                return not frozenset(verb.keys).isdisjoint(k for t in other.tokens for k in t.keys)
+    return False
 
 
 def _repeats(said: Sequence[Token], theirs: _Clause) -> bool:
@@ -112,7 +124,7 @@ def _the_same(matter: Matter, mine: _Clause, theirs: _Clause) -> bool:
     held, back = part_of(mine.keys, theirs.keys), part_of(theirs.keys, mine.keys | known)
     if held >= _HELD and back >= _BACK:
         return True
-    if held < _PART or part_of(theirs.keys, mine.keys) < _WHOLE:
+    if part_of(theirs.keys, mine.keys) < _WHOLE or (held < _PART and not _of_its_subject(mine, theirs)):
         return False
     return mine.keys <= theirs.keys | (matter.reading.keys if theirs.keys <= mine.keys else known)
 
@@ -130,6 +142,12 @@ def _may_be_held(matter: Matter, mine: _Clause, sentence: Sentence, theirs: _Cla
     if of_another_age(matter.said.text, sentence.text) or of_another_one(matter.said.text, sentence.text):
         return False
     return not are_opposite(mine.keys, theirs.keys)
+
+
+def _of_its_subject(mine: _Clause, theirs: _Clause) -> bool:
+    """Whether the claim begins with all that a short clause is of: `pain improved` beside `pain worsened after A`."""
+    led = [t for t in mine.tokens if t.keys][: len([t for t in theirs.tokens if t.keys]) - 1]
+    return weight(theirs.keys) >= _LEAST and theirs.keys <= frozenset(k for t in led for k in t.keys)
 
 
 def _turned(mine: _Clause, theirs: _Clause) -> tuple[Token | None, Token | None]:
@@ -175,7 +193,7 @@ def _clauses(text: str, tokens: Sequence[Token]) -> Iterator[_Clause]:
             t for t in tokens if start <= t.start < end and not any(low <= t.start < high for low, high in holes)
         )
         told = poles(inside)
-        if told is None or not told.found or any(t.word in _THAN for t in inside) or _led_on(inside[0].word, start):
+        if told is None or not inside or any(t.word in _THAN for t in inside) or _led_on(inside[0].word, start):
             continue
         keys = frozenset(k for t in inside if not is_pole(t.word) for k in t.keys if not k[0].isdigit())
         if keys:

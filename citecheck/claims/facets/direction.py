@@ -10,6 +10,8 @@ from citecheck.claims.asides import asides
 from citecheck.claims.clauses import NEGATORS
 from citecheck.claims.comparisons import ORDER, contrasted
 from citecheck.claims.facets.bearing import bears_on
+from citecheck.claims.facets.by_ratio import by_ratio
+from citecheck.claims.facets.changed_places import changed_places
 from citecheck.claims.facets.compared import Judged, compared
 from citecheck.claims.facets.contrary import contrary
 from citecheck.claims.facets.dependence import dependence
@@ -113,7 +115,10 @@ def direction(matter: Matter) -> list[Observation]:
 
 def _told_besides(matter: Matter) -> Observation | None:
     """What is told of others, of another order or level, or contrary in a whole clause."""
-    return only_in(matter) or level(matter) or other_arm(matter) or ranked_first(matter) or _contrary(matter)
+    for facet in (only_in, level, other_arm, changed_places, ranked_first, by_ratio, _contrary):
+        if (found := facet(matter)) is not None:
+            return found
+    return None
 
 
 def _contrary(matter: Matter) -> Observation | None:

@@ -10,7 +10,7 @@ from citecheck.claims.facets.denials import known_of_all
 from citecheck.claims.facets.tied import NOT_FOUND_OUT
 from citecheck.claims.numbers import Quantity, figures_of
 from citecheck.claims.observation import Matter, Observation
-from citecheck.claims.poles import is_pole
+from citecheck.claims.poles import is_pole, poles
 from citecheck.claims.reading import Sentence
 from citecheck.claims.sides import part_of, weight
 from citecheck.claims.terms import Token
@@ -30,6 +30,7 @@ _DENIES = re.compile(
     r"\b(?:not|no|never|without|neither|nor|none|un\w{4,}|fail\w*|lack\w*|absent|free of)\b", re.IGNORECASE
 )
 _BREAK = re.compile(r";\s|\.(?=\s|$)|,?\s(?:but|whereas|while|although|though)\s", re.IGNORECASE)
+_LIST = re.compile(r",\s(?:and\s)?|\sand\s")
 _HALF, _NEAR = 50.0, 4.0
 """A share so near to a half may be called either."""
 _HELD, _OWN, _BACK, _LEAST = 0.85, 0.45, 0.5, 3.0
@@ -47,10 +48,11 @@ def majority(matter: Matter) -> Observation | None:
     end = min([m.start() for m in _BREAK.finditer(text, said.end())][:1] or [len(text)])
     if figures_of(text[start:end]):
         return None
-    mine = _keys(tuple(t for t in matter.said.tokens if start <= t.start < end))
+    tokens = tuple(t for t in matter.said.tokens if start <= t.start < end)
+    mine, ends = _keys(tokens), _ends(tokens)
     most = said.group("most") is not None
     for n, sentence in enumerate(matter.reading.sentences):
-        share = _printed(matter, mine, sentence)
+        share = _printed(matter, mine, ends, sentence)
         if share is None or (share.value - _HALF) * (1 if most else -1) > -_NEAR:
             continue
         shown, at = said.group().strip(), said.start() + len(said.group()) - len(said.group().lstrip())
@@ -67,20 +69,33 @@ def _keys(tokens: tuple[Token, ...]) -> frozenset[str]:
     return frozenset(k for t in tokens if not is_pole(t.word) for k in t.keys if not k[0].isdigit())
 
 
-def _printed(matter: Matter, mine: frozenset[str], sentence: Sentence) -> Quantity | None:
+def _ends(tokens: tuple[Token, ...]) -> frozenset[tuple[str, int]]:
+    """What is said besides of late or early, high or low, and the like."""
+    told = poles(tokens)
+    return frozenset((p.name, p.sign) for p in told.found if p.name != "share") if told is not None else frozenset()
+
+
+def _printed(
+    matter: Matter, mine: frozenset[str], ends: frozenset[tuple[str, int]], sentence: Sentence
+) -> Quantity | None:
     """The only share that a clause of a sentence prints, where it is of what the claim is of."""
     text = sentence.text
     if NOT_FOUND_OUT.search(text):
         return None
     known = known_of_all(matter.reading)
     cuts = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
+    whole = [q for q in figures_of(text) if q.dimension == "%" and q.role == "percentage"]
+    if len(whole) > 1:
+        cuts = sorted({*cuts, *(m.end() for m in _LIST.finditer(text))})
     for start, end in pairwise(cuts):
         told = [q for q in figures_of(text) if start <= q.start < end and q.dimension == "%" and q.role == "percentage"]
         if len(told) != 1 or told[0].high is not None or _DENIES.search(text, start, end):
             continue
-        theirs = _keys(tuple(t for t in sentence.tokens if start <= t.start < end))
+        tokens = tuple(t for t in sentence.tokens if start <= t.start < end)
+        theirs = _keys(tokens)
         if (
-            weight(mine & theirs) >= _LEAST
+            ends <= _ends(tokens)
+            and weight(mine & theirs) >= _LEAST
             and part_of(mine, theirs | known) >= _HELD
             and part_of(mine, theirs) >= _OWN
             and part_of(theirs, mine | known) >= _BACK

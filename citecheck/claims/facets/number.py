@@ -14,6 +14,7 @@ from msgspec import structs
 from citecheck.claims.facets.apart import around, set_apart
 from citecheck.claims.facets.arms import exchanged
 from citecheck.claims.facets.counterpart import completed, counterpart, follows, holds, may_be_meant
+from citecheck.claims.facets.course import course
 from citecheck.claims.facets.majority import majority
 from citecheck.claims.facets.of_a_kind import of_another_thing
 from citecheck.claims.facets.size import size
@@ -61,9 +62,11 @@ _MOST = 100
 def number(matter: Matter) -> list[Observation]:
     """One observation for each figure of the claim."""
     claimed = figures_of(matter.claim.text)[:_MOST]
-    told = majority(matter)
     if not claimed:
+        told = majority(matter)
         return [told] if told is not None else []
+    if (turned := course(matter)) is not None:
+        return [turned]
     order = [r.index for r in matter.ranked]
     sentences = matter.reading.sentences
     printed = [(n, q) for n in order for q in figures_of(sentences[n].text)]

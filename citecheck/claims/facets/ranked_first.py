@@ -10,7 +10,9 @@ from msgspec import Struct
 from citecheck.claims.cues import Cue
 from citecheck.claims.facets.denials import known_of_all
 from citecheck.claims.facets.tied import NOT_FOUND_OUT
+from citecheck.claims.listed import listed
 from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.reading import Sentence
 from citecheck.claims.sides import naming_at, part_of, weight
 from citecheck.claims.terms import Token
 
@@ -43,7 +45,8 @@ _DENIES = re.compile(
 _OTHER, _ABOUT, _LEAST_WEIGHT = 0.75, 0.75, 2.0
 """Weighted shares: of what the claim puts first, that the sentence has elsewhere; and of what it is first in, that the
 sentence, title and methods have."""
-_SAME, _TELLING_WEIGHT = 0.34, 3.0
+_LISTED = 2
+_SAME, _TELLING_WEIGHT = 0.34, 2.0
 """Above this share of common words two things put first may be one, unless what tells them apart weighs this much."""
 
 
@@ -63,11 +66,13 @@ def ranked_first(matter: Matter) -> Observation | None:
     for mine in _firsts(matter.said.text, matter.said.tokens):
         hit: tuple[int, _First] | None = None
         for n, sentence in enumerate(matter.reading.sentences):
-            if not mine.about or part_of(mine.about, sentence.keys | known) < _ABOUT:
+            if mine.about and part_of(mine.about, sentence.keys | known) < _ABOUT:
                 continue
             rest = frozenset(k for t in sentence.tokens for k in t.keys)
+            if hit is None and (beaten := _beaten(mine, sentence)) is not None:
+                hit = n, beaten
             for theirs in _firsts(sentence.text, sentence.tokens):
-                if theirs.most != mine.most or (theirs.about and not theirs.about & mine.about):
+                if theirs.most != mine.most or (theirs.about and not theirs.about & (mine.about | known)):
                     continue
                 if _alike(mine.item, theirs.item):
                     return None
@@ -76,6 +81,22 @@ def ranked_first(matter: Matter) -> Observation | None:
         if hit is not None:
             return _observe(matter, mine, *hit)
     return None
+
+
+def _beaten(mine: _First, sentence: Sentence) -> _First | None:
+    """What a list of figures has first, where the claim's is one of the others and the sentence is of the same."""
+    entries = listed(sentence.text, sentence.tokens)
+    if part_of(mine.about, sentence.keys) < _ABOUT:
+        return None
+    own = [e for e in entries if part_of(mine.item, e.keys) >= _OTHER]
+    if len(own) != 1 or len(entries) < _LISTED:
+        return None
+    sign = 1 if mine.most else -1
+    first = max(entries, key=lambda e: sign * e.figure.value)
+    if sign * first.figure.value <= sign * own[0].figure.value:
+        return None
+    at = (first.figure.start, first.figure.end)
+    return _First(mine.most, first.keys, mine.about, at, at)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

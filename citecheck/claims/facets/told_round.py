@@ -56,8 +56,9 @@ def told_round(
         or _of_another_dose(matter, at, sentence, record_at)
         or _from_one_to_another(sentence.text, record_at[1])
         or _course_or_order(matter, at, sentence, record_at)
-        or _other_end(matter, at, sentence, record_at)
+        or (not tie and _other_end(matter, at, sentence, record_at))
         or _of_others(matter, at, sentence, record_at)
+        or _of_what_is_done(matter, at)
     )
 
 
@@ -98,6 +99,15 @@ def _other_end(matter: Matter, at: tuple[int, int], sentence: Sentence, record_a
         ends.append({(pole.name, pole.sign) for pole in told.found} if told is not None else set())
     mine, theirs = ends
     return any((name, -sign) in theirs and (name, sign) not in theirs for name, sign in mine if name in _SAID_OF_WHOM)
+
+
+def _of_what_is_done(matter: Matter, at: tuple[int, int]) -> bool:
+    """Whether the claim's word names what is done, of which the clause denies an effect: `changes conferred none`."""
+    said = matter.said
+    if said.tokens[_number(said.tokens, at[0])].word not in ("change", "changes"):
+        return False
+    end = _clause(said.text, at[0])[1]
+    return any(t.word in ("no", "not", "nothing", "none", "little") for t in said.tokens if at[1] <= t.start < end)
 
 
 def _of_others(matter: Matter, at: tuple[int, int], sentence: Sentence, record_at: tuple[int, int]) -> bool:
