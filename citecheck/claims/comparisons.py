@@ -12,6 +12,8 @@ from citecheck.claims.signs import CHANGES, Axis, Sign, classify, signs
 from citecheck.claims.terms import Token, key_of
 from citecheck.claims.wordlists import words
 
+_TAKING_UP = frozenset(words("it they he she we"))
+"""`Withheld more often than it was given` compares no two sides of a name."""
 _THAN = frozenset(words("than versus vs compared relative opposed"))
 _TO = frozenset(words("with to"))
 ORDER = frozenset(
@@ -57,8 +59,8 @@ _BETWEEN = re.compile(
 )
 _AFTER_PAIR = re.compile(r"[,(]|\s(?:in|at|during|after|for|when|with respect)\s", re.IGNORECASE)
 _BOUND = re.compile(
-    r"than (?:about |nearly )?(?:(?:an? |one |two )?(?:half|thirds?|quarters?|fifths?)\b|(?:two|three|four|five|six|seven|"
-    r"eight|nine|ten|twelve) (?!than\b)(?:[\w-]+ )?(?:years?|months?|weeks?|days?|hours?|doses?|times)\b|\d)",
+    r"than (?:about |nearly )?(?:(?:an? |one |two )?(?:half|thirds?|quarters?|fifths?)\b|(?:two|three|four|five|six|"
+    r"seven|eight|nine|ten|twelve) (?!than\b)(?:[\w-]+ )?(?:years?|months?|weeks?|days?|hours?|doses?|times)\b|\d)",
     re.IGNORECASE,
 )
 """`Fewer than half` compares no two sides."""
@@ -251,7 +253,7 @@ def _named(
     at = than + 1
     if at < len(tokens) and tokens[at].word in _TO and tokens[than].word in ("compared", "relative", "opposed"):
         at += 1
-    if at >= len(tokens) or tokens[at].start >= end:
+    if at >= len(tokens) or tokens[at].start >= end or tokens[at].word in _TAKING_UP:
         return None
     link = tokens[at].word if tokens[at].word in _PREPOSITIONS else ""
     begin = at

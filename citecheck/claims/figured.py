@@ -1,4 +1,4 @@
-"""Figures that name a side of a comparison: `more with 80 mg than with 20 mg`, `in the 3-month than in the 12-month group`.
+"""Figures that name a side of a comparison: `more with 80 mg than 20 mg`, `in the 3-month than the 12-month group`.
 
 Most figures are what was found, not of whom. One names a side where a figure of the same unit stands on the other side
 of a word as `than`, and each follows a preposition, an article or that word itself.
@@ -20,8 +20,11 @@ _UNITS = {
         ("ml", "millilitre", "millilitres", "milliliter", "milliliters"), ("l", "litre", "litres", "liter", "liters"),
         ("year", "years", "yr", "yrs"), ("month", "months", "mo", "mos"), ("week", "weeks", "wk", "wks"),
         ("day", "days", "d"), ("hour", "hours", "h", "hr", "hrs"), ("minute", "minutes", "min", "mins"),
-        ("ppm",), ("mmol",), ("mum", "umol"), ("gy",), ("mgy",), ("iu",), ("unit", "units"), ("mmhg",), ("kg",), ("mm",), ("cm",), ("hz",), ("nm",),
-        ("dose", "doses"), ("cycle", "cycles"), ("session", "sessions"), ("fraction", "fractions"), ("course", "courses"),
+        ("ppm",), ("mmol",), ("mum", "umol"), ("gy",), ("mgy",), ("iu",), ("unit", "units"), ("mmhg",),
+        ("kg",), ("mm",),
+        ("cm",), ("hz",), ("nm",),
+        ("dose", "doses"), ("cycle", "cycles"), ("session", "sessions"), ("fraction", "fractions"),
+        ("course", "courses"),
     )
     for unit in names
 }  # fmt: skip
@@ -30,7 +33,7 @@ _FIGURES = {word: str(value) for word, value in (*ONES.items(), *TENS.items())}
 _THAN = frozenset(words("than versus vs v"))
 _COMPARED = frozenset(words("compared relative"))
 _LEADS = frozenset(
-    words("with in at after the than versus vs v for during by using receiving received given taking took to within")
+    words("with in on at after the than versus vs v for during by using receiving received given taking took to within")
 )
 """Behind these a figure may name a side; behind `was`, `of` or nothing but a noun it tells what was found."""
 _DOSED = frozenset(words("dose doses dosage dosages duration course courses interval intervals"))

@@ -1,4 +1,4 @@
-"""Figures of one kind in a list, each with what it is of: `4% of the 10 mg group, 15% of the 40 mg group and 3% on placebo`.
+"""Figures of one kind in a list, each with what it is of: `4% on 10 mg, 15% on 40 mg and 3% on placebo`.
 
 Two forms are read: the figure before what it is of, and behind it (`cough in 51 (70%), fever in 28 (38%)`).
 """
@@ -23,6 +23,7 @@ _BEFORE = re.compile(
     r"(?:^|[,;]\s(?:and\s)?|\sand\s)(?P<what>(?!and\b)[A-Za-z][^,;()\d]*?)\s(?:(?:was|were|is|are|accounted)\s(?:\w+\s)?)?"
     r"(?:in|for|the cause in|by)?\s?\(?$"
 )
+_CONFIDENCE = re.compile(r"\s?(?:CI|CrI|confidence|credible)\b")
 _LEAST, _MOST = 2, 6
 
 
@@ -35,7 +36,10 @@ class Entry(Struct, frozen=True):
 
 def listed(text: str, tokens: Sequence[Token]) -> list[Entry]:
     """The entries of the first list of figures of one kind in `text`; empty where there is none."""
-    held = [q for q in figures_of(text) if q.role not in UNHELD and q.high is None and q.role != "ratio"]
+    held = [
+        q for q in figures_of(text)
+        if q.role not in UNHELD and q.high is None and q.role != "ratio" and not _CONFIDENCE.match(text, q.end)
+    ]  # fmt: skip
     for dimension in sorted({q.dimension for q in held}, key=lambda d: (d != "%", d)):
         alike = [q for q in held if q.dimension == dimension]
         if not _LEAST <= len(alike) <= _MOST:

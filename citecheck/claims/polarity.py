@@ -72,7 +72,7 @@ _NAMES = frozenset(
         "inhibitor inhibitors blocker blockers antagonist antagonists agonist agonists anti suppressor suppressors "
         "ablation ablated poor poorly block resistance mutation mutations mutant mutants mutated preventive protective "
         "sensitivity susceptibility vulnerability restriction antibody antibodies antisense sirna shrna "
-        "slow fast"
+        "slow fast withstand withstands withstood tolerate tolerates tolerated"
     )
 )
 _TOOLS = frozenset(words("sirna shrna antisense crispr antibody"))

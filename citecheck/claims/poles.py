@@ -92,6 +92,7 @@ class Poles(Struct, frozen=True):
 
     @property
     def names(self) -> tuple[str, ...]:
+        """Of what the ends are, in order."""
         return tuple(sorted(pole.name for pole in self.found))
 
 
@@ -128,12 +129,12 @@ def poles(tokens: Sequence[Token]) -> Poles | None:
         if token.word.startswith("affect") and _befalls(tokens, n):
             continue
         if token.word in _DEGREES and _pole(follows(tokens, n)) is not None:
-            sign *= _DEGREES[token.word]  # "less common" is the contrary of "common"
             continue
         told = _pole(token.word)
         if told is not None:
-            found.append(Pole(n, *told))
-            sign *= told[1]
+            degree = _DEGREES.get(tokens[n - 1].word, 1) if n else 1  # "less common" is the contrary of "common"
+            found.append(Pole(n, told[0], told[1] * degree))
+            sign *= told[1] * degree
     if len(denials) > 1 or any(all(abs(n - pole.index) > _REACH for pole in found) for n in denials):
         return None
     return Poles(tuple(found), sign, tuple(denials))

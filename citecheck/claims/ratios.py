@@ -1,4 +1,4 @@
-"""Which way printed ratios point: an odds ratio of 0.62 (0.45 to 0.85) tells of less, one of 1.48 (1.10 to 1.99) of more.
+"""Which way printed ratios point: an odds ratio of 0.62 (0.45 to 0.85) tells of less, one of 1.48 (1.1 to 2.0) of more.
 
 Read are ratios of odds, hazards, risks and rates, with the confidence interval behind them where there is one.
 """

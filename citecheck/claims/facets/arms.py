@@ -43,6 +43,7 @@ _ORDERED = frozenset({"higher", "lower", "greater", "more", "less", "fewer", "lo
 _RESPECTIVELY = re.compile(r"\brespective(?:ly)?\b", re.IGNORECASE)
 
 
+_CONFIDENCE = re.compile(r"\s?(?:CI|CrI|confidence|credible)\b")
 _ADJECTIVE = re.compile(r"[\w.]+[-‐‑][a-zA-Zµμ]+")
 """`The 3-month group`: a figure that says which is meant."""
 _NO_LINK = r"(?!(?:and|or|but|with|in|on|for|by|from|of|was|were|is|are|had|than|to|at)\b)"
@@ -109,6 +110,7 @@ def pairs(text: str, tokens: Sequence[Token], *, labelled: bool = False) -> list
         and q.high is None
         and not (q.about and q.step == 5.0)
         and not _ADJECTIVE.fullmatch(text, q.start, q.end)
+        and not _CONFIDENCE.match(text, q.end)
     ]
     found: list[Pair] = []
     for dimension, based in sorted({(q.dimension, q.base > 0) for q in held}):
@@ -177,7 +179,7 @@ def _course(text: str, one: Quantity, other: Quantity) -> Pair | None:
 
 
 def _named(tokens: Sequence[Token], start: int, end: int, most: int = 12) -> frozenset[str]:
-    """The words that may name a side, and figures as `the 3-month group`; words of direction where there is no other."""
+    """The words that may name a side, figures (`the 3-month group`), and words of direction where there is no other."""
     found = words_of(tokens, start, end, most, figured=True)
     return found or frozenset(
         k for t in tokens if start <= t.start < end for k in t.keys if classify(t.word) is not None
@@ -238,10 +240,9 @@ def _order(pair: Pair, printed: tuple[Quantity, Quantity], sentence: Sentence, b
     """1 where sides and figures belong together as in `pair`, -1 where they are exchanged, 0 where it is not plain."""
     one, other = printed
     figures = 1 if one.start < other.start else -1
-    if pair.side & TIMES and pair.other_side & TIMES:
-        low, high = sorted(printed, key=lambda q: q.start)
-        if _course(sentence.text, low, high) is not None:
-            return figures if "<before" in pair.side else -figures
+    timed = pair.side & TIMES and pair.other_side & TIMES
+    if timed and _course(sentence.text, *sorted(printed, key=lambda q: q.start)) is not None:
+        return figures if "<before" in pair.side else -figures
     low, high = window(sentence, one, other)
     named = first(sentence.tokens, pair.side, pair.other_side, low, high)
     source, start = sentence, low

@@ -22,7 +22,8 @@ from citecheck.claims.windings import is_winding
 
 _BEFORE = re.compile(
     r"(?P<what>(?:(?!(?:and|or|were|was|had|with|while|whereas|but|by|than)\b)[^\s,;:()]+\s){0,7}"
-    r"(?!(?:and|or|were|was|had|with)\b)[^\s,;:()]+)\s?(?:\((?:adjusted\s)?|(?:had|carried) (?:an?|the) (?:adjusted\s)?)$"
+    r"(?!(?:and|or|were|was|had|with)\b)[^\s,;:()]+)\s?"
+    r"(?:\((?:adjusted\s)?|(?:had|carried) (?:an?|the) (?:adjusted\s)?)$"
 )
 _BEHIND = re.compile(r"[^.;]{0,45}?\)?\s(?:for|in|with|among)\s(?P<what>[^,;()]+?)(?=\sand\s\d|,|;|\.(?:\s|$)|$)")
 _RISK = re.compile(r"\b(?:risks?|odds|hazards?|likelihood|incidence|rates?|likely|probability|chance)\b", re.IGNORECASE)

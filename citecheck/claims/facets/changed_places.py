@@ -1,4 +1,4 @@
-"""A sentence retold with two of its words exchanged: `in rural but not in urban areas` beside `in urban but not in rural`.
+"""A sentence retold with two of its words exchanged: `in rural but not in urban areas` for `in urban but not in rural`.
 
 Claim and sentence have the same words, parted by the same word (`than`, `but not`, `whereas`), and say the same ends of
 things on either side of it; only that what stood on one side stands on the other.
@@ -27,7 +27,7 @@ _PIVOTS = {
 }
 _ORDINARY = frozenset(words("group groups patient patients those area areas cohort cohorts"))
 _HELD, _LEAST = 0.85, 2.0
-"""Weighted share of the words of either that the other has, with those of the title; and weight of what is exchanged."""
+"""Weighted share of the words of either that the other or the title has; and the weight of what is exchanged."""
 
 
 class _Parted(Struct, frozen=True):

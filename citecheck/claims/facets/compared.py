@@ -12,6 +12,7 @@ Both sides have to be named in the sentence, each by words that the other lacks.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -22,6 +23,7 @@ from msgspec import Struct
 from citecheck.claims.comparisons import AMOUNT, DENIES, OFTEN, Comparison, change_ordered, comparisons, leanings
 from citecheck.claims.facets.arms import Pair, pairs, window
 from citecheck.claims.listed import listed
+from citecheck.claims.nulls import VAGUE
 from citecheck.claims.numbers import Quantity, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import ASKED, of_sentence
@@ -47,6 +49,7 @@ _SAME_FIGURES = 0.75
 _LEAST = 3.0
 _HALF = 0.5
 """Sides are one where the words they share weigh that much, or that share of the smaller of them."""
+_HOW_OFTEN = frozenset(map(key_of, OFTEN))
 _PEOPLE = frozenset(key_of(w) for w in words("group arm patient participant subject people"))
 _TAKES_UP = re.compile(r"\W*(?:they|it|this|these|those|both)\b", re.IGNORECASE)
 _DOSED = frozenset({"mg/kg", "iu", "unit"})
@@ -78,6 +81,9 @@ def compared(matter: Matter) -> list[Judged]:
             continue
         about = keys_about(said, said.tokens[mine.index].start)
         wanted = {k: w for k, w in weights.items() if k in about and k not in sides[0] and k not in sides[1]}
+        wanted = {k: w for k, w in wanted.items() if k not in _HOW_OFTEN and k not in said.tokens[mine.index].keys}
+        plain = {k: w for k, w in wanted.items() if k not in VAGUE}
+        wanted = plain if math.fsum(plain.values()) >= _LEAST else wanted
         judged: list[tuple[bool, Judged]] = []
         part = _PART.search(said.text) is not None
         for ranked in matter.ranked:
@@ -237,17 +243,18 @@ def _by_pairs(
     """
     if (mine.word not in AMOUNT and not mine.quality) or DENIES.search(sentence.text):
         return None
-    if _GROWTH.search(matter.claim.text, mine.start, mine.end) or _GROWTH.search(sentence.text):
+    if _GROWTH.search(matter.claim.text, mine.start, mine.end) or math.fsum(wanted.values()) < _LEAST:
         return None
     if mine.quality and mine.quality not in sentence.keys:
         return None
     if any(s.axis == "significance" and s.value == 0 for s in of_sentence(sentence)):
         return None
     near = matter.reading.title.keys
-    if share(wanted, sentence.keys | near) < _SAME_FIGURES or share(wanted, sentence.keys) < _HALF:
-        return None
     for pair in _pairs_of(sentence):
-        if "ratio" in (pair.one.role, pair.other.role):
+        if "ratio" in (pair.one.role, pair.other.role) or _GROWTH.search(sentence.text, 0, pair.other.end):
+            continue
+        there = sentence.keys - pair.side - pair.other_side
+        if share(wanted, there | near) < _SAME_FIGURES or share(wanted, there) < _HALF:
             continue
         same = _meets(sides[0], pair.side) and _meets(sides[1], pair.other_side)
         crossed = _meets(sides[0], pair.other_side) and _meets(sides[1], pair.side)

@@ -36,7 +36,8 @@ _BORDER = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    r"\b(?:except|excepting|other than|apart from|all but|only(?! (?:an? |the )?(?:minority|few)\b)|probabilit\w+|likelihood|chance|if|when|whenever|once|"
+    r"\b(?:except|excepting|other than|apart from|all but|only(?! (?:an? |the )?(?:minority|few)\b)|probabilit\w+|"
+    r"likelihood|chance|if|when|whenever|once|"
     r"unless|until|in the absence)\b|\b(?:above|below|under|over)\s\d|"
     r"\bnot\b[^,;.]{0,40}\bbut\b",
     re.IGNORECASE,

@@ -36,7 +36,7 @@ _REST_OF = re.compile(
     r"(?:had|have|has|were|was|did) (?:not|never))\b",
     re.IGNORECASE,
 )
-_BACK = 40
+_BACK = 60
 """Words within so many letters of a figure that make it what is left of another, told in any sentence."""
 _ROUGH = 0.2
 """How far a figure that is given roughly may lie from the printed one, as a share of the greater."""

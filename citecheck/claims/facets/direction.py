@@ -32,7 +32,7 @@ from citecheck.claims.facets.ranked_first import ranked_first
 from citecheck.claims.facets.setting import opposition_apart, tie_apart, turned_apart
 from citecheck.claims.facets.sided import answers
 from citecheck.claims.facets.tied import tied
-from citecheck.claims.facets.told_round import told_round
+from citecheck.claims.facets.told_round import denies_of_another, told_round
 from citecheck.claims.facets.turned import LEVEL, asked, turned
 from citecheck.claims.facets.unmoved import unmoved
 from citecheck.claims.observation import Matter, Observation
@@ -186,6 +186,7 @@ def _standing(matter: Matter, seen: Sequence[Opposition], sides: Sequence[Judged
             and not of_another_manner(matter, one)
             and not of_another_clause(matter, one)
             and not of_those_set_aside(matter, one)
+            and not denies_of_another(matter, one)
             and not (
                 one.other
                 and told_round(

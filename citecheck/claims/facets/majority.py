@@ -16,7 +16,7 @@ from citecheck.claims.sides import part_of, weight
 from citecheck.claims.terms import Token
 
 _NO_PART = (
-    r"(?!(?:of (?:all|them|these|this|the time)|common|frequent|likely|often|recent|important|other|patients? with more)\b)"
+    r"(?!(?:of (?:all|them|these|this|the time)|common|frequent|likely|often|recent|important|other)\b)"
     r"(?!\w+(?:ly|ive|ent|ant|al|ful|ous|able|ible|ed|est|ic)\b)"
 )
 _SAID = re.compile(
@@ -34,8 +34,8 @@ _LIST = re.compile(r",\s(?:and\s)?|\sand\s")
 _HALF, _NEAR = 50.0, 4.0
 """A share so near to a half may be called either."""
 _HELD, _OWN, _BACK, _LEAST = 0.85, 0.45, 0.5, 3.0
-"""Weighted shares of the claim's words that clause, title and methods have, that the clause has, and of the clause's words
-that these or the claim have; and the weight of what both have."""
+"""Weighted shares of the claim's words that clause, title and methods have, that the clause has, and of the
+clause's words that these or the claim have; and the weight of what both have."""
 
 
 def majority(matter: Matter) -> Observation | None:

@@ -17,17 +17,22 @@ from citecheck.claims.sides import naming_at, part_of, weight
 from citecheck.claims.terms import Token
 
 _MOST = (
-    r"(?P<most>(?:most (?:\w+ly )?(?:common(?:ly)?|frequent(?:ly)?|often|prevalent|abundant|effective|important|sensitive|accurate|"
-    r"severe|costly|expensive|cited|reported)(?: \w+ed)?|commonest|highest|greatest|largest|leading|main|predominant|strongest|"
+    r"(?P<most>(?:most (?:\w+ly )?(?:common(?:ly)?|frequent(?:ly)?|often|prevalent|abundant|effective|important|"
+    r"sensitive|accurate|severe|costly|expensive|cited|reported)(?: \w+ed)?|"
+    r"commonest|highest|greatest|largest|leading|main|predominant|strongest|"
     r"longest|ranked first|ranks first|ranking first|predominated|prevailed))"
 )
 _LEAST = (
-    r"(?P<least>(?:least (?:\w+ly )?(?:common|frequent|often|prevalent|abundant|effective|important|sensitive|accurate|severe)|"
+    r"(?P<least>(?:least (?:\w+ly )?"
+    r"(?:common|frequent|often|prevalent|abundant|effective|important|sensitive|accurate|severe)|"
     r"rarest|lowest|fewest|smallest|weakest|shortest|ranked last))"
 )
 _FIRST = re.compile(rf"\b(?:{_MOST}|{_LEAST})\b", re.IGNORECASE)
-_TELLING = Cue(_FIRST, pieces="most commonest highest greatest largest leading main predominant predominated prevailed strongest longest first least "
-               "rarest lowest fewest smallest weakest shortest last")  # fmt: skip
+_TELLING = Cue(
+    _FIRST,
+    pieces="most commonest highest greatest largest leading main predominant predominated prevailed strongest longest "
+    "first least rarest lowest fewest smallest weakest shortest last",
+)
 _BEING = re.compile(
     r"\b(?:was|were|is|are|remained)\s(?:also\s)?(?:(?:the|its|their)\s)?(?:single\s)?(?:by far the\s)?$", re.IGNORECASE
 )
@@ -39,7 +44,8 @@ _IN = re.compile(r"\s(?:in|among|with|after|for|at|on|under|during)\s(?:the\s|th
 _END = re.compile(r"[,;(:]|\.(?=\s|$)|\s(?:followed|whereas|while|but|ahead|rather|and then)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r";\s|\.(?=\s|$)|,?\s(?:but|whereas|while|although|and (?:lowest|highest|least))\s", re.IGNORECASE)
 _DENIES = re.compile(
-    r"\b(?:not|no|never|neither|nor|except)\b|\b(?:second|third|next)[ -](?:most|least|highest|lowest|greatest|largest)\b",
+    r"\b(?:not|no|never|neither|nor|except)\b|"
+    r"\b(?:second|third|next)[ -](?:most|least|highest|lowest|greatest|largest)\b",
     re.IGNORECASE,
 )
 _OTHER, _ABOUT, _LEAST_WEIGHT = 0.75, 0.75, 2.0

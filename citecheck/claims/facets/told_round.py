@@ -1,17 +1,20 @@
 """Whether a claim tells from another side what the sentence says, so that its word of direction is no contrary.
 
-`More common in 2012 than in 2021` beside `declined`; `higher in those without A` beside `lower in carriers`; `the poorer
-had more` beside `inversely related to income`; `50 mg was not enough` beside `200 mg lowered it`.
+`More common in 2012 than in 2021` beside `declined`; `higher in those without A` beside `lower in carriers`; `the
+poorer had more` beside `inversely related to income`; `50 mg was not enough` beside `200 mg lowered it`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from citecheck.claims.comparisons import ORDER, contrasted, leanings
 from citecheck.claims.figured import led_at, named_by
+from citecheck.claims.nulls import VAGUE
 from citecheck.claims.observation import Matter
+from citecheck.claims.opposition import Opposition
 from citecheck.claims.polarity import sign_at
 from citecheck.claims.poles import poles
 from citecheck.claims.reading import Sentence
@@ -21,7 +24,8 @@ from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import words
 
 _LACKING = re.compile(
-    r"\b(?:without|lack(?:s|ed|ing)?|free of|free from|absence of|negative for|never|non[- ]?(?=\w)|who (?:did|do|had) not)\b",
+    r"\b(?:without|lack(?:s|ed|ing)?|free of|free from|absence of|negative for|never|non[- ]?(?=\w)|"
+    r"who (?:did|do|had) not)\b",
     re.IGNORECASE,
 )
 _THAN = re.compile(r"\b(?:than|compared|versus|vs|relative to)\b", re.IGNORECASE)
@@ -30,7 +34,8 @@ _INVERSELY = re.compile(
 )
 _DOSES = ("day", "week", "month", "year", "hour", "minute")
 _FROM_TO = re.compile(
-    r"\s(?:\w+ly\s)?from [\d.,]+\S*(?: [\w%]+){0,2} (?:in|with|among|on|for|after) [^.;]{3,60}? to [\d.,]+\S*(?: [\w%]+){0,2} "
+    r"\s(?:\w+ly\s)?from [\d.,]+\S*(?: [\w%]+){0,2} (?:in|with|among|on|for|after) [^.;]{3,60}? to "
+    r"[\d.,]+\S*(?: [\w%]+){0,2} "
     r"(?:in|with|among|on|for|after)\b"
 )
 _COURSES = frozenset(
@@ -38,6 +43,10 @@ _COURSES = frozenset(
 )
 _SAID_OF_WHOM = frozenset({"age", "level", "time", "strength", "extent", "yielding"})
 """Ends that tell who is meant where they stand before a noun."""
+_NONE = re.compile(r"\b(?:none|neither|nor|but not|and not)\b", re.IGNORECASE)
+_PAUSE = re.compile(r"[,;:(]")
+_OBJECT = 7
+"""Words from a word of direction to the last of what it is of."""
 _BREAK = re.compile(r"[;:]|\.(?=\s)|,?\s(?:but|however|although|whereas|while|yet|though)\b", re.IGNORECASE)
 
 
@@ -62,6 +71,31 @@ def told_round(
     )
 
 
+def denies_of_another(matter: Matter, one: Opposition) -> bool:
+    """Whether the claim denies something of what the sentence does not name, or the sentence denies it of some too.
+
+    `Did not affect invasion` beside `reduced growth`; `none in Africans` beside `five in Europeans, none in Africans`.
+    """
+    if one.sign.value != 0 or one.ranked is None:
+        return False
+    sentence = one.ranked.sentence
+    if one.sign.axis == "significance" and _NONE.search(sentence.text):
+        return True
+    said = matter.said.tokens
+    behind: set[str] = set()
+    first = said[one.sign.index + 1 : one.sign.index + 2]
+    if not any(t.keys or t.word in ("the", "any", "a", "less", "more") for t in first):
+        return False
+    for before, token in pairwise(said[one.sign.index : one.sign.index + _OBJECT]):
+        if _PAUSE.search(matter.said.text, before.end, token.start) or (
+            not token.keys and behind and token.word != "of"
+        ):
+            break
+        if classify(token.word) is None:
+            behind.update(k for k in token.keys if k not in VAGUE)
+    return bool(behind) and behind.isdisjoint(sentence.keys | matter.reading.title.keys)
+
+
 def _number(tokens: Sequence[Token], at: int) -> int:
     return next((n for n, t in enumerate(tokens) if t.start >= at), len(tokens) - 1)
 
@@ -69,7 +103,8 @@ def _number(tokens: Sequence[Token], at: int) -> int:
 def _of_moments(matter: Matter, at: tuple[int, int], sentence: Sentence, record_at: tuple[int, int]) -> bool:
     """Whether the claim compares two moments, and the sentence tells the course between them."""
     sides = contrasted(matter.said.text, matter.said.tokens, _number(matter.said.tokens, at[0]))
-    if sides is None or sentence.tokens[_number(sentence.tokens, record_at[0])].word in ORDER:
+    word = sentence.tokens[_number(sentence.tokens, record_at[0])].word
+    if sides is None or word in ORDER or classify(word) is None:
         return False
     return all(any(k in TIMES or k.endswith((" year", " month", " week", " day")) for k in side) for side in sides)
 
@@ -118,7 +153,7 @@ def _of_others(matter: Matter, at: tuple[int, int], sentence: Sentence, record_a
             (matter.said.text, matter.said.tokens, at[0]), (sentence.text, sentence.tokens, record_at[0])
         )
     )  # fmt: skip
-    return bool(mine and theirs) and not mine & theirs
+    return mine is not None and theirs is not None and not mine & theirs
 
 
 def _clause(text: str, at: int) -> tuple[int, int]:

@@ -174,7 +174,7 @@ def _shown(text: str, token: Token | None) -> str | None:
 
 
 def answer(matter: Matter, mine: Token | None, theirs: Token | None, index: int, *, level: bool) -> Observation:
-    """The observation that word `mine` of the claim is the contrary of `theirs` of sentence `index`; one may be None."""
+    """That word `mine` of the claim is the contrary of `theirs` of sentence `index`; one of them may be None."""
     sentence = matter.reading.sentences[index].text
     said = matter.claim.text[mine.start : mine.end] if mine else None
     printed = sentence[theirs.start : theirs.end] if theirs else None
