@@ -34,21 +34,18 @@ AMOUNT = frozenset(words("higher lower greater smaller larger more less fewer lo
 OFTEN = frozenset(words("often frequent frequently common commonly likely prevalent"))
 _PREPOSITIONS = frozenset(words("in with for among on under after of by during following when without at before"))
 _AMONG = frozenset(words("in with for among following after under at on"))
-_VERBS = frozenset(
+VERBS = frozenset(
     words("was were is are had has have did does gave led showed produced resulted accounted took lasted brought")
 )
 _BEING = frozenset(words("was were is are"))
-_SIDED = frozenset(words("in among with after on at under during before"))
-"""What goes before the one side that is named: `commoner in men`."""
-_HAVING = frozenset(words("had has have reported experienced showed needed required received developed gave produced"))
-_NOUNS = 6
-"""How many words behind a word of order its side may begin."""
+NOUNS = 6
+"""How many words from a word of order what it is of may stand."""
 _RELATIVE = frozenset(words("that who which"))
-_STOPS = frozenset(words("in at during for over when while where and but as though although after until at p"))
-_DONE = frozenset(words("do did does done doing"))
+STOPS = frozenset(words("in at during for over when while where and but as though although after until at p"))
+DONE = frozenset(words("do did does done doing"))
 """`A did more than B to lower it` has no more of anything."""
 _FILLERS = frozenset(words("that those the a an their of did was were in with for among on under after by those"))
-_CLAUSE = re.compile(r"[;:]|\.(?!\d)|\s(?:but|however|although|whereas|while|yet|though)\b", re.IGNORECASE)
+CLAUSE = re.compile(r"[;:]|\.(?!\d)|\s(?:but|however|although|whereas|while|yet|though)\b", re.IGNORECASE)
 DENIES = re.compile(
     r"\b(?:not(?! only\b| just\b)|no|neither|nor|without (?:any )?differ\w*|similar(?:ly)?|comparable|equal(?:ly)?|"
     r"non-?significant\w*|NS)\b"
@@ -67,8 +64,6 @@ _BOUND = re.compile(
 _LED_BY = re.compile(
     r"\W*(?:as )?(?:compared (?:with|to)|in comparison (?:with|to)|relative to|versus)\s", re.IGNORECASE
 )
-_COMPARING = re.compile(r"\b(?:compared|comparison|versus|vs|relative to)\b", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _FAR = 20
 """Words behind a word of order within which the other side may be named."""
 _TIMES = frozenset(words("before after during without"))
@@ -104,11 +99,11 @@ def comparisons(text: str, tokens: Sequence[Token]) -> list[Comparison]:
     known = {s.index: s for s in signs(text, tokens)}
     for n in ordered:
         token = tokens[n]
-        value = _value(text, tokens, n, known)
-        if value == 0 or _of_both(tokens, n) or (n and tokens[n - 1].word in _DONE):
+        value = value_of(text, tokens, n, known)
+        if value == 0 or _of_both(tokens, n) or (n and tokens[n - 1].word in DONE):
             continue
-        start = max([m.end() for m in _CLAUSE.finditer(text, 0, token.start)], default=0)
-        end = min([m.start() for m in _CLAUSE.finditer(text, token.end)][:1] or [len(text)])
+        start = max([m.end() for m in CLAUSE.finditer(text, 0, token.start)], default=0)
+        end = min([m.start() for m in CLAUSE.finditer(text, token.end)][:1] or [len(text)])
         listed = [m for m in ordered if start <= tokens[m].start < end]
         reach = _REACH if len(listed) == 1 else 3 * _REACH
         than = [
@@ -131,64 +126,11 @@ def comparisons(text: str, tokens: Sequence[Token]) -> list[Comparison]:
             close = min(close, tokens[than[0]].start)
         found.append(
             Comparison(
-                index=n, value=value, word=token.word, quality=_quality(tokens, n), side=sides[0], other=sides[1],
+                index=n, value=value, word=token.word, quality=quality_of(tokens, n), side=sides[0], other=sides[1],
                 start=start, end=end, alone=len(listed) == 1, local=(token.end, close),
             )
         )  # fmt: skip
     return found
-
-
-def leanings(text: str, tokens: Sequence[Token]) -> list[Comparison]:
-    """What `text` orders naming one side alone: `commoner in men`, `carriers had more pain`; `other` is empty."""
-    found: list[Comparison] = []
-    text = _BRACKETS.sub(lambda m: " " * len(m.group()), text)
-    if _COMPARING.search(text):
-        return found
-    known = {s.index: s for s in signs(text, tokens)}
-    for n, token in enumerate(tokens):
-        if token.word not in ORDER:
-            continue
-        value = _value(text, tokens, n, known)
-        if value == 0 or (n and tokens[n - 1].word in _DONE):
-            continue
-        start = max([m.end() for m in _CLAUSE.finditer(text, 0, token.start)], default=0)
-        end = min([m.start() for m in _CLAUSE.finditer(text, token.end)][:1] or [len(text)])
-        within = [t.word for t in tokens if start <= t.start < end]
-        if DENIES.search(text, start, end) or "than" in within or sum(word in ORDER for word in within) > 1:
-            continue
-        side, close = _leaning(text, tokens, n, start, end)
-        if side:
-            found.append(
-                Comparison(
-                    index=n, value=value, word=token.word, quality=_quality(tokens, n), side=side, other=frozenset(),
-                    start=start, end=end, alone=True, local=(token.end, close),
-                )
-            )  # fmt: skip
-    return found
-
-
-def _leaning(text: str, tokens: Sequence[Token], n: int, start: int, end: int) -> tuple[frozenset[str], int]:
-    """The side that has more (or less) by word `n`, and where what it has ends."""
-    for m in range(n + 1, min(n + _NOUNS, len(tokens))):
-        if tokens[m].start >= end or re.search(r"[,()]", text[tokens[m - 1].end : tokens[m].start]):
-            break
-        if tokens[m].word in _SIDED:
-            stop = m + 1
-            while (
-                stop < len(tokens)
-                and tokens[stop].start < end
-                and not (stop > m + 1 and tokens[stop].word in _STOPS | _VERBS)
-                and not re.search(r"[,()]", text[tokens[stop - 1].end : tokens[stop].start])
-            ):
-                stop += 1
-            last = tokens[stop].start if stop < len(tokens) else end
-            if any(t.word in ("least", "less") for t in tokens[m:stop]):
-                break  # "higher in the least deprived"
-            return words_of(tokens, tokens[m].start, last), tokens[m].start
-    verb = next((m for m in range(n - 1, max(-1, n - 4), -1) if tokens[m].word in _HAVING), -1)
-    if verb > 0 and tokens[verb].start >= start:
-        return words_of(tokens, start, tokens[verb].start), end
-    return frozenset(), end
 
 
 def _of_both(tokens: Sequence[Token], n: int) -> bool:
@@ -203,7 +145,8 @@ def _bracketed(text: str, at: int) -> bool:
     return text.rfind("(", 0, at) > text.rfind(")", 0, at)
 
 
-def _value(text: str, tokens: Sequence[Token], n: int, known: dict[int, Sign]) -> int:
+def value_of(text: str, tokens: Sequence[Token], n: int, known: dict[int, Sign]) -> int:
+    """1 where word of order `n` says more, -1 where it says less, 0 where neither; `known` are the signs of the text."""
     word = tokens[n].word
     if word in _EXTRA:
         return _EXTRA[word]
@@ -224,14 +167,14 @@ def _value(text: str, tokens: Sequence[Token], n: int, known: dict[int, Sign]) -
 
 def change_ordered(text: str, tokens: Sequence[Token], n: int) -> tuple[Axis, int] | None:
     """What kind of change the word of order `n` compares, `reductions were larger`, `a larger reduction`; else None."""
-    for m in (*range(n + 1, min(n + 3, len(tokens))), *range(n - 1, max(-1, n - _NOUNS), -1)):
+    for m in (*range(n + 1, min(n + 3, len(tokens))), *range(n - 1, max(-1, n - NOUNS), -1)):
         low, high = min(m, n), max(m, n)
         if tokens[m].word in CHANGES and not re.search(r"[(),;:]", text[tokens[low].end : tokens[high].start]):
             return classify(tokens[m].word)
     return None
 
 
-def _quality(tokens: Sequence[Token], n: int) -> str:
+def quality_of(tokens: Sequence[Token], n: int) -> str:
     """What one side is more of, in `more accurate`: its key, or nothing for an amount."""
     if tokens[n].word in _QUALITIES:
         return _QUALITIES[tokens[n].word][0]
@@ -265,7 +208,7 @@ def _named(
     while (
         stop < len(tokens)
         and tokens[stop].start < end
-        and not _stops(tokens, begin, stop, _STOPS if than > n else _STOPS | _VERBS)
+        and not _stops(tokens, begin, stop, STOPS if than > n else STOPS | VERBS)
         and not (stop > at and re.search(r"[,()]", text[tokens[stop - 1].end : tokens[stop].start]))
         and stop != n
     ):
@@ -288,7 +231,7 @@ def _stops(tokens: Sequence[Token], begin: int, at: int, stops: frozenset[str]) 
     if word == "in" and at - begin in (2, 3) and tokens[at - 2].word in _RELATIVE:
         return False  # "than those that live in towns"
     if word == "and":
-        return any(t.word in _VERBS or t.word in ORDER or classify(t.word) for t in tokens[at + 1 : at + 6])
+        return any(t.word in VERBS or t.word in ORDER or classify(t.word) for t in tokens[at + 1 : at + 6])
     return True
 
 
@@ -323,9 +266,9 @@ def _first_side(tokens: Sequence[Token], n: int, than: int, start: int, link: st
         ahead = [m for m in range(n) if tokens[m].word == link and tokens[m].start >= start]
         if ahead:
             last = ahead[-1]
-            close = next((m for m in range(last, n) if tokens[m].word in _VERBS), n)
+            close = next((m for m in range(last, n) if tokens[m].word in VERBS), n)
             return words_of(tokens, tokens[last].start, tokens[close].start)
-    verb = next((m for m in range(n) if tokens[m].start >= start and tokens[m].word in _VERBS), n)
+    verb = next((m for m in range(n) if tokens[m].start >= start and tokens[m].word in VERBS), n)
     led = [t for t in tokens[:verb] if t.start >= start]
     return words_of(tokens, led[-_AHEAD].start if len(led) > _AHEAD else start, tokens[verb].start)
 
@@ -353,8 +296,8 @@ def contrasted(text: str, tokens: Sequence[Token], index: int) -> tuple[frozense
     Read are comparisons, `A lowered it compared with B` and `no difference between A and B`.
     """
     at = tokens[index].start
-    start = max([m.end() for m in _CLAUSE.finditer(text, 0, at)], default=0)
-    end = min([m.start() for m in _CLAUSE.finditer(text, at)][:1] or [len(text)])
+    start = max([m.end() for m in CLAUSE.finditer(text, 0, at)], default=0)
+    end = min([m.start() for m in CLAUSE.finditer(text, at)][:1] or [len(text)])
     found: tuple[frozenset[str], frozenset[str]] | None = None
     between = _BETWEEN.search(text, start, end)
     if between is not None:

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from citecheck.claims.comparisons import comparisons, leanings
+from citecheck.claims.comparisons import comparisons
 from citecheck.claims.facets.denials import known_of_all
 from citecheck.claims.kinds import UNHELD
+from citecheck.claims.leanings import leanings
 from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.reading import Sentence

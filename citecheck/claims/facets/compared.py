@@ -20,8 +20,9 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from citecheck.claims.comparisons import AMOUNT, DENIES, OFTEN, Comparison, change_ordered, comparisons, leanings
+from citecheck.claims.comparisons import AMOUNT, DENIES, OFTEN, Comparison, change_ordered, comparisons
 from citecheck.claims.facets.arms import Pair, pairs, window
+from citecheck.claims.leanings import leanings
 from citecheck.claims.listed import listed
 from citecheck.claims.nulls import VAGUE
 from citecheck.claims.numbers import Quantity, figures_of

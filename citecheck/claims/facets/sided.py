@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from citecheck.claims.comparisons import DENIES, ORDER, comparisons, contrasted, leanings
+from citecheck.claims.comparisons import DENIES, ORDER, comparisons, contrasted
+from citecheck.claims.leanings import leanings
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import Opposition, of_sentence
 from citecheck.claims.reading import ClaimReading, Sentence

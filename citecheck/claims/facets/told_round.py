@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from citecheck.claims.comparisons import ORDER, contrasted, leanings
+from citecheck.claims.comparisons import ORDER, contrasted
 from citecheck.claims.figured import led_at, named_by
+from citecheck.claims.leanings import leanings
 from citecheck.claims.nulls import VAGUE
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import Opposition
