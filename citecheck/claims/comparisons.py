@@ -146,7 +146,7 @@ def _bracketed(text: str, at: int) -> bool:
 
 
 def value_of(text: str, tokens: Sequence[Token], n: int, known: dict[int, Sign]) -> int:
-    """1 where word of order `n` says more, -1 where it says less, 0 where neither; `known` are the signs of the text."""
+    """1 where word of order `n` says more, -1 where less, 0 where neither; `known` are the signs of the text."""
     word = tokens[n].word
     if word in _EXTRA:
         return _EXTRA[word]

@@ -131,4 +131,6 @@ def led_at(tokens: Sequence[Token], n: int) -> bool:
     """Whether the word before a figure is one behind which it may name a side."""
     if n == 0 or tokens[n - 1].word in _LEADS:
         return True
+    if _year(tokens, n) and _year(tokens, n - 1):
+        return led_at(tokens, n - 1)  # "in 2018-2019"
     return tokens[n - 1].word == "of" and n > 1 and tokens[n - 2].word in _DOSED

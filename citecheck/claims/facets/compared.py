@@ -129,7 +129,7 @@ def _by_words(
             same = _meets(sides[0], one) and _meets(sides[1], other)
             crossed = _meets(sides[0], other) and _meets(sides[1], one)
         else:  # it names one side: the other is left to be understood
-            one = one - _PEOPLE or one
+            one = one - _PEOPLE - (mine.side & mine.other) or one
             same, crossed = (one <= side for side in sides)
         if same == crossed:
             continue

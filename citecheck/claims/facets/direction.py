@@ -72,7 +72,7 @@ def direction(matter: Matter) -> list[Observation]:
     plain = turned(matter)
     if plain is not None and any(_holds_both(matter, j, plain) for j in sides if j.same):
         plain = None  # two words were turned round and so nothing was, or another sentence says it too
-    if plain is not None and (_winds(matter, plain.claim_at) or turned_apart(matter, plain)):
+    if plain is not None and (_winds(matter, plain.claim_at) or turned_apart(matter, plain) or _round(matter, plain)):
         plain = None
     reversed_ = next(
         (j for j in _reverse(matter, sides) if not j.tie or bears_on(matter, j.at[0], j.sentence, tie=True)), None
@@ -113,9 +113,14 @@ def _contrary(matter: Matter) -> Observation | None:
     found = contrary(matter)
     if found is None or _winds(matter, found.claim_at) or turned_apart(matter, found):
         return None
-    if found.claim_at and found.record_at and found.sentence is not None:
-        return None if told_round(matter, found.claim_at, found.sentence, found.record_at, tie=True) else found
-    return found
+    return None if _round(matter, found, tie=True) else found
+
+
+def _round(matter: Matter, found: Observation, *, tie: bool = False) -> bool:
+    """Whether the claim tells from another side what it is said to turn round."""
+    if found.claim_at is None or found.record_at is None or found.sentence is None:
+        return False
+    return told_round(matter, found.claim_at, found.sentence, found.record_at, tie=tie)
 
 
 def candidates(matter: Matter) -> Iterator[tuple[int, int, bool]]:

@@ -170,6 +170,8 @@ def _elsewhere(
     for n, match in hits:
         if quantity.dimension == "day" or (quantity.value == match.value and _telling(match)):
             return None
+        if quantity.noun and quantity.noun == match.noun and quantity.value == match.value:
+            return None
         there = matter.reading.sentences[n].keys
         alike = quantity.dimension == match.dimension and quantity.role == match.role
         if sum([rarity(k) for k in sorted(close) if k in there]) > (_CHANCE if alike else _LIKELY) * weight:

@@ -51,6 +51,8 @@ _PAIRED = [
 ]
 _OPPOSITES = tuple(zip(_PAIRED[::2], _PAIRED[1::2], strict=True))
 """Of one of them nothing is known from the other."""
+_BUT_NOT = re.compile(r",\s(?:but|and|though|yet) not\s[^,;.()]{1,60},", re.IGNORECASE)
+"""Those of whom it is denied in passing: `severe, but not mild, disease`."""
 _NO_KINDS = frozenset(words("covid sars-cov mg ml kg no ref table fig figure ci icd dsm nct"))
 _RARE = 2.0
 """Rarity from which a word names a thing."""
@@ -87,7 +89,9 @@ def _ones(text: str) -> dict[str, set[str]]:
 
 def of_the_opposite(said: ClaimReading, sentence: Sentence) -> bool:
     """Whether the claim is of one of two opposites, and the sentence of the other: of men and of women."""
-    return are_opposite(frozenset(said.weights), sentence.keys)
+    aside = [m.span() for m in _BUT_NOT.finditer(said.text)]
+    mine = frozenset(k for t in said.tokens if not any(a <= t.start < b for a, b in aside) for k in t.keys)
+    return are_opposite(mine, sentence.keys)
 
 
 def are_opposite(mine: frozenset[str], theirs: frozenset[str]) -> bool:

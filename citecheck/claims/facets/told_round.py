@@ -19,7 +19,7 @@ from citecheck.claims.opposition import Opposition
 from citecheck.claims.polarity import sign_at
 from citecheck.claims.poles import poles
 from citecheck.claims.reading import Sentence
-from citecheck.claims.sides import TIMES
+from citecheck.claims.sides import TIMES, apart
 from citecheck.claims.signs import classify
 from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import words
@@ -39,6 +39,11 @@ _FROM_TO = re.compile(
     r"[\d.,]+\S*(?: [\w%]+){0,2} "
     r"(?:in|with|among|on|for|after)\b"
 )
+_STRONGER = frozenset({"stronger", "weaker"})
+_TIES = ("associat", "effect", "relation", "link", "correlat")
+_NEAR = 5
+_SET_AGAINST = re.compile(r"\b(?:versus|vs\.?|or|and|compared (?:with|to)|against)\b", re.IGNORECASE)
+_BECAME = frozenset({"became", "becoming", "becomes", "grew", "got"})
 _COURSES = frozenset(
     words("fell fall falls rose rise rises dropped drop declined decline grew surged climbed halved doubled")
 )
@@ -69,6 +74,8 @@ def told_round(
         or (not tie and _other_end(matter, at, sentence, record_at))
         or _of_others(matter, at, sentence, record_at)
         or _of_what_is_done(matter, at)
+        or _stronger_tie(matter, at, sentence, record_at)
+        or _other_arm(matter, sentence)
     )
 
 
@@ -105,7 +112,9 @@ def _of_moments(matter: Matter, at: tuple[int, int], sentence: Sentence, record_
     """Whether the claim compares two moments, and the sentence tells the course between them."""
     sides = contrasted(matter.said.text, matter.said.tokens, _number(matter.said.tokens, at[0]))
     word = sentence.tokens[_number(sentence.tokens, record_at[0])].word
-    if sides is None or word in ORDER or classify(word) is None:
+    number = _number(sentence.tokens, record_at[0])
+    became = number > 0 and sentence.tokens[number - 1].word in _BECAME
+    if sides is None or (word in ORDER and not became) or classify(word) is None:
         return False
     return all(any(k in TIMES or k.endswith((" year", " month", " week", " day")) for k in side) for side in sides)
 
@@ -144,6 +153,32 @@ def _of_what_is_done(matter: Matter, at: tuple[int, int]) -> bool:
         return False
     end = _clause(said.text, at[0])[1]
     return any(t.word in ("no", "not", "nothing", "none", "little") for t in said.tokens if at[1] <= t.start < end)
+
+
+def _stronger_tie(matter: Matter, at: tuple[int, int], sentence: Sentence, record_at: tuple[int, int]) -> bool:
+    """Whether the sentence calls a tie stronger or weaker, and the claim something more or less."""
+    n = _number(sentence.tokens, record_at[0])
+    if sentence.tokens[n].word not in _STRONGER:
+        return False
+    if matter.said.tokens[_number(matter.said.tokens, at[0])].word in _STRONGER:
+        return False
+    return any(t.word.startswith(_TIES) for t in sentence.tokens[max(0, n - _NEAR) : n])
+
+
+def _other_arm(matter: Matter, sentence: Sentence) -> bool:
+    """Whether of two that the title sets against each other the claim names one, and the sentence the other."""
+    title = matter.reading.title
+    parting = _SET_AGAINST.search(title.text)
+    if parting is None:
+        return False
+    one, other = apart(
+        frozenset(k for t in title.tokens if t.end <= parting.start() for k in t.keys),
+        frozenset(k for t in title.tokens if t.start >= parting.end() for k in t.keys),
+    )
+    mine, theirs = (
+        tuple(bool(side & keys) for side in (one, other)) for keys in (frozenset(matter.said.weights), sentence.keys)
+    )
+    return (mine, theirs) in (((True, False), (False, True)), ((False, True), (True, False)))
 
 
 def _of_others(matter: Matter, at: tuple[int, int], sentence: Sentence, record_at: tuple[int, int]) -> bool:
