@@ -94,6 +94,7 @@ def _pair(tokens: Sequence[Token], one: int, than: int, other: int) -> dict[int,
         if all(units):
             return None
     unit = units[0] or units[1] or ("year" if _year(tokens, one) and _year(tokens, other) else "")
+    unit = unit or _common(tokens, one, other)
     values = _value(tokens, one), _value(tokens, other)
     named = led_at(tokens, one) or than - one <= _ELIDED  # "with A 20 mg than with 80 mg"
     if not unit or values[0] == values[1] or not named or not led_at(tokens, other):
@@ -113,6 +114,14 @@ def named_by(tokens: Sequence[Token], n: int) -> str:
 def _value(tokens: Sequence[Token], n: int) -> str:
     word = tokens[n].word
     return word.replace(",", "") if word[0].isdigit() else _FIGURES.get(word, "")
+
+
+def _common(tokens: Sequence[Token], one: int, other: int) -> str:
+    """The word behind both of two numbers in words: `the one-step than the two-step pathway`."""
+    words_ = _word(tokens, one + 1), _word(tokens, other + 1)
+    if words_[0] != words_[1] or any(tokens[n].word[0].isdigit() for n in (one, other)):
+        return ""
+    return next(iter(tokens[one + 1].keys), "") if one + 1 < len(tokens) else ""
 
 
 def _year(tokens: Sequence[Token], n: int) -> bool:

@@ -4,40 +4,48 @@ from __future__ import annotations
 
 import re
 
-from citecheck.claims.numbers import Quantity, figures_of
+from msgspec import Struct
+
+from citecheck.claims.numerals import IN_DIGITS, in_digits
 from citecheck.claims.observation import Matter, Observation
 
-_FROM = re.compile(r"\bfrom\s(?:an?\s|the\s|about\s|nearly\s|mean of\s|median of\s)*$", re.IGNORECASE)
-_TO = re.compile(r"\s(?:to|until)\s", re.IGNORECASE)
+_DIGITS = IN_DIGITS.pattern.replace("?P<digits>", "?:")
+_COURSE = re.compile(
+    rf"\bfrom\s(?:an?\s|the\s|about\s|nearly\s|mean of\s|median of\s)*(?P<first>{_DIGITS})(?:\s?%|\s[a-zA-Z/]+)?\s"
+    rf"to\s(?:an?\s|about\s|nearly\s)*(?P<last>{_DIGITS})(?![\d-])",
+    re.IGNORECASE,
+)
 _HELD = 0.5
 """Weighted share of the claim's words that the sentence has to hold."""
+
+
+class _Course(Struct, frozen=True):
+    first: float
+    last: float
+    at: tuple[int, int]
 
 
 def course(matter: Matter) -> Observation | None:
     """The course of the claim whose ends a sentence on the same matter gives in the other order."""
     for mine in _courses(matter.claim.text):
         for ranked in matter.ranked:
-            if ranked.coverage < _HELD:
-                continue
-            for theirs in _courses(ranked.sentence.text):
-                if theirs.dimension != mine.dimension or theirs.high is None or mine.high is None:
-                    continue
-                if abs(mine.value - theirs.value) < 1e-9 and abs(mine.high - theirs.high) < 1e-9:
+            for theirs in _courses(ranked.sentence.text) if ranked.coverage >= _HELD else ():
+                if (mine.first, mine.last) == (theirs.first, theirs.last):
                     return None
-                if abs(mine.value - theirs.high) < 1e-9 and abs(mine.high - theirs.value) < 1e-9:
-                    said, printed = (
-                        text[q.start : q.end] for text, q in ((matter.claim.text, mine), (ranked.sentence.text, theirs))
-                    )
+                if (mine.first, mine.last) == (theirs.last, theirs.first):
+                    said, printed = matter.claim.text[slice(*mine.at)], ranked.sentence.text[slice(*theirs.at)]
                     return Observation(
-                        facet="number", status="differs", claim=said, record=printed, claim_at=(mine.start, mine.end),
-                        sentence=ranked.index, record_at=(theirs.start, theirs.end), rule="claim-number-differs",
-                        message=f"the text says from {said}, the abstract from {printed}",
+                        facet="number", status="differs", claim=said, record=printed, claim_at=mine.at,
+                        sentence=ranked.index, record_at=theirs.at, rule="claim-number-differs",
+                        message=f"the text says {said}, the abstract {printed}",
                     )  # fmt: skip
     return None
 
 
-def _courses(text: str) -> list[Quantity]:
-    return [
-        q for q in figures_of(text)
-        if q.high is not None and _FROM.search(text, 0, q.start) and _TO.search(text, q.start, q.end)
-    ]  # fmt: skip
+def _courses(text: str) -> list[_Course]:
+    found = []
+    for match in _COURSE.finditer(text):
+        first, last = in_digits(match["first"])[0], in_digits(match["last"])[0]
+        if first is not None and last is not None and first != last:
+            found.append(_Course(first, last, match.span()))
+    return found
