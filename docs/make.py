@@ -63,6 +63,15 @@ def _worded(name: str, set_: int, half: str, honest: int, **wrong: int) -> list[
     return rows
 
 
+def _near(name: str, sets: str) -> list[tuple[str, str, str]]:
+    """The rows of one group of sets of claims near the wording, by the letter with which its name begins."""
+    line = rf"^claims near the wording, sets {sets}.*"
+    return [
+        (name, rf"{line}honest accused ([\d.]+)", "at most 0.02"),
+        ("... wrong in one thing, found", rf"{line}wrong found ([\d.]+)", ""),
+    ]
+
+
 _ROWS = (
     (
         "citations linked to references, F1: brackets, in 71 articles",
@@ -148,6 +157,10 @@ _ROWS = (
         r"sentences of the abstract itself: ([\d.]+)",
         "",
     ),
+    *_near(
+        "claims on 210 invented abstracts, near the wording, honest ones that tempt, accused (used for mending)", "A"
+    ),
+    *_near("... on 50 more, used for nothing", "E"),
     (
         "true findings that an abstract leaves out, held against the rest of it, accused of a facet",
         r"findings that the abstract leaves out: ([\d.]+)",

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from citecheck.claims.numerals import ONES, TENS
+from citecheck.claims.same import Same
 from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import words
 
@@ -43,31 +44,16 @@ _ELIDED = 2
 """How far from it a figure may stand without its unit: `with three than with twelve months`."""
 
 
-class _Same:
-    """Words that are the same as others only where they are those very words."""
-
-    __slots__ = ("tokens",)
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.tokens is other.tokens
-
-    def __hash__(self) -> int:
-        return id(self.tokens)
-
-
 def naming(tokens: Sequence[Token]) -> Mapping[int, str]:
     """The numbers of the words that are figures naming a side, each with its key (`<20 mg`)."""
     if not any(t.word in _THAN or t.word in _COMPARED for t in tokens):
         return {}
-    return _naming(_Same(tokens))
+    return _naming(Same(tokens))
 
 
 @lru_cache(maxsize=1024)
-def _naming(same: _Same) -> Mapping[int, str]:
-    tokens = same.tokens
+def _naming(same: Same[Sequence[Token]]) -> Mapping[int, str]:
+    tokens = same.held
     found: dict[int, str] = {}
     for m, token in enumerate(tokens):
         if token.word not in _THAN and not (token.word in _COMPARED and _word(tokens, m + 1) in ("with", "to")):

@@ -14,6 +14,7 @@ from citecheck.claims.evidence import Ranked
 from citecheck.claims.observation import Matter
 from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import ClaimReading, Sentence, keys_about
+from citecheck.claims.same import Same
 from citecheck.claims.signs import Sign, Wanted, likeness, signs
 
 _LEAST_SHARE = 0.25
@@ -85,8 +86,14 @@ def conflict(mine: Sign, theirs: Sign) -> bool | None:
     return True
 
 
-def oppositions(matter: Matter) -> list[Opposition]:
-    """For each sign of the claim what the abstract has for and against it."""
+def oppositions(matter: Matter) -> tuple[Opposition, ...]:
+    """For each sign of the claim what the abstract has for and against it; the last claim's are kept."""
+    return _oppositions(Same(matter))
+
+
+@lru_cache(maxsize=16)
+def _oppositions(same: Same[Matter]) -> tuple[Opposition, ...]:
+    matter = same.held
     claim = matter.said
     mine = signs(claim.text, claim.tokens)
     said = [(s, claim.tokens[s.index].word) for s in mine]
@@ -98,7 +105,7 @@ def oppositions(matter: Matter) -> list[Opposition]:
         about = keys_about(claim, sign.start)
         own = {k: w for k, w in claim.plain.items() if k in about}
         found.append(_weigh(matter, sign, said, own, later=later))
-    return found
+    return tuple(found)
 
 
 def _weigh(

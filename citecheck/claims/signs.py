@@ -18,6 +18,7 @@ from citecheck.claims.actions import change_in
 from citecheck.claims.asides import asides
 from citecheck.claims.rarity import rarity
 from citecheck.claims.reach import Reach
+from citecheck.claims.same import Same
 from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import words
 
@@ -134,27 +135,12 @@ def signs(text: str, tokens: Sequence[Token]) -> tuple[Sign, ...]:
 
     Several facets ask for those of one sentence: the last are kept, by the very words that were given.
     """
-    return _signs(text, _Same(tokens))
-
-
-class _Same:
-    """Words that are the same as others only where they are those very words: to compare them one by one is slow."""
-
-    __slots__ = ("tokens",)
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.tokens is other.tokens
-
-    def __hash__(self) -> int:
-        return id(self.tokens)
+    return _signs(text, Same(tokens))
 
 
 @lru_cache(maxsize=1024)
-def _signs(text: str, same: _Same) -> tuple[Sign, ...]:
-    tokens = same.tokens
+def _signs(text: str, same: Same[Sequence[Token]]) -> tuple[Sign, ...]:
+    tokens = same.held
     kinds = list(map(classify, [token.word for token in tokens]))
     for n, token in enumerate(tokens):
         if token.word in ("in", "of") and n and kinds[n - 1] is None and (change := change_in(tokens, n - 1)):

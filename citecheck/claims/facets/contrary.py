@@ -49,7 +49,7 @@ _HELD, _BACK = 0.9, 0.5
 """Weighted shares of the claim's words that the clause has, and of the clause's that the claim has."""
 _PART, _WHOLE = 0.25, 0.85
 """The same where the claim names besides what title and methods name."""
-_LEAST = 3.0
+_LEAST, _SOME = 3.0, 0.15
 _AND = re.compile(r"\sand\s")
 _NEAR = 5
 """How many words behind an `and` its verb may stand."""
@@ -80,6 +80,8 @@ def contrary(matter: Matter) -> Observation | None:
 def _against(matter: Matter, mine: _Clause) -> Observation | None:
     hit: tuple[int, _Clause] | None = None
     for n, sentence in enumerate(matter.reading.sentences):
+        if part_of(mine.keys, sentence.keys) < _SOME:
+            continue
         for theirs in _of_sentence(sentence):
             if theirs.told.names != mine.told.names:
                 continue

@@ -1,0 +1,45 @@
+"""Claims on invented abstracts, near their wording: honest ones told from another side, and wrong in one thing.
+
+`claims_near_the_wording.jsonl` holds abstracts of all kinds of work with honest claims (half of them and more worded to
+tempt a checker that reads word by word: the other arm named first, opposites, negations, part of the people) and wrong
+ones as a careless author would err. All are invented, and were worded without a look at the program: sets A and B
+first, C and D when what A and B had shown was mended, E when C and D were mended too; of E nothing was used.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from claims.held import hold, loud, record
+
+pytestmark = pytest.mark.accuracy
+
+FILE = Path(__file__).with_name("claims_near_the_wording.jsonl")
+SETS = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("name", "sets", "most", "least"),
+    [("A to D, used for mending", "ABCD", 0.02, 0.45), ("E, used for nothing", "E", 0.06, 0.3)],
+)
+def test_claims_near_the_wording(name, sets, most, least):
+    honest = accused = 0
+    wrong, found = Counter[str](), Counter[str]()
+    for told in (one for one in SETS if one["set"] in sets):
+        abstract = record(told["abstract"], title=told["title"], publication_types=("Journal Article",))
+        for text in told["honest"]:
+            honest += 1
+            accused += bool(loud(hold(text, abstract)))
+        for one in told["wrong"]:
+            wrong[one["kind"]] += 1
+            found[one["kind"]] += bool(loud(hold(one["claim"], abstract)))
+    each = ", ".join(f"{kind} {found[kind]} of {count}" for kind, count in sorted(wrong.items()))
+    print(
+        f"claims near the wording, sets {name}: honest accused {accused / honest:.4f} of {honest}, "
+        f"wrong found {found.total() / wrong.total():.3f} of {wrong.total()} ({each})"
+    )
+    assert accused / honest <= most
+    assert found.total() / wrong.total() >= least
