@@ -337,7 +337,7 @@ def swapped(mine: Sequence[Token], index: int, theirs: Sequence[Token], other: i
     after_mine, after_theirs = after_mine - after_theirs, after_theirs - after_mine
     before_mine = frozenset(k for t in mine if t.end < here for k in _named_by(t))
     before_theirs = frozenset(k for t in theirs if t.end < there for k in _named_by(t))
-    return bool(after_mine & before_theirs) and bool(after_theirs & before_mine)
+    return (bool(after_mine & before_theirs) or not before_theirs) and bool(after_theirs & before_mine)
 
 
 def than_at(tokens: Sequence[Token], index: int) -> int:

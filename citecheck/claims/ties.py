@@ -28,6 +28,7 @@ _COEFFICIENT = re.compile(
     r"(?:\b[rR](?:ho)?\b|ρ|\bcoefficients?)\s?(?:=|of|was)\s?(?P<sign>[-−–])?\s?0?[.·]\d", re.IGNORECASE
 )
 _BOTH_WAYS = 3
+_BUT_NOT = re.compile(r"(?<!,) but not (?=[\w-]+ [\w-]+ [\w-]+)", re.IGNORECASE)
 _DEGREES = frozenset(words("degree extent manner way fashion rate magnitude amount"))
 _AS_AS = re.compile(
     r"(?<!times )(?<!twice )(?<!fold )(?<!half )(?<!just )\bas (?!well\b)\w+ (?:[\w-]+ ){0,4}as\b(?! well)(?! possible)"
@@ -254,6 +255,8 @@ def _less_plain(text: str, tokens: Sequence[Token], clause: Clause, told: Told, 
         return True
     if any(p.search(text, tokens[whole[0]].start, tokens[whole[-1]].end) for p in (_NOT_AS, _ASCRIBED)):
         return True
+    if _BUT_NOT.search(text, tokens[whole[0]].start, tokens[whole[-1]].end):
+        return True  # "short but not long sleep"
     if any(tokens[n].word == "only" and _next(tokens, n) in ("one", "half", "part") for n in clause.subject):
         return True  # "only one copy of A" is less of it
     for n in whole:
@@ -296,6 +299,12 @@ def _kind(word: str) -> str:
 def _of_change(tokens: Sequence[Token], whole: Sequence[int], told: Told) -> bool:
     """Whether a word of order is one of a change: `a greater fall`, `the fall in pain was greater`."""
     order = [n for n in whole if tokens[n].word in ORDER]
+    if any(
+        _next(tokens, n) == "than" and any(m < n and told[m][0] == "amount" for m in whole if m in told)
+        for n in order
+        if tokens[n].word in ("more", "less")
+    ):
+        return True  # "raised it less than B did"
     change = [n for n in whole if tokens[n].word in _CHANGES]
     if any(m - n in (1, 2) for n in order for m in change):
         return True

@@ -20,7 +20,7 @@ _NO_DIRECTION = 0.3
 """What a claim without a word of direction has for the last feature: about as much as others have."""
 ADDRESSED = 0.6
 """Probability from which the abstract is said to speak of the claim."""
-FULL = 0.75
+FULL = 0.7
 """Probability from which nothing more is asked for a plain verdict."""
 _LEAST_TELLING = 3
 _SAYS_LITTLE = 0.5

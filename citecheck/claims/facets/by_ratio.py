@@ -26,6 +26,7 @@ _BEFORE = re.compile(
     r"(?:\((?:adjusted\s)?|(?:had|carried) (?:an?|the) (?:adjusted\s)?)$"
 )
 _BEHIND = re.compile(r"[^.;]{0,45}?\)?\s(?:for|in|with|among)\s(?P<what>[^,;()]+?)(?=\sand\s\d|,|;|\.(?:\s|$)|$)")
+_THAN = re.compile(r"\b(?:than|versus|vs|compared (?:with|to))\b[^,;:.]*$", re.IGNORECASE)
 _RISK = re.compile(r"\b(?:risks?|odds|hazards?|likelihood|incidence|rates?|likely|probability|chance)\b", re.IGNORECASE)
 _HELD, _ITEM, _LEAST = 0.75, 0.75, 3.0
 """Weighted shares of the claim's words that sentence, title and methods have, and of what a ratio is of that the claim
@@ -68,6 +69,8 @@ def _is_of(matter: Matter, whose: frozenset[str], sentence: Sentence, ratio: Rat
     if NOT_FOUND_OUT.search(sentence.text):
         return False
     before = _BEFORE.search(sentence.text[: ratio.start])
+    if _THAN.search(sentence.text[: ratio.start]):
+        return False  # "more often in A than in B (OR 2.2)" is of A
     behind = _BEHIND.match(sentence.text, ratio.end) if before is None else None
     match = before or behind
     if match is None:

@@ -52,6 +52,9 @@ _HALF = 0.5
 """Sides are one where the words they share weigh that much, or that share of the smaller of them."""
 _HOW_OFTEN = frozenset(map(key_of, OFTEN))
 _PEOPLE = frozenset(key_of(w) for w in words("group arm patient participant subject people"))
+_MISSED = re.compile(
+    r"\b(?:miss\w*|overlook\w*|fail\w*|lack\w*|without|free of|avoid\w*|escap\w*|spar(?:ed|es|ing))\b", re.I
+)
 _TAKES_UP = re.compile(r"\W*(?:they|it|this|these|those|both)\b", re.IGNORECASE)
 _DOSED = frozenset({"mg/kg", "iu", "unit"})
 _TELLING = 4.5
@@ -247,6 +250,8 @@ def _by_pairs(
     if _GROWTH.search(matter.claim.text, mine.start, mine.end) or math.fsum(wanted.values()) < _LEAST:
         return None
     if mine.quality and mine.quality not in sentence.keys:
+        return None
+    if _MISSED.search(matter.claim.text, mine.start, mine.end) and not _MISSED.search(sentence.text):
         return None
     if any(s.axis == "significance" and s.value == 0 for s in of_sentence(sentence)):
         return None

@@ -149,6 +149,15 @@ def holds(text: str, quantity: Quantity, printed: Quantity) -> bool:
     return bool(_UPPER.search(before)) and printed.value <= quantity.value
 
 
+def _holds_of_ratio(text: str, quantity: Quantity, printed: Quantity) -> bool:
+    """Whether a bound of a claim (`over 50% higher`) is true of a printed ratio."""
+    before = text[max(0, quantity.start - 24) : quantity.start]
+    change = 100.0 * abs(printed.value - 1.0)
+    return bool(_LOWER.search(before) and change >= quantity.value) or bool(
+        _UPPER.search(before) and change <= quantity.value
+    )
+
+
 def may_be_meant(
     matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], n: int, held: Sequence[Quantity]
 ) -> bool:
@@ -212,7 +221,8 @@ def _alike(kind: tuple[str, str], text: str, quantity: Quantity, theirs: tuple[s
 def _fits(kind: tuple[str, str], text: str, quantity: Quantity, printed: Quantity) -> bool:
     """Whether a figure of the same kind gives another value."""
     if kind[0] == "%" and printed.dimension != "%":
-        return True  # a ratio; what follows from it was looked at before
+        # a ratio; what follows from it was looked at before, but for a bound: "over 50% higher odds"
+        return not _holds_of_ratio(text, quantity, printed)
     if agrees(quantity, printed) or holds(text, quantity, printed):
         return False
     if kind[0] in ("fold", "ratio") and (_close(quantity, printed.value) or _close(quantity, 1 / (printed.value or 1))):

@@ -10,7 +10,7 @@ from citecheck.claims.verdict import score
 
 _ADDRESSED = 0.35
 """Share of the claim's words that the record has to hold before another population is held against the claim."""
-_SPOKEN_OF = 0.55
+_SPOKEN_OF = 0.6
 _BESIDES = re.compile(
     r"\b(?:unlike|in contrast (?:to|with)|as opposed to|contrary to|other than|except(?: for)?|apart from)"
     r"(?: (?:in|for|among|with|of|on))?\b(?:(?!\b(?:in|for|among)\b)[^,;.]){0,40}$"

@@ -21,7 +21,7 @@ from citecheck.claims.poles import poles
 from citecheck.claims.reading import Sentence
 from citecheck.claims.sides import TIMES, apart
 from citecheck.claims.signs import classify
-from citecheck.claims.terms import Token
+from citecheck.claims.terms import Token, key_of
 from citecheck.claims.wordlists import words
 
 _LACKING = re.compile(
@@ -39,6 +39,8 @@ _FROM_TO = re.compile(
     r"[\d.,]+\S*(?: [\w%]+){0,2} "
     r"(?:in|with|among|on|for|after)\b"
 )
+_WHERE_NOT = re.compile(r"\b(?:when|where|if|whenever)\b[^,;.]{0,60}\b(?:not|no|without|absent)\b", re.IGNORECASE)
+_ANYBODY = frozenset(key_of(w) for w in words("group study arm patient treatment intervention experimental trial case"))
 _STRONGER = frozenset({"stronger", "weaker"})
 _TIES = ("associat", "effect", "relation", "link", "correlat")
 _NEAR = 5
@@ -74,6 +76,7 @@ def told_round(
         or (not tie and _other_end(matter, at, sentence, record_at))
         or _of_others(matter, at, sentence, record_at)
         or _of_what_is_done(matter, at)
+        or _WHERE_NOT.search(matter.said.text) is not None
         or _stronger_tie(matter, at, sentence, record_at)
         or _other_arm(matter, sentence)
     )
@@ -109,14 +112,14 @@ def _number(tokens: Sequence[Token], at: int) -> int:
 
 
 def _of_moments(matter: Matter, at: tuple[int, int], sentence: Sentence, record_at: tuple[int, int]) -> bool:
-    """Whether the claim compares two moments, and the sentence tells the course between them."""
+    """Whether the claim compares two moments or levels, and the sentence tells the course between them."""
     sides = contrasted(matter.said.text, matter.said.tokens, _number(matter.said.tokens, at[0]))
     word = sentence.tokens[_number(sentence.tokens, record_at[0])].word
     number = _number(sentence.tokens, record_at[0])
     became = number > 0 and sentence.tokens[number - 1].word in _BECAME
     if sides is None or (word in ORDER and not became) or classify(word) is None:
         return False
-    return all(any(k in TIMES or k.endswith((" year", " month", " week", " day")) for k in side) for side in sides)
+    return all(any(k in TIMES or (k[0] == "<" and k[1:2].isdigit()) for k in side) for side in sides)
 
 
 def _from_one_to_another(text: str, at: int) -> bool:
@@ -189,7 +192,9 @@ def _of_others(matter: Matter, at: tuple[int, int], sentence: Sentence, record_a
             (matter.said.text, matter.said.tokens, at[0]), (sentence.text, sentence.tokens, record_at[0])
         )
     )  # fmt: skip
-    return mine is not None and theirs is not None and not mine & theirs
+    if mine is None or theirs is None or mine & theirs:
+        return False
+    return bool(theirs - _ANYBODY)  # "the study group" may be any
 
 
 def _clause(text: str, at: int) -> tuple[int, int]:

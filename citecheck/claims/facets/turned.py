@@ -28,6 +28,12 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 """What is asked, set aside or made undone is not said."""
+_WHO_NOT = re.compile(
+    r"\b(?:patients|people|women|men|those|participants|children|adults|subjects|individuals|cases|mice|rats|animals|"
+    r"users) (?:who (?:did|do|had|were|are) )?not \w+",
+    re.IGNORECASE,
+)
+"""Whom it is said of: `patients not taking A`."""
 _ALONE = re.compile(r"\W*(?:$|[,.;)])")
 """What follows a negation that stands for a sentence: `whereas placebo did not`."""
 _ALIKE = re.compile(r"\b(?:similar(?:ly)?|alike|same|comparable|equal(?:ly)?|equivalent)\b", re.IGNORECASE)
@@ -80,6 +86,7 @@ def turned(matter: Matter) -> Observation | None:
             and not _denies_it_too(matter, change, denied=negations[0])
             and not _turned_besides(matter, sentence, change)
             and not _counted_otherwise(matter, sentence)
+            and not any(_WHO_NOT.search(text) for text in (matter.said.text, sentence.text))
             and not any(LACKING.match(text, t.start) for text, side in sides for t in side)
             and not any(t.word in NOT_DENIED for _, side in sides for t in side)
         ):
