@@ -65,7 +65,7 @@ def _worded(name: str, set_: int, half: str, honest: int, **wrong: int) -> list[
 
 def _near(name: str, sets: str) -> list[tuple[str, str, str]]:
     """The rows of one group of sets of claims near the wording, by the letter with which its name begins."""
-    line = rf"^claims near the wording, sets {sets}.*"
+    line = rf"claims near the wording, sets {sets}.*"
     return [
         (name, rf"{line}honest accused ([\d.]+)", "at most 0.02"),
         ("... wrong in one thing, found", rf"{line}wrong found ([\d.]+)", ""),
@@ -160,7 +160,7 @@ _ROWS = (
     *_near(
         "claims on 210 invented abstracts, near the wording, honest ones that tempt, accused (used for mending)", "A"
     ),
-    *_near("... on 50 more, used for nothing", "E"),
+    *_near("... on 50 more, worded after that (0.04 of the honest ones accused before that was mended)", "E"),
     (
         "true findings that an abstract leaves out, held against the rest of it, accused of a facet",
         r"findings that the abstract leaves out: ([\d.]+)",

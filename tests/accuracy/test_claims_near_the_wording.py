@@ -3,9 +3,9 @@
 `claims_near_the_wording.jsonl` holds abstracts of all kinds of work with honest claims (half of them and more worded to
 tempt a checker that reads word by word: the other arm named first, opposites, negations, part of the people) and wrong
 ones as a careless author would err. All are invented, and were worded without a look at the program: sets A and B
-first, C and D when what A and B had shown was mended, E when C and D were mended too. When they were first tried, 13
-and 7 of the 250 honest ones of A and B each were accused, 10 of the 360 of C, 9 of the 300 of D, and 12 of the 300 of E;
-then what they had in common was mended, of E the false alarms alone.
+first, C and D when what A and B had shown was mended, E when C and D were mended too. When they were first tried, 7 and
+13 of the 250 honest ones of A and B were accused, 10 of the 360 of C, 9 of the 300 of D and 12 of the 300 of E; then
+what they had in common was mended, of E the false alarms alone.
 """
 
 from __future__ import annotations
