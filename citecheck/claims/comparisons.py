@@ -328,15 +328,18 @@ def contrasted(text: str, tokens: Sequence[Token], index: int) -> tuple[frozense
 def swapped(mine: Sequence[Token], index: int, theirs: Sequence[Token], other: int) -> bool:
     """Whether two comparisons name their sides the other way round: `A higher than B` beside `B lower than A`.
 
-    `index` and `other` are the numbers of their words of order.
+    `index` and `other` are the numbers of their words of order. What is only taken up (`both were superior to B`) may
+    be the claim's.
     """
     here, there = than_at(mine, index), than_at(theirs, other)
     if here < 0 or there < 0:
         return False
     after_mine, after_theirs = _beyond(mine, here), _beyond(theirs, there)
     after_mine, after_theirs = after_mine - after_theirs, after_theirs - after_mine
-    before_mine = frozenset(k for t in mine if t.end < here for k in _named_by(t))
-    before_theirs = frozenset(k for t in theirs if t.end < there for k in _named_by(t))
+    before_mine, before_theirs = (
+        frozenset(k for t in told if t.end < at and classify(t.word) is None for k in _named_by(t))
+        for told, at in ((mine, here), (theirs, there))
+    )
     return (bool(after_mine & before_theirs) or not before_theirs) and bool(after_theirs & before_mine)
 
 

@@ -28,7 +28,6 @@ _COEFFICIENT = re.compile(
     r"(?:\b[rR](?:ho)?\b|ρ|\bcoefficients?)\s?(?:=|of|was)\s?(?P<sign>[-−–])?\s?0?[.·]\d", re.IGNORECASE
 )
 _BOTH_WAYS = 3
-_BUT_NOT = re.compile(r"(?<!,) but not (?=[\w-]+ [\w-]+ [\w-]+)", re.IGNORECASE)
 _DEGREES = frozenset(words("degree extent manner way fashion rate magnitude amount"))
 _AS_AS = re.compile(
     r"(?<!times )(?<!twice )(?<!fold )(?<!half )(?<!just )\bas (?!well\b)\w+ (?:[\w-]+ ){0,4}as\b(?! well)(?! possible)"
@@ -255,8 +254,8 @@ def _less_plain(text: str, tokens: Sequence[Token], clause: Clause, told: Told, 
         return True
     if any(p.search(text, tokens[whole[0]].start, tokens[whole[-1]].end) for p in (_NOT_AS, _ASCRIBED)):
         return True
-    if _BUT_NOT.search(text, tokens[whole[0]].start, tokens[whole[-1]].end):
-        return True  # "short but not long sleep"
+    if tokens[whole[0]].word == "not" and whole[0] and tokens[whole[0] - 1].word == "but":
+        return True  # "short but not long sleep led to it"
     if any(tokens[n].word == "only" and _next(tokens, n) in ("one", "half", "part") for n in clause.subject):
         return True  # "only one copy of A" is less of it
     for n in whole:

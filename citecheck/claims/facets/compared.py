@@ -55,6 +55,7 @@ _PEOPLE = frozenset(key_of(w) for w in words("group arm patient participant subj
 _MISSED = re.compile(
     r"\b(?:miss\w*|overlook\w*|fail\w*|lack\w*|without|free of|avoid\w*|escap\w*|spar(?:ed|es|ing))\b", re.I
 )
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\W*(?:they|it|this|these|those|both)\b", re.IGNORECASE)
 _DOSED = frozenset({"mg/kg", "iu", "unit"})
 _TELLING = 4.5
@@ -94,8 +95,10 @@ def compared(matter: Matter) -> list[Judged]:
             sentence = ranked.sentence
             told = _by_words(matter, mine, sides, wanted, sentence)
             if told is None:
-                told = _by_figures(matter, mine, sides, wanted, sentence) or _by_pairs(
-                    matter, mine, sides, wanted, sentence
+                told = (
+                    _by_figures(matter, mine, sides, wanted, sentence)
+                    or _by_pairs(matter, mine, sides, wanted, sentence)
+                    or _respectively(matter, mine, sides, wanted, sentence)
                 )
             if told is None or ASKED.search(sentence.text):
                 continue
@@ -202,7 +205,7 @@ def _by_figures(
     sentence: Sentence,
 ) -> tuple[int, tuple[int, int]] | None:  # fmt: skip
     """The same, by the figures that a sentence has for both sides."""
-    if mine.word not in AMOUNT or mine.quality or DENIES.search(sentence.text):
+    if mine.word not in AMOUNT or mine.quality or DENIES.search(sentence.text) or _misses(matter, mine, sentence):
         return None
     if _GROWTH.search(matter.claim.text, mine.start, mine.end) or _GROWTH.search(sentence.text):
         return None
@@ -251,7 +254,7 @@ def _by_pairs(
         return None
     if mine.quality and mine.quality not in sentence.keys:
         return None
-    if _MISSED.search(matter.claim.text, mine.start, mine.end) and not _MISSED.search(sentence.text):
+    if _misses(matter, mine, sentence):
         return None
     if any(s.axis == "significance" and s.value == 0 for s in of_sentence(sentence)):
         return None
@@ -269,6 +272,38 @@ def _by_pairs(
         gap = (pair.one.value - pair.other.value) * (1 if same else -1)
         return (1 if gap * mine.value > 0 else -1), (pair.one.start, pair.other.end)
     return None
+
+
+def _respectively(
+    matter: Matter, mine: Comparison, sides: tuple[frozenset[str], frozenset[str]], wanted: dict[str, float],
+    sentence: Sentence,
+) -> tuple[int, tuple[int, int]] | None:  # fmt: skip
+    """The same, by two figures whose sides are named in the sentences before, always in one order."""
+    if mine.word not in AMOUNT or mine.quality or DENIES.search(sentence.text) or _misses(matter, mine, sentence):
+        return None
+    if _GROWTH.search(matter.claim.text, mine.start, mine.end) or _GROWTH.search(sentence.text):
+        return None
+    if math.fsum(wanted.values()) < _LEAST or share(wanted, sentence.keys) < _SAME_FIGURES:
+        return None
+    if any(s.axis == "significance" and s.value == 0 for s in of_sentence(sentence)):
+        return None
+    found = _two(sentence)
+    if found is None or not _RESPECTIVELY.search(sentence.text, found[0].end):
+        return None
+    if any(places(sentence.tokens, side, 0, len(sentence.text)) for side in sides):
+        return None
+    n = next((n for n, s in enumerate(matter.reading.sentences) if s is sentence), 0)
+    told = (first(s.tokens, *sides, 0, len(s.text)) for s in matter.reading.sentences[:n])
+    orders = {order for order in told if order}
+    if len(orders) != 1:
+        return None
+    gap = (found[0].value - found[1].value) * orders.pop()
+    return (1 if gap * mine.value > 0 else -1), (found[0].start, found[1].end)
+
+
+def _misses(matter: Matter, mine: Comparison, sentence: Sentence) -> bool:
+    """Whether only the claim counts what was missed or spared: `A missed more` where A is less sensitive."""
+    return _MISSED.search(matter.claim.text, mine.start, mine.end) is not None and not _MISSED.search(sentence.text)
 
 
 def _two(sentence: Sentence) -> tuple[Quantity, Quantity] | None:

@@ -44,7 +44,7 @@ _UNSURE = re.compile(
 )
 """What leaves some out, sets a condition, or says how probable it is."""
 _PRONOUNS = frozenset(words("it they this these that those he she which who"))
-_THAN = frozenset(words("than compared versus vs relative"))
+_THAN = frozenset(words("than compared versus vs relative superior inferior"))
 _HELD, _BACK = 0.9, 0.5
 """Weighted shares of the claim's words that the clause has, and of the clause's that the claim has."""
 _PART, _WHOLE = 0.25, 0.85

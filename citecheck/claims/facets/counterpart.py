@@ -112,6 +112,8 @@ def counterpart(
         if set_apart(matter, quantity, claimed, ranked):
             continue
         printed = [q for q in like if (ranked.index, q.start) not in taken]
+        if kind[0] == "%" and any(q.dimension != "%" and _holds_of_ratio(text, quantity, q) for q in printed):
+            continue  # a bound that one of the sentence's ratios bears out
         fits = [q for q in printed if _fits(kind, text, quantity, q)]
         if not fits or len(fits) > _CANDIDATES:
             continue
@@ -221,8 +223,7 @@ def _alike(kind: tuple[str, str], text: str, quantity: Quantity, theirs: tuple[s
 def _fits(kind: tuple[str, str], text: str, quantity: Quantity, printed: Quantity) -> bool:
     """Whether a figure of the same kind gives another value."""
     if kind[0] == "%" and printed.dimension != "%":
-        # a ratio; what follows from it was looked at before, but for a bound: "over 50% higher odds"
-        return not _holds_of_ratio(text, quantity, printed)
+        return True  # a ratio; what follows from it was looked at before
     if agrees(quantity, printed) or holds(text, quantity, printed):
         return False
     if kind[0] in ("fold", "ratio") and (_close(quantity, printed.value) or _close(quantity, 1 / (printed.value or 1))):
