@@ -254,7 +254,7 @@ def _less_plain(text: str, tokens: Sequence[Token], clause: Clause, told: Told, 
         return True
     if any(p.search(text, tokens[whole[0]].start, tokens[whole[-1]].end) for p in (_NOT_AS, _ASCRIBED)):
         return True
-    if tokens[whole[0]].word == "not" and whole[0] and tokens[whole[0] - 1].word == "but":
+    if whole[0] and text[: tokens[whole[0]].end].endswith(" but not") and text[tokens[whole[0] - 1].start - 2] != ",":
         return True  # "short but not long sleep led to it"
     if any(tokens[n].word == "only" and _next(tokens, n) in ("one", "half", "part") for n in clause.subject):
         return True  # "only one copy of A" is less of it
