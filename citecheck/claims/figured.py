@@ -104,10 +104,9 @@ def _value(tokens: Sequence[Token], n: int) -> str:
 
 def _common(tokens: Sequence[Token], one: int, other: int) -> str:
     """The word behind both of two numbers: `the one-step than the two-step pathway`, `the 50 than the 150 cutoff`."""
-    words_ = _word(tokens, one + 1), _word(tokens, other + 1)
-    if words_[0] != words_[1]:
+    if not _word(tokens, one + 1) or _word(tokens, one + 1) != _word(tokens, other + 1):
         return ""
-    return next(iter(tokens[one + 1].keys), "") if one + 1 < len(tokens) else ""
+    return next(iter(tokens[one + 1].keys), "")
 
 
 def _year(tokens: Sequence[Token], n: int) -> bool:

@@ -32,7 +32,7 @@ _NAMED = re.compile(
 )
 _CORRELATION = re.compile(r"(?:\b[rR](?:ho)?|ρ)\s?[=:]\s?[-−–]?\s?$")
 _PAIR = re.compile(r"[\[(]\s?[-−–+]?\d[\d.]*\s?(?:,|;|to|-|–|−)\s?[-−–+]?\d[\d.]*\s?[\])]")
-_INTERVAL_WORD = re.compile(r"\s?(?:CIs?\b|confidence|credible|CrI|\[?CI)")
+INTERVAL_WORD = re.compile(r"\s?(?:CIs?\b|confidence|credible|CrI|\[?CI)")
 _INTERVAL_BEFORE = re.compile(r"(?:\bCIs?|confidence|credible|CrI|interval|interquartile|IQR)\b[^.;]{0,25}$", re.I)
 _BY = re.compile(
     r"\bby(?: an?)?(?: (?:about|around|over|nearly|almost|some|average|mean|median|of|only|up|to|as|much|more|than)"
@@ -117,7 +117,7 @@ def _kind(text: str, quantity: Quantity, before: str, after: str) -> tuple[str, 
     if quantity.base:
         return "of", f"{quantity.base:g}"
     if quantity.dimension == "%":
-        if _INTERVAL_WORD.match(after):
+        if INTERVAL_WORD.match(after):
             return None
         return "%", change_of(text, quantity)
     ratio = _RATIO.search(before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from citecheck.claims.brackets import blanked
 from citecheck.claims.comparisons import (
     CLAUSE,
     DENIES,
@@ -26,13 +27,12 @@ _SIDED = frozenset(words("in among with after on at under during before"))
 """What goes before the one side that is named: `commoner in men`."""
 _HAVING = frozenset(words("had has have reported experienced showed needed required received developed gave produced"))
 _COMPARING = re.compile(r"\b(?:compared|comparison|versus|vs|relative to)\b", re.IGNORECASE)
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 def leanings(text: str, tokens: Sequence[Token]) -> list[Comparison]:
     """What `text` orders naming one side alone: `commoner in men`, `carriers had more pain`; `other` is empty."""
     found: list[Comparison] = []
-    text = _BRACKETS.sub(lambda m: " " * len(m.group()), text)
+    text = blanked(text)
     if _COMPARING.search(text):
         return found
     known = {s.index: s for s in signs(text, tokens)}

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from citecheck.claims.kinds import UNHELD
+from citecheck.claims.kinds import INTERVAL_WORD, UNHELD
 from citecheck.claims.numbers import Quantity, figures_of
 from citecheck.claims.sides import words_of
 from citecheck.claims.terms import Token
@@ -20,10 +20,9 @@ _BEHIND = re.compile(
     r"(?=,|;|\)|\s\(|\sand\s|\sversus\s|\svs\.?\s|\.(?:\s|$)|$)"
 )
 _BEFORE = re.compile(
-    r"(?:^|[,;]\s(?:and\s)?|\sand\s)(?P<what>(?!and\b)[A-Za-z][^,;()\d]*?)\s(?:(?:was|were|is|are|accounted)\s(?:\w+\s)?)?"
-    r"(?:in|for|the cause in|by)?\s?\(?$"
+    r"(?:^|[,;]\s(?:and\s)?|\sand\s)(?P<what>(?!and\b)[A-Za-z][^,;()\d]*?)\s"
+    r"(?:(?:was|were|is|are|accounted)\s(?:\w+\s){0,2})?(?:in|for|by)?\s?\(?$"
 )
-_CONFIDENCE = re.compile(r"\s?(?:CI|CrI|confidence|credible)\b")
 _LEAST, _MOST = 2, 6
 
 
@@ -38,7 +37,7 @@ def listed(text: str, tokens: Sequence[Token]) -> list[Entry]:
     """The entries of the first list of figures of one kind in `text`; empty where there is none."""
     held = [
         q for q in figures_of(text)
-        if q.role not in UNHELD and q.high is None and q.role != "ratio" and not _CONFIDENCE.match(text, q.end)
+        if q.role not in UNHELD and q.high is None and q.role != "ratio" and not INTERVAL_WORD.match(text, q.end)
     ]  # fmt: skip
     for dimension in sorted({q.dimension for q in held}, key=lambda d: (d != "%", d)):
         alike = [q for q in held if q.dimension == dimension]

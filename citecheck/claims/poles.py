@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -83,12 +84,16 @@ class Pole(Struct, frozen=True):
 
 
 class Poles(Struct, frozen=True):
-    """What the words of a clause say together: their ends, and the product of all signs and negations."""
+    """What the words of a clause say together: their ends, and the numbers of the words that deny."""
 
     found: tuple[Pole, ...]
-    sign: int
     negations: tuple[int, ...]
-    """The numbers of the words that deny."""
+
+    @property
+    def sign(self) -> int:
+        """The product of all ends and negations."""
+        ends = math.prod(pole.sign for pole in self.found)
+        return -ends if len(self.negations) % 2 else ends
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -114,33 +119,30 @@ def poles(tokens: Sequence[Token]) -> Poles | None:
     """The ends that a clause tells; None where it is not plain what is denied (`not only`)."""
     found: list[Pole] = []
     denials: list[int] = []
-    sign = 1
     for n, token in enumerate(tokens):
         if token.word == "without":
             return None  # it may say of whom, or what did not come of it
         if _denies(tokens, n):
-            if follows(tokens, n) in NOT_DENIED or follows(tokens, n) in _NOT_ALL:
+            if _follows(tokens, n) in NOT_DENIED or _follows(tokens, n) in _NOT_ALL:
                 return None
             if token.word == "nor" and denials:
                 continue  # "neither A nor B" denies once
             denials.append(n)
-            sign = -sign
             continue
         if token.word.startswith("affect") and _befalls(tokens, n):
             continue
-        if token.word in _DEGREES and _pole(follows(tokens, n)) is not None:
+        if token.word in _DEGREES and _pole(_follows(tokens, n)) is not None:
             continue
         told = _pole(token.word)
         if told is not None:
             degree = _DEGREES.get(tokens[n - 1].word, 1) if n else 1  # "less common" is the contrary of "common"
             found.append(Pole(n, told[0], told[1] * degree))
-            sign *= told[1] * degree
     if len(denials) > 1 or any(all(abs(n - pole.index) > _REACH for pole in found) for n in denials):
         return None
-    return Poles(tuple(found), sign, tuple(denials))
+    return Poles(tuple(found), tuple(denials))
 
 
-def follows(tokens: Sequence[Token], n: int) -> str:
+def _follows(tokens: Sequence[Token], n: int) -> str:
     """The word behind word `n`; empty behind the last."""
     return tokens[n + 1].word if n + 1 < len(tokens) else ""
 
@@ -158,7 +160,7 @@ def _denies(tokens: Sequence[Token], n: int) -> bool:
     if word in ("lacking", "lacked"):
         return n > 0 and tokens[n - 1].word in _BEING
     if word in ("fail", "fails", "failed"):
-        return follows(tokens, n) == "to"
+        return _follows(tokens, n) == "to"
     if word == "non":
-        return follows(tokens, n).startswith("signific")
+        return _follows(tokens, n).startswith("signific")
     return word in _NOT or word.startswith(_NOT_SIGNIFICANT)

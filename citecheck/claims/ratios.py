@@ -15,9 +15,7 @@ _RATIO = re.compile(
     r"[acs]?OR|[acs]?HR|[ac]?RR|[ac]?IRR|aPR)s?\b"
     r"(?:\s?[(\[][A-Za-z]{2,4}[)\]])?[^.;\d()\[\]]{0,40}?(?<![\d.])(?P<value>\d{1,3}[.·]\d{1,3})(?![\d%])"
 )
-_INTERVAL = re.compile(
-    r"(?P<low>\d{1,3}[.·]\d{1,3})\s?(?:[-‐‑–−,;]|to|and)\s?(?P<high>\d{1,3}[.·]\d{1,3})"
-)  # fmt: skip
+_INTERVAL = re.compile(r"(?P<low>\d{1,3}[.·]\d{1,3})\s?(?:[-‐‑–−,;]|to|and)\s?(?P<high>\d{1,3}[.·]\d{1,3})")
 _FAR = 45
 """How many letters behind a ratio its interval may begin."""
 _PLAIN = 0.1

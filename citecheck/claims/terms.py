@@ -168,6 +168,11 @@ def _read_word(printed: str) -> tuple[str, tuple[str, ...]]:
     return word, (key,) if key and (len(key) > 1 or key.isdigit()) else ()
 
 
+def number_at(found: Sequence[Token], start: int) -> int:
+    """The number of the first word of `found` that begins at the offset `start` or behind it; 0 where none does."""
+    return next((n for n, t in enumerate(found) if t.start >= start), 0)
+
+
 def long_forms(text: str) -> dict[str, str]:
     """The abbreviations that `text` defines in brackets, with their words: `{"OA": "osteoarthritis"}`.
 

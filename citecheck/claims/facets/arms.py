@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from citecheck.claims.comparisons import comparisons
 from citecheck.claims.facets.denials import known_of_all
-from citecheck.claims.kinds import UNHELD
+from citecheck.claims.kinds import INTERVAL_WORD, UNHELD
 from citecheck.claims.leanings import leanings
 from citecheck.claims.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter
@@ -44,7 +44,6 @@ _ORDERED = frozenset({"higher", "lower", "greater", "more", "less", "fewer", "lo
 _RESPECTIVELY = re.compile(r"\brespective(?:ly)?\b", re.IGNORECASE)
 
 
-_CONFIDENCE = re.compile(r"\s?(?:CI|CrI|confidence|credible)\b")
 _ADJECTIVE = re.compile(r"[\w.]+[-‐‑][a-zA-Zµμ]+")
 """`The 3-month group`: a figure that says which is meant."""
 _NO_LINK = r"(?!(?:and|or|but|with|in|on|for|by|from|of|was|were|is|are|had|than|to|at)\b)"
@@ -111,7 +110,7 @@ def pairs(text: str, tokens: Sequence[Token], *, labelled: bool = False) -> list
         and q.high is None
         and not (q.about and q.step == 5.0)
         and not _ADJECTIVE.fullmatch(text, q.start, q.end)
-        and not _CONFIDENCE.match(text, q.end)
+        and not INTERVAL_WORD.match(text, q.end)
     ]
     found: list[Pair] = []
     for dimension, based in sorted({(q.dimension, q.base > 0) for q in held}):

@@ -1,4 +1,4 @@
-"""A risk told as raised that a printed ratio tells as lowered, or as significant where its interval holds 1.
+"""A risk told as raised that a printed ratio tells as lowered, or the other way round.
 
 `Breastfeeding raised the odds of asthma` beside `breastfeeding had an OR of 0.66 (0.51 to 0.86)`.
 """
@@ -68,11 +68,10 @@ def _is_of(matter: Matter, whose: frozenset[str], sentence: Sentence, ratio: Rat
     """Whether a ratio of a sentence is of what has (keys `whose`) more or less by the claim."""
     if NOT_FOUND_OUT.search(sentence.text):
         return False
-    before = _BEFORE.search(sentence.text[: ratio.start])
-    if _THAN.search(sentence.text[: ratio.start]):
+    ahead = sentence.text[: ratio.start]
+    if _THAN.search(ahead):
         return False  # "more often in A than in B (OR 2.2)" is of A
-    behind = _BEHIND.match(sentence.text, ratio.end) if before is None else None
-    match = before or behind
+    match = _BEFORE.search(ahead) or _BEHIND.match(sentence.text, ratio.end)
     if match is None:
         return False
     start, end = match.span("what")
@@ -88,4 +87,4 @@ def _is_of(matter: Matter, whose: frozenset[str], sentence: Sentence, ratio: Rat
     if of_another_age(matter.said.text, sentence.text) or of_another_one(matter.said.text, sentence.text):
         return False
     rest = frozenset(matter.said.plain) - item
-    return part_of(rest, sentence.keys | known) >= _HELD and not are_opposite(claims, sentence.keys) if rest else False
+    return part_of(rest, sentence.keys | known) >= _HELD and not are_opposite(claims, sentence.keys)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from citecheck.claims.brackets import blanked, outside
 from citecheck.claims.facets.denials import known_of_all
 from citecheck.claims.facets.tied import NOT_FOUND_OUT
 from citecheck.claims.observation import Matter, Observation
@@ -19,13 +20,16 @@ from citecheck.claims.sides import part_of, weight
 from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import words
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _PIVOTS = {
     "than": re.compile(r"\bthan\b", re.IGNORECASE),
     "not": re.compile(r",?\s(?:but|and|though|yet)\snot\b|,\snot\b", re.IGNORECASE),
     "turn": re.compile(r"[,;]?\s(?:whereas|while|but(?!\snot\b))\s|;\s", re.IGNORECASE),
 }
 _ORDINARY = frozenset(words("group groups patient patients those area areas cohort cohorts"))
+_NAMING = frozenset(
+    words("high low early late older younger elderly large small strong weak resistant susceptible sensitive")
+)
+"""Ends that may name one of two: `high-income countries`."""
 _HELD, _LEAST = 0.85, 2.0
 """Weighted share of the words of either that the other or the title has; and the weight of what is exchanged."""
 
@@ -72,9 +76,7 @@ def changed_places(matter: Matter) -> Observation | None:
 
 def _parted(text: str, tokens: Sequence[Token]) -> Iterator[_Parted]:
     """A text at each word that parts it in two, where there is one such word alone."""
-    plain = _BRACKETS.sub(lambda m: " " * len(m.group()), text)
-    inside = [m.span() for m in _BRACKETS.finditer(text)]
-    held = [t for t in tokens if not any(a <= t.start < b for a, b in inside)]
+    plain, held = blanked(text), outside(text, tokens)
     for pivot, pattern in _PIVOTS.items():
         found = list(pattern.finditer(plain))
         if len(found) != 1:
@@ -89,19 +91,14 @@ def _keys(tokens: Sequence[Token]) -> frozenset[str]:
     )
 
 
-_NAMING = frozenset(
-    words("high low early late older younger elderly large small strong weak resistant susceptible sensitive")
-)
-"""Ends that may name one of two: `high-income countries`."""
-
-
-def _told(parted: _Parted) -> tuple[tuple[tuple[str, int], ...], ...] | None:
-    """The ends that either side tells, but for those that name one of two."""
-    found = []
+def _told(parted: _Parted) -> tuple[tuple[tuple[str, int], ...], ...]:
+    """The ends that either side tells, but for those that name one of two; where they are not plain, their words."""
+    found: list[tuple[tuple[str, int], ...]] = []
     for side in (parted.left, parted.right):
         told = poles(side)
         if told is None:
-            return None
+            found.append(tuple(sorted((t.word, 0) for t in side if is_pole(t.word) and t.word not in _NAMING)))
+            continue
         ends = sorted((p.name, p.sign) for p in told.found if side[p.index].word not in _NAMING)
         found.append((*ends, ("not", len(told.negations))))
     return tuple(found)

@@ -14,6 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from citecheck.claims.asides import asides
+from citecheck.claims.brackets import blanked, outside
 from citecheck.claims.facets.denials import known_of_all
 from citecheck.claims.facets.of_a_kind import are_opposite, of_another_age, of_another_one
 from citecheck.claims.facets.supposed import EARLY
@@ -29,7 +30,6 @@ from citecheck.claims.terms import Token
 from citecheck.claims.windings import is_winding
 from citecheck.claims.wordlists import words
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BORDER = re.compile(
     r"[;:]\s|\.(?=\s|$)|,?\s(?:but|however|although|whereas|while|whilst|yet|though|because|since|unless|if)\b|"
     r",\s(?:with|which|who|resulting)\s",
@@ -50,6 +50,7 @@ _HELD, _BACK = 0.9, 0.5
 _PART, _WHOLE = 0.25, 0.85
 """The same where the claim names besides what title and methods name."""
 _LEAST, _SOME = 3.0, 0.15
+"""How much the words of both have to weigh, and the share below which a sentence need not be parted in clauses."""
 _AND = re.compile(r"\sand\s")
 _NEAR = 5
 """How many words behind an `and` its verb may stand."""
@@ -134,13 +135,10 @@ def _the_same(matter: Matter, mine: _Clause, theirs: _Clause) -> bool:
 
 def _may_be_held(matter: Matter, mine: _Clause, sentence: Sentence, theirs: _Clause) -> bool:
     """Whether a sentence tells what was found, of those of whom the claim speaks."""
-    if is_winding(sentence.text) or asides(sentence.text):
+    text = sentence.text
+    if is_winding(text) or asides(text) or ASKED.search(text) or _UNSURE.search(text):
         return False
-    if (
-        ASKED.search(sentence.text)
-        or _UNSURE.search(sentence.text)
-        or (not sentence.reports and sentence.place < EARLY)
-    ):
+    if not sentence.reports and sentence.place < EARLY:
         return False
     if of_another_age(matter.said.text, sentence.text) or of_another_one(matter.said.text, sentence.text):
         return False
@@ -159,10 +157,11 @@ def _turned(mine: _Clause, theirs: _Clause) -> tuple[Token | None, Token | None]
         others = [o for o in theirs.told.found if o.name == pole.name]
         if others and all(o.sign != pole.sign for o in others):
             return mine.tokens[pole.index], theirs.tokens[others[0].index]
-    ours, printed = (
-        clause.tokens[clause.told.negations[0]] if clause.told.negations else None for clause in (mine, theirs)
-    )
-    return (ours, None) if ours is not None and printed is None else (None if printed is not None else ours, printed)
+    for clause, other in ((mine, theirs), (theirs, mine)):
+        if clause.told.negations and not other.told.negations:
+            denial = clause.tokens[clause.told.negations[0]]
+            return (denial, None) if clause is mine else (None, denial)
+    return None, None
 
 
 @lru_cache(maxsize=1024)
@@ -188,13 +187,10 @@ def _led_on(first: str, start: int) -> bool:
 
 def _clauses(text: str, tokens: Sequence[Token]) -> Iterator[_Clause]:
     """The clauses of a text that tell an end of something."""
-    plain = _BRACKETS.sub(lambda m: " " * len(m.group()), text)
-    holes = [m.span() for m in _BRACKETS.finditer(text)]
+    plain, held = blanked(text), outside(text, tokens)
     cuts = sorted({0, *(m.end() for m in _BORDER.finditer(plain)), *_predicates(plain, tokens), len(text)})
     for start, end in pairwise(cuts):
-        inside = tuple(
-            t for t in tokens if start <= t.start < end and not any(low <= t.start < high for low, high in holes)
-        )
+        inside = tuple(t for t in held if start <= t.start < end)
         told = poles(inside)
         if told is None or not inside or any(t.word in _THAN for t in inside) or _led_on(inside[0].word, start):
             continue

@@ -65,8 +65,6 @@ def number(matter: Matter) -> list[Observation]:
     if not claimed:
         told = majority(matter)
         return [told] if told is not None else []
-    if (turned := course(matter)) is not None:
-        return [turned]
     order = [r.index for r in matter.ranked]
     sentences = matter.reading.sentences
     printed = [(n, q) for n in order for q in figures_of(sentences[n].text)]
@@ -138,6 +136,9 @@ def number(matter: Matter) -> list[Observation]:
     if (lacking or several) and not retold:
         # a claim with figures that the abstract does not have rests on the full text, and so may the others
         found = [_observe(matter, q, "absent", None, None) if (q := doubtful.get(o.claim_at)) else o for o in found]
+    if (turned := course(matter)) is not None and turned.claim_at is not None:
+        start, end = turned.claim_at
+        found = [turned, *(o for o in found if not start <= (o.claim_at or (0, 0))[0] < end)]
     return _with_exchanged(matter, sorted(found, key=lambda o: o.claim_at or (0, 0)))
 
 

@@ -27,6 +27,8 @@ _LEAST = (
     r"(?:common|frequent|often|prevalent|abundant|effective|important|sensitive|accurate|severe)|"
     r"rarest|lowest|fewest|smallest|weakest|shortest|ranked last))"
 )
+_QUALITY = re.compile(r"effective|important|sensitive|accurate|severe|costly|expensive|leading|main", re.IGNORECASE)
+"""What no list of figures need be of."""
 _FIRST = re.compile(rf"\b(?:{_MOST}|{_LEAST})\b", re.IGNORECASE)
 _TELLING = Cue(
     _FIRST,
@@ -50,8 +52,7 @@ _DENIES = re.compile(
 )
 _OTHER, _ABOUT, _LEAST_WEIGHT = 0.75, 0.75, 2.0
 """Weighted shares: of what the claim puts first, that the sentence has elsewhere; and of what it is first in, that the
-sentence, title and methods have."""
-_LISTED = 2
+sentence, title and methods have; and how much what is put first has to weigh."""
 _SAME, _TELLING_WEIGHT = 0.34, 2.0
 """Above this share of common words two things put first may be one, unless what tells them apart weighs this much."""
 
@@ -62,6 +63,8 @@ class _First(Struct, frozen=True):
     about: frozenset[str]
     at: tuple[int, int]
     item_at: tuple[int, int]
+    counted: bool
+    """It is first by an amount, not by how good or grave it is."""
 
 
 def ranked_first(matter: Matter) -> Observation | None:
@@ -74,7 +77,6 @@ def ranked_first(matter: Matter) -> Observation | None:
         for n, sentence in enumerate(matter.reading.sentences):
             if mine.about and part_of(mine.about, sentence.keys | known) < _ABOUT:
                 continue
-            rest = frozenset(k for t in sentence.tokens for k in t.keys)
             if hit is None and (beaten := _beaten(mine, sentence)) is not None:
                 hit = n, beaten
             for theirs in _firsts(sentence.text, sentence.tokens):
@@ -82,7 +84,7 @@ def ranked_first(matter: Matter) -> Observation | None:
                     continue
                 if _alike(mine.item, theirs.item):
                     return None
-                if hit is None and part_of(mine.item - theirs.item, rest - theirs.item) >= _OTHER:
+                if hit is None and part_of(mine.item - theirs.item, sentence.keys - theirs.item) >= _OTHER:
                     hit = n, theirs
         if hit is not None:
             return _observe(matter, mine, *hit)
@@ -91,18 +93,18 @@ def ranked_first(matter: Matter) -> Observation | None:
 
 def _beaten(mine: _First, sentence: Sentence) -> _First | None:
     """What a list of figures has first, where the claim's is one of the others and the sentence is of the same."""
-    entries = listed(sentence.text, sentence.tokens)
-    if part_of(mine.about, sentence.keys) < _ABOUT:
+    if not mine.counted or part_of(mine.about, sentence.keys) < _ABOUT:
         return None
+    entries = listed(sentence.text, sentence.tokens)
     own = [e for e in entries if part_of(mine.item, e.keys) >= _OTHER]
-    if len(own) != 1 or len(entries) < _LISTED:
+    if len(own) != 1:
         return None
     sign = 1 if mine.most else -1
     first = max(entries, key=lambda e: sign * e.figure.value)
     if sign * first.figure.value <= sign * own[0].figure.value:
         return None
     at = (first.figure.start, first.figure.end)
-    return _First(mine.most, first.keys, mine.about, at, at)
+    return _First(mine.most, first.keys, mine.about, at, at, mine.counted)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -141,23 +143,23 @@ def _firsts(text: str, tokens: Sequence[Token]) -> list[_First]:
         if span is None:
             continue
         item = _named(tokens, *span)
-        close = _END.search(text, match.end(), end)
-        stop = close.start() if close is not None else end
-        about = _named(tokens, start, max(stop, span[1])) - item - _named(tokens, *match.span())
+        about = (
+            _named(tokens, start, max(_closed(text, match.end(), end), span[1])) - item - _named(tokens, *match.span())
+        )
         if item and weight(item) >= _LEAST_WEIGHT:
-            found.append(_First(match.lastgroup == "most", item, about, match.span(), span))
+            counted = _QUALITY.search(match.group()) is None
+            found.append(_First(match.lastgroup == "most", item, about, match.span(), span, counted))
     return found
 
 
 def _item(text: str, at: int, behind: int, start: int, end: int) -> tuple[int, int] | None:
     """The offsets of what is put first by the words from `at` to `behind`, in the clause from `start` to `end`."""
     being = _BEING.search(text, start, at)
-    inside = _IN.match(text, behind, end)
-    if being is not None and inside is not None and not _BEING.search(text, start, at).group().rstrip().endswith("the"):  # type: ignore[union-attr]
-        close = _END.search(text, inside.end(), end)
-        return inside.end(), close.start() if close is not None else end
     if being is not None:
-        return start, being.start()
+        inside = _IN.match(text, behind, end)
+        if inside is None or being.group().rstrip().endswith("the"):
+            return start, being.start()
+        return inside.end(), _closed(text, inside.end(), end)
     gave = _GAVE.search(text, start, at)
     if gave is not None:
         return start, gave.start()
@@ -166,8 +168,12 @@ def _item(text: str, at: int, behind: int, start: int, end: int) -> tuple[int, i
     verb = _VERB.search(text, behind, end)
     if verb is None or _END.search(text, behind, verb.start()):
         return None
-    close = _END.search(text, verb.end(), end)
-    return verb.end(), close.start() if close is not None else end
+    return verb.end(), _closed(text, verb.end(), end)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    close = _END.search(text, start, end)
+    return close.start() if close is not None else end
 
 
 def _named(tokens: Sequence[Token], start: int, end: int) -> frozenset[str]:

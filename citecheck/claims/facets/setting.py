@@ -37,7 +37,7 @@ from citecheck.claims.polarity import sign_at
 from citecheck.claims.reading import ClaimReading, Sentence
 from citecheck.claims.sides import CONTROLS, weight, words_of
 from citecheck.claims.signs import Sign, signs
-from citecheck.claims.terms import Token
+from citecheck.claims.terms import Token, number_at
 
 _NO_LACK = (
     r"(?! (?:(?:any|an?|further|undue|significant|substantial|appreciable|marked|major|measurable|clear|apparent) )*"
@@ -134,7 +134,7 @@ def turned_apart(matter: Matter, plain: Observation) -> bool:
         return True
     if of_another_one(matter.said.text, sentence.text) or of_the_opposite(matter.said, sentence):
         return True
-    at, record_at = _number(matter.said.tokens, plain.claim_at[0]), _number(sentence.tokens, plain.record_at[0])
+    at, record_at = number_at(matter.said.tokens, plain.claim_at[0]), number_at(sentence.tokens, plain.record_at[0])
     return _of_other_arm(matter.said, at, sentence, record_at)
 
 
@@ -153,9 +153,9 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
         return True
     if pace_and_length(matter.said, judged.at[0], sentence, judged.record_at[0]) or of_some_alone(matter, sentence):
         return True
-    if any(less_than_others(matter, _number(matter.said.tokens, judged.at[0]) + n, sentence) for n in (0, 1)):
+    if any(less_than_others(matter, number_at(matter.said.tokens, judged.at[0]) + n, sentence) for n in (0, 1)):
         return True
-    if judged.denied and alike_with_another(matter.said, sentence, _number(sentence.tokens, judged.record_at[0])):
+    if judged.denied and alike_with_another(matter.said, sentence, number_at(sentence.tokens, judged.record_at[0])):
         return True
     sign = next((s for s in signs(matter.said.text, matter.said.tokens) if s.start == judged.at[0]), None)
     other = next((s for s in of_sentence(sentence) if s.start == judged.record_at[0]), None)
@@ -163,9 +163,9 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
         return True
     mine = sign_at(matter.claim.text, matter.said.tokens, judged.at[0])
     theirs = sign_at(sentence.text, sentence.tokens, judged.record_at[0])
-    at, title = _number(matter.said.tokens, judged.at[0]), matter.reading.title.keys
+    at, title = number_at(matter.said.tokens, judged.at[0]), matter.reading.title.keys
     if mine and mine == -theirs:
-        record_at = _number(sentence.tokens, judged.record_at[0])
+        record_at = number_at(sentence.tokens, judged.record_at[0])
         if _names_the_other(matter.said, at, sentence, title) or _of_other_arm(matter.said, at, sentence, record_at):
             return True
     if of_something_else(matter.said, judged.at, sentence):
@@ -183,11 +183,6 @@ def _of_another_one(said: ClaimReading, at: int, sentence: Sentence, record_at: 
 
 def _keys_within(tokens: Sequence[Token], span: tuple[int, int]) -> frozenset[str]:
     return frozenset(k for t in tokens if span[0] <= t.start < span[1] for k in t.keys)
-
-
-def _number(tokens: Sequence[Token], start: int) -> int:
-    """The number of the word at an offset."""
-    return next((n for n, t in enumerate(tokens) if t.start >= start), 0)
 
 
 def _lacks_alone(one: ClaimReading, at: int, other: Sentence, other_at: int, *, counted: bool) -> bool:

@@ -21,7 +21,7 @@ from citecheck.claims.poles import poles
 from citecheck.claims.reading import Sentence
 from citecheck.claims.sides import TIMES, apart
 from citecheck.claims.signs import classify
-from citecheck.claims.terms import Token, key_of
+from citecheck.claims.terms import Token, key_of, number_at
 from citecheck.claims.wordlists import words
 
 _LACKING = re.compile(
@@ -33,17 +33,19 @@ _THAN = re.compile(r"\b(?:than|compared|versus|vs|relative to)\b", re.IGNORECASE
 _INVERSELY = re.compile(
     r"\b(?:inverse|inversely|negative|negatively)\s(?:\w+\s)?(?:correlat|associat|relat|link)", re.I
 )
-_DOSES = ("day", "week", "month", "year", "hour", "minute")
+_TIMES = ("day", "week", "month", "year", "hour", "minute")
 _FROM_TO = re.compile(
     r"\s(?:\w+ly\s)?from [\d.,]+\S*(?: [\w%]+){0,2} (?:in|with|among|on|for|after) [^.;]{3,60}? to "
     r"[\d.,]+\S*(?: [\w%]+){0,2} "
     r"(?:in|with|among|on|for|after)\b"
 )
 _WHERE_NOT = re.compile(r"\b(?:when|where|if|whenever)\b[^,;.]{0,60}\b(?:not|no|without|absent)\b", re.IGNORECASE)
+"""A condition that is denied: `shorter when A was not high`."""
 _ANYBODY = frozenset(key_of(w) for w in words("group study arm patient treatment intervention experimental trial case"))
 _STRONGER = frozenset({"stronger", "weaker"})
 _TIES = ("associat", "effect", "relation", "link", "correlat")
 _NEAR = 5
+"""A tie stands at most so many words before what is said of its strength."""
 _SET_AGAINST = re.compile(r"\b(?:versus|vs\.?|or|and|compared (?:with|to)|against)\b", re.IGNORECASE)
 _BECAME = frozenset({"became", "becoming", "becomes", "grew", "got"})
 _COURSES = frozenset(
@@ -107,15 +109,11 @@ def denies_of_another(matter: Matter, one: Opposition) -> bool:
     return bool(behind) and behind.isdisjoint(sentence.keys | matter.reading.title.keys)
 
 
-def _number(tokens: Sequence[Token], at: int) -> int:
-    return next((n for n, t in enumerate(tokens) if t.start >= at), len(tokens) - 1)
-
-
 def _of_moments(matter: Matter, at: tuple[int, int], sentence: Sentence, record_at: tuple[int, int]) -> bool:
     """Whether the claim compares two moments or levels, and the sentence tells the course between them."""
-    sides = contrasted(matter.said.text, matter.said.tokens, _number(matter.said.tokens, at[0]))
-    word = sentence.tokens[_number(sentence.tokens, record_at[0])].word
-    number = _number(sentence.tokens, record_at[0])
+    sides = contrasted(matter.said.text, matter.said.tokens, number_at(matter.said.tokens, at[0]))
+    number = number_at(sentence.tokens, record_at[0])
+    word = sentence.tokens[number].word
     became = number > 0 and sentence.tokens[number - 1].word in _BECAME
     if sides is None or (word in ORDER and not became) or classify(word) is None:
         return False
@@ -129,8 +127,8 @@ def _from_one_to_another(text: str, at: int) -> bool:
 
 def _course_or_order(matter: Matter, at: tuple[int, int], sentence: Sentence, record_at: tuple[int, int]) -> bool:
     """Whether the claim says that something fell or rose by itself, and the sentence who has more of it."""
-    said = matter.said.tokens[_number(matter.said.tokens, at[0])].word
-    return said in _COURSES and sentence.tokens[_number(sentence.tokens, record_at[0])].word in ORDER
+    said = matter.said.tokens[number_at(matter.said.tokens, at[0])].word
+    return said in _COURSES and sentence.tokens[number_at(sentence.tokens, record_at[0])].word in ORDER
 
 
 def _other_end(matter: Matter, at: tuple[int, int], sentence: Sentence, record_at: tuple[int, int]) -> bool:
@@ -152,7 +150,7 @@ def _other_end(matter: Matter, at: tuple[int, int], sentence: Sentence, record_a
 def _of_what_is_done(matter: Matter, at: tuple[int, int]) -> bool:
     """Whether the claim's word names what is done, of which the clause denies an effect: `changes conferred none`."""
     said = matter.said
-    if said.tokens[_number(said.tokens, at[0])].word not in ("change", "changes"):
+    if said.tokens[number_at(said.tokens, at[0])].word not in ("change", "changes"):
         return False
     end = _clause(said.text, at[0])[1]
     return any(t.word in ("no", "not", "nothing", "none", "little") for t in said.tokens if at[1] <= t.start < end)
@@ -160,10 +158,10 @@ def _of_what_is_done(matter: Matter, at: tuple[int, int]) -> bool:
 
 def _stronger_tie(matter: Matter, at: tuple[int, int], sentence: Sentence, record_at: tuple[int, int]) -> bool:
     """Whether the sentence calls a tie stronger or weaker, and the claim something more or less."""
-    n = _number(sentence.tokens, record_at[0])
+    n = number_at(sentence.tokens, record_at[0])
     if sentence.tokens[n].word not in _STRONGER:
         return False
-    if matter.said.tokens[_number(matter.said.tokens, at[0])].word in _STRONGER:
+    if matter.said.tokens[number_at(matter.said.tokens, at[0])].word in _STRONGER:
         return False
     return any(t.word.startswith(_TIES) for t in sentence.tokens[max(0, n - _NEAR) : n])
 
@@ -205,7 +203,7 @@ def _clause(text: str, at: int) -> tuple[int, int]:
 def _of_those_without(matter: Matter, at: tuple[int, int], sentence: Sentence, record_at: tuple[int, int]) -> bool:
     """Whether only one of two clauses that order amounts is of those who lack something."""
     texts = ((matter.said.text, matter.said.tokens, at[0]), (sentence.text, sentence.tokens, record_at[0]))
-    numbers = [_number(tokens, start) for _, tokens, start in texts]
+    numbers = [number_at(tokens, start) for _, tokens, start in texts]
     if any(tokens[n].word not in ORDER for n, (_, tokens, _) in zip(numbers, texts, strict=True)):
         return False
     if contrasted(matter.said.text, matter.said.tokens, numbers[0]) is not None:
@@ -241,6 +239,6 @@ def _doses(tokens: Sequence[Token], part: tuple[int, int], *, led: bool) -> dict
     for n, token in enumerate(tokens):
         if part[0] <= token.start < part[1] and (key := named_by(tokens, n)) and (not led or led_at(tokens, n)):
             value, _, unit = key[1:].partition(" ")
-            if unit not in _DOSES:
+            if unit not in _TIMES:
                 found.setdefault(unit, set()).add(value)
     return found
