@@ -7,7 +7,8 @@ speaks of the same matter opposes it where it
   exchanged; or
 - gives a figure for each of the sides, and the larger one to the side that the claim calls lower.
 
-Both sides have to be named in the sentence, each by words that the other lacks. Anything less plain is left alone.
+Both sides have to be named in the sentence, each by words that the other lacks; in words it may name one alone
+(`commoner in men`), and figures may be told `respectively`. Anything less plain is left alone.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from citecheck.claims.comparisons import AMOUNT, DENIES, OFTEN, Comparison, change_ordered, comparisons
-from citecheck.claims.facets.arms import Pair, pairs, window
+from citecheck.claims.facets.arms import Pair, pairs
 from citecheck.claims.leanings import leanings
 from citecheck.claims.listed import listed
 from citecheck.claims.nulls import VAGUE
@@ -29,7 +30,7 @@ from citecheck.claims.numbers import Quantity, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import ASKED, of_sentence
 from citecheck.claims.reading import Sentence, keys_about
-from citecheck.claims.sides import CONTROLS, TIMES, apart, first, places, share, turned, weight
+from citecheck.claims.sides import CONTROLS, TIMES, apart, first, places, share, weight
 from citecheck.claims.terms import Token, key_of
 from citecheck.claims.wordlists import words
 
@@ -52,14 +53,13 @@ _HALF = 0.5
 """Sides are one where the words they share weigh that much, or that share of the smaller of them."""
 _HOW_OFTEN = frozenset(map(key_of, OFTEN))
 _PEOPLE = frozenset(key_of(w) for w in words("group arm patient participant subject people"))
+"""Said of those who are compared, and of nobody in particular."""
 _MISSED = re.compile(
     r"\b(?:miss\w*|overlook\w*|fail\w*|lack\w*|without|free of|avoid\w*|escap\w*|spar(?:ed|es|ing))\b", re.I
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\W*(?:they|it|this|these|those|both)\b", re.IGNORECASE)
 _DOSED = frozenset({"mg/kg", "iu", "unit"})
-_TELLING = 4.5
-"""How much the words beside the sides have to weigh before figures are held against them."""
 
 
 class Judged(Struct, frozen=True, kw_only=True):
@@ -95,10 +95,8 @@ def compared(matter: Matter) -> list[Judged]:
             sentence = ranked.sentence
             told = _by_words(matter, mine, sides, wanted, sentence)
             if told is None:
-                told = (
-                    _by_figures(matter, mine, sides, wanted, sentence)
-                    or _by_pairs(matter, mine, sides, wanted, sentence)
-                    or _respectively(matter, mine, sides, wanted, sentence)
+                told = _by_pairs(matter, mine, sides, wanted, sentence) or _respectively(
+                    matter, mine, sides, wanted, sentence
                 )
             if told is None or ASKED.search(sentence.text):
                 continue
@@ -200,36 +198,6 @@ def _meets(one: frozenset[str], other: frozenset[str]) -> bool:
     return common >= _LEAST or (common > 0 and common >= _HALF * min(weight(one), weight(other)))
 
 
-def _by_figures(
-    matter: Matter, mine: Comparison, sides: tuple[frozenset[str], frozenset[str]], wanted: dict[str, float],
-    sentence: Sentence,
-) -> tuple[int, tuple[int, int]] | None:  # fmt: skip
-    """The same, by the figures that a sentence has for both sides."""
-    if mine.word not in AMOUNT or mine.quality or DENIES.search(sentence.text) or _misses(matter, mine, sentence):
-        return None
-    if _GROWTH.search(matter.claim.text, mine.start, mine.end) or _GROWTH.search(sentence.text):
-        return None
-    if any(s.axis == "significance" and s.value == 0 for s in of_sentence(sentence)):
-        return None
-    if share(wanted, sentence.keys) < _SAME_FIGURES or sum(wanted.values()) < _TELLING:
-        return None
-    found = _two(sentence)
-    if found is None:
-        return None
-    one, other = found
-    low, high = window(sentence, one, other)
-    order = first(sentence.tokens, sides[0], sides[1], low, high)
-    if order == 0:
-        return None
-    if turned(sentence.text, min(places(sentence.tokens, sides[0] if order > 0 else sides[1], low, high))):
-        return None
-    gap = (one.value - other.value) * order
-    told = {s.value for s in of_sentence(sentence) if s.axis == "amount" and s.value in (1, -1)}
-    if told and told != {1 if one.value > other.value else -1}:
-        return None
-    return (1 if gap * mine.value > 0 else -1), (one.start, other.end)
-
-
 @lru_cache(maxsize=2048)
 def _pairs_of(sentence: Sentence) -> tuple[Pair, ...]:
     found = pairs(sentence.text, sentence.tokens)
@@ -248,15 +216,7 @@ def _by_pairs(
 
     Times count here, and what is `more sensitive` has the higher sensitivity.
     """
-    if (mine.word not in AMOUNT and not mine.quality) or DENIES.search(sentence.text):
-        return None
-    if _GROWTH.search(matter.claim.text, mine.start, mine.end) or math.fsum(wanted.values()) < _LEAST:
-        return None
-    if mine.quality and mine.quality not in sentence.keys:
-        return None
-    if _misses(matter, mine, sentence):
-        return None
-    if any(s.axis == "significance" and s.value == 0 for s in of_sentence(sentence)):
+    if not _may_measure(matter, mine, sentence) or math.fsum(wanted.values()) < _LEAST:
         return None
     near = matter.reading.title.keys
     for pair in _pairs_of(sentence):
@@ -279,13 +239,9 @@ def _respectively(
     sentence: Sentence,
 ) -> tuple[int, tuple[int, int]] | None:  # fmt: skip
     """The same, by two figures whose sides are named in the sentences before, always in one order."""
-    if mine.word not in AMOUNT or mine.quality or DENIES.search(sentence.text) or _misses(matter, mine, sentence):
-        return None
-    if _GROWTH.search(matter.claim.text, mine.start, mine.end) or _GROWTH.search(sentence.text):
+    if mine.quality or not _may_measure(matter, mine, sentence) or _GROWTH.search(sentence.text):
         return None
     if math.fsum(wanted.values()) < _LEAST or share(wanted, sentence.keys) < _SAME_FIGURES:
-        return None
-    if any(s.axis == "significance" and s.value == 0 for s in of_sentence(sentence)):
         return None
     found = _two(sentence)
     if found is None or not _RESPECTIVELY.search(sentence.text, found[0].end):
@@ -301,9 +257,18 @@ def _respectively(
     return (1 if gap * mine.value > 0 else -1), (found[0].start, found[1].end)
 
 
-def _misses(matter: Matter, mine: Comparison, sentence: Sentence) -> bool:
-    """Whether only the claim counts what was missed or spared: `A missed more` where A is less sensitive."""
-    return _MISSED.search(matter.claim.text, mine.start, mine.end) is not None and not _MISSED.search(sentence.text)
+def _may_measure(matter: Matter, mine: Comparison, sentence: Sentence) -> bool:
+    """Whether the figures of a sentence may tell who has more of what the claim orders.
+
+    Not where it finds no difference, where the claim orders changes, or where only the claim counts what was missed.
+    """
+    if mine.quality not in sentence.keys if mine.quality else mine.word not in AMOUNT:
+        return False
+    if DENIES.search(sentence.text) or any(s.axis == "significance" and s.value == 0 for s in of_sentence(sentence)):
+        return False
+    if _MISSED.search(matter.claim.text, mine.start, mine.end) and not _MISSED.search(sentence.text):
+        return False
+    return _GROWTH.search(matter.claim.text, mine.start, mine.end) is None
 
 
 def _two(sentence: Sentence) -> tuple[Quantity, Quantity] | None:
