@@ -53,7 +53,7 @@ class State:
         Raises:
             OutputError: the folder cannot be written, or another run is writing this report.
         """
-        self._folder = folder.parent
+        self._folder, self._kept_in = folder.parent, folder
         with self._writing():
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = _locked(folder / "lock.sqlite")
@@ -82,7 +82,14 @@ class State:
     def kept(self, path: str) -> DocumentReport:
         """The report on a document that was finished."""
         (report,) = self.db.execute("SELECT report FROM documents WHERE path = ?", (path,)).fetchone()
-        return _decode(zlib.decompress(report))
+        return self._read(report)
+
+    def _read(self, report: bytes) -> DocumentReport:
+        try:
+            return _decode(zlib.decompress(report))
+        except (zlib.error, msgspec.DecodeError):
+            line = f"{self._kept_in}: what an earlier run left is damaged; delete this folder and run again"
+            raise OutputError(line) from None
 
     def shown(self, path: str) -> str | None:
         """The level that failed a run when the page of a finished document was written: its verdict tells so."""
@@ -116,7 +123,7 @@ class State:
         """The reports of this run's documents, in its order, one at a time."""
         rows = self.db.execute("SELECT report FROM documents JOIN run USING (path) ORDER BY place")
         for (report,) in rows:
-            yield _decode(zlib.decompress(report))
+            yield self._read(report)
 
     def close(self) -> None:
         """Give the folder back."""
@@ -169,7 +176,9 @@ def _create(path: Path) -> sqlite3.Connection:
             raise sqlite3.DatabaseError(f"is of format {version}, not {FORMAT}")
         if version == 0:
             db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version={FORMAT}; COMMIT;")
-        db.execute("SELECT count(*) FROM documents").fetchone()
+        (state,) = db.execute("PRAGMA quick_check(1)").fetchone()
+        if state != "ok":
+            raise sqlite3.DatabaseError(state)
     except sqlite3.Error:
         db.close()
         raise

@@ -39,6 +39,12 @@ INPUT_FORMATS = (
 )
 """The formats of `citecheck.documents`, written out because --help is to import nothing heavy; a test compares them."""
 
+_CACHE_DIR = click.option(
+    "--cache-dir",
+    metavar="DIR",
+    shell_complete=completion.folders,
+    help="Where the store of records is. [CITECHECK_CACHE_DIR]",
+)
 _SOURCE = (
     click.option(
         "--pubmed",
@@ -55,12 +61,7 @@ _SOURCE = (
         "--offline", is_flag=True, default=None, help="Ask no network; what the store does not know is unchecked."
     ),
     click.option("--refresh", is_flag=True, default=None, help="Ask again for what is in the store."),
-    click.option(
-        "--cache-dir",
-        metavar="DIR",
-        shell_complete=completion.folders,
-        help="Where the store of records is. [CITECHECK_CACHE_DIR]",
-    ),
+    _CACHE_DIR,
     click.option(
         "--redis",
         metavar="URL",
@@ -68,11 +69,15 @@ _SOURCE = (
     ),
 )
 
-_READING = (
+_CONFIGURED = (
     click.option(
         "--config", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Read this configuration."
     ),
     click.option("--no-config", is_flag=True, help="Read no configuration file."),
+)
+
+_READING = (
+    *_CONFIGURED,
     click.option(
         "--input-format",
         type=click.Choice(INPUT_FORMATS),
@@ -90,6 +95,11 @@ def source_options(command: _F) -> _F:
 def reading_options(command: _F) -> _F:
     """The options that say how documents and the configuration are read."""
     return _with(_READING, command)
+
+
+def store_options(command: _F) -> _F:
+    """The options that say where the store is."""
+    return _with((_CACHE_DIR, *_CONFIGURED), command)
 
 
 def _with(options: Sequence[Callable[[_F], _F]], command: _F) -> _F:

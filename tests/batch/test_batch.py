@@ -233,6 +233,27 @@ def test_a_damaged_state_is_only_checked_again(corpus, tmp_path):
     assert files(tmp_path / "report") == before
 
 
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.9])
+def test_a_state_damaged_further_on_is_only_checked_again(corpus, tmp_path, part):
+    run(corpus, tmp_path / "report")
+    before = files(tmp_path / "report")
+    state = tmp_path / "report" / ".citecheck" / "state.sqlite"
+    whole = state.read_bytes()
+    state.write_bytes(whole[: int(len(whole) * part)])
+    assert run(corpus, tmp_path / "report").kept == 0
+    assert files(tmp_path / "report") == before
+
+
+def test_a_damaged_report_in_the_state_is_one_line_that_says_what_to_do(corpus, tmp_path):
+    run(corpus, tmp_path / "report")
+    state = sqlite3.connect(tmp_path / "report" / ".citecheck" / "state.sqlite")
+    with state:
+        state.execute("UPDATE documents SET report = x'00' WHERE path = ?", (str(corpus[3]),))
+    state.close()
+    with pytest.raises(OutputError, match=r"\.citecheck: what an earlier run left is damaged; delete this folder"):
+        run(corpus, tmp_path / "report")
+
+
 def test_a_folder_that_cannot_be_written_is_one_line(corpus, tmp_path):
     (tmp_path / "report").write_text("a file", encoding="utf-8")
     with pytest.raises(OutputError, match="cannot be written"):

@@ -499,3 +499,19 @@ def test_an_output_that_cannot_be_looked_at_is_one_line(run, article, monkeypatc
     monkeypatch.setattr(Path, "is_dir", refused)
     code, _, err = run("-o", "closed/r.txt", article)
     assert (code, err) == (2, "citecheck: closed/r.txt: cannot be written: Permission denied; name another file\n")
+
+
+def test_the_store_that_is_told_of_and_emptied_is_the_one_that_runs_from_here_use(run, tmp_path, monkeypatch):
+    monkeypatch.delenv("CITECHECK_CACHE_DIR")
+    (tmp_path / "citecheck.toml").write_text('cache-dir = "ours"\n', encoding="utf-8")
+    assert run("cache", "info", records=False)[1].startswith("store:     ours/pubmed.sqlite\n")
+    (tmp_path / "other.toml").write_text('cache-dir = "theirs"\n', encoding="utf-8")
+    assert "theirs/pubmed.sqlite" in run("cache", "info", "--config", "other.toml", records=False)[1]
+    assert "ours" not in run("cache", "info", "--no-config", records=False)[1]
+    assert "/given/" in run("cache", "info", "--cache-dir", str(tmp_path / "given"), records=False)[1]
+
+
+@pytest.mark.parametrize("command", ["info", "clear"])
+def test_a_store_that_is_a_file_is_one_line(run, article, command):
+    code, out, err = run("cache", command, "--cache-dir", article, records=False)
+    assert (code, out, err) == (2, "", f"citecheck: {article}: is a file; a store is in a folder\n")
