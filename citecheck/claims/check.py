@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from citecheck.claims.alignment import changes
+from citecheck.claims.anchors import told_elsewhere
 from citecheck.claims.evidence import BEST, Ranked, evidence, rank
 from citecheck.claims.facets.attribution import attribution
 from citecheck.claims.facets.certainty import certainty
@@ -137,7 +138,7 @@ def _hold(claim: Claim, work: CitedWork) -> _Held:
         claim=claim, said=said, record=record, reading=reading, ranked=ranked, changes=changes(said, ranked)
     )
     observations = _once([o for facet in FACETS for o in facet(matter)])
-    observations = [_absent(o) if _only_repeats(matter, o) else o for o in observations]
+    observations = [_absent(o) if _only_repeats(matter, o) or _of_another(matter, o) else o for o in observations]
     observations = _unless_from_full_text(observations)
     return _Held(work=work, matter=matter, observations=observations)
 
@@ -147,6 +148,11 @@ def _only_repeats(matter: Matter, o: Observation) -> bool:
     if o.status != "differs" or o.facet == "quotation":
         return False
     return stands_there(matter, o.claim_at or (0, len(matter.said.text)))
+
+
+def _of_another(matter: Matter, o: Observation) -> bool:
+    """Whether a figure says that the claim tells another sentence than the one that it is to differ from."""
+    return o.status == "differs" and o.facet in ("direction", "significance") and told_elsewhere(matter, o)
 
 
 def _unless_from_full_text(observations: list[Observation]) -> list[Observation]:

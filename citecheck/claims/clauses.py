@@ -84,13 +84,15 @@ _TAKING_UP = frozenset(words("this these that those it they"))
 _PRESENT = frozenset(
     words(
         "leaves makes keeps brings takes gives sets puts turns moves binds forms carries holds lets renders helps "
-        "spreads releases recruits targets splits joins enters starts ends runs draws sends stands becomes follows"
+        "spreads releases recruits targets splits joins enters starts ends runs draws sends stands becomes follows "
+        "produces provides offers creates delivers supplies"
     )
 )
 _PAST = frozenset(
     words(
         "left made kept brought took gave set put turned moved bound formed carried held let rendered helped spread "
-        "released recruited targeted split joined entered started ended ran drew sent stood became followed"
+        "released recruited targeted split joined entered started ended ran drew sent stood became followed "
+        "provided offered created delivered supplied"
     )
 )
 """Verbs of no direction, which a list may go on with."""

@@ -8,6 +8,8 @@ from citecheck.claims.beside import Role
 
 _MANY = 1000
 """From this value on the same number stands in two texts hardly by chance."""
+_TENS = 0.02
+"""How far a measure told in whole tens may lie from the printed one, as a share of that."""
 
 
 class Quantity(Struct, frozen=True, kw_only=True, gc=False):
@@ -52,7 +54,15 @@ def agrees(claimed: Quantity, printed: Quantity) -> bool:
         # months and years are not whole numbers of days or weeks, but who gives their tenths means them
         share = 0.1 if claimed.raw == int(claimed.raw) else 0.02
         return abs(claimed.value - printed.value) <= max(share * printed.value, 0.5 * min(claimed.step, printed.step))
+    if _measured_in_tens(claimed) and abs(claimed.value - printed.value) <= _TENS * abs(printed.value):
+        return True
     return _near(claimed.value, claimed.step, printed.value, claimed.about or printed.about)
+
+
+def _measured_in_tens(claimed: Quantity) -> bool:
+    """Whether a measure of three digits or more is told in whole tens, as who rounds does: 240 kcal for 239."""
+    whole = claimed.step == 1.0 and claimed.raw >= 100 and claimed.raw % 10 == 0
+    return whole and claimed.dimension not in ("", "%", "day") and claimed.role not in ("count", "dose")
 
 
 def _comparable(claimed: Quantity, printed: Quantity) -> bool:

@@ -55,6 +55,8 @@ _MONTHS_APART = 0.02
 """Three months are 13 weeks, or 91 days."""
 _LONG = 10
 _REACH = 6
+_CLOSE = 40
+"""How many letters apart two figures may stand that are of one thing."""
 _MOST = 100
 """Figures of one claim that are looked for; a longer row of them is a table."""
 
@@ -173,6 +175,8 @@ def _elsewhere(
             return None
         if quantity.noun and quantity.noun == match.noun and quantity.value == match.value:
             return None
+        if _beside_another(matter, quantity, claimed, n, match):
+            return None
         there = matter.reading.sentences[n].keys
         alike = quantity.dimension == match.dimension and quantity.role == match.role
         if sum([rarity(k) for k in sorted(close) if k in there]) > (_CHANCE if alike else _LIKELY) * weight:
@@ -185,6 +189,13 @@ def _elsewhere(
     ):
         return None
     return None if holds(matter.claim.text, quantity, other[1]) else other
+
+
+def _beside_another(matter: Matter, quantity: Quantity, claimed: tuple[Quantity, ...], n: int, match: Quantity) -> bool:
+    """Whether in both texts the same other figure stands close by: `seven patients (13%)` beside `7 (13%)`."""
+    printed = [q for q in figures_of(matter.reading.sentences[n].text) if 0 < abs(q.start - match.start) < _CLOSE]
+    others = [q for q in claimed if 0 < abs(q.start - quantity.start) < _CLOSE and q.value != quantity.value]
+    return any(agrees(other, q) and q.value != match.value for other in others for q in printed)
 
 
 def _named(matter: Matter, quantity: Quantity) -> bool:

@@ -50,6 +50,8 @@ _BETWEEN = frozenset(key_of(w) for w in words("transition"))
 """Ways from one state to another: who speaks of one names both."""
 _SCORE = frozenset(key_of(w) for w in words("score scale index"))
 """A higher score may be better or worse."""
+_HARMED = frozenset(words("damaged damages damage impaired impairs impair"))
+"""Verbs of a thing that may be had or caused as well: who is `damaged` has `damage induced`."""
 _LEAST = 7.0
 """How much the words of a claim have to weigh for it to speak of anything in particular."""
 _COVERED, _DENIED = 0.5, 0.8
@@ -101,6 +103,8 @@ def tied(matter: Matter) -> list[Judged]:
                 continue
             for theirs in of_sentence(ranked.sentence):
                 against = opposed(mine, theirs)
+                if against and _is_thing_there(matter, mine, theirs):
+                    continue
                 if _crossed(mine, theirs):
                     if best is None and mine.value == theirs.value:
                         best = _CROSSED, ranked.index, theirs
@@ -242,6 +246,12 @@ def _other_side(mine: Tie, theirs: Tie) -> bool:
     if printed and part_of(printed, mine.left | mine.right) >= _OTHER:
         return True
     return mine.value == 0 and bool(mine.other) and not theirs.other
+
+
+def _is_thing_there(matter: Matter, mine: Tie, theirs: Tie) -> bool:
+    """Whether the verb of the claim is what the other is about: `damaged DNA` beside `inducing DNA damage`."""
+    verb = next((t for t in matter.said.tokens if t.start == mine.at[0]), None)
+    return verb is not None and verb.word in _HARMED and not (theirs.left | theirs.right).isdisjoint(verb.keys)
 
 
 def _crossed(mine: Tie, theirs: Tie) -> bool:
