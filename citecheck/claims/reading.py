@@ -16,6 +16,12 @@ from citecheck.models import AbstractSection, Claim, Record
 from citecheck.text.sentences import sentences
 
 _LETTERS = re.compile("[a-z]+")
+_CREDITS = ("et al", "olleagues", "workers", "ssociates")
+_CREDITED = re.compile(
+    r"(?:\b[A-Z][\w'’-]+,?\s(?:(?:and|&)\s)?){1,3}(?:et\sal\b\.?|(?:and\s)?(?:his\s|her\s|their\s)?"
+    r"(?:colleagues|co-?workers|associates)\b)(?:,?\s?\(?(?:19|20)\d\d[a-z]?\b\)?)?"
+)
+"""Whom a claim credits with what it tells: the abstract does not name its authors."""
 _RESULTS = ("RESULT", "FINDING", "CONCLUSION", "INTERPRETATION", "DISCUSSION", "SUMMARY", "SIGNIFICANCE")
 
 
@@ -119,7 +125,8 @@ def read_text(text: str, reading: Reading | None = None) -> ClaimReading:
     known = abbreviation_keys(long_forms(text))
     if reading is not None:
         known = {**reading.abbreviations, **known}
-    found = tokens(text, known)
+    credited = [m.span() for m in _CREDITED.finditer(text)] if any(c in text for c in _CREDITS) else []
+    found = tuple(t for t in tokens(text, known) if not any(a <= t.start < b for a, b in credited))
     weights: dict[str, float] = {}
     for token in found:
         share = max(1, len(token.keys)) ** 0.5

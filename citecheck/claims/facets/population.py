@@ -6,7 +6,9 @@ import re
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.facets.condition import condition
+from citecheck.claims.facets.other_people import other_people
 from citecheck.claims.facets.peopled import addressed, agrees, differs, set_aside, text_of
+from citecheck.claims.facets.sexes import sexes
 from citecheck.claims.facets.species import ANIMALS, species
 from citecheck.claims.observation import Matter, Observation
 
@@ -38,28 +40,19 @@ _PLAIN_ADULT = re.compile(
     r"adult (?:patients|men|women)|postmenopausal women)\b",
     re.IGNORECASE,
 )
-_WOMEN = re.compile(r"\b(?:women|woman|females?|girls?|mothers?|pregnan\w+|maternal|postmenopausal|breast|"
-                    r"ovarian|cervical|uter\w+)\b",
-                    re.IGNORECASE)  # fmt: skip
-_MEN = re.compile(r"\b(?:men|man|males?|boys?|fathers?|prostat\w+|testic\w+)\b", re.IGNORECASE)
-_PLAIN_WOMEN, _PLAIN_MEN = re.compile(r"\bwomen\b", re.IGNORECASE), re.compile(r"\bmen\b", re.IGNORECASE)
-_SHARE_OF = re.compile(
-    r"\b\d[\d.,]*\s?%?\)?(?: of (?:them|whom|the \w+))? (?:were |was |are |being )?(?:wom[ae]n|female|m[ae]n|male)s?\b|"
-    r"\bof whom \d[\d.,]*\s?%?\)?",
-    re.IGNORECASE,
-)
 _SAID_YOUNG = Cue(
     _PLAIN_YOUNG, words="children infants newborns neonates adolescents teenagers toddlers boys girls", pieces="diatric"
 )
 _SAID_ADULT = Cue(_PLAIN_ADULT, words="adult adults elderly older seniors postmenopausal")
-_SAID_WOMEN, _SAID_MEN = Cue(_PLAIN_WOMEN, words="women"), Cue(_PLAIN_MEN, words="men")
 _MESH_YOUNG = frozenset({"Child", "Child, Preschool", "Infant", "Infant, Newborn", "Adolescent"})
 _MESH_ADULT = frozenset({"Adult", "Young Adult", "Middle Aged", "Aged", "Aged, 80 and over"})
 
 
 def population(matter: Matter) -> list[Observation]:
     """At most one observation for species, one for illness, one for age and one for sex."""
-    found = [o for look in (species, condition, _age, _sex) if (o := look(matter)) is not None]
+    found = [o for look in (species, condition, _age, sexes) if (o := look(matter)) is not None]
+    if not any(o.status == "differs" for o in found) and (other := other_people(matter)) is not None:
+        found = [o for o in found if o.claim_at != other.claim_at] + [other]
     text = matter.claim.text
     return [o for o in found if o.status != "differs" or o.claim_at is None or not set_aside(text, o.claim_at)]
 
@@ -87,25 +80,4 @@ def _age(matter: Matter) -> Observation | None:
         source = _YOUNG.search(text)
         return differs(matter, adult, source.group() if source else "children",
                        f"The text speaks of {adult.group()}, the record of the young.")  # fmt: skip
-    return None
-
-
-def _sex(matter: Matter) -> Observation | None:
-    women, men = _SAID_WOMEN.search(matter.said), _SAID_MEN.search(matter.said)
-    if (women is None) == (men is None):
-        return None
-    said = women or men
-    if said is None or ANIMALS.search(matter.said):
-        return None
-    mesh, text = set(matter.record.mesh), text_of(matter.reading)
-    wanted, other = (_WOMEN, _MEN) if women else (_MEN, _WOMEN)
-    heading, opposite = ("Female", "Male") if women else ("Male", "Female")
-    if heading in mesh or wanted.search(text):
-        return agrees(said, wanted.search(matter.reading.text))
-    if _SHARE_OF.search(text):
-        return None  # where so many were women, the rest were men
-    source = re.search(r"\b(?:men|women)\b", text, re.IGNORECASE)
-    if source and other.search(source.group()) and (opposite in mesh or not mesh) and addressed(matter):
-        told = f"The text speaks of {said.group()}, the record of {source.group()}."
-        return differs(matter, said, source.group(), told)
     return None

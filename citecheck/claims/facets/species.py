@@ -89,6 +89,7 @@ _DOSED = re.compile(
 """Animals to which something was done, which is what methods say of subjects."""
 _TOLD = 0.3
 _TITLE_SHARE = 0.45
+_NEAREST = 3
 _LATER = 0.15
 """How far into the abstract its own work begins; before it stands what was known."""
 
@@ -134,6 +135,12 @@ def _animals(matter: Matter, animals: dict[str, re.Match[str]]) -> Observation |
     record, text = matter.record, text_of(matter.reading)
     studied = _named_in(text + " " + " ".join(record.mesh))
     named, match = next(iter(animals.items()))
+    own = _named_in(matter.reading.title.text + " " + " ".join(record.mesh)) - {"rodent", "animal"}
+    near = any(_named_in(r.sentence.text) & set(animals) for r in matter.ranked[:_NEAREST])
+    if own and not own & set(animals) and not near and not {"rodent", "animal"} & set(animals) and addressed(matter):
+        other = next(n for n in SPECIES if n in own)
+        words = found.group() if (found := _SPECIES_RE[other].search(text)) else other
+        return differs(matter, match, words, _told(match.group(), f"the record speaks of {words}"))
     if set(animals) & studied or ({"rodent", "animal"} & set(animals) and studied):
         return agrees(match, _SPECIES_RE[named].search(matter.reading.text))
     if not addressed(matter):
