@@ -10,6 +10,7 @@ from functools import lru_cache
 from citecheck.claims.everyday import is_everyday
 from citecheck.claims.observation import Matter
 from citecheck.claims.profile import directions, nearly, pairs_of, profile
+from citecheck.claims.quoted import passages
 from citecheck.claims.rarity import known, rarity
 from citecheck.claims.reading import ClaimReading, Reading, read_text
 from citecheck.claims.terms import Token, key_of
@@ -77,8 +78,8 @@ _GENERAL = frozenset(
     )
 )
 """Words of any scholarly prose: that an abstract lacks them says nothing, nor that it has them."""
-_QUOTED = re.compile(r"“[^”]{40,}”|\"[^\"]{40,}\"")
-"""A quotation is of the full text as often as of the abstract."""
+_QUOTED = 40
+"""How many letters of a quotation are left out: it is of the full text as often as of the abstract."""
 _ENGLISH = frozenset(
     words("the of and in to with was were is are for by that from on as at or be an this these has have had not than")
 )
@@ -162,7 +163,8 @@ def signs_of(said: ClaimReading, reading: Reading) -> tuple[float, float, float,
 @lru_cache(maxsize=16)
 def _wanted(said: ClaimReading) -> dict[str, float]:
     """The telling words of a claim, without names of authors and long quotations, each with its rarity."""
-    without = [m.span() for pattern in (_AUTHORS, _QUOTED) for m in pattern.finditer(said.text)]
+    without = [m.span() for m in _AUTHORS.finditer(said.text)]
+    without += [(start, end) for start, end in passages(said.text) if end - start >= _QUOTED]
     left = dict.fromkeys(
         k
         for t in said.tokens

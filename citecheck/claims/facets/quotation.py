@@ -6,29 +6,25 @@ alterations. A piece of which hardly anything is in the abstract is absent: it m
 
 from __future__ import annotations
 
-import re
-
 from citecheck.claims.facets.quoted_cut import ELLIPSIS, cut
 from citecheck.claims.facets.quoted_place import place
 from citecheck.claims.facets.quoted_words import Source, spelled
 from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.quoted import passages
 from citecheck.claims.terms import tokens
 from citecheck.text.sentences import sentences
 
-_QUOTED = re.compile(r"“([^“”]{1,4000})”|\"([^\"]{1,4000})\"|«([^«»]{1,4000})»|„([^„“”]{1,4000})[“”]")
 _LEAST_WORDS = 4
 
 
 def quotation(matter: Matter) -> list[Observation]:
     """One observation for each quotation of four words or more, and one more where a cut hides a reservation."""
     found: list[Observation] = []
-    quoted = list(_QUOTED.finditer(matter.claim.text))
+    quoted = passages(matter.claim.text)
     if not quoted:
         return found
     source = Source(matter.reading)
-    for match in quoted:
-        group = next(n for n in range(1, 5) if match.group(n) is not None)
-        start, end = match.span(group)
+    for start, end in quoted:
         found.extend(_one(matter, source, start, end))
     return found
 
