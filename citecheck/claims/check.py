@@ -164,7 +164,13 @@ def _unless_from_full_text(observations: list[Observation]) -> list[Observation]
 
 
 def _once(observations: list[Observation]) -> list[Observation]:
-    """A word changed in a quotation is said once, not again as a figure or a direction."""
+    """A word changed in a quotation is said once, not again as a figure or a direction; a number of studies, too."""
+    figures = [o.claim_at for o in observations if o.facet == "number" and o.rule and o.claim_at is not None]
+    observations = [
+        o
+        for o in observations
+        if o.facet != "attribution" or o.status != "differs" or not any(_overlap(a, o.claim_at) for a in figures)
+    ]
     altered = [o.claim_at for o in observations if o.facet == "quotation" and o.rule and o.claim_at is not None]
     if not altered:
         return observations
