@@ -16,6 +16,10 @@ from citecheck.claims.facets.designs import (
     few_cases,
     is_rct,
     kinds,
+    many_studied,
+    phases,
+    phases_of,
+    stands_alone,
     summary,
     typed,
     unallotted,
@@ -23,6 +27,7 @@ from citecheck.claims.facets.designs import (
 )
 from citecheck.claims.facets.peopled import addressed, spoken_of, text_of
 from citecheck.claims.facets.planned import is_protocol, tells_results
+from citecheck.claims.facets.species import only_animals
 from citecheck.claims.observation import Matter, Observation
 
 _ONE = re.compile(
@@ -85,6 +90,13 @@ _LOOKED_BACK = re.compile(
     r"\bretrospective(?:ly)?\b|\b(?:chart|record)s? review|\bcohort (?:study|analysis)\b", re.IGNORECASE
 )
 _LOOKING_BACK = Cue(_LOOKED_BACK, pieces="retrospective chart record cohort")
+_NOT_ALLOTTED = Cue(
+    re.compile(
+        r"\b(?:non-?\s?randomi[sz]ed|uncontrolled|single-arm|one-arm) (?:[\w-]+,? ){0,3}(?:trial|study|comparison)\b",
+        re.IGNORECASE,
+    ),
+    pieces="random uncontrolled arm",
+)
 _LATER_LOOK = re.compile(
     r"\bretrospective|\bsecondary\b|\bpost[- ]?hoc\b|\breview\w*|\bcohorts?\b|\bfollow", re.IGNORECASE
 )
@@ -95,6 +107,12 @@ _CENTRES = re.compile(
 )
 _OF_OTHERS = re.compile(r"\s(?:reports|studies|series|analyses|cohorts|trials|data)\b", re.IGNORECASE)
 _ARMS = re.compile(r"\b(cross-?over|parallel)(?:[- ]group)?\b", re.IGNORECASE)
+_PHASE_NAMED = re.compile(
+    r"\bphase[- ](?:[1-4]|I{1,3}|IV)[ab]?(?:\s?(?:/|-|–|and|to)\s?(?:[1-4]|I{1,3}|IV)[ab]?)?(?=[,;.)]?(?:$|\s))",
+    re.IGNORECASE,
+)
+_PHASES = Cue(_PHASE_NAMED, pieces="phase")
+_PHASES_APART = 1
 _TRAITS = (
     Cue(_BLIND, pieces="blind mask label"),
     Cue(_TIME, pieces="spective"),
@@ -107,6 +125,8 @@ _KINDS = Cue(
     pieces="meta review guideline consensus random trial cohort case sectional intervention controlled",
 )
 _OF_CASES = frozenset({"case series", "case report", "narrative review"})
+_OF_PEOPLE = frozenset({"cohort", "case-control", "case report", "case series", "trial"})
+"""Kinds of study that are of people."""
 _LOOSE = frozenset({"survey", "experiment"})
 """Kinds whose names stand in abstracts of any other kind."""
 _NOT_BY_LABEL = frozenset({"cohort", "case-control", "cross-sectional", "case series", "case report", "survey"})
@@ -118,14 +138,33 @@ def design(matter: Matter) -> list[Observation]:
     """
     text = text_of(matter.reading)
     kind = _kind(matter, text) or _told_of_trials(matter) or _told_of_the_watched(matter)
+    kind = kind or _told_of_none_allotted(matter)
     found = [] if kind is None else [kind]
     if kind is not None and kind.status == "differs":
         return found
+    if (phase := _phase(matter)) is not None:
+        found.append(phase)
     for cue in _TRAITS:
         observed = _one_of(matter, cue, text)
         if observed is not None:
             found.append(observed)
     return found
+
+
+def _phase(matter: Matter) -> Observation | None:
+    """The phase of the trial."""
+    said = _PHASES.search(matter.said)
+    mine = phases(said.group()) if said else frozenset[str]()
+    theirs = phases_of(matter.record, matter.reading) if mine else frozenset[str]()
+    if said is None or not theirs or phases(matter.claim.text) != mine:
+        return None
+    if mine & theirs:
+        return _observe(matter, said, "agrees", said.group())
+    if len(theirs) > _PHASES_APART or _negated(matter.claim.text, *said.span()) or not addressed(matter, said):
+        return None
+    named = _PHASE_NAMED.search(text_of(matter.reading))
+    source = named.group() if named else next(t for t in matter.record.publication_types if "Phase" in t)
+    return _observe(matter, said, "differs", source, f"The text speaks of “{said.group()}”, the record of “{source}”.")
 
 
 def _one_of(matter: Matter, cue: Cue, text: str) -> Observation | None:
@@ -239,11 +278,21 @@ def _other(matter: Matter, name: str, said: re.Match[str]) -> tuple[str, str] | 
             return PLAIN[seen[0]], seen[1]
         if name == "rct" and unallotted(record, reading) and addressed(matter, said):
             return "no trial by its publication types, and nothing in it was allotted", "Journal Article"
+    group = _is_a_group(matter.claim.text, said)
+    if addressed(matter, said):
+        if name in ("meta-analysis", "systematic review") and stands_alone(record, reading):
+            return "a study of its own", "Journal Article"
+        many = many_studied(record, reading) if said.group().lower() == "case report" else None
+        if many is not None:
+            return f"of {many}", many
+        of_people = name in _OF_PEOPLE and not group and said.group().lower() != "case study"
+        animals = only_animals(record, reading) if of_people else None
+        if animals is not None and not dict(CALLED_RE)[name].search(text_of(reading)):
+            return f"of {animals}", animals
     if name == "experiment":
         still = did_nothing(record, reading)
         if still is not None and addressed(matter, said):
             return PLAIN[still[0]], still[1]
-    group = _is_a_group(matter.claim.text, said)
     if name in _NOT_BY_LABEL and not group and is_rct(record, reading) and addressed(matter, said):
         named = dict(CALLED_RE)[name]
         if not named.search(text_of(reading)) and not (name == "cohort" and _LATER_LOOK.search(text_of(reading))):
@@ -265,6 +314,11 @@ def _told_of_trials(matter: Matter) -> Observation | None:
         return _observe(
             matter, said, "differs", kind, f"The text speaks of “{said.group()}”, the record is {PLAIN[kind]}."
         )
+    kind = summary(matter.record, matter.reading)
+    if kind is not None and not _ALLOTTED.search(text_of(matter.reading)) and not _REVIEW.search(claim):
+        return _observe(
+            matter, said, "differs", kind, f"The text speaks of “{said.group()}”, the record is {PLAIN[kind]}."
+        )
     seen = watched(matter.record, matter.reading)
     if seen is None:
         return None
@@ -279,6 +333,18 @@ def _told_of_the_watched(matter: Matter) -> Observation | None:
     if said is None or _negated(matter.claim.text, *said.span()) or not addressed(matter, said):
         return None
     if not is_rct(matter.record, matter.reading) or _LATER_LOOK.search(text_of(matter.reading)):
+        return None
+    return _observe(
+        matter, said, "differs", "randomi", f"The text speaks of “{said.group()}”, the record is {PLAIN['rct']}."
+    )
+
+
+def _told_of_none_allotted(matter: Matter) -> Observation | None:
+    """Not randomised or not controlled, told of a randomised trial."""
+    said = _NOT_ALLOTTED.search(matter.said)
+    if said is None or _negated(matter.claim.text, *said.span()) or not addressed(matter, said):
+        return None
+    if not is_rct(matter.record, matter.reading) or _NOT_ALLOTTED.pattern.search(text_of(matter.reading)):
         return None
     return _observe(
         matter, said, "differs", "randomi", f"The text speaks of “{said.group()}”, the record is {PLAIN['rct']}."

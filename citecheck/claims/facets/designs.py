@@ -12,7 +12,12 @@ CALLED: tuple[tuple[str, str], ...] = (
     ("systematic review", r"systematic(?:ally)? (?:literature )?review(?:ed)?|cochrane (?:\w+ )?review"),
     ("guideline", r"(?:clinical |practice )*guidelines?|consensus statement"),
     ("rct", r"(?<!non-)(?<!non )(?<!quasi-)randomi[sz]ed[\w,/ -]{0,60}?(?:trial|study)|\brcts?\b"),
-    ("trial", r"(?:clinical|controlled|placebo-controlled|phase [\dIV/]+|open-label) trial"),
+    (
+        "trial",
+        r"(?:clinical|controlled|placebo-controlled|phase [\dIV/]+[ab]?|open-label|"
+        r"(?:double|single|triple)[- ]?blind(?:ed)?|"
+        r"(?:multi|single)[- ]?cent(?:re|er)(?:ed)?) trial",
+    ),
     ("experiment", r"intervention(?:al)? (?:study|trial)|controlled (?:comparison|experiment)"),
     ("cohort", r"cohort(?: study| analysis)?"),
     ("case-control", r"case[-–\s]control(?: study)?"),
@@ -139,6 +144,66 @@ _WATCHED_MESH = {
     "Surveys and Questionnaires": "survey", "Interviews as Topic": "survey", "Longitudinal Studies": "cohort",
     "Genome-Wide Association Study": "observational",
 }  # fmt: skip
+
+
+_SYNTHESIS = re.compile(
+    r"\bmeta|\bpooled\b|\bpooling\b|\bsystematic|\breview|\boverview\b|\bliterature\b|\bstudies\b|\btrials\b|"
+    r"\bcochrane\b|\bevidence\b|\bindividual (?:patient|participant)|\bcombined analysis\b|\bconsorti\w+|"
+    r"\bsynthesi[sz]|"
+    r"\b(?:medline|pubmed|embase|scopus)\b|\bcohorts\b|\bpublished\b",
+    re.IGNORECASE,
+)
+"""What an abstract that puts studies together has some word of."""
+_SENTENCES = 4
+"""So many sentences an abstract has that tells what kind of work it is of."""
+_MANY = re.compile(
+    r"\b(?P<n>\d[\d,\u2009\u202f ]*)\s(?:(?!of\b|and\b|or\b)[\w-]+\s){0,3}?(?:patients|participants|women|men|eyes|"
+    r"children|subjects|respondents|mice|rats|adults|infants|people|individuals|adolescents|students|"
+    r"admissions|samples|isolates|volunteers|households)\b",
+    re.IGNORECASE,
+)
+_OF_CASES = re.compile(
+    r"\bcases?\b(?![- ]control)|\bwe (?:report|describe|present) (?:an?|one|two|three)\b", re.IGNORECASE
+)
+_MORE_THAN_CASES = 10
+_PHASE = re.compile(
+    r"\bphase[- ](?P<one>[1-4]|I{1,3}|IV)[ab]?(?:\s?(?:/|-|–|and|to)\s?(?P<other>[1-4]|I{1,3}|IV)[ab]?)?\b"
+)
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+
+
+def phases(text: str) -> frozenset[str]:
+    """The phases of trials (`1` to `4`) that a text names, both of `phase I/II`."""
+    lowered = re.sub(r"\b[Pp]hase", "phase", text)
+    named = {m[g] for m in _PHASE.finditer(lowered) for g in ("one", "other") if m[g]}
+    return frozenset(_ROMAN.get(n, n) for n in named)
+
+
+def phases_of(record: Record, reading: Reading) -> frozenset[str]:
+    """The phases that the record names, in its publication types or its words."""
+    return phases(" ; ".join((*record.publication_types, reading.title.text, reading.text)))
+
+
+def stands_alone(record: Record, reading: Reading) -> bool:
+    """Whether the record plainly puts no studies of others together: no word of its own, and no publication type."""
+    text = reading.title.text + "\n" + reading.text
+    return not typed(record) & _SUMMARIES and len(reading.sentences) >= _SENTENCES and _SYNTHESIS.search(text) is None
+
+
+def many_studied(record: Record, reading: Reading) -> str | None:
+    """The words for those whom the record studied, where they are far more than a report of cases has; else None."""
+    text = reading.title.text + "\n" + reading.text
+    if "case report" in typed(record) or _OF_CASES.search(text):
+        return None
+    for match in _MANY.finditer(text):
+        digits = re.sub(r"\D", "", match["n"])
+        if (
+            digits
+            and _MORE_THAN_CASES <= int(digits)
+            and not (len(digits) == len("2015") and digits[:2] in ("19", "20"))
+        ):
+            return match.group()
+    return None
 
 
 def kinds(record: Record, text: str) -> frozenset[str]:

@@ -113,7 +113,7 @@ def species(matter: Matter) -> Observation | None:
 
 def _people(matter: Matter, human: re.Match[str]) -> Observation | None:
     record, text = matter.record, text_of(matter.reading)
-    only = _only_animals(record, matter.reading)
+    only = only_animals(record, matter.reading)
     if only is None:
         only = _done_to_animals(matter)
         if only is not None and addressed(matter):
@@ -191,7 +191,7 @@ def _own_work(reading: Reading) -> list[Sentence]:
     return [s for s in reading.sentences if _LATER < s.place < 0.95] or list(reading.sentences)
 
 
-def _only_animals(record: Record, reading: Reading) -> str | None:
+def only_animals(record: Record, reading: Reading) -> str | None:
     """The animals (or cells) that the record is about, where it is plainly about nobody else."""
     text = text_of(reading)
     headings = [h for h in record.mesh if _MESH_SPECIES.match(h)]
