@@ -199,7 +199,7 @@ def many_studied(record: Record, reading: Reading) -> str | None:
         digits = re.sub(r"\D", "", match["n"])
         if (
             digits
-            and _MORE_THAN_CASES <= int(digits)
+            and int(digits) >= _MORE_THAN_CASES
             and not (len(digits) == len("2015") and digits[:2] in ("19", "20"))
         ):
             return match.group()
