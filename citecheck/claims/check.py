@@ -145,7 +145,7 @@ def _hold(claim: Claim, work: CitedWork) -> _Held:
 
 def _only_repeats(matter: Matter, o: Observation) -> bool:
     """Whether what differs is a clause that stands in the abstract word for word."""
-    if o.status != "differs" or o.facet == "quotation":
+    if o.status != "differs" or o.facet in ("quotation", "attribution"):
         return False
     return stands_there(matter, o.claim_at or (0, len(matter.said.text)))
 

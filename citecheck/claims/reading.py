@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from citecheck.claims.openings import opening
 from citecheck.claims.rarity import rarity
 from citecheck.claims.signs import plain_weights
 from citecheck.claims.terms import Token, abbreviation_keys, joined, long_forms, tokens
@@ -121,7 +122,9 @@ def read_claim(claim: Claim, reading: Reading | None = None) -> ClaimReading:
 
 
 def read_text(text: str, reading: Reading | None = None) -> ClaimReading:
-    """The words of a claim's text; see `read_claim`."""
+    """The words of a claim's text; see `read_claim`. Its opening (see `openings`) is blanked out: it says nothing."""
+    whole, begins = text, opening(text)
+    text = " " * begins + text[begins:]
     known = abbreviation_keys(long_forms(text))
     if reading is not None:
         known = {**reading.abbreviations, **known}
@@ -140,7 +143,7 @@ def read_text(text: str, reading: Reading | None = None) -> ClaimReading:
                 pairs[key] = (*left.keys, *right.keys)
     spans = [
         (start, end, frozenset([k for t in found if start <= t.start < end for k in t.keys]))
-        for start, end in sentences(text)
+        for start, end in sentences(whole)
     ]
     lower = text.lower()
     return ClaimReading(
