@@ -6,25 +6,32 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.claims.observation import Matter
+from citecheck.claims.terms import Token
 
 _BORDER = re.compile(
     r",?\s(?:and|or|but|while|whereas|although|though|however|moreover)\s|[,;:]\s|\.\s|[!?]", re.IGNORECASE
 )
 _JOINS = re.compile(r"\W*(?:and|or|but|while|whereas|although|though)\s", re.IGNORECASE)
+_MARKER = re.compile(r"\[\d[\d,;\s–-]*\]|\(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\)")
 _LEAST = 7
 """Fewer words stand in many a sentence; a shorter clause is taken with the one beside it."""
 
 
 def stands_there(matter: Matter, at: tuple[int, int]) -> bool:
     """Whether the clause that holds the offsets `at` of the claim stands in one sentence of the abstract as it is."""
-    words = [(t.start, t.word) for t in matter.said.tokens]
-    for start, end in _clauses(matter.said.text, at):
-        clause = [word for place, word in words if start <= place < end]
-        if len(clause) >= _LEAST and any(
-            _holds([t.word for t in sentence.tokens], clause) for sentence in matter.reading.sentences
-        ):
+    text = matter.said.text
+    markers = [m.span() for m in _MARKER.finditer(text)]
+    words = [t for t in matter.said.tokens if not any(a <= t.start < b for a, b in markers)]
+    for start, end in _clauses(text, at):
+        clause = _row([t for t in words if start <= t.start < end])
+        if len(clause) >= _LEAST and any(_holds(_row(s.tokens), clause) for s in matter.reading.sentences):
             return True
     return False
+
+
+def _row(tokens: Sequence[Token]) -> list[str]:
+    """The words of a text in their plain forms, abbreviations spelled out."""
+    return [form for t in tokens for form in (t.keys or (t.word,))]
 
 
 def _clauses(text: str, at: tuple[int, int]) -> Iterator[tuple[int, int]]:

@@ -24,6 +24,7 @@ from citecheck.claims.facets.manner import (
     of_another_manner,
     of_those_set_aside,
 )
+from citecheck.claims.facets.of_a_kind import of_another_level
 from citecheck.claims.facets.of_others import of_other_works
 from citecheck.claims.facets.only_in import only_in
 from citecheck.claims.facets.other_arm import other_arm
@@ -32,6 +33,7 @@ from citecheck.claims.facets.setting import opposition_apart, tie_apart, turned_
 from citecheck.claims.facets.sided import answers
 from citecheck.claims.facets.spoken_of import speaks_of
 from citecheck.claims.facets.tied import tied
+from citecheck.claims.facets.told_better import told_better
 from citecheck.claims.facets.told_round import denies_of_another, told_round
 from citecheck.claims.facets.turned import LEVEL, asked, turned
 from citecheck.claims.facets.unmoved import unmoved
@@ -147,6 +149,9 @@ def _reverse(matter: Matter, sides: Sequence[Judged]) -> Iterator[Judged]:
     for judged in sides:
         if (
             not judged.same
+            and not any(j.same and j.at == judged.at for j in sides)
+            and not told_better(matter, judged.at, judged.sentence)
+            and not of_another_level(matter.said.text, matter.reading.sentences[judged.sentence].text)
             and not _winds(matter, judged.at)
             and not _acts(matter, judged.at[0])
             and not _put_otherwise(matter, judged.sentence)
@@ -173,6 +178,8 @@ def _standing(matter: Matter, seen: Sequence[Opposition], sides: Sequence[Judged
             and not of_other_works(matter.said.text, one.sign.start)
             and answers(matter, one)
             and speaks_of(matter, one)
+            and not of_another_level(matter.said.text, one.ranked.sentence.text)
+            and not told_better(matter, (one.sign.start, one.sign.end), one.ranked.index)
             and not _of_one_alone(matter, one)
             and not opposition_apart(matter, one)
             and not of_another_manner(matter, one)

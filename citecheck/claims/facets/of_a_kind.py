@@ -29,6 +29,13 @@ _NUMBERED = re.compile(
     r"\b(?P<name>(?=[A-Za-z-]{0,20}[A-Za-z]{2})[A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){0,3})-?(?P<number>\d+)[A-Za-z]?\b",
 )
 """`Compound 4` and `compound 1`, `rs4771436` and `rs4150330`: things of one kind, told apart by a number or letter."""
+_LEVELS = re.compile(
+    r"\b(?:those|people|persons|patients|participants|individuals|subjects|men|women|males|females|adults|children|boys|"
+    r"girls|adolescents|students|cases|areas|countries|groups?)\s(?:with|having|of)\s(?:an? |the )?"
+    r"(?:(?P<more>higher?|greater|more|longer|older|larger|elevated|increased)|"
+    r"(?:lower?|less|fewer|shorter|younger|smaller|reduced|decreased))\s(?P<thing>[a-z][\w-]*)",
+    re.IGNORECASE,
+)
 _MOMENTS = re.compile(
     r"\b(?:at|after|by|until|within|on|in) (?:the )?(?:(?P<unit>week|month|day|year|hour|minute)s? (?P<first>\d+)|"
     r"(?P<second>\d+)(?:st|nd|rd|th)?[- ](?P<units>week|month|day|year|hour|minute)s?)\b",
@@ -84,6 +91,22 @@ def _ones(text: str) -> dict[str, set[str]]:
             found.setdefault(kind, set()).add(_ROMAN.get(which, which))
     for m in _MOMENTS.finditer(text):
         found.setdefault("at " + (m["unit"] or m["units"]).lower(), set()).add(m["first"] or m["second"])
+    return found
+
+
+def of_another_level(one: str, other: str) -> bool:
+    """Whether one text is of those with more of something and the other of those with less, and neither of both.
+
+    `Women with higher self-esteem` beside `women with lower self-esteem`.
+    """
+    mine, theirs = _levels(one), _levels(other)
+    return any(mine[thing].isdisjoint(theirs[thing]) for thing in mine.keys() & theirs.keys())
+
+
+def _levels(text: str) -> dict[str, set[bool]]:
+    found: dict[str, set[bool]] = {}
+    for m in _LEVELS.finditer(text):
+        found.setdefault(key_of(m["thing"].lower()), set()).add(m["more"] is not None)
     return found
 
 
