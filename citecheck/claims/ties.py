@@ -155,6 +155,8 @@ def _tie(text: str, tokens: Sequence[Token], clause: Clause, told: Told, *, unsu
         return None
     worth = [n for n, part, _ in parts if part == "worth"]
     none = next((n for n, part, _ in parts if part == "none"), None)
+    if none is not None and none in clause.subject and _next(tokens, none) in ("to", "as"):
+        return None  # "on a scale similar to C, depends on A"
     negations = [n for n in whole if _denies(tokens, n, told)]
     if none is None and not negations and _AS_AS.search(text, tokens[whole[0]].start, tokens[whole[-1]].end):
         none = whole[-1]

@@ -61,6 +61,10 @@ _LABELS = re.compile(
 """Two things of which two figures are, in their order: `sensitivity and specificity were 71% and 97%`."""
 
 
+_RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^,;.()\d]{1,80},(?=\s)")
+"""What is added of a side: `controls, who had none, had 7`."""
+
+
 class Pair(Struct, frozen=True, kw_only=True):
     """Two figures of a text, in its order, with the keys that name the side of each."""
 
@@ -103,6 +107,7 @@ def _without_known(matter: Matter, pair: Pair, sentence: Sentence) -> Pair:
 
 def pairs(text: str, tokens: Sequence[Token], *, labelled: bool = False) -> list[Pair]:
     """The pairs of figures of `text` that each have a side; `labelled` where it is what stands next before them."""
+    text = _RELATIVE.sub(lambda m: " " * len(m.group()), text)
     held = [
         q
         for q in figures_of(text)

@@ -33,6 +33,8 @@ _DATED = re.compile(
     r"|\b(?:et al\.?,?|colleagues|co-?workers|associates)\s(?:first\s)?"
     r"(?:found|show(?:ed|n)|report(?:ed)?|demonstrated|"
     r"described|noted|observed|concluded|suggested|stated|wrote|presented|published)\sin\s(?P<y6>(?:19|20)\d\d)\b"
+    r"|\b(?:published|reported|described|presented|proposed|introduced|developed)\sby\s(?-i:[A-Z])[\w’'-]+"
+    r"(?:\s(?:et al\.?|and (?:(?:his|her|their)\s)?[\w’'-]+))?\sin\s(?P<y8>(?:19|20)\d\d)\b"
     r"|\b(?:colleagues|co-?workers|associates),?\s\(?(?P<y7>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -118,7 +120,7 @@ def _dates(text: str) -> list[tuple[int, tuple[int, int], tuple[int, int] | None
     """Each year that the text gives its source, with its place and that of the month before it."""
     found: list[tuple[int, tuple[int, int], tuple[int, int] | None]] = []
     for match in _DATED.finditer(text):
-        group = next(n for n in ("1", "2", "3", "4", "5", "6", "7") if match.group("y" + n))
+        group = next(n for n in ("1", "2", "3", "4", "5", "6", "7", "8") if match.group("y" + n))
         what = {"1": match["what"], "2": None, "3": match["what3"]}
         if group in what and of_what_was_counted(text, match.start(), match.span("y" + group), what[group]):
             continue

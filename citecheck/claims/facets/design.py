@@ -90,6 +90,8 @@ _LOOKED_BACK = re.compile(
     r"\bretrospective(?:ly)?\b|\b(?:chart|record)s? review|\bcohort (?:study|analysis)\b", re.IGNORECASE
 )
 _LOOKING_BACK = Cue(_LOOKED_BACK, pieces="retrospective chart record cohort")
+_WITHOUT_LOT = re.compile(r"\bnon-?\s?randomi[sz]ed\b", re.IGNORECASE)
+_LOT = re.compile(r"(?<!non)(?<!non-)(?<!non )\brandom", re.IGNORECASE)
 _NOT_ALLOTTED = Cue(
     re.compile(
         r"\b(?:non-?\s?randomi[sz]ed|uncontrolled|single-arm|one-arm) (?:[\w-]+,? ){0,3}(?:trial|study|comparison)\b",
@@ -276,6 +278,8 @@ def _other(matter: Matter, name: str, said: re.Match[str]) -> tuple[str, str] | 
         seen = watched(record, reading)
         if seen is not None and addressed(matter, said):
             return PLAIN[seen[0]], seen[1]
+        if name == "rct" and (without := _WITHOUT_LOT.search(text_of(reading))) and not _LOT.search(text_of(reading)):
+            return f"a study that is {without.group().lower()}", without.group()
         if name == "rct" and unallotted(record, reading) and addressed(matter, said):
             return "no trial by its publication types, and nothing in it was allotted", "Journal Article"
     group = _is_a_group(matter.claim.text, said)

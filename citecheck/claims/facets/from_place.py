@@ -31,6 +31,12 @@ _DONE_IN = re.compile(
     r"(?:the\s)?(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
+_CARRIED_OUT = re.compile(
+    rf"\b{_STUDY}\b[^.;]{{0,160}}\b(?:carried out|conducted|performed|done|undertaken|set)\s(?:in|across|throughout)\s"
+    r"(?:the\s)?$",
+    re.IGNORECASE,
+)
+_ITS_PLACES = re.compile(r"\s(?:hospitals?|cent(?:re|er)s?|institutions?|clinics?|schools?|universit(?:y|ies))\b")
 _IN = re.compile(r"\bin\s(?:the\s)?(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 """Where a study was done, which need not be where those are who did it."""
 _THERE = re.compile(
@@ -131,7 +137,10 @@ def _kind(text: str, start: int, end: int) -> str | None:
         return "there" if _IN.search(before) else "done"
     if _ITS_STUDY.match(text, end):
         return "done"
-    return "there" if _THERE.search(before) else None
+    there = (
+        _THERE.search(before) or _CARRIED_OUT.search(text[max(0, start - 240) : start]) or _ITS_PLACES.match(text, end)
+    )
+    return "there" if there else None
 
 
 def _theirs(matter: Matter, kind: str) -> frozenset[str]:

@@ -46,7 +46,7 @@ _KNOWN = (
 )
 _BY_NAME = re.compile(
     rf"(?:\b(?:(?i:writing|wrote|published|appear(?:ed|ing)|{STUDY}|letter|editorial|commentary|described|reported|"
-    rf"presented)\b[^.;]{{0,60}}?)\sin|^In)\s(?:[Tt]he\s)?[*_“\"]?"
+    rf"presented)\b(?:[^.;]|\bal\.){{0,60}}?)\sin|^In)\s(?:[Tt]he\s)?[*_“\"]?"
     rf"(?P<name>{_KNOWN}(?:[ :]+(?:of|and|&|in|for|the|[A-Z][\w&'’-]*))*)"
 )
 """Capital letters within a sentence are those of a name."""

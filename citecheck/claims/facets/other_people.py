@@ -29,6 +29,14 @@ _KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
         words("elderly older geriatric seniors octogenarians"),
         words("young younger"),
     ),
+    "menopause": (
+        words("premenopausal perimenopausal"),
+        words("postmenopausal"),
+    ),
+    "smoking": (
+        words("smokers smoking"),
+        words("nonsmokers nonsmoking"),
+    ),
     "species": (
         words(f"{_PEOPLE} women men children adults volunteers"),
         words("mice mouse murine"),
