@@ -11,6 +11,7 @@ import re
 
 from msgspec import structs
 
+from citecheck.claims.facets.anchored import anchored
 from citecheck.claims.facets.apart import around, set_apart
 from citecheck.claims.facets.arms import exchanged
 from citecheck.claims.facets.counterpart import completed, counterpart, follows, holds, may_be_meant
@@ -121,7 +122,7 @@ def number(matter: Matter) -> list[Observation]:
         if other is None and quantity in unknown and all(_same_value(quantity, q) for q in unknown):
             other = counterpart(matter, quantity, claimed, taken) or size(matter, quantity)
         if other is None and quantity in unknown:
-            other = stated(matter, quantity)
+            other = stated(matter, quantity) or anchored(matter, quantity, claimed)
         if other is not None and (
             _moved(matter, quantity, *other, known=quantity not in unknown)
             or _bound_kept(matter, quantity, claimed, other[0])
