@@ -333,7 +333,8 @@ _RULES = (
         name="claim-significance-differs",
         stage="claims",
         severity="error",
-        summary="the text speaks of a significant difference where the abstract reports none, or the other way round",
+        summary="the text speaks of a difference or an association where the abstract reports none, or the other way "
+        "round",
         why="A difference that may be chance is told as a fact.",
         mend="Say what was and what was not significant.",
         known_problems="Somewhat less than half are found where the text is reworded, about a quarter where it is "

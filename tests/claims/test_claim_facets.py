@@ -31,7 +31,7 @@ COHORT = record(
         ("Quince extract raised fasting glucose in obese mice.", ["claim-direction-reversed"]),
         ("Quince extract lowered fasting glucose in obese mice.", []),
         ("In obese mice, fasting glucose was reduced by quince extract.", []),
-        ("Blood pressure was associated with night work.", ["claim-direction-reversed"]),
+        ("Blood pressure was associated with night work.", ["claim-significance-differs"]),
         ("Blood pressure was not associated with night work.", []),
         ("Bakers who worked by day slept significantly more than bakers who worked at night.", []),
         (

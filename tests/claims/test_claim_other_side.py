@@ -64,13 +64,16 @@ ARMS = record(
         (RISKS, "Gout was the most common cause of admission, followed by gallstones."),
         (RISKS, "Shingles was common in this study of 812 people."),
         (PARTS, "The fault was irreversible."),
-        (PARTS, "Peak levels were related to noise in miners."),
         (PARTS, "The benefit was seen in urban but not in rural mines."),
         (PARTS, "Younger miners wore muffs more often than older miners."),
     ],
 )
 def test_what_is_turned_round_is_found(abstract, claim):
     assert loud(hold(claim, abstract)) == ["claim-direction-reversed"]
+
+
+def test_whether_two_things_go_together_is_told_as_such():
+    assert loud(hold("Peak levels were related to noise in miners.", PARTS)) == ["claim-significance-differs"]
 
 
 @pytest.mark.parametrize(

@@ -32,18 +32,34 @@ _OPEN = re.compile(
 """What leaves a matter open."""
 _KNOWN = re.compile(
     r"\b(?:(?:complete|full) (?:understanding|knowledge|explanation)|(?:fully|completely|entirely|well) (?:been )?"
-    r"(?:understood|elucidated|explained|clarified|delineated))\b",
+    r"(?:understood|elucidated|explained|clarified|delineated)|(?:fully|firmly) (?:been )?established|"
+    r"(?:fully|completely) known|known with certainty)\b",
     re.IGNORECASE,
 )
-_KNOWING = Cue(_KNOWN, words="complete full fully completely entirely well")
+_KNOWING = Cue(_KNOWN, words="complete full fully completely entirely well firmly certainty")
 _UNKNOWN = re.compile(
     r"\b(?:elusive|(?:poorly|incompletely|barely|(?:not|never) (?:yet )?(?:been )?(?:fully|completely|entirely|well)) "
-    r"(?:been )?(?:understood|elucidated|explained|clarified|delineated|known)|"
+    r"(?:been )?(?:understood|elucidated|explained|clarified|delineated|known|established)|"
+    r"(?:is|are|was|were|been) not (?:yet )?(?:clear|known|established)|"
     r"(?:remains?|remained|still|largely|is|are) (?:largely |still |as yet )?(?:unknown|unclear|obscure|unexplained)|"
     r"little is known)\b",
     re.IGNORECASE,
 )
 """What is called understood, and what is not."""
+_STUDIES = (
+    r"(?:[\w-]+,? ){0,3}?(?:research|stud(?:y|ies)|trials?|work|investigations?|evaluations?|analys[ie]s|experiments?)"
+)
+_WANTED = r"(?:needed|required|warranted|necessary|called for)"
+_MORE = r"\b(?:further|more|additional|future|larger)"
+_NEEDLESS = re.compile(
+    rf"\bno {_MORE} {_STUDIES} (?:is|are) {_WANTED}|{_MORE} {_STUDIES} (?:is|are) (?:not|no longer) {_WANTED}",
+    re.IGNORECASE,
+)
+_NEEDED = re.compile(
+    rf"(?<!no ){_MORE} {_STUDIES} (?:is|are|will be) (?:\w+ly )?{_WANTED}|\bneed(?:s|ed)? (?:for )?{_MORE}\b",
+    re.IGNORECASE,
+)
+"""Studies said to be needless, and to be needed."""
 _SOUGHT = re.compile(
     r"\b(?:towards?|lack\w*|without|until|before|for|once|aim\w*|goal|hope\w*|far from|prevent\w*|hamper\w*|hinder\w*|"
     r"preclud\w*|limit\w*|less than|short of)\s(?:[\w-]+\s){0,4}$",
@@ -110,6 +126,18 @@ def not_understood(matter: Matter) -> Contrast | None:
     ):
         return None
     return said, best, theirs
+
+
+def not_needed(matter: Matter) -> Contrast | None:
+    """Further studies said to be needless, of which a sentence that speaks most of it says that they are needed."""
+    said = _NEEDLESS.search(matter.claim.text)
+    if said is None:
+        return None
+    for ranked in matter.ranked:
+        theirs = _NEEDED.search(ranked.sentence.text)
+        if theirs is not None and share_of(matter, ranked) >= _SPOKEN_OF:
+            return said, ranked, theirs
+    return None
 
 
 def _reached(text: str, match: re.Match[str]) -> bool:

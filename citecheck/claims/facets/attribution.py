@@ -35,6 +35,8 @@ _DATED = re.compile(
     r"described|noted|observed|concluded|suggested|stated|wrote|presented|published)\sin\s(?P<y6>(?:19|20)\d\d)\b"
     r"|\b(?:published|reported|described|presented|proposed|introduced|developed)\sby\s(?-i:[A-Z])[\w’'-]+"
     r"(?:\s(?:et al\.?|and (?:(?:his|her|their)\s)?[\w’'-]+))?\sin\s(?P<y8>(?:19|20)\d\d)\b"
+    r"|^in\s(?P<y9>(?:19|20)\d\d),?\s(?:it\swas\s(?:reported|shown|found|noted)|(?:the\s)?(?:authors|researchers|"
+    r"investigators)\s|one\sgroup\s|an?\s(?:study|paper|report|article)\s)"
     r"|\b(?:colleagues|co-?workers|associates),?\s\(?(?P<y7>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -120,7 +122,7 @@ def _dates(text: str) -> list[tuple[int, tuple[int, int], tuple[int, int] | None
     """Each year that the text gives its source, with its place and that of the month before it."""
     found: list[tuple[int, tuple[int, int], tuple[int, int] | None]] = []
     for match in _DATED.finditer(text):
-        group = next(n for n in ("1", "2", "3", "4", "5", "6", "7", "8") if match.group("y" + n))
+        group = next(n for n in ("1", "2", "3", "4", "5", "6", "7", "8", "9") if match.group("y" + n))
         what = {"1": match["what"], "2": None, "3": match["what3"]}
         if group in what and of_what_was_counted(text, match.start(), match.span("y" + group), what[group]):
             continue

@@ -6,7 +6,7 @@ import re
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.evidence import Ranked
-from citecheck.claims.facets.assured import ASKED_WHETHER, denied, not_understood, share_of, unsettled
+from citecheck.claims.facets.assured import ASKED_WHETHER, denied, not_needed, not_understood, share_of, unsettled
 from citecheck.claims.facets.designs import PLAIN, watched
 from citecheck.claims.facets.peopled import addressed
 from citecheck.claims.observation import Matter, Observation
@@ -53,7 +53,7 @@ _SURE = re.compile(
     r"(?:has|have|had|is|are|was|were|been|now|firmly|well)[- ]established|establish(?:es|ed) (?:that|as)|"
     r"(?:firmly|finally) (?:demonstrated|shown)|settled|"
     r"no longer (?:in|open to|a matter of) (?:question|dispute|debate)|"
-    r"without (?:a |any )?doubt|no doubt|reliably|cures)\b",
+    r"without (?:a |any )?doubt|no doubt|reliably|cures|(?:is|are|was|were) certain to)\b",
     re.IGNORECASE,
 )
 _CERTAIN = Cue(
@@ -137,7 +137,7 @@ def certainty(matter: Matter) -> list[Observation]:
     dropped = None if reserved else _dropped(matter)
     if dropped is not None:
         return [dropped]
-    mystery = not_understood(matter)
+    mystery = not_understood(matter) or not_needed(matter)
     if mystery is not None:
         return [_observe(*mystery, "differs")]
     if hedge is not None and not (sure is not None and hedge.group().lower() == "can"):
@@ -149,8 +149,8 @@ def certainty(matter: Matter) -> list[Observation]:
     if reserved or "?" in claim[-3:]:
         return []
     if sure is not None:
-        if sure.group().lower()[:6] in matter.reading.text.lower():
-            return []
+        if re.search(rf"\b{re.escape(sure.group()[:6])}", matter.reading.text, re.IGNORECASE):
+            return []  # the abstract is as sure, of something
         found = _left_out(shares, _SURE_SHARE, (_WEAK, _SMALL)) or _left_out(shares, _SHARE, (_SUGGESTS,))
         if found is None and any(s >= _SURE_SHARE for _, s in shares):
             last = matter.reading.sentences[-3:]

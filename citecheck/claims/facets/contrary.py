@@ -19,7 +19,7 @@ from citecheck.claims.facets.denials import known_of_all
 from citecheck.claims.facets.of_a_kind import are_opposite, of_another_age, of_another_one
 from citecheck.claims.facets.supposed import EARLY
 from citecheck.claims.facets.tied import NOT_FOUND_OUT
-from citecheck.claims.facets.turned import LEVEL, answer, asked
+from citecheck.claims.facets.turned import answer, asked, tells_whether
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import ASKED
 from citecheck.claims.polarity import AUXILIARIES
@@ -99,7 +99,8 @@ def _against(matter: Matter, mine: _Clause) -> Observation | None:
     if _repeats(matter.said.tokens, theirs):
         return None
     ours, printed = _turned(mine, theirs)
-    level = LEVEL.search(matter.claim.text) is not None or LEVEL.search(matter.reading.sentences[n].text) is not None
+    denial = None if ours is None else (ours.start, ours.end), None if printed is None else (printed.start, printed.end)
+    level = None in denial and tells_whether(matter.claim.text, matter.reading.sentences[n].text, *denial)
     return answer(matter, ours, printed, n, level=level)
 
 

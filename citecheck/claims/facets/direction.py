@@ -35,7 +35,7 @@ from citecheck.claims.facets.spoken_of import speaks_of
 from citecheck.claims.facets.tied import tied
 from citecheck.claims.facets.told_better import told_better
 from citecheck.claims.facets.told_round import denies_of_another, told_round
-from citecheck.claims.facets.turned import LEVEL, asked, turned
+from citecheck.claims.facets.turned import asked, tells_whether, turned
 from citecheck.claims.facets.unmoved import unmoved
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import CERTAIN, LIKELY, Opposition, oppositions
@@ -293,7 +293,7 @@ def _of_one_alone(matter: Matter, one: Opposition) -> bool:
 
 def _reversed(matter: Matter, judged: Judged) -> Observation:
     sentence = matter.reading.sentences[judged.sentence]
-    level = judged.denied and (LEVEL.search(sentence.text) or LEVEL.search(matter.claim.text)) is not None
+    level = judged.denied and tells_whether(matter.claim.text, sentence.text, judged.at, judged.record_at)
     at, record_at = judged.at, judged.record_at
     mine = sign_at(matter.claim.text, matter.said.tokens, at[0])
     if mine * sign_at(sentence.text, sentence.tokens, record_at[0]) != -1:
@@ -332,7 +332,8 @@ def _differs(matter: Matter, one: Opposition) -> Observation:
     mine = matter.claim.text[sign.start : sign.end]
     theirs = ranked.sentence.text[other.start : other.end]
     level = 0 in (sign.value, other.value) and (
-        sign.axis == "significance" or LEVEL.search(ranked.sentence.text) or LEVEL.search(matter.claim.text)
+        sign.axis == "significance"
+        or tells_whether(matter.claim.text, ranked.sentence.text, (sign.start, sign.end), (other.start, other.end))
     )
     if level:
         told = (

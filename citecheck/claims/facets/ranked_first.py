@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from citecheck.claims.brackets import blanked
 from citecheck.claims.cues import Cue
 from citecheck.claims.facets.denials import known_of_all
 from citecheck.claims.facets.tied import NOT_FOUND_OUT
@@ -133,7 +134,7 @@ def _observe(matter: Matter, mine: _First, n: int, theirs: _First) -> Observatio
 
 def _firsts(text: str, tokens: Sequence[Token]) -> list[_First]:
     """What a text puts first or last, and in what."""
-    found = []
+    text, found = blanked(text), []
     for match in _FIRST.finditer(text):
         start = max([m.end() for m in _CLAUSE.finditer(text, 0, match.start())], default=0)
         end = min([m.start() for m in _CLAUSE.finditer(text, match.end())][:1] or [len(text)])

@@ -41,6 +41,11 @@ _DIFFERS = re.compile(r"\b(?:not|no|nor|neither)\b[^,;.]{0,40}\bdiffer", re.IGNO
 """`Was similar` beside `did not differ`."""
 _WITH_MORE = re.compile(r"[\w’'-]+(?: [\w’'-]+){1,3}")
 LEVEL = re.compile(r"\b(?:non-?|in)?significan\w+|\bp\s?[<>=≤]", re.IGNORECASE)
+_TIED = re.compile(
+    r"\b(?:associat\w+|correlat\w+|relat(?:ed|ion\w*)|link(?:ed|s)?|differ(?:s|ed|en\w+)?)\b", re.IGNORECASE
+)
+_NEAR_BEFORE, _NEAR_BEHIND = 12, 40
+"""How far from a denial the word may stand that it is of, in letters."""
 
 
 def turned(matter: Matter) -> Observation | None:
@@ -90,10 +95,24 @@ def turned(matter: Matter) -> Observation | None:
             and not any(LACKING.match(text, t.start) for text, side in sides for t in side)
             and not any(t.word in NOT_DENIED for _, side in sides for t in side)
         ):
-            level = LEVEL.search(matter.claim.text) is not None or LEVEL.search(sentence.text) is not None
             mine_at, theirs_at = next(iter(change.ours), None), next(iter(change.theirs), None)
+            level = tells_whether(matter.claim.text, sentence.text, _span(mine_at), _span(theirs_at))
             return answer(matter, mine_at, theirs_at, change.sentence, level=level)
     return None
+
+
+def tells_whether(said: str, printed: str, at: tuple[int, int] | None, printed_at: tuple[int, int] | None) -> bool:
+    """Whether two texts, one of which denies what the other says, differ in whether there is anything: a difference
+    (significant or not), an association; and not in what somebody did or in which way.
+
+    `at` and `printed_at` are offsets of the words in question, None where only the other text has such words.
+    """
+    if LEVEL.search(said) or LEVEL.search(printed):
+        return True
+    for text, place in ((said, at), (printed, printed_at)):
+        if place is not None and _TIED.search(text, max(0, place[0] - _NEAR_BEFORE), place[1] + _NEAR_BEHIND):
+            return True
+    return False
 
 
 def _counted_otherwise(matter: Matter, sentence: Sentence) -> bool:
@@ -169,6 +188,10 @@ def _of_the_same(matter: Matter, sentence: Sentence, change: Change) -> bool:
 def _negated_elsewhere(found: Sequence[Token], here: Sequence[Token]) -> bool:
     """Whether a text has another negation than those that were put in or left out: both sides may deny the same."""
     return any(token.word in _NOT and token not in here for token in found)
+
+
+def _span(token: Token | None) -> tuple[int, int] | None:
+    return None if token is None else (token.start, token.end)
 
 
 def _shown(text: str, token: Token | None) -> str | None:

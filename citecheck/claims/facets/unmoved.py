@@ -37,6 +37,10 @@ _OTHERS_FOUND = re.compile(
     re.IGNORECASE,
 )
 _BACKGROUND = ("BACKGROUND", "OBJECTIVE", "INTRODUCTION", "AIM", "PURPOSE", "CONTEXT", "METHOD", "DESIGN")
+_OF_SOME = re.compile(
+    r"\s?in\s(?:(?:about|nearly|only|over)\s)?(?:\d|one\b|half\b|an?\s(?:third|quarter)|some\b|most\b|many\b)"
+)
+"""What is said of a share is not said of them all: `remained unchanged in 40 %`."""
 _MOMENT = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|twelve)[\s-](?:min|hour|day|week|month|year|h\b)", re.IGNORECASE
 )
@@ -96,6 +100,8 @@ def _denied(matter: Matter, mine: Tie, outcome: frozenset[str], side: frozenset[
         return None
     for ranked in matter.ranked:
         for null in of_nulls(ranked.sentence):
+            if _OF_SOME.match(ranked.sentence.text, null.end):
+                continue
             there = _of_the_same(matter, mine, null, outcome, side)
             if (
                 there
