@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from citecheck.claims.brackets import blanked
 from citecheck.claims.cues import Cue
 from citecheck.claims.facets.denials import known_of_all
 from citecheck.claims.facets.tied import NOT_FOUND_OUT
@@ -46,6 +45,7 @@ _VERB = re.compile(r"\b(?:was|were|is|are)\s", re.IGNORECASE)
 _IN = re.compile(r"\s(?:in|among|with|after|for|at|on|under|during)\s(?:the\s|those\s)?", re.IGNORECASE)
 _END = re.compile(r"[,;(:]|\.(?=\s|$)|\s(?:followed|whereas|while|but|ahead|rather|and then)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r";\s|\.(?=\s|$)|,?\s(?:but|whereas|while|although|and (?:lowest|highest|least))\s", re.IGNORECASE)
+_HELD = re.compile(r"\([^()]*\)")
 _DENIES = re.compile(
     r"\b(?:not|no|never|neither|nor|except)\b|"
     r"\b(?:second|third|next)[ -](?:most|least|highest|lowest|greatest|largest)\b",
@@ -134,7 +134,8 @@ def _observe(matter: Matter, mine: _First, n: int, theirs: _First) -> Observatio
 
 def _firsts(text: str, tokens: Sequence[Token]) -> list[_First]:
     """What a text puts first or last, and in what."""
-    text, found = blanked(text), []
+    text = _HELD.sub(lambda m: "(" + " " * (len(m.group()) - 2) + ")", text)
+    found = []
     for match in _FIRST.finditer(text):
         start = max([m.end() for m in _CLAUSE.finditer(text, 0, match.start())], default=0)
         end = min([m.start() for m in _CLAUSE.finditer(text, match.end())][:1] or [len(text)])
