@@ -38,7 +38,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _CREDITED = re.compile(
-    rf"\s*(?:(?:in|by) (?:19|20)\d\d,?\s|in the work of\s)?(?:[A-Z][\w'’-]+,?\s(?:(?:and|&)\s)?){{1,3}}"
+    rf"\s*(?:(?:[Ii]n|[Bb]y) (?:19|20)\d\d,?\s|[Ii]n the work of\s)?(?:[A-Z][\w'’-]+,?\s(?:(?:and|&)\s)?){{1,3}}"
     r"(?:et\sal\b\.?|(?:and\s)?(?:(?:his|her|their)\s)?(?:colleagues|co-?workers|associates))"
     rf"(?:,?\s?\(?(?:19|20)\d\d[a-z]?\)?)?,?\s(?:{_ADVERB}{_TELL}(?: in (?:19|20)\d\d)? that\s)"
 )

@@ -8,29 +8,44 @@ from importlib.resources import files
 from typing import Final
 
 _LIST: Final = "countries.txt"
+_FIRST = re.compile(r"[^\W\d_]+")
+
+
+_BEGINS = re.compile(r"\b[^\W\d_a-z][\w.’'-]*")
+_ENDS = re.compile(r"(?![’']?-?\w)")
 
 
 @lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
-    """What names a country, each with the country's own name."""
+def _countries() -> dict[str, list[tuple[str, str]]]:
+    """By the first word of a name, in lower case: the longest first, each with the country's own name."""
     lines = files(__package__).joinpath(_LIST).read_text(encoding="utf-8").splitlines()
-    rows = [[name.strip() for name in line.split(",")] for line in lines if line and not line.startswith("#")]
-    return {name: row[0] for row in rows for name in row}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in ([name.strip() for name in line.split(",")] for line in lines if line and not line.startswith("#")):
+        for name in row:
+            found.setdefault(_first(name), []).append((name, row[0]))
+    return {first: sorted(names, key=lambda pair: -len(pair[0])) for first, names in found.items()}
 
 
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    names = sorted(_countries(), key=lambda name: (-len(name), name))
-    return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in names) + r")\b(?![’']?-?\w)", re.IGNORECASE)
+def _first(name: str) -> str:
+    match = _FIRST.match(name)
+    return match.group() if match else name
 
 
 def places(text: str) -> list[tuple[str, int, int]]:
     """Each country that `text` names, with the half-open offsets of the words that do; names stand in capitals."""
-    return [
-        (_countries()[m.group().lower()], m.start(), m.end())
-        for m in _pattern().finditer(text)
-        if m.group()[0].isupper()
-    ]
+    found: list[tuple[str, int, int]] = []
+    known, lower = _countries(), text.lower()
+    if len(lower) != len(text):  # a letter whose small form is longer
+        return []
+    for match in _BEGINS.finditer(text):
+        start = match.start()
+        if found and start < found[-1][2]:
+            continue
+        for name, country in known.get(_first(lower[start : match.end()]), ()):
+            if lower.startswith(name, start) and _ENDS.match(text, start + len(name)):
+                found.append((country, start, start + len(name)))
+                break
+    return found
 
 
 def countries(text: str) -> frozenset[str]:

@@ -48,10 +48,11 @@ _UNKNOWN = re.compile(
 """What is called understood, and what is not."""
 _STUDIES = (
     r"(?:[\w-]+,? ){0,3}?(?:research|stud(?:y|ies)|trials?|work|investigations?|evaluations?|analys[ie]s|experiments?)"
+    r"(?: (?:in|of|on|with|among|into) [\w-]+(?: [\w-]+){0,3}?)?"
 )
 _WANTED = r"(?:needed|required|warranted|necessary|called for)"
 _MORE = r"\b(?:further|more|additional|future|larger)"
-_NEEDLESS = re.compile(
+NEEDLESS = re.compile(
     rf"\bno {_MORE} {_STUDIES} (?:is|are) {_WANTED}|{_MORE} {_STUDIES} (?:is|are) (?:not|no longer) {_WANTED}",
     re.IGNORECASE,
 )
@@ -130,7 +131,7 @@ def not_understood(matter: Matter) -> Contrast | None:
 
 def not_needed(matter: Matter) -> Contrast | None:
     """Further studies said to be needless, of which a sentence that speaks most of it says that they are needed."""
-    said = _NEEDLESS.search(matter.claim.text)
+    said = NEEDLESS.search(matter.claim.text)
     if said is None:
         return None
     for ranked in matter.ranked:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.claims.asides import asides
 from citecheck.claims.clauses import NEGATORS
 from citecheck.claims.comparisons import ORDER, contrasted
+from citecheck.claims.facets.assured import NEEDLESS
 from citecheck.claims.facets.bearing import bears_on
 from citecheck.claims.facets.by_ratio import by_ratio
 from citecheck.claims.facets.changed_places import changed_places
@@ -59,6 +60,8 @@ _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 
 def direction(matter: Matter) -> list[Observation]:
     """At most two observations each for direction and significance: what differs most, what agrees first."""
+    if NEEDLESS.search(matter.said.text):
+        return []  # how sure the abstract is, see `assured`
     seen = oppositions(matter)
     found: list[Observation] = []
     sides = _sides(matter)

@@ -90,7 +90,12 @@ _FEW = 4
 
 def from_places(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     """What the claim says of the country and the institution of its source."""
-    return [*_lands(matter, text, own), *_institutions(matter, text, own)]
+    institutions = _institutions(matter, text, own)
+    taken = [o.claim_at for o in institutions if o is not None and o.claim_at is not None]
+    lands = (o for o in _lands(matter, text, own) if o is not None)
+    # the town in the name of an institution is no statement of its own
+    apart = [o for o in lands if not any(a <= (o.claim_at or (-1, 0))[0] < b for a, b in taken)]
+    return [*apart, *institutions]
 
 
 def _lands(matter: Matter, text: str, own: bool) -> list[Observation | None]:

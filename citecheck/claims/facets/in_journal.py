@@ -23,7 +23,7 @@ _REPORTED = re.compile(
     rf"(?P<j3>[A-Z][\w&'’-]*(?:\s+(?:of|and|in|the|for|&|[A-Z][\w&'’.-]*)){{0,7}})"
 )
 """A report in what follows: a journal only if its first word, or the word journal in it, says so."""
-_IN_A_NAME = re.compile(r"in\s+(?:[Tt]he\s+)?[*_“\"]?[A-Z]")
+_IN_A_NAME = re.compile(r"[Ii]n\s+(?:[Tt]he\s+)?[*_“\"]?[A-Z]")
 """What every journal that is not called one stands behind."""
 _TRAILING = re.compile(rf"(?:\s(?:of|and|in|the|for|on|{MONTH})){{1,8}}$", re.IGNORECASE)
 _FIRST_WORDS = frozenset(

@@ -12,7 +12,8 @@ from citecheck.claims.observation import Matter, Observation
 _WORKS = r"(?:stud(?:y|ies)|trials?|articles?|papers?|reports?|publications?|RCTs?|cohorts?|surveys?|records?|reviews?)"
 _OF = re.compile(
     r"\b(?:review|meta-analys[ie]s|metaanalysis|synthesis|overview|analysis)\b"
-    r"(?:\s(?:by|from)\s[^,.;]{1,60}?)?,?\s(?:of|covering|including|comprising|based on|drawing on|that included|"
+    r"(?:\s(?:by|from)\s(?:[^,.;]|\bal\.){1,60}?)?,?\s"
+    r"(?:of|covering|including|comprising|based on|drawing on|that included|"
     r"which included|that covered|pooling|summari[sz]ing|included|covered|comprised|pooled|rested on|summari[sz]ed|"
     r"drew on|brought together|identified|took in|synthesi[sz]ed)\s(?:data from\s|results of\s)?"
     r"(?:a total of\s|about\s|some\s|as many as\s)?$",
