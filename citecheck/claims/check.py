@@ -145,9 +145,12 @@ def _hold(claim: Claim, work: CitedWork) -> _Held:
 
 def _only_repeats(matter: Matter, o: Observation) -> bool:
     """Whether what differs is a clause that stands in the abstract word for word."""
-    if o.status != "differs" or o.facet in ("quotation", "attribution"):
+    if o.status != "differs" or o.facet == "quotation":
         return False
-    return stands_there(matter, o.claim_at or (0, len(matter.said.text)))
+    start, end = o.claim_at or (0, len(matter.said.text))
+    if not any(start <= t.start < end for t in matter.said.tokens):
+        return False  # it stands in the opening, or in the credit, which no abstract has
+    return stands_there(matter, (start, end))
 
 
 def _of_another(matter: Matter, o: Observation) -> bool:
