@@ -48,6 +48,9 @@ _WRONG = {
     "significance": "significance turned round",
     "overstated": "more certainty than the abstract has",
     "design": "another design",
+    "population": "others studied",
+    "quotation": "a word of a quotation altered",
+    "attribution": "another year, journal, place or number of studies",
 }
 
 
@@ -127,7 +130,7 @@ _ROWS = (
     *_worded(
         "another (4 of them accused before that was mended)", 14, "C", 120, direction=20, significance=10, overstated=6
     ),
-    *_worded("the latest, half A (none accused when they were first tried)", 15, "A", 100),
+    *_worded("another, half A (none accused when they were first tried)", 15, "A", 100),
     *_worded(
         "... half B (2 accused before that was mended; the wrong ones used for nothing)",
         15,

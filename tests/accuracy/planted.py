@@ -117,7 +117,8 @@ def faithful(sentence: str, rng: random.Random) -> str:
     return text[0].upper() + text[1:]
 
 
-def _pieces(record: Record) -> list[str]:
+def pieces_of(record: Record) -> list[str]:
+    """The sentences of an abstract that a claim may be made from; the first, which is background, is left out."""
     found = []
     for section in record.abstract:
         for start, end in sentences(section.text):
@@ -186,7 +187,7 @@ def planted(records: list[Record], seed: int = 1) -> Iterator[Planted]:
     for record in records:
         if record.languages and record.languages[0] != "eng":
             continue
-        pieces = _pieces(record)
+        pieces = pieces_of(record)
         if len(pieces) < 3:
             continue
         piece = rng.choice(pieces)

@@ -12,6 +12,7 @@ from accuracy.left_out import left_out, own
 from accuracy.planted import faithful, planted
 from accuracy.pool import as_record, pool, records, rows
 from accuracy.retold import retold
+from accuracy.sourced import sourced
 from msgspec.structs import replace
 
 from citecheck.claims import Assessment, CitedWork, check_claim
@@ -59,6 +60,25 @@ def test_planted_facets(shared):
     )
     assert mean >= 0.85
     assert loud / faithful <= 0.02
+
+
+def test_what_claims_say_of_their_source(shared):
+    """Authors, years, journals, countries, kinds of study, those studied, and quotations in single marks."""
+    hit, total = Counter[str](), Counter[str]()
+    honest = accused = 0
+    for made in sourced(records(shared)):
+        found = warnings(hold(made.text, made.record))
+        if made.facet is None:
+            honest += 1
+            accused += bool(found)
+        else:
+            total[made.facet] += 1
+            hit[made.facet] += any(rule in made.rules for rule in found)
+    each = ", ".join(f"{facet} {hit[facet]} of {count}" for facet, count in sorted(total.items()))
+    mean = sum(hit[facet] / total[facet] for facet in total) / len(total)
+    print(f"said of their source: honest accused {accused / honest:.4f} of {honest}, wrong found {mean:.3f} ({each})")
+    assert mean >= 0.85
+    assert accused / honest <= 0.02
 
 
 def test_honest_sentences_in_other_words(shared):

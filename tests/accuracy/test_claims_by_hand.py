@@ -24,6 +24,10 @@ honest ones were accused and 27 of the wrong ones found, before what the accused
 common was mended. `claims_embedded.jsonl` holds 120 honest and 40 wrong ones on 40 records, told within sentences of
 their author's own (doubts, costs, other works, own patients) and as freely as can be: one honest and one wrong one were
 flagged, and none of it was used.
+`claims_by_hand_16.jsonl` holds 230 honest and 153 wrong ones on 80 records, `claims_by_hand_17.jsonl` 268 honest and
+156 wrong ones on 90, in every facet and many with something said of the source. Of the first seven honest ones were
+accused and 73 wrong ones found (of all 240 and 160 that were worded) before both were used for mending; then the second
+was worded: two of its 360 honest ones were accused, and 117 of its 180 wrong ones found, before that was used as well.
 `faithful` and `silent` ones must get no warning or error; each other kind is wrong in exactly the one thing that it is
 named for (`arms`: two figures or two sides of a comparison changed places).
 """
@@ -51,6 +55,7 @@ RULES = {
     "population": {"claim-population-differs"},
     "design": {"claim-design-differs"},
     "quotation": {"claim-quotation-altered"},
+    "attribution": {"claim-attribution-differs"},
 }
 
 TEMPTING = {("claims_by_hand_8.jsonl", "C"): 0.06}
@@ -100,7 +105,7 @@ def test_claims_by_hand(shared):
 @pytest.mark.parametrize(
     ("name", "half"),
     [(f"claims_by_hand_{n}.jsonl", half) for n in (2, 3, 4, 5, 6, 7, 15) for half in "AB"]
-    + [(f"claims_by_hand_{n}.jsonl", "C") for n in (3, 6, 8, 9, 10, 11, 12, 13, 14)]
+    + [(f"claims_by_hand_{n}.jsonl", "C") for n in (3, 6, 8, 9, 10, 11, 12, 13, 14, 16, 17)]
     + [("claims_embedded.jsonl", "C")],
 )
 def test_claims_worded_before_the_facets_were_read(shared, name, half):

@@ -90,14 +90,14 @@ def journals(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     at = match.span(group) if match is not None and group is not None else reported or by_name or (0, 0)
     name_said = text[at[0] : at[1]]
     words = fold(name_said).split()
-    words = _ACRONYMS[words[0]].split() if words and words[0] in _ACRONYMS else words
     while words and (words[-1] in ("of", "and", "in", "the", "for", "on") or words[-1] in MONTHS):
         words.pop()
     if not words or words[0] in MONTHS or words[0].isdigit():
         return []
     record = matter.record.journals[0] if matter.record.journals else matter.record.fields.journal
+    long = _ACRONYMS[words[0]].split() if words[0] in _ACRONYMS else words
     for name in names:
-        if _same_journal(words, name.split()):
+        if _same_journal(words, name.split()) or _same_journal(long, name.split()):
             return [credit(text, own, at, "agrees", record)]
     plain = group in (None, "j1") or words[0] in TITLE_WORDS or (len(words) > 1 and words[1] in TITLE_WORDS)
     content = {w for w in words if w not in _SMALL}
