@@ -140,6 +140,8 @@ def test_a_wrong_source_is_found(text):
         "Unlike a Norwegian group, the authors found that sage mouthwash reduced gum bleeding.",
         "English-language articles tell that sage mouthwash reduced gum bleeding.",
         "A paper in Singapore Medical Journal and this review found that sage mouthwash reduced gum bleeding.",
+        "A review of nine trials in toddlers found that sage mouthwash reduced gum bleeding.",
+        "Hospitals in Chile adopted sage mouthwash because it reduced gum bleeding.",
         "Two trials in the review found that sage mouthwash reduced gum bleeding.",
     ],
 )
@@ -157,6 +159,8 @@ def test_a_true_source_is_not_accused(text):
             ["claim-attribution-differs"],
         ),
         ("At hospitals in Portugal, trabolidine shrank ovarian sarcoma in 22% of the women.", []),
+        ("From May 2011 to June 2013 prices rose, and trabolidine became dear for ovarian sarcoma.", []),
+        ("Hospitals in Chile adopted trabolidine for ovarian sarcoma.", []),
         ("In a phase III trial, trabolidine shrank ovarian sarcoma in 22% of the women.", ["claim-design-differs"]),
         ("In a phase 2 study, trabolidine shrank ovarian sarcoma in 22% of the women.", []),
         ("Trabolidine shrank ovarian sarcoma in 35%, and 9% of the women had anaemia.", ["claim-number-differs"]),

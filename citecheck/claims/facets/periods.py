@@ -22,10 +22,19 @@ _SPAN = re.compile(
 )
 """Before one end of the time in which something was gathered."""
 
+_GATHERED = re.compile(
+    r"\b(?:data|records?|samples?|stud(?:y|ies)|survey(?:s|ed)?|cohort|series|patients|participants|cases|enrol\w+|"
+    r"recruit\w+|collected|conducted|admitted|diagnosed|search\w*|followed|treated|performed|received|operated)\b",
+    re.IGNORECASE,
+)
+"""What was gathered: of other spans of time a source says nothing."""
+
 
 def periods(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     """One answer for each month with its year that the claim gives as an end of a span of time."""
     if not own or not any(word in text for word in (" 19", " 20")):
+        return []
+    if not _GATHERED.search(text):
         return []
     told = [(when, at) for when, at in _dates(text) if _SPAN.search(text[max(0, at[0] - 20) : at[0]])]
     if not told:

@@ -14,7 +14,7 @@ _NO_PERSON = (
 )
 """Behind `male` and `female` no people: `male factor infertility`, `the female condom`."""
 _SAID_FEMALE = rf"\b(?:women|woman|females?|girls?)\b{_NO_PERSON}"
-_SAID_MALE = rf"\b(?:men|man|males?|boys?)\b{_NO_PERSON}"
+_SAID_MALE = rf"\b(?:men|(?<!in )man(?!-)|males?|boys?)\b{_NO_PERSON}"
 _FEMALE = re.compile(
     r"\b(?:wom[ae]n|females?|girls?|lady|ladies|mothers?|maternal|pregnan\w+|\w*menopaus\w+|lactat\w+|gravid\w*|"
     r"obstetric\w*|gyn(?:a)?ecolog\w*|breast|ovar\w+|cervical|uter\w+|endometri\w+|vagin\w+|she|her|hers|wives|wife|"

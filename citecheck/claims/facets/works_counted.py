@@ -23,6 +23,7 @@ _ARE_WORKS = re.compile(
     rf"[\s-](?:(?!(?:of|in|and|or|with|patients|people|participants)\b)[\w-]+\s){{0,3}}?{_WORKS}\b",
     re.IGNORECASE,
 )
+_QUALIFIED = re.compile(r"\s(?:in|among|with|of|from|on)\s(?P<of>[\w-]+(?:\s[\w-]+)?)")
 _TAKEN_IN = re.compile(
     r"\b(?:includ\w+|identif\w+|eligible|met|meeting|fulfil\w+|analy[sz]ed|reviewed|retriev\w+|pooled|selected|comprised|"
     r"comprising|from|of|in|total|using|used|evaluated|assessed|summari[sz]ed)\b",
@@ -44,7 +45,7 @@ def works_counted(matter: Matter, text: str, own: bool) -> list[Observation | No
         if any(q.value == quantity.value for q in figures_of(record)):
             found.append(credit(text, own, at, "agrees", None))
             continue
-        theirs = _counted(matter)
+        theirs = None if _of_some(matter, text, quantity) else _counted(matter)
         if (
             theirs is None
             or not _REVIEW.search(record)
@@ -56,6 +57,16 @@ def works_counted(matter: Matter, text: str, own: bool) -> list[Observation | No
         message = f"The text says {text[slice(*at)]}, the abstract {theirs}."
         found.append(credit(text, own, at, "differs", theirs, message=message))
     return found
+
+
+def _of_some(matter: Matter, text: str, quantity: Quantity) -> bool:
+    """Whether the claim counts some of them: `nine trials in children`, of which title and abstract do not speak."""
+    named = _ARE_WORKS.match(text, quantity.end)
+    some = _QUALIFIED.match(text, named.end()) if named else None
+    if some is None:
+        return False
+    keys = [k for t in matter.said.tokens if some.start("of") <= t.start < some.end() for k in t.keys]
+    return any(k not in matter.reading.keys for k in keys)
 
 
 def _counted(matter: Matter) -> str | None:
