@@ -148,7 +148,8 @@ _WATCHED_MESH = {
 
 _SYNTHESIS = re.compile(
     r"\bmeta|\bpooled\b|\bpooling\b|\bsystematic|\breview|\boverview\b|\bliterature\b|\bstudies\b|\btrials\b|"
-    r"\bcochrane\b|\bevidence\b|\bindividual (?:patient|participant)|\bcombin(?:ed|ing) (?:\w+ ){0,2}(?:data|results|analys)|\bconsorti\w+|"
+    r"\bcochrane\b|\bevidence\b|\bindividual (?:patient|participant)|\bconsorti\w+|"
+    r"\bcombin(?:ed|ing) (?:\w+ ){0,2}(?:data|results|analys)|"
     r"\bsynthesi[sz]|"
     r"\b(?:medline|pubmed|embase|scopus)\b|\bcohorts\b|\bpublished\b",
     re.IGNORECASE,

@@ -43,6 +43,8 @@ def periods(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     if any(q.role != "year" and not any(agrees(q, p) for p in figures_of(record)) for q in figures_of(text)):
         return []  # a figure that the abstract lacks: the claim is of the full text
     known = [(when, record[slice(*at)]) for when, at in _dates(record)]
+    if len(told) > 1 and not any(when == printed for when, _ in told for printed, _ in known):
+        return []  # another span of time altogether: of other data, or of a part of them
     found: list[Observation | None] = []
     for (year, month), at in told:
         same_year = [words for (y, _), words in known if y == year]
