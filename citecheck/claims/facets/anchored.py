@@ -53,6 +53,8 @@ def _in_place(matter: Matter, quantity: Quantity, mine: Sequence[Quantity], sent
         alike = alike[:1] if between and alike and alike[0] is between[0] else []
     if len(alike) != 1 or holds(matter.claim.text, quantity, alike[0]):
         return None
+    if any(abs(alike[0].value + q.value - quantity.value) < 0.5 * quantity.step for q in theirs if q is not alike[0]):
+        return None  # it is the sum of two
     ours, there = _around(matter.said.tokens, quantity), _around(sentence.tokens, alike[0])
     if not _same_kind(quantity, alike[0], ours, there):
         return None

@@ -22,6 +22,12 @@ _BESIDES = re.compile(
     re.IGNORECASE,
 )
 """Before those whom the claim names only to say that it does not speak of them."""
+_BY_NATURE = re.compile(
+    r"\b(?:is|are) (?:an? |the )?(?:[\w-]+ ){0,3}(?:tumou?rs?|cancers?|diseases?|disorders?|conditions?|illness(?:es)?|"
+    r"infections?|malignanc\w+|syndromes?)\s(?:of|in|among)\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+"""Before those of whom an illness is by its nature: what was studied may be its cells."""
 _IN_PROSPECT = re.compile(
     r"\b(?:targets?|candidates?|biomarkers?|markers?|indicators?|rationale|implications?|prospects?|"
     r"(?:may|might|could) (?:contribute|explain|account|underlie))\b[^.;]{0,90}$",
@@ -80,6 +86,7 @@ def set_aside(text: str, at: tuple[int, int]) -> bool:
     return (
         _BESIDES.search(before) is not None
         or _IN_PROSPECT.search(before) is not None
+        or _BY_NATURE.search(before) is not None
         or _UNTOLD_BEFORE.search(before) is not None
         or _UNTOLD.match(text, at[1]) is not None
     )
