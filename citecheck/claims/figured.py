@@ -46,9 +46,7 @@ _ELIDED = 2
 
 def naming(tokens: Sequence[Token]) -> Mapping[int, str]:
     """The numbers of the words that are figures naming a side, each with its key (`<20 mg`)."""
-    if not any(t.word in _THAN or t.word in _COMPARED for t in tokens):
-        return {}
-    return _naming(Same(tokens))
+    return _naming(Same(tokens))  # asked for word by word: what was found in these very words is kept
 
 
 @lru_cache(maxsize=1024)
