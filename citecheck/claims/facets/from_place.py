@@ -89,6 +89,8 @@ _NO_NAME = frozenset(
      "medicine", "medical", "center", "centre", "national", "state", "general", "royal", "and", "health", "sciences",
      "science", "technology", "new", "saint", "st", "north", "south", "east", "west", "researchers", "investigators"]
 )  # fmt: skip
+_MORE = re.compile(r";|\.?\s*\b(?:Electronic address|E-?mail)|\.?\s*\S+@", re.IGNORECASE)
+"""Behind the first affiliation: others, and addresses."""
 _STEM = 5
 _FEW = 4
 """So many authors may well be of one institution."""
@@ -202,7 +204,7 @@ def _institutions(matter: Matter, text: str, own: bool) -> list[Observation | No
             and not _OURS.search(text[: at[0]])
             and not of_another_work(text, at)
         ):
-            theirs = record.affiliations[0]
+            theirs = _MORE.split(record.affiliations[0], maxsplit=1)[0].strip()
             found.append(
                 credit(
                     text,
