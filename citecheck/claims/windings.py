@@ -6,6 +6,7 @@ Whoever reads such a sentence word by word takes it for its contrary.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DENIALS = r"(?:not|never|no|nor|neither|cannot|hardly|scarcely|\w+n[’']t|fail(?:s|ed|ing)?|nothing|nobody|none)"
 _LESS = r"(?:less|fewer|more|lower|higher|greater|smaller|larger|better|worse|shorter|longer)"
@@ -43,6 +44,7 @@ def shares_object(text: str) -> bool:
     return _SHARED_OBJECT.search(text) is not None
 
 
+@lru_cache(maxsize=1024)
 def is_winding(text: str) -> bool:
     """Whether a claim says what it says by way of its contrary, so that no single word of it shows the direction."""
     return _WINDING.search(text) is not None or shares_object(text)

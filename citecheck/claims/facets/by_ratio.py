@@ -11,7 +11,7 @@ from citecheck.claims.clauses import NEGATORS
 from citecheck.claims.comparisons import contrasted
 from citecheck.claims.facets.denials import known_of_all
 from citecheck.claims.facets.of_a_kind import are_opposite, of_another_age, of_another_one
-from citecheck.claims.facets.tied import NOT_FOUND_OUT
+from citecheck.claims.facets.tied import is_unfound
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.poles import poles
 from citecheck.claims.ratios import Ratio, ratios
@@ -36,7 +36,7 @@ has; and how much that has to weigh."""
 def by_ratio(matter: Matter) -> Observation | None:
     """The word of a claim that says more or less risk, where the only ratio for what it is of says the contrary."""
     text, tokens = matter.said.text, matter.said.tokens
-    if not _RISK.search(text) or NOT_FOUND_OUT.search(text) or is_winding(text):
+    if not _RISK.search(text) or is_unfound(text) or is_winding(text):
         return None
     if any(t.word in NEGATORS or t.word == "without" for t in tokens):
         return None
@@ -66,7 +66,7 @@ def by_ratio(matter: Matter) -> Observation | None:
 
 def _is_of(matter: Matter, whose: frozenset[str], sentence: Sentence, ratio: Ratio) -> bool:
     """Whether a ratio of a sentence is of what has (keys `whose`) more or less by the claim."""
-    if NOT_FOUND_OUT.search(sentence.text):
+    if is_unfound(sentence.text):
         return False
     ahead = sentence.text[: ratio.start]
     if _THAN.search(ahead):

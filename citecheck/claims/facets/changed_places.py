@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from citecheck.claims.brackets import blanked, outside
 from citecheck.claims.facets.denials import known_of_all
-from citecheck.claims.facets.tied import NOT_FOUND_OUT
+from citecheck.claims.facets.tied import is_unfound
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.poles import is_pole, poles
 from citecheck.claims.sides import part_of, weight
@@ -42,7 +42,7 @@ class _Parted(Struct, frozen=True):
 
 def changed_places(matter: Matter) -> Observation | None:
     """The words that stand on the other side in the claim than in the sentence that it retells."""
-    if NOT_FOUND_OUT.search(matter.said.text):
+    if is_unfound(matter.said.text):
         return None
     known = known_of_all(matter.reading)
     for mine in _parted(matter.said.text, matter.said.tokens):

@@ -18,7 +18,7 @@ from citecheck.claims.brackets import blanked, outside
 from citecheck.claims.facets.denials import known_of_all
 from citecheck.claims.facets.of_a_kind import are_opposite, of_another_age, of_another_one
 from citecheck.claims.facets.supposed import EARLY
-from citecheck.claims.facets.tied import NOT_FOUND_OUT
+from citecheck.claims.facets.tied import is_unfound
 from citecheck.claims.facets.turned import answer, asked, tells_whether
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import ASKED
@@ -67,7 +67,7 @@ class _Clause(Struct, frozen=True):
 def contrary(matter: Matter) -> Observation | None:
     """The first clause of the claim whose contrary the abstract says in nearly its words, and nowhere the same."""
     text = matter.said.text
-    if any(p.search(text) for p in (NOT_FOUND_OUT, _UNSURE)) or asides(text) or is_winding(text):
+    if is_unfound(text) or _UNSURE.search(text) or asides(text) or is_winding(text):
         return None
     for mine in _clauses(text, matter.said.tokens):
         if asked(matter, mine.tokens[0].start):
@@ -167,7 +167,7 @@ def _turned(mine: _Clause, theirs: _Clause) -> tuple[Token | None, Token | None]
 
 @lru_cache(maxsize=1024)
 def _of_sentence(sentence: Sentence) -> tuple[_Clause, ...]:
-    if NOT_FOUND_OUT.search(sentence.text):
+    if is_unfound(sentence.text):
         return ()
     return tuple(_clauses(sentence.text, sentence.tokens))
 

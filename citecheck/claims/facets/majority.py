@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.facets.denials import known_of_all
-from citecheck.claims.facets.tied import NOT_FOUND_OUT
+from citecheck.claims.facets.tied import is_unfound
 from citecheck.claims.numbers import Quantity, figures_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.poles import is_pole, poles
@@ -42,7 +42,7 @@ def majority(matter: Matter) -> Observation | None:
     """The word for most or few of a claim, where the only share that the abstract prints for them is the other part."""
     text = matter.said.text
     said = _TELLING.search(matter.said)
-    if said is None or NOT_FOUND_OUT.search(text) or len(list(_SAID.finditer(text))) > 1 or _DENIES.search(text):
+    if said is None or is_unfound(text) or len(list(_SAID.finditer(text))) > 1 or _DENIES.search(text):
         return None
     start = max([m.end() for m in _BREAK.finditer(text, 0, said.start())], default=0)
     end = min([m.start() for m in _BREAK.finditer(text, said.end())][:1] or [len(text)])
@@ -80,7 +80,7 @@ def _printed(
 ) -> Quantity | None:
     """The only share that a clause of a sentence prints, where it is of what the claim is of."""
     text = sentence.text
-    if NOT_FOUND_OUT.search(text):
+    if is_unfound(text):
         return None
     known = known_of_all(matter.reading)
     cuts = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.facets.denials import known_of_all
-from citecheck.claims.facets.tied import NOT_FOUND_OUT
+from citecheck.claims.facets.tied import is_unfound
 from citecheck.claims.listed import listed
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import Sentence
@@ -70,7 +70,7 @@ class _First(Struct, frozen=True):
 
 def ranked_first(matter: Matter) -> Observation | None:
     """What the claim puts first, where the abstract puts another first and has the claim's among the rest."""
-    if _TELLING.search(matter.said) is None or NOT_FOUND_OUT.search(matter.said.text):
+    if _TELLING.search(matter.said) is None or is_unfound(matter.said.text):
         return None
     known = known_of_all(matter.reading)
     for mine in _firsts(matter.said.text, matter.said.tokens):

@@ -19,7 +19,7 @@ from citecheck.claims.terms import key_of
 from citecheck.claims.ties import Tie, ties
 from citecheck.claims.wordlists import words
 
-NOT_FOUND_OUT = re.compile(
+_NOT_FOUND_OUT = re.compile(
     r"\bwhether\b|\bassess\w* if\b|"
     r"\bhypothes|\b(?:aim(?:ed|s)?|objectives?|purpose|goal)\b|^(?:\W|[A-Z]{4,}\W)*to (?:assess|examine|"
     r"determine|evaluate|investigate|compare|test|study|explore|estimate|identify|describe)\b|\b(?:could|would|should|unclear|"
@@ -79,15 +79,21 @@ class _Fit(Struct, frozen=True):
 _CROSSED = _Fit(_OTHER, _OTHER, 1.0, _OTHER)
 
 
+@lru_cache(maxsize=1024)
+def is_unfound(text: str) -> bool:
+    """Whether a text asks, supposes or tells what was done: several facets want to know it of one text."""
+    return _NOT_FOUND_OUT.search(text) is not None
+
+
 @lru_cache(maxsize=4096)
 def of_sentence(sentence: Sentence) -> tuple[Tie, ...]:
     """The ties of a sentence of an abstract; none where it tells nothing that was found."""
-    return () if NOT_FOUND_OUT.search(sentence.text) else tuple(ties(sentence.text, sentence.tokens))
+    return () if is_unfound(sentence.text) else tuple(ties(sentence.text, sentence.tokens))
 
 
 def tied(matter: Matter) -> list[Judged]:
     """For each tie of the claim that the abstract turns round, and nowhere says as well, where it does."""
-    if PART.search(matter.said.text) or NOT_FOUND_OUT.search(matter.said.text):
+    if PART.search(matter.said.text) or is_unfound(matter.said.text):
         return []
     found: list[Judged] = []
     flat, about_all = SUPPOSED.search(matter.said.text) is None, frozenset(matter.said.weights)

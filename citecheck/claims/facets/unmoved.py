@@ -16,7 +16,7 @@ from citecheck.claims.facets.compared import Judged
 from citecheck.claims.facets.denials import known_of_all
 from citecheck.claims.facets.of_others import of_other_works
 from citecheck.claims.facets.supposed import EARLY, SUPPOSED, only_supposed
-from citecheck.claims.facets.tied import NOT_FOUND_OUT, PART
+from citecheck.claims.facets.tied import PART, is_unfound
 from citecheck.claims.facets.turned import asked
 from citecheck.claims.nulls import VAGUE, Null, bounds, nulls
 from citecheck.claims.observation import Matter
@@ -62,7 +62,7 @@ _ACTS, _NAMED, _MEANT = 0.3, 0.35, 0.6
 def of_nulls(sentence: Sentence) -> tuple[Null, ...]:
     """What a sentence of an abstract found nothing in; nothing where it tells what others found, or what was before."""
     text = sentence.text
-    if any(p.search(text) for p in (NOT_FOUND_OUT, _BEFOREHAND, _OTHERS_FOUND)):
+    if is_unfound(text) or any(p.search(text) for p in (_BEFOREHAND, _OTHERS_FOUND)):
         return ()
     label = (sentence.section or "").upper()
     if label.startswith(_BACKGROUND) if label else sentence.place < EARLY:
@@ -78,7 +78,7 @@ def _of_controls(null: Null) -> bool:
 def unmoved(matter: Matter) -> list[Judged]:
     """For each effect of the claim that the abstract denies plainly where it does."""
     said = matter.said
-    if any(p.search(said.text) for p in (DENIES, PART, NOT_FOUND_OUT, _BEFOREHAND)):
+    if is_unfound(said.text) or any(p.search(said.text) for p in (DENIES, PART, _BEFOREHAND)):
         return []
     found = []
     for mine in ties(said.text, said.tokens):
