@@ -37,10 +37,14 @@ _OPENING = re.compile(
     r"there is (?:some |published )?evidence that\s)",
     re.IGNORECASE,
 )
+CREDIT = (
+    r"(?:\b[A-Z][\w'’-]+,?\s(?:(?:and|&)\s)?){1,3}(?:et\sal\b\.?|(?:and\s)?(?:(?:his|her|their)\s)?"
+    r"(?:colleagues|co-?workers|associates)\b)(?:,?\s?\(?(?:19|20)\d\d[a-z]?\b\)?)?"
+)
+"""A pattern for whom a claim credits with what it tells, with the year."""
 _CREDITED = re.compile(
-    rf"\s*(?:(?:[Ii]n|[Bb]y) (?:19|20)\d\d,?\s|[Ii]n the work of\s)?(?:[A-Z][\w'’-]+,?\s(?:(?:and|&)\s)?){{1,3}}"
-    r"(?:et\sal\b\.?|(?:and\s)?(?:(?:his|her|their)\s)?(?:colleagues|co-?workers|associates))"
-    rf"(?:,?\s?\(?(?:19|20)\d\d[a-z]?\)?)?,?\s(?:{_ADVERB}{_TELL}(?: in (?:19|20)\d\d)? that\s)"
+    r"\s*(?:(?:[Ii]n|[Bb]y) (?:19|20)\d\d,?\s|[Ii]n the work of\s)?"
+    rf"{CREDIT},?\s(?:{_ADVERB}{_TELL}(?: in (?:19|20)\d\d)? that\s)"
 )
 _MOST = 3
 

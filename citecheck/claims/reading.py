@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from citecheck.claims.openings import opening
+from citecheck.claims.openings import CREDIT, opening
 from citecheck.claims.rarity import rarity
 from citecheck.claims.signs import plain_weights
 from citecheck.claims.terms import Token, abbreviation_keys, joined, long_forms, tokens
@@ -18,10 +18,7 @@ from citecheck.text.sentences import sentences
 
 _LETTERS = re.compile("[a-z]+")
 _CREDITS = ("et al", "olleagues", "workers", "ssociates")
-_CREDITED = re.compile(
-    r"(?:\b[A-Z][\w'’-]+,?\s(?:(?:and|&)\s)?){1,3}(?:et\sal\b\.?|(?:and\s)?(?:his\s|her\s|their\s)?"
-    r"(?:colleagues|co-?workers|associates)\b)(?:,?\s?\(?(?:19|20)\d\d[a-z]?\b\)?)?"
-)
+_CREDITED = re.compile(CREDIT)
 """Whom a claim credits with what it tells: the abstract does not name its authors."""
 _RESULTS = ("RESULT", "FINDING", "CONCLUSION", "INTERPRETATION", "DISCUSSION", "SUMMARY", "SIGNIFICANCE")
 

@@ -139,14 +139,13 @@ def test_a_wrong_source_is_found(text):
         "In Norway, where sage is rare, mouthwash reduced gum bleeding as well.",
         "Unlike a Norwegian group, the authors found that sage mouthwash reduced gum bleeding.",
         "English-language articles tell that sage mouthwash reduced gum bleeding.",
-        "A paper in Singapore Medical Journal and this review found that sage mouthwash reduced gum bleeding.",
         "A review of nine trials in toddlers found that sage mouthwash reduced gum bleeding.",
         "Hospitals in Chile adopted sage mouthwash because it reduced gum bleeding.",
         "Two trials in the review found that sage mouthwash reduced gum bleeding.",
     ],
 )
 def test_a_true_source_is_not_accused(text):
-    assert "claim-attribution-differs" not in loud(hold(text, REVIEW)) or "Singapore" in text
+    assert "claim-attribution-differs" not in loud(hold(text, REVIEW))
 
 
 @pytest.mark.parametrize(
@@ -163,6 +162,7 @@ def test_a_true_source_is_not_accused(text):
         ("Hospitals in Chile adopted trabolidine for ovarian sarcoma.", []),
         ("In a phase III trial, trabolidine shrank ovarian sarcoma in 22% of the women.", ["claim-design-differs"]),
         ("In a phase 2 study, trabolidine shrank ovarian sarcoma in 22% of the women.", []),
+        ("Trabolidine, which blocks phase III enzymes, shrank ovarian sarcoma in 22% of the women.", []),
         ("Trabolidine shrank ovarian sarcoma in 35%, and 9% of the women had anaemia.", ["claim-number-differs"]),
     ],
 )
@@ -200,6 +200,14 @@ def test_whom_and_how_it_was_studied(text, abstract, found):
 )
 def test_what_is_known_and_what_goes_together(text, abstract, found):
     assert loud(hold(text, abstract)) == found
+
+
+@pytest.mark.parametrize("told", ["(phase III).", "(phase III)", "in phase III-like waves.", "phase I/II trial"])
+def test_whatever_a_record_says_of_phases_is_no_fault(told):
+    gout = record(
+        f"We gave 90 adults with gout febuline {told} Febuline lowered urate in gout.", title="Febuline for gout"
+    )
+    assert loud(hold("In a phase II trial, febuline lowered urate in gout.", gout)) == []
 
 
 def test_figures_say_which_sentence_a_clause_tells():

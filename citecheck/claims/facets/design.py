@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.claims.cues import Cue
-from citecheck.claims.facets.another_work import of_another_work
+from citecheck.claims.facets.design_told import is_another, observe
 from citecheck.claims.facets.designs import (
     AGREE,
     ALL,
@@ -17,8 +17,6 @@ from citecheck.claims.facets.designs import (
     is_rct,
     kinds,
     many_studied,
-    phases,
-    phases_of,
     stands_alone,
     summary,
     typed,
@@ -26,8 +24,10 @@ from citecheck.claims.facets.designs import (
     watched,
 )
 from citecheck.claims.facets.peopled import addressed, spoken_of, text_of
+from citecheck.claims.facets.phases import phase
 from citecheck.claims.facets.planned import is_protocol, tells_results
 from citecheck.claims.facets.species import only_animals
+from citecheck.claims.facets.traits import traits
 from citecheck.claims.observation import Matter, Observation
 
 _ONE = re.compile(
@@ -35,28 +35,6 @@ _ONE = re.compile(
     r"\d{4})\b[\s\w,()'’/-]{0,60}$",
     re.IGNORECASE,
 )
-_NOT_THIS = re.compile(
-    r"\b(?:no|not|rather than|instead of|lack of|without|need(?:ed|s)?|require[sd]?|future|further|more|larger|"
-    r"confirm\w*|deserves?|warrants?|well-designed|few|included?|includes|including|"
-    r"of|from|many|several|most|other|previous|earlier|unlike|until|planned|should|await\w*|calls? for|called for|"
-    r"lacks?|lacking|absence)\b[\s\w,-]{0,30}$",
-    re.IGNORECASE,
-)
-_CALLED_FOR = re.compile(
-    r"(?: (?:trial|study)s?)?(?: (?:of|on|in|for|with|comparing|against|to|versus)\b"
-    r"(?:(?!\b(?:who|whom|whose|which|that|where|when)\b)[^.;,]){0,70}?)? "
-    r"(?:(?:is|are|was|were|remains?|seems?|appears?) (?:\w+ ){0,2}?(?:needed|required|warranted|lacking|awaited|"
-    r"missing|planned|ongoing|under ?way|called for|necessary|desirable|overdue|justified)|"
-    r"(?:has|have) (?:yet|still) to|(?:is|are) (?:un)?likely (?:ever |never )?to|"
-    r"(?:would|should|must|will) (?:have to|help|settle|tell|answer|clarify|"
-    r"decide|confirm|establish|be (?:needed|required|done|made|run|performed|conducted|carried out|undertaken)))\b",
-    re.IGNORECASE,
-)
-"""Behind the name of a design: a study that is wished for, and not yet made."""
-_WISHED_FOR = re.compile(
-    r"\b(?:is|are)\b[^.;]{0,30}\b(?:needed|required|warranted|lacking|awaited|necessary)\b", re.IGNORECASE
-)
-"""Anywhere behind a word that tells of any study, such as `prospective`."""
 _PART_OF_NAME = re.compile(
     r"\s(?:enrol|design|setting|data|particip|recruit|network|registr|outcome|end-?point|candidate|eligib|unit|program|"
     r"of the (?:outcomes|literature)|\(PRISMA)",
@@ -69,12 +47,6 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """Before a cohort that is a group of any study."""
-_WITHIN = re.compile(r"\b(?:in|by|from|of) (?:an?|the|this|that|one)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
-_TAKEN_FROM = re.compile(
-    r"\b(?:results?|findings?|data|evidence|conclusions?|reports?|authors?) (?:of|from) (?:an?|the|this|one)\s"
-    r"(?:[\w-]+,?\s){0,3}$",
-    re.IGNORECASE,
-)
 _ALLOTTED = re.compile(
     r"(?<!non-)(?<!not )\b(?:(?:(?:were|was|been|who) )?randomi[sz]ed (?:to|into|between|in a)|"
     r"(?:were|was) (?:\w+ )?randomi[sz]ed|randomly (?:assigned|allocated|divided))\b|"
@@ -91,7 +63,7 @@ _LOOKED_BACK = re.compile(
 )
 _LOOKING_BACK = Cue(_LOOKED_BACK, pieces="retrospective chart record cohort")
 _WITHOUT_LOT = re.compile(r"\bnon-?\s?randomi[sz]ed\b", re.IGNORECASE)
-_LOT = re.compile(r"(?<!non)(?<!non-)(?<!non )\brandom", re.IGNORECASE)
+_LOT = re.compile(r"(?<!non-)(?<!non )\brandom", re.IGNORECASE)
 _NOT_ALLOTTED = Cue(
     re.compile(
         r"\b(?:non-?\s?randomi[sz]ed|uncontrolled|single-arm|one-arm) (?:[\w-]+,? ){0,3}(?:trial|study|comparison)\b",
@@ -101,25 +73,6 @@ _NOT_ALLOTTED = Cue(
 )
 _LATER_LOOK = re.compile(
     r"\bretrospective|\bsecondary\b|\bpost[- ]?hoc\b|\breview\w*|\bcohorts?\b|\bfollow", re.IGNORECASE
-)
-_BLIND = re.compile(r"\b(single|double|triple)[- ]?(?:blind(?:ed)?|mask(?:ed)?)\b|\b(open)[- ]label\b", re.IGNORECASE)
-_TIME = re.compile(r"\b(prospective|retrospective)(?:ly)?\b", re.IGNORECASE)
-_CENTRES = re.compile(
-    r"\b(multi|single|one)[-\s]?(?:cent(?:re|er)d?|cent(?:re|er)s|institution(?:al)?)\b", re.IGNORECASE
-)
-_OF_OTHERS = re.compile(r"\s(?:reports|studies|series|analyses|cohorts|trials|data)\b", re.IGNORECASE)
-_ARMS = re.compile(r"\b(cross-?over|parallel)(?:[- ]group)?\b", re.IGNORECASE)
-_PHASE_NAMED = re.compile(
-    r"\bphase[- ](?:[1-4]|I{1,3}|IV)[ab]?(?:\s?(?:/|-|–|and|to)\s?(?:[1-4]|I{1,3}|IV)[ab]?)?(?=[,;.)]?(?:$|\s))",
-    re.IGNORECASE,
-)
-_PHASES = Cue(_PHASE_NAMED, pieces="phase")
-_PHASES_APART = 1
-_TRAITS = (
-    Cue(_BLIND, pieces="blind mask label"),
-    Cue(_TIME, pieces="spective"),
-    Cue(_CENTRES, pieces="cent institution"),
-    Cue(_ARMS, pieces="cross parallel"),
 )
 _KINDS = Cue(
     ALL,
@@ -144,76 +97,7 @@ def design(matter: Matter) -> list[Observation]:
     found = [] if kind is None else [kind]
     if kind is not None and kind.status == "differs":
         return found
-    if (phase := _phase(matter)) is not None:
-        found.append(phase)
-    for cue in _TRAITS:
-        observed = _one_of(matter, cue, text)
-        if observed is not None:
-            found.append(observed)
-    return found
-
-
-def _phase(matter: Matter) -> Observation | None:
-    """The phase of the trial."""
-    said = _PHASES.search(matter.said)
-    mine = phases(said.group()) if said else frozenset[str]()
-    theirs = phases_of(matter.record, matter.reading) if mine else frozenset[str]()
-    if said is None or not theirs or phases(matter.claim.text) != mine:
-        return None
-    if mine & theirs:
-        return _observe(matter, said, "agrees", said.group())
-    if len(theirs) > _PHASES_APART or _negated(matter.claim.text, *said.span()) or not addressed(matter, said):
-        return None
-    named = _PHASE_NAMED.search(text_of(matter.reading))
-    source = named.group() if named else next(t for t in matter.record.publication_types if "Phase" in t)
-    return _observe(matter, said, "differs", source, f"The text speaks of “{said.group()}”, the record of “{source}”.")
-
-
-def _one_of(matter: Matter, cue: Cue, text: str) -> Observation | None:
-    """Of words of which only one can be true of a study: the claim's against those of title and abstract."""
-    said, pattern = cue.search(matter.said), cue.pattern
-    if said is None or (pattern is _TIME and _OF_OTHERS.match(matter.claim.text, said.end())):
-        return None
-    theirs = list(pattern.finditer(text))
-    mine = _word(said)
-    names = {_word(m) for m in theirs}
-    if mine in names:
-        return _observe(matter, said, "agrees", mine)
-    other = theirs[0].group() if theirs else ""
-    if not theirs and pattern is _TIME:
-        opposite = {"prospective": "Retrospective Studies", "retrospective": "Prospective Studies"}[mine]
-        own = {"prospective": "Prospective Studies", "retrospective": "Retrospective Studies"}[mine]
-        if opposite in matter.record.mesh and own not in matter.record.mesh and opposite.startswith("Retro"):
-            names, other = {opposite}, opposite
-    if (
-        not theirs
-        and pattern is _CENTRES
-        and mine == "single"
-        and "Multicenter Study" in matter.record.publication_types
-    ):
-        names, other = {"multi"}, "Multicenter Study"
-    if _WISHED_FOR.search(matter.claim.text, said.end()):
-        return None
-    if len(names) == 1 and not _negated(matter.claim.text, *said.span()):
-        if not theirs and not addressed(matter, said):
-            return None
-        return _observe(matter, said, "differs", other, f"The text says “{said.group()}”, the record “{other}”.")
-    return None
-
-
-def _word(match: re.Match[str]) -> str:
-    word = next(g for g in match.groups() if g).lower().replace("-", "")
-    return "single" if word == "one" else word
-
-
-def _negated(text: str, at: int, end: int) -> bool:
-    """Whether the design that a text names from `at` to `end` is not that of its source."""
-    before = text[max(0, at - 60) : at]
-    if of_another_work(text, (at, end)):
-        return True
-    if _CALLED_FOR.match(text, end) and not _WITHIN.search(before):
-        return True
-    return _NOT_THIS.search(before) is not None and _TAKEN_FROM.search(before) is None
+    return [*found, *phase(matter), *traits(matter)]
 
 
 def _kind(matter: Matter, text: str) -> Observation | None:
@@ -226,29 +110,29 @@ def _kind(matter: Matter, text: str) -> Observation | None:
     excused = (
         _several(said.group(), name)
         or _PART_OF_NAME.match(claim, said.end()) is not None
-        or _negated(claim, *said.span())
+        or is_another(claim, *said.span())
         or not _ONE.search(claim[max(0, said.start() - 70) : said.start()])
     )
     if not excused:
         other = _other(matter, name, said)
         if other is not None:
             words, source = other
-            return _observe(
+            return observe(
                 matter, said, "differs", source, f"The text speaks of “{said.group()}”, the record is {words}."
             )
         if is_protocol(matter.reading) and tells_results(claim) and addressed(matter, said):
-            return _observe(
+            return observe(
                 matter, said, "differs", "protocol",
                 f"The text tells what “{said.group()}” found; the record is a protocol, without results.",
             )  # fmt: skip
     if of_record & AGREE[name]:
-        return _observe(matter, said, "agrees", next(iter(sorted(of_record & AGREE[name]))))
+        return observe(matter, said, "agrees", next(iter(sorted(of_record & AGREE[name]))))
     if excused or name == "experiment":
         return None
     plain = _plainly(name, matter, of_record)
     if plain is None or not spoken_of(matter) or (plain != "case report" and _is_a_group(claim, said)):
         return None
-    return _observe(
+    return observe(
         matter, said, "differs", plain, f"The text speaks of “{said.group()}”, the record is {PLAIN[plain]}."
     )
 
@@ -309,24 +193,24 @@ def _told_of_trials(matter: Matter) -> Observation | None:
     claim = matter.claim.text
     this = _OF_THIS.search(matter.said)
     said = _ALLOTTING.search(matter.said) or this
-    if said is None or _negated(claim, *said.span()) or not addressed(matter, said):
+    if said is None or is_another(claim, *said.span()) or not addressed(matter, said):
         return None
     if said is this:
         kind = summary(matter.record, matter.reading)
         if kind is None:
             return None
-        return _observe(
+        return observe(
             matter, said, "differs", kind, f"The text speaks of “{said.group()}”, the record is {PLAIN[kind]}."
         )
     kind = summary(matter.record, matter.reading)
     if kind is not None and not _ALLOTTED.search(text_of(matter.reading)) and not _REVIEW.search(claim):
-        return _observe(
+        return observe(
             matter, said, "differs", kind, f"The text speaks of “{said.group()}”, the record is {PLAIN[kind]}."
         )
     seen = watched(matter.record, matter.reading)
     if seen is None:
         return None
-    return _observe(
+    return observe(
         matter, said, "differs", seen[1], f"The text speaks of “{said.group()}”, the record is {PLAIN[seen[0]]}."
     )
 
@@ -334,11 +218,11 @@ def _told_of_trials(matter: Matter) -> Observation | None:
 def _told_of_the_watched(matter: Matter) -> Observation | None:
     """A look back at what had happened, told of a randomised trial."""
     said = _LOOKING_BACK.search(matter.said)
-    if said is None or _negated(matter.claim.text, *said.span()) or not addressed(matter, said):
+    if said is None or is_another(matter.claim.text, *said.span()) or not addressed(matter, said):
         return None
     if not is_rct(matter.record, matter.reading) or _LATER_LOOK.search(text_of(matter.reading)):
         return None
-    return _observe(
+    return observe(
         matter, said, "differs", "randomi", f"The text speaks of “{said.group()}”, the record is {PLAIN['rct']}."
     )
 
@@ -346,11 +230,11 @@ def _told_of_the_watched(matter: Matter) -> Observation | None:
 def _told_of_none_allotted(matter: Matter) -> Observation | None:
     """Not randomised or not controlled, told of a randomised trial."""
     said = _NOT_ALLOTTED.search(matter.said)
-    if said is None or _negated(matter.claim.text, *said.span()) or not addressed(matter, said):
+    if said is None or is_another(matter.claim.text, *said.span()) or not addressed(matter, said):
         return None
     if not is_rct(matter.record, matter.reading) or _NOT_ALLOTTED.pattern.search(text_of(matter.reading)):
         return None
-    return _observe(
+    return observe(
         matter, said, "differs", "randomi", f"The text speaks of “{said.group()}”, the record is {PLAIN['rct']}."
     )
 
@@ -379,23 +263,3 @@ def _plainly(name: str, matter: Matter, of_record: frozenset[str]) -> str | None
     if not plain and "rct" in of_record and name not in ("rct", "trial", "survey"):
         return "rct"
     return None
-
-
-def _observe(matter: Matter, said: re.Match[str], status: str, record: str, message: str = "") -> Observation:
-    n, at = None, None
-    for number, sentence in enumerate(matter.reading.sentences):
-        place = re.search(re.escape(record), sentence.text, re.IGNORECASE)
-        if place is not None:
-            n, at = number, place.span()
-            break
-    return Observation(
-        facet="design",
-        status="differs" if status == "differs" else "agrees",
-        claim=said.group(),
-        claim_at=said.span(),
-        record=record,
-        sentence=n,
-        record_at=at,
-        rule="claim-design-differs" if status == "differs" else None,
-        message=message,
-    )

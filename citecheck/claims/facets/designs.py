@@ -166,23 +166,7 @@ _MANY = re.compile(
 _OF_CASES = re.compile(
     r"\bcases?\b(?![- ]control)|\bwe (?:report|describe|present) (?:an?|one|two|three)\b", re.IGNORECASE
 )
-_MORE_THAN_CASES = 10
-_PHASE = re.compile(
-    r"\bphase[- ](?P<one>[1-4]|I{1,3}|IV)[ab]?(?:\s?(?:/|-|–|and|to)\s?(?P<other>[1-4]|I{1,3}|IV)[ab]?)?\b"
-)
-_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
-
-
-def phases(text: str) -> frozenset[str]:
-    """The phases of trials (`1` to `4`) that a text names, both of `phase I/II`."""
-    lowered = re.sub(r"\b[Pp]hase", "phase", text)
-    named = {m[g] for m in _PHASE.finditer(lowered) for g in ("one", "other") if m[g]}
-    return frozenset(_ROMAN.get(n, n) for n in named)
-
-
-def phases_of(record: Record, reading: Reading) -> frozenset[str]:
-    """The phases that the record names, in its publication types or its words."""
-    return phases(" ; ".join((*record.publication_types, reading.title.text, reading.text)))
+_MORE_THAN_CASES, _YEARS = 10, range(1900, 2100)
 
 
 def stands_alone(record: Record, reading: Reading) -> bool:
@@ -197,12 +181,8 @@ def many_studied(record: Record, reading: Reading) -> str | None:
     if "case report" in typed(record) or _OF_CASES.search(text):
         return None
     for match in _MANY.finditer(text):
-        digits = re.sub(r"\D", "", match["n"])
-        if (
-            digits
-            and int(digits) >= _MORE_THAN_CASES
-            and not (len(digits) == len("2015") and digits[:2] in ("19", "20"))
-        ):
+        number = int(re.sub(r"\D", "", match["n"]))
+        if number >= _MORE_THAN_CASES and number not in _YEARS:
             return match.group()
     return None
 

@@ -23,6 +23,7 @@ _DOERS = (
     r"(?:groups?|teams?|researchers?|investigators?|authors?|scientists?|surgeons?|clinicians?|colleagues|co-?workers|"
     r"associates|et al\.?)"
 )
+# Before or behind a country: those who did the work, the work, and where it was done.
 _MADE_IN = re.compile(
     rf"\b(?i:{_DOERS}),?\s(?:(?:from|in|of|at|based in|working in)\s)(?:the\s)?(?:[A-Z][\w’'.-]+,?\s(?:of\s)?){{0,4}}$"
 )
@@ -42,7 +43,7 @@ _IN = re.compile(r"\bin\s(?:the\s)?(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _THERE = re.compile(
     r"\b(?:hospitals?|cent(?:re|er)s?|institutions?|clinics?|schools?|universit(?:y|ies)|laborator(?:y|ies)|people|"
     r"patients|adults|children|women|men|adolescents|infants|participants|students|workers|residents|pregnancies|"
-    r"chewers|smokers|athletes|samples?|specimens?)\s(?:(?:living|resident|recruited|sampled|born|seen|treated)\s)?"
+    r"smokers|athletes|samples?|specimens?)\s(?:(?:living|resident|recruited|sampled|born|seen|treated)\s)?"
     r"(?:from|in|of|across|throughout)\s(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -60,6 +61,7 @@ _ITS_STUDY = re.compile(
 )
 _IN_A_TITLE = re.compile(r"-?\s?(?:language|speaking)\b|\s(?:[\w&]+\s){0,3}[Jj]ournal\b")
 """Behind a country that is part of a journal's name, or the name of a language."""
+# What leaves it open whose country it is: the citing author's own work, and works of many countries.
 _OURS = re.compile(r"\b(?:our|this|these|present|current|we)\b[^.;]{0,80}$", re.IGNORECASE)
 _MANY = re.compile(
     r"\b(?:(?:multi|inter)-?national|countries|worldwide|continents?|europe(?:an)?|global(?:ly)?|african?|asian?|"
@@ -84,6 +86,7 @@ _AT = re.compile(
     r"(?:the\s)?$",
     re.IGNORECASE,
 )
+"""Before an institution, of those who did the work."""
 _NO_NAME = frozenset(
     ["the", "of", "at", "from", "by", "in", "university", "clinic", "hospital", "institute", "college", "school",
      "medicine", "medical", "center", "centre", "national", "state", "general", "royal", "and", "health", "sciences",

@@ -15,7 +15,6 @@ from citecheck.claims.quantity import agrees
 from citecheck.claims.terms import Token
 from citecheck.claims.wordlists import words
 
-_PEOPLE = "patients people humans human persons volunteers"
 _KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "sex": (
         words("men man males male boys boy"),
@@ -38,7 +37,7 @@ _KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
         words("nonsmokers nonsmoking"),
     ),
     "species": (
-        words(f"{_PEOPLE} women men children adults volunteers"),
+        words("patients people humans human persons volunteers women men children adults"),
         words("mice mouse murine"),
         words("rats rat"),
         words("rabbits rabbit"),
@@ -50,7 +49,7 @@ _KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
 }
 _ALIKE = frozenset({(0, 1), (1, 2), (3, 4), (2, 5), (1, 5), (0, 5), (3, 5)})
-"""Ages that do not exclude each other: who speaks of children may mean infants."""
+"""Ages, by their places above, that do not exclude each other: who speaks of children may mean infants."""
 _NEARLY = 0.8
 _CLASSES = {
     word: tuple((sort, n) for sort, ranks in _KINDS.items() for n, rank in enumerate(ranks) if word in rank)

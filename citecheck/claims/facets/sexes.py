@@ -48,11 +48,10 @@ def sexes(matter: Matter) -> Observation | None:
         return None
     mesh, text = set(matter.record.mesh), text_of(matter.reading)
     wanted, others = (_FEMALE, _PLAIN_MALE) if women else (_MALE, _PLAIN_FEMALE)
-    heading, opposite = ("Female", "Male") if women else ("Male", "Female")
-    if heading in mesh or wanted.search(text):
+    if ("Female" if women else "Male") in mesh or wanted.search(text):
         return agrees(said, wanted.search(matter.reading.text))
     source = others.search(text)
-    if source is None or (mesh and opposite not in mesh and mesh & {"Male", "Female"}):
+    if source is None:
         return None
     if _SHARE_OF.search(text) or _MORE_OF.search(matter.claim.text[: said.start()]) or not addressed(matter, said):
         return None

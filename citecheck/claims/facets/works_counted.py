@@ -20,8 +20,8 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _ARE_WORKS = re.compile(
-    rf"[\s-](?:(?!(?:of|in|and|or|with|patients|people|participants|investigators?|reviewers?|authors?|researchers?|databases?|"
-    rf"groups?|arms?|years?|months?|selected|searched|screened)\b)[\w-]+\s){{0,3}}?{_WORKS}\b",
+    rf"[\s-](?:(?!(?:of|in|and|or|with|patients|people|participants|investigators?|reviewers?|authors?|"
+    rf"researchers?|databases?|groups?|arms?|years?|months?|selected|searched|screened)\b)[\w-]+\s){{0,3}}?{_WORKS}\b",
     re.IGNORECASE,
 )
 _QUALIFIED = re.compile(r"\s(?:in|among|with|of|from|on)\s(?P<of>[\w-]+(?:\s[\w-]+)?)")
