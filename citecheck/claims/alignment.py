@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from citecheck.claims.evidence import Ranked
 from citecheck.claims.reading import ClaimReading, Sentence
-from citecheck.claims.terms import Token, stem
+from citecheck.claims.words.terms import Token, stem
 
 _BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
 _SAME_SHARE = 0.55

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from citecheck.claims.numbers import figures_of
+from citecheck.claims.figures.numbers import figures_of
+from citecheck.claims.figures.quantity import Quantity, agrees
 from citecheck.claims.observation import Matter, Observation
-from citecheck.claims.quantity import Quantity, agrees
 
 _TELLING = 2
 """How many digits a figure without decimals has that hardly stands in two sentences by chance."""

@@ -10,14 +10,14 @@ from msgspec import Struct, structs
 from citecheck.claims.alignment import changes
 from citecheck.claims.anchors import told_elsewhere
 from citecheck.claims.evidence import BEST, Ranked, evidence, rank
-from citecheck.claims.facets.attribution import attribution
-from citecheck.claims.facets.certainty import certainty
-from citecheck.claims.facets.design import design
-from citecheck.claims.facets.direction import direction
+from citecheck.claims.facets.attribution.answer import attribution
+from citecheck.claims.facets.certainty.answer import certainty
+from citecheck.claims.facets.design.answer import design
+from citecheck.claims.facets.direction.answer import direction
 from citecheck.claims.facets.named import named
-from citecheck.claims.facets.number import number
-from citecheck.claims.facets.population import population
-from citecheck.claims.facets.quotation import quotation
+from citecheck.claims.facets.number.answer import number
+from citecheck.claims.facets.population.answer import population
+from citecheck.claims.facets.quotation.answer import quotation
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import read_claim, read_record
 from citecheck.claims.silence import no_abstract, readable

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from citecheck.claims.reading import ClaimReading
-from citecheck.claims.wordlists import words as listed
+from citecheck.claims.words.wordlists import words as listed
 
 
 class Cue:

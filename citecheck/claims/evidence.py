@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from citecheck.claims.profile import directions
 from citecheck.claims.reading import ClaimReading, Reading, Sentence
-from citecheck.claims.vectors import direction, likeness
+from citecheck.claims.words.vectors import direction, likeness
 from citecheck.models import Evidence
 
 BEST = 3

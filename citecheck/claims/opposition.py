@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from msgspec import Struct, structs
 
-from citecheck.claims.comparisons import swapped, than_at
 from citecheck.claims.evidence import Ranked
 from citecheck.claims.observation import Matter
-from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import ClaimReading, Sentence, keys_about
-from citecheck.claims.same import Same
-from citecheck.claims.signs import Sign, Wanted, likeness, signs
+from citecheck.claims.sentences.comparisons import swapped, than_at
+from citecheck.claims.sentences.signs import Sign, Wanted, likeness, signs
+from citecheck.claims.words.rarity import rarity
+from citecheck.claims.words.same import Same
 
 _LEAST_SHARE = 0.25
 _LEAST_BESIDE = 0.25

@@ -10,10 +10,10 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import Reading
-from citecheck.claims.terms import Token
-from citecheck.claims.vectors import Vector, direction
+from citecheck.claims.words.rarity import rarity
+from citecheck.claims.words.terms import Token
+from citecheck.claims.words.vectors import Vector, direction
 
 _TITLE = 3
 """A word of the title counts as often."""

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from citecheck.claims.openings import CREDIT, opening
-from citecheck.claims.rarity import rarity
-from citecheck.claims.signs import plain_weights
-from citecheck.claims.terms import Token, abbreviation_keys, joined, long_forms, tokens
+from citecheck.claims.sentences.openings import CREDIT, opening
+from citecheck.claims.sentences.signs import plain_weights
+from citecheck.claims.words.rarity import rarity
+from citecheck.claims.words.terms import Token, abbreviation_keys, joined, long_forms, tokens
 from citecheck.models import AbstractSection, Claim, Record
 from citecheck.text.sentences import sentences
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from citecheck.claims.observation import Matter
-from citecheck.claims.terms import Token
+from citecheck.claims.words.terms import Token
 
 _BORDER = re.compile(
     r",?\s(?:and|or|but|while|whereas|although|though|however|moreover)\s|[,;:]\s|\.\s|[!?]", re.IGNORECASE

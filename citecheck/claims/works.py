@@ -7,15 +7,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from citecheck.claims.everyday import is_everyday
 from citecheck.claims.observation import Matter
 from citecheck.claims.profile import directions, nearly, pairs_of, profile
-from citecheck.claims.quoted import passages
-from citecheck.claims.rarity import known, rarity
 from citecheck.claims.reading import ClaimReading, Reading, read_text
-from citecheck.claims.terms import Token, key_of
-from citecheck.claims.vectors import direction, likeness
-from citecheck.claims.wordlists import words
+from citecheck.claims.sentences.quoted import passages
+from citecheck.claims.words.everyday import is_everyday
+from citecheck.claims.words.rarity import known, rarity
+from citecheck.claims.words.terms import Token, key_of
+from citecheck.claims.words.vectors import direction, likeness
+from citecheck.claims.words.wordlists import words
 from citecheck.text.fold import fold
 
 _ENOUGH, _LITTLE = 4.1, 2.0

@@ -25,8 +25,8 @@ from accuracy.pool import rows as rows_of
 from citecheck.claims import opposition, verdict, works
 from citecheck.claims.alignment import changes
 from citecheck.claims.evidence import rank
-from citecheck.claims.facets import bearing as bears
-from citecheck.claims.facets.direction import candidates
+from citecheck.claims.facets.direction.answer import candidates
+from citecheck.claims.facets.direction.guards import bearing as bears
 from citecheck.claims.observation import Matter
 from citecheck.claims.reading import read_claim, read_record, read_text
 from citecheck.models import Claim, Record, Span

@@ -1,4 +1,4 @@
-"""Makes `citecheck/claims/vectors.bin`: `python fit_vectors.py SHARED_FOLDER FILE... > vectors.bin` (numpy, scipy).
+"""Makes `citecheck/claims/words/vectors.bin`: `python fit_vectors.py FOLDER FILE... > vectors.bin` (numpy, scipy).
 
 How often two words stand within ten words of each other, as positive pointwise mutual information, and of that the
 first left singular vectors (Levy and Goldberg, NIPS 2014), in one byte a figure. The texts are the abstracts of the
@@ -22,7 +22,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.linalg import svds
 
-from citecheck.claims.terms import tokens
+from citecheck.claims.words.terms import tokens
 from citecheck.pubmed.records import newest, parse_records
 
 DIMENSIONS, WINDOW, LEAST = 64, 10, 4

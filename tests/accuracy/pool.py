@@ -9,8 +9,8 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import read_record
+from citecheck.claims.words.rarity import rarity
 from citecheck.models import AbstractSection, Fields, Record
 from citecheck.pubmed.records import newest, parse_records
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from accuracy.planted import Planted, faithful, pieces_of
 
-from citecheck.claims.places import countries
+from citecheck.claims.words.places import countries
 from citecheck.models import Record
 
 _JOURNALS = ("Gut", "The Lancet Oncology", "Diabetes Care", "Chest", "Kidney International", "The BMJ")

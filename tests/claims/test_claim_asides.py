@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims.held import hold, loud, record
 
-from citecheck.claims.asides import asides
+from citecheck.claims.sentences.asides import asides
 
 NEWTS = record(
     "Tarnol lowered the number of parasites on the gills of newts. Gill colour may tell of copper in the pond. Newts "

@@ -17,12 +17,12 @@ from citecheck.claims.reading import read_text
 
 
 def cues() -> Iterator[tuple[str, Cue]]:
-    for module in pkgutil.iter_modules(citecheck.claims.facets.__path__):
-        held = vars(importlib.import_module(f"citecheck.claims.facets.{module.name}"))
+    for module in pkgutil.walk_packages(citecheck.claims.facets.__path__, "citecheck.claims.facets."):
+        held = vars(importlib.import_module(module.name))
         for name, value in held.items():
             for n, one in enumerate(value if isinstance(value, tuple) else (value,)):
                 if isinstance(one, Cue):
-                    yield f"{module.name}.{name}.{n}", one
+                    yield f"{module.name.removeprefix('citecheck.claims.facets.')}.{name}.{n}", one
 
 
 def one_of(choices: list[tuple]) -> str:

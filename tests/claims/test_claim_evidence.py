@@ -7,9 +7,9 @@ from claims.held import hold, record
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.claims.rarity import rarity
-from citecheck.claims.terms import abbreviation_keys, key_of, long_forms, stem, tokens
-from citecheck.claims.wordlists import STOPWORDS, SYNONYMS
+from citecheck.claims.words.rarity import rarity
+from citecheck.claims.words.terms import abbreviation_keys, key_of, long_forms, stem, tokens
+from citecheck.claims.words.wordlists import STOPWORDS, SYNONYMS
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims.held import facets, hold, loud, record
 
-from citecheck.claims.numbers import agrees, quantities
+from citecheck.claims.figures.numbers import agrees, quantities
 
 FERRY = record(
     "BACKGROUND: Ginger biscuits are handed out on ferries, and nobody knows whether they keep passengers well.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from claims.held import hold, loud, record
 
-from citecheck.claims.nulls import nulls
-from citecheck.claims.terms import key_of, tokens
+from citecheck.claims.sentences.nulls import nulls
+from citecheck.claims.words.terms import key_of, tokens
 
 
 def told(text: str) -> list[tuple[set[str], set[str]]]:

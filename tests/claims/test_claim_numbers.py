@@ -7,7 +7,7 @@ from claims.held import TRIAL, facets, hold, loud, record
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.claims.numbers import agrees, quantities
+from citecheck.claims.figures.numbers import agrees, quantities
 
 
 @pytest.mark.parametrize(

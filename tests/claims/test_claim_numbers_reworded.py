@@ -7,8 +7,8 @@ import time
 import pytest
 from claims.held import facets, hold, loud, record
 
-from citecheck.claims.kinds import kind_of, reckoned
-from citecheck.claims.numbers import figures_of, quantities
+from citecheck.claims.figures.kinds import kind_of, reckoned
+from citecheck.claims.figures.numbers import figures_of, quantities
 
 SURVEY = record(
     "BACKGROUND: Lighthouse keepers on remote islands sleep badly, and lavender pillows are sold to them.",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from citecheck.claims.numbers import quantities
-from citecheck.claims.signs import signs
-from citecheck.claims.terms import tokens
+from citecheck.claims.figures.numbers import quantities
+from citecheck.claims.sentences.signs import signs
+from citecheck.claims.words.terms import tokens
 
 PRINTED = st.text(alphabet="aBz09 .,-_()'/%", max_size=60)
 

@@ -6,7 +6,7 @@ import pytest
 from claims.held import hold, loud, record
 
 from citecheck.claims.reading import read_text
-from citecheck.claims.ties import ties
+from citecheck.claims.sentences.ties import ties
 
 PAPER = record(
     "BACKGROUND: We examined whether copper insoles lower heel pain.",

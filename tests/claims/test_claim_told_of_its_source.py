@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from claims.held import TRIAL, facets, hold, loud, record
 
-from citecheck.claims.openings import opening
-from citecheck.claims.places import countries
-from citecheck.claims.quoted import passages
+from citecheck.claims.sentences.openings import opening
+from citecheck.claims.sentences.quoted import passages
+from citecheck.claims.words.places import countries
 from citecheck.models import Author
 
 REVIEW = record(

@@ -8,10 +8,10 @@ import pytest
 from claims.held import hold, loud, record
 
 from citecheck.claims.profile import nearly, profile
-from citecheck.claims.rarity import rarity
 from citecheck.claims.reading import read_record, read_text
-from citecheck.claims.terms import key_of
-from citecheck.claims.vectors import direction, likeness
+from citecheck.claims.words.rarity import rarity
+from citecheck.claims.words.terms import key_of
+from citecheck.claims.words.vectors import direction, likeness
 from citecheck.claims.works import signs_of
 
 HEART = record(

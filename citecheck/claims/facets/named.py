@@ -6,7 +6,7 @@ import re
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.observation import Matter, Observation
-from citecheck.claims.terms import Token
+from citecheck.claims.words.terms import Token
 from citecheck.models import FacetName
 
 _GIVEN = re.compile(

@@ -1,0 +1,146 @@
+"""The journal that a claim names for its source: called one, or known by its name."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.claims.facets.attribution.another_work import of_another_work
+from citecheck.claims.facets.attribution.counted_years import TITLE_WORDS
+from citecheck.claims.facets.attribution.credited import MONTH, MONTHS, STUDY, credit
+from citecheck.claims.observation import Matter, Observation
+from citecheck.text.fold import fold
+
+_NAME = r"(?:[A-Z][\w&'’.-]*|of|and|the|in|for|on|&)"
+_JOURNAL = re.compile(
+    rf"\b(?:(?:in|by)\s+)?(?:[Tt]he\s+)?(?:medical\s+|"
+    rf"scientific\s+)?[Jj]ournal,?\s+(?!of\b)[*_“\"]?(?P<j1>[A-Z][\w&'’-]*(?:[ :]+(?:{_NAME}|[a-z]{{4,}})){{0,7}})"
+    rf"|\b(?:published|appear(?:ed|ing)|wrote|written|reported|"
+    rf"writing)\s+(?:[\w\s]{{0,20}}?)in\s+(?:[Tt]he\s+)?[*_“\"]?(?P<j2>[A-Z][\w&'’-]*(?:\s+(?:{_NAME}|"
+    rf"[a-z]{{4,}})){{0,7}})"
+)
+_REPORTED = re.compile(
+    rf"\b{STUDY}\s+(?:published\s+|printed\s+)?in\s+(?:[Tt]he\s+)?[*_“\"]?"
+    rf"(?P<j3>[A-Z][\w&'’-]*(?:\s+(?:of|and|in|the|for|&|[A-Z][\w&'’.-]*)){{0,7}})"
+)
+"""A report in what follows: a journal only if its first word, or the word journal in it, says so."""
+_IN_A_NAME = re.compile(r"[Ii]n\s+(?:[Tt]he\s+)?[*_“\"]?[A-Z]")
+"""What every journal that is not called one stands behind."""
+_TRAILING = re.compile(rf"(?:\s(?:of|and|in|the|for|on|{MONTH})){{1,8}}$", re.IGNORECASE)
+_FIRST_WORDS = frozenset(
+    ["journal", "archives", "annals", "lancet", "jama", "nature", "science", "bmj", "nejm", "plos", "pnas", "acta",
+     "proceedings", "circulation", "cochrane", "gut", "neurology", "pediatrics", "transactions", "bulletin"]
+)  # fmt: skip
+_KNOWN = (
+    r"(?:Lancet|BMJ|JAMA|NEJM|PLO?S|PLoS|Nature|Cell|eLife|Gut|Chest|Thorax|Heart|Brain|Blood|Pain|Spine|Stroke|Cancer|"
+    r"Bone|Sleep|Vaccine|Nutrients|Circulation|Hypertension|Diabetes|Diabetologia|Hepatology|Gastroenterology|Pa?ediatrics|"
+    r"Neurology|Radiology|An(?:a)?esthesiology|An(?:a)?esthesia|Ophthalmology|Urology|Epilepsia|Psychological Medicine|"
+    r"Kidney International|Critical Care(?: Medicine)?|Intensive Care Medicine|Fertility and Sterility|"
+    r"Human Reproduction(?: Update)?|Nucleic Acids Research|Cancer Research|Clinical Cancer Research|Diabetes Care|"
+    r"Obstetrics (?:and|&) Gynecology|Scientific Reports|Molecular Cell|Immunity|Neuron|Addiction|Medical Care|"
+    r"Health Affairs|Age and Ageing|Surgical Endoscopy|Arthroscopy|Resuscitation|Endoscopy|"
+    r"Clinical Infectious Diseases|Emerging Infectious Diseases|Environmental Health Perspectives|Sports Medicine|"
+    r"(?:Annals|Archives|Proceedings|Transactions|Seminars|Advances|Trends|Frontiers) (?:of|in)(?: the)? [A-Z][\w'’-]+|"
+    r"(?:[A-Z][\w'’-]+ ){1,4}Journal|"
+    r"(?:New England |American |British |European |International |Canadian |Scandinavian |Indian |Chinese |Asian |"
+    r"Korean |Japanese |Australian )?Journal of(?: the)? [A-Z][\w'’-]+)"
+)
+_BY_NAME = re.compile(
+    rf"(?:\b(?:(?i:writing|wrote|published|appear(?:ed|ing)|{STUDY}|letter|editorial|commentary|described|reported|"
+    rf"presented)\b(?:[^.;]|\bal\.){{0,60}}?)\sin|^In)\s(?:[Tt]he\s)?[*_“\"]?"
+    rf"(?P<name>{_KNOWN}(?:[ :]+(?:of|and|&|in|for|the|[A-Z][\w&'’-]*))*)"
+)
+"""Capital letters within a sentence are those of a name."""
+_BEHIND = re.compile(
+    rf"[*_”\"]?(?:,\s|\s?\(|\s(?:in|of)\s(?:{MONTH}|(?:19|20)\d\d)|\.?$|\.\s|\s(?:(?:also|first|recently|has|have)\s)?"
+    r"(?:report|found|show|conclud|suggest|stat|not|describ|demonstrat|observ|argu|indicat|propos|estimat|examin|compar|"
+    r"reveal|claim|call|warn|recommend|by)\w*\b)",
+    re.IGNORECASE,
+)
+"""What follows the name of a source, and not a subject that is spelled with a capital."""
+_CREDITS = re.compile(r"\bet al\b|\b(?:colleagues|co-?workers|associates)\b|^[^,]{3,60}, [A-Z][\w’'-]+")
+_TITLED = re.compile(r"[A-Z][\w'’-]+ Journal\b")
+_SMALL = frozenset({"the", "of", "and", "in", "for", "on", "a", "an", "journal", "official", "international",
+                    "american",
+                    "british", "european", "medical", "medicine", "clinical", "research"})  # fmt: skip
+_ACRONYMS = {
+    "nejm": "new england journal of medicine", "bmj": "british medical journal", "jama": "journal of the "
+                                                                                         "american medical "
+                                                                                         "association",
+    "pnas": "proceedings of the national academy of sciences", "ajsm": "american journal of sports medicine",
+}  # fmt: skip
+
+
+def journals(matter: Matter, text: str, own: bool) -> list[Observation | None]:
+    """What the claim says of the journal of its source, where it names one."""
+    if "ournal" not in text and not _IN_A_NAME.search(text):
+        return []
+    match, reported = _JOURNAL.search(text), named_journal(text)
+    if match is not None and match.group("j1") and text[match.start("j1") - 2] == "," and _TITLED.search(text):
+        match = None  # "in Some Journal, Smith and ..."
+    by_name = _by_name(text) if match is None and reported is None else None
+    if match is None and reported is None and by_name is None:
+        return []
+    names = [
+        fold(j)
+        for j in matter.record.journals or ((matter.record.fields.journal,) if matter.record.fields.journal else ())
+    ]
+    if not names:
+        return []
+    group = None if match is None else "j1" if match.group("j1") else "j2"
+    at = match.span(group) if match is not None and group is not None else reported or by_name or (0, 0)
+    name_said = text[at[0] : at[1]]
+    words = fold(name_said).split()
+    while words and (words[-1] in ("of", "and", "in", "the", "for", "on") or words[-1] in MONTHS):
+        words.pop()
+    if not words or words[0] in MONTHS or words[0].isdigit():
+        return []
+    record = matter.record.journals[0] if matter.record.journals else matter.record.fields.journal
+    long = _ACRONYMS[words[0]].split() if words[0] in _ACRONYMS else words
+    for name in names:
+        if _same_journal(words, name.split()) or _same_journal(long, name.split()):
+            return [credit(text, own, at, "agrees", record)]
+    plain = group in (None, "j1") or words[0] in TITLE_WORDS or (len(words) > 1 and words[1] in TITLE_WORDS)
+    content = {w for w in words if w not in _SMALL}
+    shared = any(_stands(w, name.split()) for w in content for name in names)
+    if plain and content and not shared and len(matter.claim.references) <= 1 and not of_another_work(text, at):
+        message = f"The text names the journal {name_said}, the record {record}."
+        return [credit(text, own, at, "differs", record, message=message)]
+    return [credit(text, own, at, "absent", record)]
+
+
+def named_journal(text: str) -> tuple[int, int] | None:
+    """Where "a report in The Lancet" names its journal."""
+    for match in _REPORTED.finditer(text):
+        name = _TRAILING.sub("", match["j3"])
+        words = fold(name).split()
+        if words and (words[0] in _FIRST_WORDS or "journal" in words):
+            return match.start("j3"), match.start("j3") + len(name)
+    return None
+
+
+def _by_name(text: str) -> tuple[int, int] | None:
+    """Where a source is said to stand in a journal that is known by its name: `writing in Gut, ...`."""
+    for match in _BY_NAME.finditer(text):
+        name = _TRAILING.sub("", match["name"])
+        at = match.start("name"), match.start("name") + len(name)
+        opens = text.startswith("In ", match.start())
+        if _BEHIND.match(text, at[1]) and (not opens or _CREDITS.search(text)):
+            return at
+    return None
+
+
+def _stands(word: str, name: list[str]) -> bool:
+    return any(
+        n == word or (len(n) >= 3 and word.startswith(n)) or (len(word) >= 3 and n.startswith(word)) for n in name
+    )
+
+
+def _same_journal(words: list[str], name: list[str]) -> bool:
+    """Whether the words begin with the journal's name, whole or abbreviated; what follows belongs to the sentence."""
+    mine = [w for w in words if w not in ("the", "of", "and", "in", "for", "on")]
+    theirs = [w for w in name if w not in ("the", "of", "and", "in", "for", "on")]
+    if not mine or not theirs:
+        return False
+    count = min(len(mine), len(theirs))
+    same = sum(m == t or (len(t) >= 2 and m.startswith(t)) for m, t in zip(mine[:count], theirs[:count], strict=True))
+    return same == count and (count == len(theirs) or count >= 2 or len(mine) == 1)

@@ -1,0 +1,349 @@
+"""How sure the claim is against how sure the abstract is: a reservation that was left out."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.claims.cues import Cue
+from citecheck.claims.evidence import Ranked
+from citecheck.claims.facets.certainty.assured import (
+    ASKED_WHETHER,
+    denied,
+    not_needed,
+    not_understood,
+    share_of,
+    unsettled,
+)
+from citecheck.claims.facets.design.designs import PLAIN, watched
+from citecheck.claims.facets.population.peopled import addressed
+from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.reading import Sentence
+from citecheck.claims.words.rarity import rarity
+from citecheck.claims.words.terms import stem
+from citecheck.claims.words.wordlists import words
+
+_HEDGE = re.compile(
+    r"\b(?:may|might|could|possibly|potential(?:ly)?|perhaps|probably|"
+    r"(?<!less )(?<!more )(?<!as )(?<!times )likely|appears?|seems?|suggest(?:s|ed|ing|"
+    r"ive)?|preliminary|"
+    r"promising|tentative|unclear|uncertain\w*|limited|low[- ](?:certainty|quality|confidence)|insufficient|"
+    r"inconclusive|(?<!best )(?<!as )(?<!if )(?<!where )(?<!when )possible(?! to\b)|possibility|conceivable|"
+    r"in all likelihood|in theory|apparently|arguably|supposedly|"
+    r"(?:expected|thought|believed|assumed) to|look(?:s|ed)? (?:as (?:if|though)|like|likely|set)|"
+    r"hypothes\w+|plausibl\w+|presumabl\w+|conceivabl\w+|indicat(?:e|es|ed|ing)|tend(?:s|ed)?|trend|"
+    r"further (?:research|studies|trials)|weak(?:ly)?(?! correlat)|conditional(?:ly)?|"
+    r"more (?:research|studies|trials)|weak evidence|pilot|exploratory|can)\b",
+    re.IGNORECASE,
+)
+_HEDGED = Cue(
+    _HEDGE,
+    words="may might could possibly potential potentially perhaps probably likely appear appears seem seems suggest "
+    "suggests suggested suggesting suggestive preliminary promising tentative unclear limited low insufficient "
+    "inconclusive indicate indicates indicated indicating tend tends tended trend further more weak weakly conditional "
+    "conditionally pilot exploratory can possible possibility conceivable likelihood theory apparently arguably "
+    "supposedly expected thought believed assumed look looks looked",
+    pieces="uncertain hypothes plausibl presumabl conceivabl",
+)
+_WEAK = re.compile(
+    r"\b(?P<modal>may|might|could|possibly|perhaps|potentially|seems? to|appears? to|conceivably|probably|"
+    r"presumably|ha(?:s|ve) (?:the |a )?potential (?:to|of|for))\b|"
+    r"\b(?P<low>(?:very )?low[- ](?:certainty|quality|confidence)|insufficient evidence|limited evidence|"
+    r"weak evidence|"
+    r"inconclusive|preliminary (?:evidence|results|findings|data))\b",
+    re.IGNORECASE,
+)
+_MODALS = frozenset(words("may might could possibly perhaps potentially probably seems appears seem appear likely"))
+_SURE = re.compile(
+    r"\b(?:prov(?:es?|ed|en|ing)|proof|confirm(?:s|ed|ing)?|conclusive(?:ly)?|definite(?:ly)?|definitive(?:ly)?|"
+    r"undoubtedly|undeniabl[ey]|irrefutabl[ey]|indisputabl[ey]|invariably|beyond (?:any |all )?(?:reasonable )?doubt|"
+    r"clear(?:ly)? (?:shows?|showed|demonstrat\w+)|guarantees?d?|certainly|unequivocal(?:ly)?|with certainty|"
+    r"(?:has|have|had|is|are|was|were|been|now|firmly|well)[- ]established|establish(?:es|ed) (?:that|as)|"
+    r"(?:firmly|finally) (?:demonstrated|shown)|settled|"
+    r"no longer (?:in|open to|a matter of) (?:question|dispute|debate)|"
+    r"without (?:a |any )?doubt|no doubt|reliably|cures|(?:is|are|was|were) certain to)\b",
+    re.IGNORECASE,
+)
+_CERTAIN = Cue(
+    _SURE,
+    pieces="prov proof confirm conclusive defin undoubted undenia irrefutab indisputab invariab doubt clear guarantee "
+    "certain unequivocal establish reliably cures firmly finally settled longer",
+)
+_PROOF = re.compile(
+    r"\b(?:prov(?:es|ed|en) that|proves|been proven|proof that|conclusive(?:ly)?|definitive(?:ly)?|irrefutabl[ey]|"
+    r"beyond (?:any |all )?(?:reasonable )?doubt|with certainty|establish(?:es|ed) that|without (?:a |any )?doubt)\b",
+    re.IGNORECASE,
+)
+"""Words of proof proper, which no study without a comparison made for it can give of an effect."""
+_EFFECT = re.compile(
+    r"\b(?:prevent(?:s|ed|ing)?|caus(?:e[sd]?|ing|al)|protect(?:s|ed|ing)?|cur(?:e[sd]?|ing)|leads? to|led to|"
+    r"reduc(?:e[sd]?|ing)|improv(?:e[sd]?|ing)|effective\w*|efficac\w+|safe\w*|works?|raises?|lowers?|increases?|decreases?)\b",
+    re.IGNORECASE,
+)
+_DEMONSTRATED = re.compile(
+    r"\b(?:it (?:has been|is|was) (?:demonstrated|shown|established)|(?:has|have) been (?:demonstrated|shown) to|"
+    r"demonstrat(?:es?|ed) that|causes|leads? to|prevents|always|eliminates|abolishes)\b",
+    re.IGNORECASE,
+)
+"""What is said flatly; held only against a sentence that says the same with a modal verb."""
+_SUGGESTS = re.compile(r"\b(?:suggest(?:s|ed)?|promising|pilot)\b", re.IGNORECASE)
+_SMALL = re.compile(
+    r"\b(?:preliminary|(?:further|more|additional|larger) (?:\w+ )?(?:research|studies|trials?|work|"
+    r"investigations?|samples?)|"
+    r"(?:further|more|additional) (?:\w+ )?(?:evidence|data|experience) (?:is|are) (?:still )?(?:needed|required|"
+    r"warranted|necessary)|"
+    r"remains? to be|small (?:sample|number)|needs? (?:to be )?confirm(?:ed|ation))\b",
+    re.IGNORECASE,
+)
+_ASKING = Cue(ASKED_WHETHER, words="whether aim aimed aims objective purpose", pieces="hypothes ?")
+_DONE = re.compile(
+    r"\b(?:was|were) (?:\w+ly )?(?:determined|measured|assessed|evaluated|explored|investigated|examined|analy[sz]ed|"
+    r"compared|defined|considered|calculated|tested|recorded|collected|performed|used|reacted|stained)\b",
+    re.IGNORECASE,
+)
+"""What was done, of which nobody is unsure."""
+_NO = re.compile(r"\b(?:not|no|neither|nor|never)\b", re.IGNORECASE)
+_FIRST_STEPS = re.compile(r"\b(?:pilot|preliminary|feasibility|exploratory|case report|case series)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:]\s|\b(?:because|suggesting that|and thus|but|whereas|although|while)\b", re.IGNORECASE)
+_BEHIND = re.compile(r"[,;:(–—]\s?(?:and |or |but )?$")
+_MEANS = re.compile(
+    r"\s(?:(?:at least |in |mainly |mostly )?(?:part(?:ly|ially)?|mediated|driven|occurring|acting|working)? ?)?"
+    r"(?:through|via|by|because|due to|owing to|as a (?:result|consequence) of)\b",
+    re.IGNORECASE,
+)
+"""By what means or from what cause, all that a `possibly` before it leaves open."""
+_PART_END = re.compile(r"[,;:()–—]|\.\s|\.$")
+_OF_PART = 0.5
+_CLAUSE_SHARE = 0.65
+_CORE = 0.5
+_FLAT = 0.4
+_CORE_WORDS = 3
+_ELSEWHERE = 0.6
+_LATE = 0.6
+_RETOLD = 0.9
+_BACKGROUND = 0.25
+"""How far into the abstract a reservation has to stand: what comes before is what others supposed."""
+_EMPTY = frozenset(words("be have been a an the of to in for with and or not also help"))
+_SHARE = 0.75
+_SURE_SHARE = 0.45
+_OTHER_SHARE = 0.6
+
+
+def certainty(matter: Matter) -> list[Observation]:
+    """At most one observation: the reservation that the claim keeps, or the one that it left out.
+
+    Left out is a `may` or `low certainty` of a sentence that holds nearly all the claim says; and any reservation of
+    the abstract, even that more research is needed, where the claim says "proves" or "confirms".
+    """
+    claim = matter.claim.text
+    hedge = _HEDGED.search(matter.said)
+    assured = list(_CERTAIN.finditer(matter.said))
+    sure = next((m for m in assured if not denied(claim, m)), None)
+    shares = [(r, share_of(matter, r)) for r in matter.ranked[:6]]
+    # "has not been proven" and "whether" are reservations of the claim's own
+    reserved = sure is None and bool(assured or _ASKING.search(matter.said))
+    dropped = None if reserved else _dropped(matter)
+    if dropped is not None:
+        return [dropped]
+    mystery = not_understood(matter) or not_needed(matter)
+    if mystery is not None:
+        return [_observe(*mystery, "differs")]
+    if hedge is not None and not (sure is not None and hedge.group().lower() == "can"):
+        for ranked, share in shares[:3]:
+            theirs = _HEDGE.search(ranked.sentence.text)
+            if theirs is not None and share >= _SURE_SHARE:
+                return [_observe(hedge, ranked, theirs, "agrees")]
+        return []
+    if reserved or "?" in claim[-3:]:
+        return []
+    if sure is not None:
+        if re.search(rf"\b{re.escape(sure.group()[:6])}", matter.reading.text, re.IGNORECASE):
+            return []  # the abstract is as sure, of something
+        found = _left_out(shares, _SURE_SHARE, (_WEAK, _SMALL)) or _left_out(shares, _SHARE, (_SUGGESTS,))
+        if found is None and any(s >= _SURE_SHARE for _, s in shares):
+            last = matter.reading.sentences[-3:]
+            found = next(
+                ((r, m) for r in matter.ranked if r.sentence in last and (m := _SMALL.search(r.sentence.text))),
+                None,
+            )
+        if found is not None:
+            return [_observe(sure, *found, "differs")]
+        settled = unsettled(matter)
+        if settled is not None:
+            return [_observe(*settled, "differs")]
+        unproven = _unproven(matter)
+        if unproven is not None:
+            return [unproven]
+    if _DONE.search(claim):
+        return []
+    words = (
+        frozenset(stem(t.word) for t in matter.said.tokens) if any(s >= _SHARE for _, s in shares[:3]) else frozenset()
+    )
+    for ranked, share in shares[:3]:
+        if share < _SHARE or ASKED_WHETHER.search(ranked.sentence.text) or ranked.sentence.place < _BACKGROUND:
+            continue
+        weak = next((m for m in _WEAK.finditer(ranked.sentence.text) if _of_the_same(matter, ranked, m, words)), None)
+        if weak is not None and not any(
+            s >= _OTHER_SHARE and r is not ranked and not _HEDGE.search(r.sentence.text) for r, s in shares
+        ):
+            return [_observe(None, ranked, weak, "differs", claim)]
+    supposed = _only_supposed(matter, shares[:3])
+    if supposed is not None:
+        return [_observe(_DEMONSTRATED.search(claim) or sure, *supposed, "differs", claim)]
+    return []
+
+
+def _unproven(matter: Matter) -> Observation | None:
+    """An effect said to be proven by a study that only watched, or that calls itself preliminary in its title."""
+    claim, title = matter.claim.text, matter.reading.title.text
+    proof = next((m for m in _PROOF.finditer(claim) if not denied(claim, m)), None)
+    if proof is None or _EFFECT.search(claim) is None or not addressed(matter, proof):
+        return None
+    first = _FIRST_STEPS.search(title)
+    seen = watched(matter.record, matter.reading)
+    if first is not None:
+        said, other = first.group(), f"by its title the study is a first step: “{first.group()}”"
+    elif seen is not None:
+        said, other = seen[1], f"the record is {PLAIN[seen[0]]}, which does not prove an effect"
+    else:
+        return None
+    return Observation(
+        facet="certainty", status="differs", claim=proof.group(), claim_at=proof.span(), record=said,
+        rule="claim-overstated", message=f"The text says “{proof.group()}”; {other}.",
+    )  # fmt: skip
+
+
+def _only_supposed(matter: Matter, shares: list[tuple[Ranked, float]]) -> tuple[Ranked, re.Match[str]] | None:
+    """The `may` of the only sentence that has what the claim says flatly.
+
+    After it stands half of the claim, rare words among it, and no other sentence has as much of that.
+    """
+    weights = matter.said.plain
+    total = sum(weights.values())
+    if not total:
+        return None
+    least = _FLAT if _DEMONSTRATED.search(matter.claim.text) else _CORE
+    for ranked, share in shares:
+        text = ranked.sentence.text
+        if share < least or ASKED_WHETHER.search(text) or ranked.sentence.place < _LATE:
+            continue
+        for weak in _WEAK.finditer(text):
+            if weak.lastgroup != "modal":
+                continue
+            stop = next((m.start() for m in _CLAUSE.finditer(text, weak.end())), len(text))
+            core = {k for t in ranked.sentence.tokens if weak.end() <= t.start < stop for k in t.keys if k in weights}
+            held = sum(weights[k] for k in core)
+            if len(core) < _CORE_WORDS or held / total < least:
+                continue
+            others = (
+                sum(weights[k] for k in core if k in s.keys) / held
+                for s in matter.reading.sentences
+                if s is not ranked.sentence and not _HEDGE.search(s.text)
+            )
+            if max(others, default=0.0) <= _ELSEWHERE:
+                return ranked, weak
+    return None
+
+
+def _dropped(matter: Matter) -> Observation | None:
+    """The `may` that a claim which retells a sentence nearly word for word left out."""
+    for change in matter.changes:
+        modal = next((t for t in change.theirs if t.word in _MODALS), None)
+        if modal is None or len(change.theirs) > 3 or len(change.ours) > 2:
+            continue
+        sentence = matter.reading.sentences[change.sentence].text
+        if len(_HEDGE.findall(matter.claim.text)) >= len(_HEDGE.findall(sentence)):
+            continue  # the reservation was put otherwise
+        if ASKED_WHETHER.search(sentence) or matter.claim.text.rstrip().endswith("?"):
+            continue
+        if (
+            _NO.search(matter.claim.text)
+            and not _NO.search(sentence)
+            and not any(_NO.match(t.word) for t in change.ours)
+        ):
+            continue  # a denial of something else than what was supposed
+        if _of_another_part(matter, matter.reading.sentences[change.sentence], modal.start, modal.end):
+            continue
+        hedged = _HEDGE.search(matter.claim.text) is not None
+        if any(
+            r.index != change.sentence
+            and share_of(matter, r) >= _RETOLD
+            and (hedged or not _HEDGE.search(r.sentence.text))
+            for r in matter.ranked[:6]
+        ):
+            continue  # another sentence has it as the claim has it
+        return Observation(
+            facet="certainty", status="differs",
+            claim=" ".join(matter.claim.text[t.start : t.end] for t in change.ours) or matter.claim.text,
+            claim_at=(change.ours[0].start, change.ours[-1].end) if change.ours else None,
+            record=sentence[modal.start : modal.end], sentence=change.sentence, record_at=(modal.start, modal.end),
+            rule="claim-overstated", message=f"The abstract is less sure: “{sentence[modal.start : modal.end]}”.",
+        )  # fmt: skip
+    return None
+
+
+def _of_another_part(matter: Matter, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the reservation from `start` to `end` limits only what follows it, and the claim leaves that out.
+
+    So it is where it stands behind a comma, or before the means: `works, possibly through heat`.
+    """
+    text = sentence.text
+    if not _BEHIND.search(text[max(0, start - 8) : start]) and not _MEANS.match(text, end):
+        return False
+    stop = _PART_END.search(text, end)
+    limit = stop.start() if stop is not None else len(text)
+    keys = {k for t in sentence.tokens if end <= t.start < limit for k in t.keys}
+    total = sum(map(rarity, sorted(keys)))
+    return sum(rarity(k) for k in sorted(keys) if k in matter.said.weights) < _OF_PART * total
+
+
+def _of_the_same(matter: Matter, ranked: Ranked, weak: re.Match[str], words: frozenset[str]) -> bool:
+    """Whether the reservation is about what the claim says: the verb after `may` is the claim's, the clause
+    holds it.
+    """
+    text = ranked.sentence.text
+    if weak.lastgroup == "modal" and _of_another_part(matter, ranked.sentence, *weak.span()):
+        return False
+    starts = [m.end() for m in _CLAUSE.finditer(text, 0, weak.start())]
+    stop = next((m.start() for m in _CLAUSE.finditer(text, weak.end())), len(text))
+    start = starts[-1] if starts else 0
+    if weak.lastgroup == "low":
+        start, stop = 0, len(text)
+    else:
+        after = [t for t in ranked.sentence.tokens if t.start >= weak.end()][:4]
+        if not any(stem(t.word) in words for t in after if t.word not in _EMPTY):
+            return False
+    weights = matter.said.plain
+    total = sum(weights.values())
+    keys = {k for t in ranked.sentence.tokens if start <= t.start < stop for k in t.keys}
+    return bool(total) and sum(w for k, w in weights.items() if k in keys) / total >= _CLAUSE_SHARE
+
+
+def _left_out(
+    shares: list[tuple[Ranked, float]], least: float, patterns: tuple[re.Pattern[str], ...]
+) -> tuple[Ranked, re.Match[str]] | None:
+    for ranked, share in shares:
+        if share < least:
+            continue
+        for pattern in patterns:
+            match = pattern.search(ranked.sentence.text)
+            if match is not None:
+                return ranked, match
+    return None
+
+
+def _observe(
+    said: re.Match[str] | None, ranked: Ranked, theirs: re.Match[str], status: str, claim: str | None = None
+) -> Observation:
+    differs = status == "differs"
+    words = said.group() if said is not None else claim
+    return Observation(
+        facet="certainty",
+        status="differs" if differs else "agrees",
+        claim=words,
+        claim_at=said.span() if said is not None else None,
+        record=theirs.group(),
+        sentence=ranked.index,
+        record_at=theirs.span(),
+        rule="claim-overstated" if differs else None,
+        message=f"The abstract is less sure: “{theirs.group()}”." if differs else "",
+    )

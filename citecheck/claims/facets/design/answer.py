@@ -1,0 +1,265 @@
+"""What the claim calls the study against PubMed's publication types and the words of title and abstract."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.claims.cues import Cue
+from citecheck.claims.facets.design.designs import (
+    AGREE,
+    ALL,
+    CALLED,
+    CALLED_RE,
+    PLAIN,
+    did_nothing,
+    few_cases,
+    is_rct,
+    kinds,
+    many_studied,
+    stands_alone,
+    summary,
+    typed,
+    unallotted,
+    watched,
+)
+from citecheck.claims.facets.design.phases import phase
+from citecheck.claims.facets.design.planned import is_protocol, tells_results
+from citecheck.claims.facets.design.told import is_another, observe
+from citecheck.claims.facets.design.traits import traits
+from citecheck.claims.facets.population.peopled import addressed, spoken_of, text_of
+from citecheck.claims.facets.population.species import only_animals
+from citecheck.claims.observation import Matter, Observation
+
+_ONE = re.compile(
+    r"\b(?:an?|the|this|that|their|his|her|our|another|one|single|recent|large|small|in|by|was|is|"
+    r"\d{4})\b[\s\w,()'’/-]{0,60}$",
+    re.IGNORECASE,
+)
+_PART_OF_NAME = re.compile(
+    r"\s(?:enrol|design|setting|data|particip|recruit|network|registr|outcome|end-?point|candidate|eligib|unit|program|"
+    r"of the (?:outcomes|literature)|\(PRISMA)",
+    re.IGNORECASE,
+)
+"""Behind the name of a design that stands for something else: `clinical trial enrolment`."""
+_GROUP = re.compile(
+    r"\b(?:expansion|whole|entire|total|overall|training|validation|discovery|derivation|replication|each|per|dose|full|trial|"
+    r"study|first|second|both|same|treatment|control)\s$",
+    re.IGNORECASE,
+)
+"""Before a cohort that is a group of any study."""
+_ALLOTTED = re.compile(
+    r"(?<!non-)(?<!not )\b(?:(?:(?:were|was|been|who) )?randomi[sz]ed (?:to|into|between|in a)|"
+    r"(?:were|was) (?:\w+ )?randomi[sz]ed|randomly (?:assigned|allocated|divided))\b|"
+    r"\b(?:placebo|sham)[- ]controlled\b|\b(?:double|triple)[- ]?(?:blind|mask)(?:ed)?\b",
+    re.IGNORECASE,
+)
+"""What is told of trials alone, without the word."""
+_ALLOTTING = Cue(_ALLOTTED, pieces="random placebo sham double triple")
+_REVIEW = re.compile(r"\b(?:review\w*|overview|guidelines?)\b", re.IGNORECASE)
+_THIS_TRIAL = re.compile(r"\b(?:this|the present) (?:[\w-]+,? ){0,3}trial\b", re.IGNORECASE)
+_OF_THIS = Cue(_THIS_TRIAL, words="trial")
+_LOOKED_BACK = re.compile(
+    r"\bretrospective(?:ly)?\b|\b(?:chart|record)s? review|\bcohort (?:study|analysis)\b", re.IGNORECASE
+)
+_LOOKING_BACK = Cue(_LOOKED_BACK, pieces="retrospective chart record cohort")
+_WITHOUT_LOT = re.compile(r"\bnon-?\s?randomi[sz]ed\b", re.IGNORECASE)
+_LOT = re.compile(r"(?<!non-)(?<!non )\brandom", re.IGNORECASE)
+_NOT_ALLOTTED = Cue(
+    re.compile(
+        r"\b(?:non-?\s?randomi[sz]ed|uncontrolled|single-arm|one-arm) (?:[\w-]+,? ){0,3}(?:trial|study|comparison)\b",
+        re.IGNORECASE,
+    ),
+    pieces="random uncontrolled arm",
+)
+_LATER_LOOK = re.compile(
+    r"\bretrospective|\bsecondary\b|\bpost[- ]?hoc\b|\breview\w*|\bcohorts?\b|\bfollow", re.IGNORECASE
+)
+_KINDS = Cue(
+    ALL,
+    words="rct rcts survey",
+    pieces="meta review guideline consensus random trial cohort case sectional intervention controlled",
+)
+_OF_CASES = frozenset({"case series", "case report", "narrative review"})
+_OF_PEOPLE = frozenset({"cohort", "case-control", "case report", "case series", "trial"})
+"""Kinds of study that are of people."""
+_LOOSE = frozenset({"survey", "experiment"})
+"""Kinds whose names stand in abstracts of any other kind."""
+_NOT_BY_LABEL = frozenset({"cohort", "case-control", "cross-sectional", "case series", "case report", "survey"})
+
+
+def design(matter: Matter) -> list[Observation]:
+    """What the claim calls the study: one observation for the kind, and one each for blinding, the direction in
+    time, the number of centres and the arms.
+    """
+    text = text_of(matter.reading)
+    kind = _kind(matter, text) or _told_of_trials(matter) or _told_of_the_watched(matter)
+    kind = kind or _told_of_none_allotted(matter)
+    found = [] if kind is None else [kind]
+    if kind is not None and kind.status == "differs":
+        return found
+    return [*found, *phase(matter), *traits(matter)]
+
+
+def _kind(matter: Matter, text: str) -> Observation | None:
+    claim = matter.claim.text
+    said = _KINDS.search(matter.said)
+    if said is None:
+        return None
+    name = CALLED[int((said.lastgroup or "n0")[1:])][0]
+    of_record = kinds(matter.record, text)
+    excused = (
+        _several(said.group(), name)
+        or _PART_OF_NAME.match(claim, said.end()) is not None
+        or is_another(claim, *said.span())
+        or not _ONE.search(claim[max(0, said.start() - 70) : said.start()])
+    )
+    if not excused:
+        other = _other(matter, name, said)
+        if other is not None:
+            words, source = other
+            return observe(
+                matter, said, "differs", source, f"The text speaks of “{said.group()}”, the record is {words}."
+            )
+        if is_protocol(matter.reading) and tells_results(claim) and addressed(matter, said):
+            return observe(
+                matter, said, "differs", "protocol",
+                f"The text tells what “{said.group()}” found; the record is a protocol, without results.",
+            )  # fmt: skip
+    if of_record & AGREE[name]:
+        return observe(matter, said, "agrees", next(iter(sorted(of_record & AGREE[name]))))
+    if excused or name == "experiment":
+        return None
+    plain = _plainly(name, matter, of_record)
+    if plain is None or not spoken_of(matter) or (plain != "case report" and _is_a_group(claim, said)):
+        return None
+    return observe(
+        matter, said, "differs", plain, f"The text speaks of “{said.group()}”, the record is {PLAIN[plain]}."
+    )
+
+
+def _is_a_group(claim: str, said: re.Match[str]) -> bool:
+    """Whether a cohort is those who took part, in whatever study: `a cohort of 184 women`, `the trial cohort`."""
+    if said.group().lower() != "cohort":
+        return False
+    return claim.startswith(" of ", said.end()) or _GROUP.search(claim, 0, said.start()) is not None
+
+
+def _several(said: str, name: str) -> bool:
+    """Whether several studies are spoken of."""
+    if name == "meta-analysis":
+        return said.lower().endswith("yses")
+    return said.endswith("s") and name != "case series"
+
+
+def _other(matter: Matter, name: str, said: re.Match[str]) -> tuple[str, str] | None:
+    """What the record plainly is though a word of the claim's kind stands in it: in words, and the word for it."""
+    record, reading = matter.record, matter.reading
+    if name in ("rct", "trial"):
+        kind = summary(record, reading)
+        said_so = name == "trial" and said.group().lower() in text_of(reading).lower()
+        if kind is not None and not said_so and not _REVIEW.search(matter.claim.text, 0, said.start()):
+            return PLAIN[kind], kind
+        seen = watched(record, reading)
+        if seen is not None and addressed(matter, said):
+            return PLAIN[seen[0]], seen[1]
+        if name == "rct" and (without := _WITHOUT_LOT.search(text_of(reading))) and not _LOT.search(text_of(reading)):
+            return f"a study that is {without.group().lower()}", without.group()
+        if name == "rct" and unallotted(record, reading) and addressed(matter, said):
+            return "no trial by its publication types, and nothing in it was allotted", "Journal Article"
+    group = _is_a_group(matter.claim.text, said)
+    if addressed(matter, said):
+        if name in ("meta-analysis", "systematic review") and stands_alone(record, reading):
+            return "a study of its own", "Journal Article"
+        many = many_studied(record, reading) if said.group().lower() == "case report" else None
+        if many is not None:
+            return f"of {many}", many
+        of_people = name in _OF_PEOPLE and not group and said.group().lower() != "case study"
+        animals = only_animals(record, reading) if of_people else None
+        if animals is not None and not dict(CALLED_RE)[name].search(text_of(reading)):
+            return f"of {animals}", animals
+    if name == "experiment":
+        still = did_nothing(record, reading)
+        if still is not None and addressed(matter, said):
+            return PLAIN[still[0]], still[1]
+    if name in _NOT_BY_LABEL and not group and is_rct(record, reading) and addressed(matter, said):
+        named = dict(CALLED_RE)[name]
+        if not named.search(text_of(reading)) and not (name == "cohort" and _LATER_LOOK.search(text_of(reading))):
+            return PLAIN["rct"], "randomi"
+    return None
+
+
+def _told_of_trials(matter: Matter) -> Observation | None:
+    """Randomised, blinded or held against placebo, or "this trial": of a study that plainly allotted nothing."""
+    claim = matter.claim.text
+    this = _OF_THIS.search(matter.said)
+    said = _ALLOTTING.search(matter.said) or this
+    if said is None or is_another(claim, *said.span()) or not addressed(matter, said):
+        return None
+    if said is this:
+        kind = summary(matter.record, matter.reading)
+        if kind is None:
+            return None
+        return observe(
+            matter, said, "differs", kind, f"The text speaks of “{said.group()}”, the record is {PLAIN[kind]}."
+        )
+    kind = summary(matter.record, matter.reading)
+    if kind is not None and not _ALLOTTED.search(text_of(matter.reading)) and not _REVIEW.search(claim):
+        return observe(
+            matter, said, "differs", kind, f"The text speaks of “{said.group()}”, the record is {PLAIN[kind]}."
+        )
+    seen = watched(matter.record, matter.reading)
+    if seen is None:
+        return None
+    return observe(
+        matter, said, "differs", seen[1], f"The text speaks of “{said.group()}”, the record is {PLAIN[seen[0]]}."
+    )
+
+
+def _told_of_the_watched(matter: Matter) -> Observation | None:
+    """A look back at what had happened, told of a randomised trial."""
+    said = _LOOKING_BACK.search(matter.said)
+    if said is None or is_another(matter.claim.text, *said.span()) or not addressed(matter, said):
+        return None
+    if not is_rct(matter.record, matter.reading) or _LATER_LOOK.search(text_of(matter.reading)):
+        return None
+    return observe(
+        matter, said, "differs", "randomi", f"The text speaks of “{said.group()}”, the record is {PLAIN['rct']}."
+    )
+
+
+def _told_of_none_allotted(matter: Matter) -> Observation | None:
+    """Not randomised or not controlled, told of a randomised trial."""
+    said = _NOT_ALLOTTED.search(matter.said)
+    if said is None or is_another(matter.claim.text, *said.span()) or not addressed(matter, said):
+        return None
+    if not is_rct(matter.record, matter.reading) or _NOT_ALLOTTED.pattern.search(text_of(matter.reading)):
+        return None
+    return observe(
+        matter, said, "differs", "randomi", f"The text speaks of “{said.group()}”, the record is {PLAIN['rct']}."
+    )
+
+
+def _plainly(name: str, matter: Matter, of_record: frozenset[str]) -> str | None:
+    """What the record plainly is instead of `name`; None where that is not certain."""
+    record = matter.record
+    of_types = typed(record)
+    for kind in ("rct", "meta-analysis", "systematic review", "guideline", "case report", "trial", "review"):
+        if kind in of_types:
+            if name == "rct" and kind == "trial":
+                return None
+            return kind
+    title = record.fields.title or ""
+    body = title + "\n" + "\n".join(s.text for s in record.abstract)
+    plain = [k for k, pattern in CALLED_RE if k not in _LOOSE and pattern.search(body)]
+    if name in plain:
+        return None
+    if len(plain) == 1 and plain[0] != "guideline":
+        return plain[0]
+    titled = [k for k, pattern in CALLED_RE if k not in _LOOSE and pattern.search(title)]
+    if len(titled) == 1:
+        return titled[0]
+    if not plain and name not in _OF_CASES and few_cases(matter.reading):
+        return "case report"
+    if not plain and "rct" in of_record and name not in ("rct", "trial", "survey"):
+        return "rct"
+    return None

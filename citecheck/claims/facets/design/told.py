@@ -1,0 +1,64 @@
+"""Whether the design that a claim names is that of its source, and how an answer about it is put."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.claims.facets.attribution.another_work import of_another_work
+from citecheck.claims.observation import Matter, Observation
+
+_NOT_THIS = re.compile(
+    r"\b(?:no|not|rather than|instead of|lack of|without|need(?:ed|s)?|require[sd]?|future|further|more|larger|"
+    r"confirm\w*|deserves?|warrants?|well-designed|few|included?|includes|including|"
+    r"of|from|many|several|most|other|previous|earlier|unlike|until|planned|should|await\w*|calls? for|called for|"
+    r"lacks?|lacking|absence)\b[\s\w,-]{0,30}$",
+    re.IGNORECASE,
+)
+_CALLED_FOR = re.compile(
+    r"(?: (?:trial|study)s?)?(?: (?:of|on|in|for|with|comparing|against|to|versus)\b"
+    r"(?:(?!\b(?:who|whom|whose|which|that|where|when)\b)[^.;,]){0,70}?)? "
+    r"(?:(?:is|are|was|were|remains?|seems?|appears?) (?:\w+ ){0,2}?(?:needed|required|warranted|lacking|awaited|"
+    r"missing|planned|ongoing|under ?way|called for|necessary|desirable|overdue|justified)|"
+    r"(?:has|have) (?:yet|still) to|(?:is|are) (?:un)?likely (?:ever |never )?to|"
+    r"(?:would|should|must|will) (?:have to|help|settle|tell|answer|clarify|"
+    r"decide|confirm|establish|be (?:needed|required|done|made|run|performed|conducted|carried out|undertaken)))\b",
+    re.IGNORECASE,
+)
+"""Behind the name of a design: a study that is wished for, and not yet made."""
+_WITHIN = re.compile(r"\b(?:in|by|from|of) (?:an?|the|this|that|one)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_TAKEN_FROM = re.compile(
+    r"\b(?:results?|findings?|data|evidence|conclusions?|reports?|authors?) (?:of|from) (?:an?|the|this|one)\s"
+    r"(?:[\w-]+,?\s){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def is_another(text: str, at: int, end: int) -> bool:
+    """Whether the design that a text names from `at` to `end` is not that of its source."""
+    before = text[max(0, at - 60) : at]
+    if of_another_work(text, (at, end)):
+        return True
+    if _CALLED_FOR.match(text, end) and not _WITHIN.search(before):
+        return True
+    return _NOT_THIS.search(before) is not None and _TAKEN_FROM.search(before) is None
+
+
+def observe(matter: Matter, said: re.Match[str], status: str, record: str, message: str = "") -> Observation:
+    """What the claim calls its source at `said`, and the record's word for it, shown where the abstract has that."""
+    n, at = None, None
+    for number, sentence in enumerate(matter.reading.sentences):
+        place = re.search(re.escape(record), sentence.text, re.IGNORECASE)
+        if place is not None:
+            n, at = number, place.span()
+            break
+    return Observation(
+        facet="design",
+        status="differs" if status == "differs" else "agrees",
+        claim=said.group(),
+        claim_at=said.span(),
+        record=record,
+        sentence=n,
+        record_at=at,
+        rule="claim-design-differs" if status == "differs" else None,
+        message=message,
+    )

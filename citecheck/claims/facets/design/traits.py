@@ -1,0 +1,71 @@
+"""Words of which only one can be true of a study: blinding, direction in time, number of centres, arms."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.claims.cues import Cue
+from citecheck.claims.facets.design.told import is_another, observe
+from citecheck.claims.facets.population.peopled import addressed, text_of
+from citecheck.claims.observation import Matter, Observation
+
+_WISHED_FOR = re.compile(
+    r"\b(?:is|are)\b[^.;]{0,30}\b(?:needed|required|warranted|lacking|awaited|necessary)\b", re.IGNORECASE
+)
+"""Anywhere behind a word that tells of any study, such as `prospective`."""
+_BLIND = re.compile(r"\b(single|double|triple)[- ]?(?:blind(?:ed)?|mask(?:ed)?)\b|\b(open)[- ]label\b", re.IGNORECASE)
+_TIME = re.compile(r"\b(prospective|retrospective)(?:ly)?\b", re.IGNORECASE)
+_CENTRES = re.compile(
+    r"\b(multi|single|one)[-\s]?(?:cent(?:re|er)d?|cent(?:re|er)s|institution(?:al)?)\b", re.IGNORECASE
+)
+_OF_OTHERS = re.compile(r"\s(?:reports|studies|series|analyses|cohorts|trials|data)\b", re.IGNORECASE)
+_ARMS = re.compile(r"\b(cross-?over|parallel)(?:[- ]group)?\b", re.IGNORECASE)
+_TRAITS = (
+    Cue(_BLIND, pieces="blind mask label"),
+    Cue(_TIME, pieces="spective"),
+    Cue(_CENTRES, pieces="cent institution"),
+    Cue(_ARMS, pieces="cross parallel"),
+)
+
+
+def traits(matter: Matter) -> list[Observation]:
+    """One observation for each of them that the claim names, where the record tells it too."""
+    text = text_of(matter.reading)
+    return [o for cue in _TRAITS if (o := _one_of(matter, cue, text)) is not None]
+
+
+def _one_of(matter: Matter, cue: Cue, text: str) -> Observation | None:
+    """Of words of which only one can be true of a study: the claim's against those of title and abstract."""
+    said, pattern = cue.search(matter.said), cue.pattern
+    if said is None or (pattern is _TIME and _OF_OTHERS.match(matter.claim.text, said.end())):
+        return None
+    theirs = list(pattern.finditer(text))
+    mine = _word(said)
+    names = {_word(m) for m in theirs}
+    if mine in names:
+        return observe(matter, said, "agrees", mine)
+    other = theirs[0].group() if theirs else ""
+    if not theirs and pattern is _TIME:
+        opposite = {"prospective": "Retrospective Studies", "retrospective": "Prospective Studies"}[mine]
+        own = {"prospective": "Prospective Studies", "retrospective": "Retrospective Studies"}[mine]
+        if opposite in matter.record.mesh and own not in matter.record.mesh and opposite.startswith("Retro"):
+            names, other = {opposite}, opposite
+    if (
+        not theirs
+        and pattern is _CENTRES
+        and mine == "single"
+        and "Multicenter Study" in matter.record.publication_types
+    ):
+        names, other = {"multi"}, "Multicenter Study"
+    if _WISHED_FOR.search(matter.claim.text, said.end()):
+        return None
+    if len(names) == 1 and not is_another(matter.claim.text, *said.span()):
+        if not theirs and not addressed(matter, said):
+            return None
+        return observe(matter, said, "differs", other, f"The text says “{said.group()}”, the record “{other}”.")
+    return None
+
+
+def _word(match: re.Match[str]) -> str:
+    word = next(g for g in match.groups() if g).lower().replace("-", "")
+    return "single" if word == "one" else word

@@ -1,0 +1,378 @@
+"""Direction and significance of the outcome that both sides speak of: more or less, better or worse, or no effect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from citecheck.claims.facets.certainty.assured import NEEDLESS
+from citecheck.claims.facets.direction.by_ratio import by_ratio
+from citecheck.claims.facets.direction.changed_places import changed_places
+from citecheck.claims.facets.direction.compared import Judged, compared
+from citecheck.claims.facets.direction.contrary import contrary
+from citecheck.claims.facets.direction.dependence import dependence
+from citecheck.claims.facets.direction.guards.bearing import bears_on
+from citecheck.claims.facets.direction.guards.manner import (
+    is_harmless,
+    names_whom,
+    of_a_course,
+    of_another_clause,
+    of_another_manner,
+    of_those_set_aside,
+)
+from citecheck.claims.facets.direction.guards.of_a_kind import of_another_level
+from citecheck.claims.facets.direction.guards.of_others import of_other_works
+from citecheck.claims.facets.direction.guards.setting import opposition_apart, tie_apart, turned_apart
+from citecheck.claims.facets.direction.guards.sided import answers
+from citecheck.claims.facets.direction.guards.spoken_of import speaks_of
+from citecheck.claims.facets.direction.guards.told_better import told_better
+from citecheck.claims.facets.direction.guards.told_round import denies_of_another, told_round
+from citecheck.claims.facets.direction.left_out import left_out
+from citecheck.claims.facets.direction.level import level
+from citecheck.claims.facets.direction.only_in import only_in
+from citecheck.claims.facets.direction.other_arm import other_arm
+from citecheck.claims.facets.direction.ranked_first import ranked_first
+from citecheck.claims.facets.direction.tied import tied
+from citecheck.claims.facets.direction.turned import asked, tells_whether, turned
+from citecheck.claims.facets.direction.unmoved import unmoved
+from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.opposition import CERTAIN, LIKELY, Opposition, oppositions
+from citecheck.claims.sentences.asides import asides
+from citecheck.claims.sentences.clauses import NEGATORS
+from citecheck.claims.sentences.comparisons import ORDER, contrasted
+from citecheck.claims.sentences.polarity import polarity, sign_at
+from citecheck.claims.sentences.windings import is_winding
+from citecheck.claims.words.wordlists import words
+from citecheck.models import FacetName
+
+_AGREES = 0.6
+"""Share of the words around a sign that stand around one of the same direction in the abstract."""
+_SHOWN = 60
+"""Letters of a clause that are shown before and behind the words that were found in it."""
+_OUTWEIGHS = 1.4
+"""The score from which an opposition stands though another sentence than its own says something alike."""
+_EMPLOYED = frozenset(words("used employed applied given administered designed intended meant aimed added order"))
+_STRUCK = re.compile(r"affect(?:ed|s|ing) (?:about |nearly |some |only )?\d", re.IGNORECASE)
+"""Whom something befell, no effect."""
+_PAUSE = re.compile(r"[,;:]|\.(?!\d)")
+_ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
+
+
+def direction(matter: Matter) -> list[Observation]:
+    """At most two observations each for direction and significance: what differs most, what agrees first."""
+    if NEEDLESS.search(matter.said.text):
+        return []  # how sure the abstract is, see `assured`
+    seen = oppositions(matter)
+    found: list[Observation] = []
+    sides = _sides(matter)
+    worst = max(
+        (
+            o
+            for o in _standing(matter, seen, sides)
+            if o.ranked and bears_on(matter, o.sign.start, o.ranked.index, tie=False)
+        ),
+        key=lambda o: o.score,
+        default=None,
+    )
+    plain = turned(matter)
+    if plain is not None and any(_holds_both(matter, j, plain) for j in sides if j.same):
+        plain = None  # two words were turned round and so nothing was, or another sentence says it too
+    if plain is not None and (_winds(matter, plain.claim_at) or turned_apart(matter, plain) or _round(matter, plain)):
+        plain = None
+    reversed_ = next(
+        (j for j in _reverse(matter, sides) if not j.tie or bears_on(matter, j.at[0], j.sentence, tie=True)), None
+    )
+    if plain is not None:
+        found.append(plain)
+    elif reversed_ is not None:
+        found.append(_reversed(matter, reversed_))
+    elif worst is not None:
+        found.append(_differs(matter, worst))
+    elif (told := _told_besides(matter)) is not None:
+        found.append(told)
+    done: set[FacetName] = set()
+    for one in seen:
+        facet: FacetName = "significance" if one.sign.axis == "significance" else "direction"
+        if (
+            facet not in done
+            and one is not worst
+            and one.for_ >= _AGREES
+            and one.for_at is not None
+            and one.score < LIKELY
+        ):
+            done.add(facet)
+            found.append(_agrees(matter, one, facet))
+    return found
+
+
+def _told_besides(matter: Matter) -> Observation | None:
+    """What is told of others, of another order or level, or contrary in a whole clause."""
+    for facet in (only_in, level, other_arm, changed_places, ranked_first, by_ratio, _contrary):
+        if (found := facet(matter)) is not None:
+            return found
+    return None
+
+
+def _contrary(matter: Matter) -> Observation | None:
+    """What stands against a whole clause, where it is of the same setting."""
+    found = contrary(matter)
+    if found is None or _winds(matter, found.claim_at) or turned_apart(matter, found):
+        return None
+    return None if _round(matter, found, tie=True) else found
+
+
+def _round(matter: Matter, found: Observation, *, tie: bool = False) -> bool:
+    """Whether the claim tells from another side what it is said to turn round."""
+    if found.claim_at is None or found.record_at is None or found.sentence is None:
+        return False
+    return told_round(matter, found.claim_at, found.sentence, found.record_at, tie=tie)
+
+
+def candidates(matter: Matter) -> Iterator[tuple[int, int, bool]]:
+    """For what may be held against the claim its offset, the number of the sentence, and whether it is a tie.
+
+    Before it is asked whether the sentence bears on the claim: for the script that fits how that is told.
+    """
+    sides = _sides(matter)
+    for judged in _reverse(matter, sides):
+        if judged.tie:
+            yield judged.at[0], judged.sentence, True
+    for one in _standing(matter, oppositions(matter), sides):
+        if one.ranked is not None:
+            yield one.sign.start, one.ranked.index, False
+
+
+def _sides(matter: Matter) -> list[Judged]:
+    ties = [j for j in (*tied(matter), *unmoved(matter)) if j.same or not tie_apart(matter, j)]
+    return [*compared(matter), *ties, *dependence(matter), *left_out(matter)]
+
+
+def _reverse(matter: Matter, sides: Sequence[Judged]) -> Iterator[Judged]:
+    """The comparisons and ties of the claim that the abstract turns round."""
+    for judged in sides:
+        if (
+            not judged.same
+            and not any(j.same and j.at == judged.at for j in sides)
+            and not told_better(matter, judged.at, judged.sentence)
+            and not of_another_level(matter.said.text, matter.reading.sentences[judged.sentence].text)
+            and not _winds(matter, judged.at)
+            and not _acts(matter, judged.at[0])
+            and not _put_otherwise(matter, judged.sentence)
+            and not _denies_in_passing(matter, judged.sentence)
+            and not (judged.denied and is_harmless(matter.said.text, judged.at[0]))
+            and not names_whom(matter.said.text, judged.at[0])
+            and not told_round(matter, judged.at, judged.sentence, judged.record_at, tie=judged.tie)
+            and not (judged.denied and of_a_course(matter.said.text, matter.reading.sentences[judged.sentence].text))
+        ):
+            yield judged
+
+
+def _standing(matter: Matter, seen: Sequence[Opposition], sides: Sequence[Judged]) -> Iterator[Opposition]:
+    """The sure oppositions that are of what the claim speaks of."""
+    for one in (o for first in seen for o in (first, *first.others)):
+        if (
+            one.score >= (CERTAIN if _compares(matter, one) else LIKELY)
+            and one.ranked is not None
+            and not _borne_out(one, sides)
+            and not asked(matter, one.sign.start)
+            and matter.said.tokens[one.sign.index].word != "p"  # which of its outcomes it is of is not plain
+            and _STRUCK.match(matter.said.text, one.sign.start) is None
+            and not _acts(matter, one.sign.start)
+            and not of_other_works(matter.said.text, one.sign.start)
+            and answers(matter, one)
+            and speaks_of(matter, one)
+            and not of_another_level(matter.said.text, one.ranked.sentence.text)
+            and not told_better(matter, (one.sign.start, one.sign.end), one.ranked.index)
+            and not _of_one_alone(matter, one)
+            and not opposition_apart(matter, one)
+            and not of_another_manner(matter, one)
+            and not of_another_clause(matter, one)
+            and not of_those_set_aside(matter, one)
+            and not denies_of_another(matter, one)
+            and not (
+                one.other
+                and told_round(
+                    matter, (one.sign.start, one.sign.end), one.ranked.index, (one.other.start, one.other.end)
+                )
+            )
+            and not _winds(matter, (one.sign.start, one.sign.end))
+            and not _put_otherwise(matter, one.ranked.index)
+            and not _denies_in_passing(matter, one.ranked.index)
+        ):
+            yield one
+
+
+def _acts(matter: Matter, at: int) -> bool:
+    """Whether the word at an offset is what is done, of which the claim tells what comes: `Blocking A lowers B`.
+
+    So is what something was `used to lower`.
+    """
+    tokens = matter.said.tokens
+    n = next((n for n, t in enumerate(tokens) if t.start == at), -1)
+    if n > 1 and tokens[n - 1].word == "to" and tokens[n - 2].word in _EMPLOYED:
+        return True
+    if n < 0 or not tokens[n].word.endswith("ing") or n + 1 >= len(tokens):
+        return False
+    return not n or (tokens[n - 1].word in ("and", "or", "but", "while", "whereas") and bool(tokens[n + 1].keys))
+
+
+def _put_otherwise(matter: Matter, index: int) -> bool:
+    """Whether the claim retells a sentence with a word whose direction is not known for its word of direction."""
+    said, sentence = matter.said, matter.reading.sentences[index]
+    for change in matter.changes:
+        ours = [t for t in change.ours if t.keys]
+        theirs = [t for t in change.theirs if t.keys]
+        if change.sentence != index or len(theirs) != 1 or len(ours) not in (1, 2):
+            continue
+        first, last = said.tokens.index(change.ours[0]), said.tokens.index(change.ours[-1])
+        told = any(polarity(said.text, said.tokens, n) for n in range(first, min(last + 2, len(said.tokens))))
+        if not told and polarity(sentence.text, sentence.tokens, sentence.tokens.index(theirs[0])) is not None:
+            return True
+    return False
+
+
+def _denies_in_passing(matter: Matter, index: int) -> bool:
+    """Whether a sentence of the abstract denies something in passing, which may be what the claim denies.
+
+    `A lowered it in men, never in women`; `we failed to show that A lowered it`.
+    """
+    sentence = matter.reading.sentences[index]
+    aside = asides(sentence.text)
+    return (
+        any(t.word in NEGATORS and any(a <= t.start < b for a, b in aside) for t in sentence.tokens) if aside else False
+    )
+
+
+def _winds(matter: Matter, at: tuple[int, int] | None) -> bool:
+    """Whether the sentence of the claim in which `at` stands (any, where that is not known) winds."""
+    told = [(start, end) for start, end, _ in matter.said.sentences if at is None or start <= at[0] < end]
+    return any(is_winding(matter.said.text[start:end]) for start, end in told)
+
+
+def _holds_both(matter: Matter, judged: Judged, plain: Observation) -> bool:
+    """Whether what both texts say alike holds the words that differ."""
+    if plain.claim_at is not None and judged.sentence != plain.sentence:
+        return _inside(plain.claim_at, [judged.at])
+    if plain.claim_at is None or plain.record_at is None:
+        return False
+    sentence = matter.reading.sentences[judged.sentence]
+    mine = sign_at(matter.claim.text, matter.said.tokens, plain.claim_at[0])
+    if not mine or mine != -sign_at(sentence.text, sentence.tokens, plain.record_at[0]):
+        return False
+    return _inside(plain.claim_at, [judged.at]) and _inside(plain.record_at, [judged.record_at])
+
+
+def _borne_out(one: Opposition, sides: Sequence[Judged]) -> bool:
+    """Whether a comparison or tie of the claim that holds the word is found in the abstract as well."""
+    return any(
+        j.same
+        and _inside((one.sign.start, one.sign.end), [j.at])
+        and (one.score < _OUTWEIGHS or one.ranked is None or j.sentence == one.ranked.index)
+        for j in sides
+    )
+
+
+def _inside(at: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at[0] and at[1] <= end for start, end in spans)
+
+
+def _compares(matter: Matter, one: Opposition) -> bool:
+    """Whether the claim's word compares two sides, which the abstract may name in an order of its own."""
+    said = matter.said
+    return said.tokens[one.sign.index].word in ORDER or contrasted(said.text, said.tokens, one.sign.index) is not None
+
+
+def _of_one_alone(matter: Matter, one: Opposition) -> bool:
+    """Whether the claim denies what the sentence says of one thing only, and is not of that: perhaps of the others."""
+    if one.sign.value != 0 or one.ranked is None:
+        return False
+    sentence = one.ranked.sentence
+    for only in _ONLY.finditer(sentence.text):
+        alone = next((t for t in sentence.tokens if t.start >= only.end() and t.keys), None)
+        if alone is None or not any(k in matter.said.plain for k in alone.keys):
+            return True
+    return False
+
+
+def _reversed(matter: Matter, judged: Judged) -> Observation:
+    sentence = matter.reading.sentences[judged.sentence]
+    level = judged.denied and tells_whether(matter.claim.text, sentence.text, judged.at, judged.record_at)
+    at, record_at = judged.at, judged.record_at
+    mine = sign_at(matter.claim.text, matter.said.tokens, at[0])
+    if mine * sign_at(sentence.text, sentence.tokens, record_at[0]) != -1:
+        # "more" is not the contrary of "more", nor of a figure: what is said as a whole is
+        at, record_at = _clause(matter.claim.text, at), _clause(sentence.text, record_at)
+    said, printed = matter.claim.text[slice(*at)], sentence.text[slice(*record_at)]
+    return Observation(
+        facet="significance" if level else "direction",
+        status="differs",
+        claim=said,
+        record=printed,
+        claim_at=at,
+        sentence=judged.sentence,
+        record_at=record_at,
+        rule="claim-significance-differs" if level else "claim-direction-reversed",
+        message=f"what the text says (“{said}”) is the other way round in the abstract (“{printed}”)",
+    )
+
+
+def _clause(text: str, at: tuple[int, int]) -> tuple[int, int]:
+    """The offsets of the clause that holds those of `at`, cut between words where it is long."""
+    start = max([m.end() for m in _PAUSE.finditer(text, 0, at[0])], default=0)
+    end = min([m.start() for m in _PAUSE.finditer(text, at[1])], default=len(text))
+    if at[0] - start > _SHOWN:
+        start = text.find(" ", at[0] - _SHOWN, at[0]) + 1 or at[0]
+    if end - at[1] > _SHOWN:
+        end = max(at[1], text.rfind(" ", at[1], at[1] + _SHOWN))
+    shown = text[start:end]
+    return start + len(shown) - len(shown.lstrip()), end - len(shown) + len(shown.rstrip())
+
+
+def _differs(matter: Matter, one: Opposition) -> Observation:
+    sign, other, ranked = one.sign, one.other, one.ranked
+    if other is None or ranked is None:
+        raise ValueError("an opposition that is sure has both sides")
+    mine = matter.claim.text[sign.start : sign.end]
+    theirs = ranked.sentence.text[other.start : other.end]
+    level = 0 in (sign.value, other.value) and (
+        sign.axis == "significance"
+        or tells_whether(matter.claim.text, ranked.sentence.text, (sign.start, sign.end), (other.start, other.end))
+    )
+    if level:
+        told = (
+            ("no significant difference", "a difference")
+            if sign.value == 0
+            else ("a difference", "no significant difference")
+        )
+        message = f"the text speaks of {told[0]}, the abstract of {told[1]}"
+    else:
+        ours, printed = _with_negation(mine, sign.negated), _with_negation(theirs, other.negated)
+        message = f"the text says “{ours}”, the abstract “{printed}”"
+    return Observation(
+        facet="significance" if level else "direction",
+        status="differs",
+        claim=mine,
+        record=theirs,
+        claim_at=(sign.start, sign.end),
+        sentence=ranked.index,
+        record_at=(other.start, other.end),
+        rule="claim-significance-differs" if level else "claim-direction-reversed",
+        message=message,
+    )
+
+
+def _with_negation(word: str, negated: bool) -> str:
+    return f"not … {word}" if negated else word
+
+
+def _agrees(matter: Matter, one: Opposition, facet: FacetName) -> Observation:
+    n, other = one.for_at or (0, one.sign)
+    return Observation(
+        facet=facet,
+        status="agrees",
+        claim=matter.claim.text[one.sign.start : one.sign.end],
+        record=matter.reading.sentences[n].text[other.start : other.end],
+        claim_at=(one.sign.start, one.sign.end),
+        sentence=n,
+        record_at=(other.start, other.end),
+    )

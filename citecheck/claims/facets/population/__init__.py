@@ -1,0 +1,1 @@
+"""Whom the claim speaks of against whom the record studied: species, illness, age, sex."""

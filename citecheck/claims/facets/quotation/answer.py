@@ -1,0 +1,111 @@
+"""Words between quotation marks held against title and abstract, word by word.
+
+Typography, British and American spelling, words put in brackets, abbreviations written out and ellipses are no
+alterations. A piece of which hardly anything is in the abstract is absent: it may stand in the full text.
+"""
+
+from __future__ import annotations
+
+from citecheck.claims.facets.quotation.cut import ELLIPSIS, cut
+from citecheck.claims.facets.quotation.place import place
+from citecheck.claims.facets.quotation.words import Source, spelled
+from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.sentences.quoted import passages
+from citecheck.claims.words.terms import tokens
+from citecheck.text.sentences import sentences
+
+_LEAST_WORDS = 4
+
+
+def quotation(matter: Matter) -> list[Observation]:
+    """One observation for each quotation of four words or more, and one more where a cut hides a reservation."""
+    found: list[Observation] = []
+    quoted = passages(matter.claim.text)
+    if not quoted:
+        return found
+    source = Source(matter.reading)
+    for start, end in quoted:
+        found.extend(_one(matter, source, start, end))
+    return found
+
+
+def _one(matter: Matter, source: Source, start: int, end: int) -> list[Observation]:
+    text = matter.claim.text
+    if len(tokens(text[start:end])) < _LEAST_WORDS:
+        return []
+    placed = [place(text, source, s, e) for s, e in _pieces(text, start, end)]
+    there = [p for p in placed if p.at is not None]
+    whole = (start, end)
+    if not there:
+        if _in_title(text[start:end], source):
+            return [
+                Observation(
+                    facet="quotation",
+                    status="agrees",
+                    claim=text[start:end],
+                    claim_at=whole,
+                    record=source.reading.title.text,
+                )
+            ]
+        return [Observation(facet="quotation", status="absent", claim=text[start:end], claim_at=whole)]
+    found: list[Observation] = []
+    for piece in there:
+        for ours, theirs in piece.changed:
+            found.append(_altered(text, source, ours, theirs))
+    hidden = cut(text, source, placed, end)
+    if hidden is not None:
+        found.append(hidden)
+    if found:
+        return found
+    if len(there) < len(placed):
+        return [Observation(facet="quotation", status="absent", claim=text[start:end], claim_at=whole)]
+    first = there[0].at or (0, 1)
+    n = source.where[first[0]]
+    return [
+        Observation(
+            facet="quotation",
+            status="agrees",
+            claim=text[start:end],
+            claim_at=whole,
+            record=source.reading.sentences[n].text,
+            sentence=n,
+        )
+    ]
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The quotation in sentences, cut at ellipses; pieces of less than three words are left out."""
+    cuts = [start]
+    for match in ELLIPSIS.finditer(text, start, end):
+        cuts.extend((match.start(), match.end()))
+    cuts.append(end)
+    pieces = []
+    for left, right in zip(cuts[::2], cuts[1::2], strict=False):
+        for s, e in sentences(text[left:right]):
+            if len(tokens(text[left + s : left + e])) >= 3:
+                pieces.append((left + s, left + e))
+    return pieces
+
+
+def _in_title(quoted: str, source: Source) -> bool:
+    row = [w.form for w in spelled(quoted, tokens(quoted), source.forms)]
+    return len(row) >= 3 and " ".join(row) in " ".join(source.title)
+
+
+def _altered(text: str, source: Source, ours: tuple[int, int], theirs: tuple[int, int]) -> Observation:
+    n = source.where[theirs[0]]
+    first, last = source.words[theirs[0]], source.words[theirs[1]]
+    stop = last.end if source.where[theirs[1]] == n else first.end
+    sentence = source.reading.sentences[n].text
+    printed = sentence[first.start : stop]
+    return Observation(
+        facet="quotation",
+        status="differs",
+        claim=text[ours[0] : ours[1]],
+        record=printed,
+        claim_at=ours,
+        sentence=n,
+        record_at=(first.start, stop),
+        rule="claim-quotation-altered",
+        message=f"The quotation has “{text[ours[0] : ours[1]]}”, the abstract “{printed}”.",
+    )

@@ -1,0 +1,1 @@
+"""Figures in prose: value, unit and role, what each measures and counts."""
