@@ -373,7 +373,8 @@ _RULES = (
         mend="Call the study what it is.",
         known_problems="Publication types are not complete in PubMed; a review of trials that is called a trial "
         "can pass, and so can most words for observational studies put for one another. What is told as found by a "
-        "study of which the record is only the protocol is noticed where the sentence names the kind of study.",
+        "study of which the record is only the protocol is noticed where the sentence names the kind of study; a kind "
+        "of which title, abstract and headings have no word, where the sentence says that its source is of it.",
     ),
     Rule(
         name="claim-attribution-differs",
@@ -384,8 +385,9 @@ _RULES = (
         mend="Correct what is said of the source, or cite the work that is meant.",
         known_problems="Countries and institutions are held against affiliations (of institutions, those of records "
         "from 2015 on, which give every author's) and against the countries that the abstract names; towns that are "
-        "not in the list of places pass, and so does a co-author named as the first. A journal is known by the "
-        "word, or by a name among some sixty. Of claims worded freely about half are found.",
+        "not in the list of places pass. The second and the last author pass as the first, and anyone with "
+        "“and colleagues”. A journal is known by the word, by a name among some sixty, or as what a paper is said to "
+        "be in. Of claims worded freely about half are found.",
     ),
     Rule(
         name="claim-not-in-abstract",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
@@ -40,6 +40,23 @@ def changes(said: ClaimReading, ranked: Sequence[Ranked]) -> tuple[Change, ...]:
         if one.coverage >= 0.5:
             found.extend(_against(said.tokens, said.text, one.sentence, one.index))
     return tuple(found)
+
+
+def joined_changes(changes: Sequence[Change], sentences: Sequence[Sentence]) -> Iterator[Change]:
+    """The changes, those that border on each other in their sentence as one: `caused` for `is associated with`."""
+    last: Change | None = None
+    for change in changes:
+        if last is not None and last.sentence == change.sentence and last.theirs and change.theirs:
+            tokens = sentences[change.sentence].tokens
+            if not any(last.theirs[-1].start < t.start < change.theirs[0].start for t in tokens):
+                ours, theirs = last.ours + change.ours, last.theirs + change.theirs
+                last = Change(ours=ours, theirs=theirs, sentence=change.sentence, alone=False)
+                continue
+        if last is not None:
+            yield last
+        last = change
+    if last is not None:
+        yield last
 
 
 def _against(said: Sequence[Token], text: str, sentence: Sentence, index: int) -> list[Change]:

@@ -167,13 +167,15 @@ def _unless_from_full_text(observations: list[Observation]) -> list[Observation]
 
 
 def _once(observations: list[Observation]) -> list[Observation]:
-    """A word changed in a quotation is said once, not again as a figure or a direction; a number of studies, too."""
+    """A word changed in a quotation is said once, not again as a figure or a direction; so are other pairs."""
     figures = [o.claim_at for o in observations if o.facet == "number" and o.rule and o.claim_at is not None]
     observations = [
         o
         for o in observations
         if o.facet != "attribution" or o.status != "differs" or not any(_overlap(a, o.claim_at) for a in figures)
     ]
+    doubts = [o for o in observations if o.facet == "certainty" and o.status == "differs" and o.record_at is not None]
+    observations = [o for o in observations if not any(_is_that_doubt(o, doubt) for doubt in doubts)]
     altered = [o.claim_at for o in observations if o.facet == "quotation" and o.rule and o.claim_at is not None]
     if not altered:
         return observations
@@ -184,6 +186,13 @@ def _once(observations: list[Observation]) -> list[Observation]:
         or o.status != "differs"
         or (o.facet == "number" and not any(_overlap(a, o.claim_at) for a in altered))
     ]
+
+
+def _is_that_doubt(o: Observation, doubt: Observation) -> bool:
+    """Whether what is turned round is the doubt that the claim left out: `understood` beside `not understood`."""
+    if o.facet not in ("direction", "significance") or o.status != "differs" or o.sentence != doubt.sentence:
+        return False
+    return doubt.record_at is not None and _overlap(doubt.record_at, o.record_at)
 
 
 def _overlap(a: tuple[int, int], b: tuple[int, int] | None) -> bool:

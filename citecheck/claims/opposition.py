@@ -29,7 +29,7 @@ ASKED = re.compile(
     r"\bwhether\b|\bhypothes|\b(?:aim(?:ed|s)?|objectives?|purpose|goal)\b|^(?:\W|[A-Z]{4,}\W)*to (?:assess|"
     r"examine|determine|"
     r"evaluate|investigate|compare|test|study|explore|estimate|identify|describe)\b|"
-    r"\b(?:may|might|could|would|should|unclear|unknown)\b",
+    r"\b(?:may|might|could|would|should|unclear|unknown)\b|\bremains? (?:to be|controversial|uncertain|debated)\b",
     re.IGNORECASE,
 )
 """Sentences that ask or suppose: nothing in them is held against a claim."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from citecheck.claims.sentences.openings import CREDIT, opening
+from citecheck.claims.sentences.openings import CREDIT, closing, opening
 from citecheck.claims.sentences.signs import plain_weights
 from citecheck.claims.words.rarity import rarity
 from citecheck.claims.words.terms import Token, abbreviation_keys, joined, long_forms, tokens
@@ -119,9 +119,10 @@ def read_claim(claim: Claim, reading: Reading | None = None) -> ClaimReading:
 
 
 def read_text(text: str, reading: Reading | None = None) -> ClaimReading:
-    """The words of a claim's text; see `read_claim`. Its opening (see `openings`) is blanked out: it says nothing."""
-    whole, begins = text, opening(text)
-    text = " " * begins + text[begins:]
+    """The words of a claim's text; see `read_claim`. What `openings` finds is blanked out."""
+    whole, begins, ends = text, opening(text), closing(text)
+    if begins < ends:
+        text = " " * begins + text[begins:ends] + " " * (len(text) - ends)
     known = abbreviation_keys(long_forms(text))
     if reading is not None:
         known = {**reading.abbreviations, **known}

@@ -41,7 +41,7 @@ _APPROX = re.compile(
 UNIT = re.compile(
     r"\s?[- ]?(?P<unit>%|percentage points?|per ?cent\b|fold\b|times\b|×|mm ?Hg\b|kg/m2?\b|mg/kg\b|mg/dL\b|"
     r"mg/l\b|mmol/l\b|"
-    r"μg\b|µg\b|mcg\b|ug\b|mg\b|kg\b|g\b|ng\b|IU\b|units?\b|m[lL]\b|L\b|cm\b|mm\b|km\b|nm\b|kb\b|bp\b|"
+    r"μg\b|µg\b|mcg\b|ug\b|mg\b|kg\b|g\b|ng\b|IU\b|units?\b|m[lL]\b|L\b|cm\b|mm\b|km\b|nm\b|[μµ]m\b|kb\b|bp\b|"
     r"base pairs?\b|°C|"
     r"kcal\b|points?\b|years?\b|yrs?\b|months?\b|mo\b|weeks?\b|wks?\b|days?\b|hours?\b|hrs?\b|h\b|minutes?\b|mins?\b|"
     r"seconds?\b|decades?\b|billion\b|million\b|thousand\b|hundred\b)",

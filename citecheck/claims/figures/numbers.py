@@ -40,6 +40,7 @@ _UNITS: dict[str, tuple[str, float]] = {
     "μg": ("mg", 1e-3), "µg": ("mg", 1e-3), "mcg": ("mg", 1e-3), "ug": ("mg", 1e-3), "ng": ("mg", 1e-6),
     "mg": ("mg", 1), "g": ("mg", 1e3), "kg": ("mg", 1e6), "ml": ("ml", 1), "l": ("ml", 1e3),
     "mm": ("mm", 1), "cm": ("mm", 10), "km": ("mm", 1e6), "nm": ("mm", 1e-6),
+    "μm": ("mm", 1e-3), "µm": ("mm", 1e-3),
     "bp": ("bp", 1), "base pair": ("bp", 1), "base pairs": ("bp", 1), "kb": ("bp", 1e3),
     "second": ("day", 1 / 86400), "minute": ("day", 1 / 1440), "min": ("day", 1 / 1440), "hour": ("day", 1 / 24),
     "hr": ("day", 1 / 24), "h": ("day", 1 / 24), "day": ("day", 1), "week": ("day", 7), "wk": ("day", 7),

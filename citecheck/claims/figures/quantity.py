@@ -43,8 +43,8 @@ def agrees(claimed: Quantity, printed: Quantity) -> bool:
     if claimed.dimension != printed.dimension and not _comparable(claimed, printed):
         return False
     if claimed.high is not None and printed.high is not None:
-        return _near(claimed.value, claimed.step, printed.value, False) and _near(
-            claimed.high, claimed.step, printed.high, False
+        return _near(claimed.value, claimed.step, printed.value, False) and (
+            _near(claimed.high, claimed.step, printed.high, False) or claimed.high == round(printed.high)
         )
     if claimed.high is None and printed.high is not None:
         return _near(claimed.value, claimed.step, printed.value, claimed.about) or _near(
@@ -53,7 +53,8 @@ def agrees(claimed: Quantity, printed: Quantity) -> bool:
     if claimed.dimension == "day" and claimed.step != printed.step:
         # months and years are not whole numbers of days or weeks, but who gives their tenths means them
         share = 0.1 if claimed.raw == int(claimed.raw) else 0.02
-        return abs(claimed.value - printed.value) <= max(share * printed.value, 0.5 * min(claimed.step, printed.step))
+        near = abs(claimed.value - printed.value) <= max(share * printed.value, 0.5 * min(claimed.step, printed.step))
+        return near or (claimed.step > printed.step and _near(claimed.value, claimed.step, printed.value, False))
     if _measured_in_tens(claimed) and abs(claimed.value - printed.value) <= _TENS * abs(printed.value):
         return True
     return _near(claimed.value, claimed.step, printed.value, claimed.about or printed.about)

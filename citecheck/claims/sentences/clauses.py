@@ -40,7 +40,8 @@ _PROTECTS = re.compile(r"\bprotect\w*\s[^,;:.]{0,60}$", re.IGNORECASE)
 _JOINT = re.compile(r",?\s(?:and|or|as well as|thereby|thus|nor)\s|,\s|\s(?=without\s)", re.IGNORECASE)
 _AND = re.compile(r",?\sand\s|,\s")
 _TAIL = re.compile(
-    r"\b(?:including|such as|for example|accompanied by|along with|albeit|at the (?:cost|expense|price) of)\b|"
+    r"\b(?:including|such as|for example|accompanied by|along with|albeit|at the (?:cost|expense|price) of|"
+    r"(?:characteri[sz]ed|marked|reflected|evidenced) by)\b|"
     r"(?<=\w),\swith\sthe\s|"
     r"\bwithout\b(?! (?:\w+ing|\w+ly|a|an|any|loss|impair|increas|reduc|chang))|"
     r"\b(?:that|which|who|whom|whose|where)\b|\b(?:due to|owing to|because of|caused by|by means of)\b|"
@@ -318,6 +319,9 @@ def _parts(text: str, tokens: Sequence[Token], rest: Sequence[int], told: Told, 
             if led or (tokens[n].keys and not tokens[n].word.endswith("ly")):
                 break
         led = led or _another_verb(tokens, rest, behind)
+        led = led or (
+            len(behind) > 1 and tokens[behind[0]].word.endswith("ed") and behind[1] in told
+        )  # "consumed fewer"
         led = led or ("," in match.group() and bool(behind) and tokens[behind[0]].word.endswith("ing"))  # ", making B"
         if led and any(n in told for n in rest if cuts[-1] <= tokens[n].start < match.start()):
             cuts.append(match.end())

@@ -219,7 +219,7 @@ def _named(
     if than < n:  # "A compared with B had more"
         side = words_of(tokens, _last_stop(text, tokens, start, than), tokens[than].start)
     else:
-        side = _first_side(tokens, n, than, start, link)
+        side = _first_side(text, tokens, n, than, start, link)
     return (side, other) if side and other else None
 
 
@@ -240,7 +240,7 @@ def _last_stop(text: str, tokens: Sequence[Token], start: int, than: int) -> int
     return start if comma < 0 else comma
 
 
-def _first_side(tokens: Sequence[Token], n: int, than: int, start: int, link: str) -> frozenset[str]:
+def _first_side(text: str, tokens: Sequence[Token], n: int, than: int, start: int, link: str) -> frozenset[str]:
     after = tokens[n + 1]
     if not link and tokens[than].word != "than" and tokens[n].word in ORDER and after.word in _AMONG:
         inside_it = words_of(tokens, after.start, tokens[than].start)  # "higher in A compared with B"
@@ -266,8 +266,9 @@ def _first_side(tokens: Sequence[Token], n: int, than: int, start: int, link: st
         ahead = [m for m in range(n) if tokens[m].word == link and tokens[m].start >= start]
         if ahead:
             last = ahead[-1]
-            close = next((m for m in range(last, n) if tokens[m].word in VERBS), n)
-            return words_of(tokens, tokens[last].start, tokens[close].start)
+            close = tokens[next((m for m in range(last, n) if tokens[m].word in VERBS), n)].start
+            comma = text.find(", ", tokens[last].start, close)  # "in A, it was higher than in B"
+            return words_of(tokens, tokens[last].start, close if comma < 0 else comma)
     verb = next((m for m in range(n) if tokens[m].start >= start and tokens[m].word in VERBS), n)
     led = [t for t in tokens[:verb] if t.start >= start]
     return words_of(tokens, led[-_AHEAD].start if len(led) > _AHEAD else start, tokens[verb].start)
@@ -357,5 +358,5 @@ def _beyond(tokens: Sequence[Token], at: int) -> frozenset[str]:
 
 
 def _named_by(token: Token) -> tuple[str, ...]:
-    """What of a side a word names: `longer after surgery than before it`."""
-    return token.keys or ((token.word,) if token.word in _TIMES else ())
+    """What of a side a word names: `longer after surgery than before it`, `in the study group`."""
+    return token.keys or ((token.word,) if token.word in _TIMES or token.word == "study" else ())

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from citecheck.claims.sentences import actions
-from citecheck.claims.sentences.signs import BOUNDS, classify
+from citecheck.claims.sentences.signs import BOUNDS, classify, word_of_extent
 from citecheck.claims.words.terms import Token
 from citecheck.claims.words.wordlists import words
 
@@ -107,6 +107,7 @@ _PARTS = frozenset(
 _AMBIGUOUS = frozenset(words("density income body power fat dose quality"))
 """`Low density` may be a name or a finding."""
 _FARING = ("prognos", "outcome", "survival", "response", "function", "recover", "quality", "adheren")
+_SORTS_OF = frozenset(words("type types kind kinds nature site sort sorts choice form which how whether way method"))
 _STEPS = ("quartil", "quintil", "tertil", "dose", "number", "concentr", "age")
 _SORTS = ("correlat", "associat", "relat", "effect", "impact", "influenc", "regulat")
 _EFFECTS = ("effect", "impact", "influenc")
@@ -142,6 +143,10 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
         return "amount", change
     if word in ("losing", "loses") and n and tokens[n - 1].word in ("of", "from", "for"):
         return None
+    if word_of_extent(tokens, n):
+        return "amount", -1 if word == "more" else 1
+    if word.startswith("depend") and after is not None and after.word in ("on", "upon") and _on_a_sort(tokens, n):
+        return "tie", 2
     if word in ("more", "less") and n and tokens[n - 1].word in ("do", "does", "did", "done", "doing"):
         return None
     if word == "negatively" and _beside(tokens, n).startswith(_AFFECTS):
@@ -207,6 +212,11 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
     return _classified(word, after)
 
 
+def _on_a_sort(tokens: Sequence[Token], n: int) -> bool:
+    """Whether it depends on what something is, and not on how much there is of it: `on the type of cancer`."""
+    return any(t.word in _SORTS_OF for t in tokens[n + 2 : n + 5])
+
+
 def _beside(tokens: Sequence[Token], n: int) -> str:
     """The word behind word `n`, or before it where that ends the text."""
     return tokens[n + 1].word if n + 1 < len(tokens) else tokens[n - 1].word if n else ""
@@ -220,7 +230,9 @@ def _in_a_name(tokens: Sequence[Token], n: int, after: Token) -> bool:
         return True  # "the largest study of A"
     if word == "increasing" and after.word.startswith(_STEPS):
         return True
-    if (word in ("more", "less") and after.word == "of") or (word in ("similar", "similarly") and not n):
+    if (word in ("more", "less") and after.word == "of") or (
+        word in ("similar", "similarly") and (not n or tokens[n - 1].word == "that")
+    ):
         return True
     if word in BOUNDS:
         beyond = tokens[n + 2].word if n + 2 < len(tokens) else "-"

@@ -46,14 +46,16 @@ _ENDS: dict[str, tuple[str, str]] = {
     "estimate": ("overestimated overestimate overestimates overrated", "underestimated underestimate underestimates"),
     "yielding": ("resistant tolerant", "susceptible sensitive vulnerable"),
     "help": ("effective efficacious", "ineffective"),
-    "harm": ("safe harmless", "unsafe harmful"),
+    "harm": ("safe harmless beneficial", "unsafe harmful detrimental deleterious"),
+    "way": ("direct positive", "inverse negative indirect"),
+    "outlook": ("favourable favorable", "unfavourable unfavorable"),
     "faring": ("survived alive", "died dead"),
     "going": ("succeeded successful successfully restored recovered", "failed unsuccessful"),
     "support": ("supported supports support confirmed confirms confirm", "refuted refutes contradicted contradicts"),
     "agreement": ("agreed agree agrees consistent", "disagreed disagree disagrees inconsistent"),
     "accuracy": ("accurate accurately", "inaccurate inaccurately"),
     "wish": ("accepted preferred", "rejected refused"),
-    "need": ("necessary needed required", "unnecessary dispensable needless"),
+    "need": ("necessary needed required essential indispensable vital", "unnecessary dispensable needless"),
 }
 _POLES = {
     word: (name, sign)
@@ -108,6 +110,12 @@ def _pole(word: str) -> tuple[str, int] | None:
         return told
     kind = classify(word) if not word.startswith(_PACE) else None
     return (kind[0], kind[1]) if kind is not None and kind[1] in (1, -1) else None
+
+
+def are_ends(one: str, other: str) -> bool:
+    """Whether two words are the two ends of one thing."""
+    mine, theirs = _POLES.get(one), _POLES.get(other)
+    return mine is not None and theirs is not None and mine[0] == theirs[0] and mine[1] == -theirs[1]
 
 
 def is_pole(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from citecheck.claims.sentences.asides import asides
 from citecheck.claims.words.terms import Token
@@ -27,11 +27,20 @@ _BREAKS = re.compile(
 _DENIED = re.compile(
     r"(?:(?!\b(?:but|yet|however|although|while|whereas|"
     r"and)\b)[^.;:,]){0,90}?\b(?:not (?:\w+ )?significant(?:ly)?|non-?significant|"
-    r"did not reach|not reach\w*|not statistically|without significance)(?! until)",
+    r"did not reach|not reach\w*|not statistically|without significance|f[ae]ll(?:s|ing)? short of)(?! until)",
     re.IGNORECASE,
 )
+_NOT_FOUND = re.compile(
+    r"(?:(?!\b(?:but|yet|however|although|while|whereas|which|that|was|were|is|are|had|has|have|did|could|can)\b)"
+    r"[^.;:]|\.(?=\d)){0,160}?\s(?:(?:was|were|is|are) (?:\w+ )?not (?:\w+ )?significant|"
+    r"f[ae]ll(?:s|ing)? short of(?: statistical)? significance|did not reach(?: statistical)? significance|"
+    r"(?:could|can) ?not be (?:shown|found|demonstrated|detected)|"
+    r"(?:was|were) not (?:found|seen|observed|shown|detected))\b",
+    re.IGNORECASE,
+)
+"""Behind a difference, whatever it is in, the words that there was none: `the difference in A, B and C was not ...`."""
 _BUT_NOT = re.compile(r"[^.;:]{0,90}?\b(?:but|though|although|albeit) not (?:\w+ )?significantly?\b", re.IGNORECASE)
-_DENIAL = re.compile("[nw](?:o[nt]|ithout)", re.IGNORECASE)
+_DENIAL = re.compile("[nw](?:o[nt]|ithout)|short of", re.IGNORECASE)
 """What both of them have."""
 _CUT = re.compile(r"[,()\[\]]")
 """What a negation does not reach across."""
@@ -45,6 +54,8 @@ _LED = re.compile(
 _PARTING = frozenset(words("but however although whereas while yet"))
 _END = re.compile(r"[\n.!?;](?:(?<=\n)|(?=[\"”’)\s]))")
 """What a text has that `_BORDER` finds."""
+_DIFFERENCE = re.compile(r"\b(?:differences?|associations?|correlations?|relations?(?:hips?)?|links?)\b", re.IGNORECASE)
+_OF_NOTHING = " of no "
 _FAR = 110
 """How many letters behind a word a denial of it may stand."""
 _REACH = 6
@@ -67,13 +78,16 @@ class Reach:
             if word in _NEGATORS and not any(a <= tokens[m].start < b for a, b in passing)
         ]  # fmt: skip
         lower = text.lower()
-        deniable = "not" in lower or "non" in lower or "without" in lower
+        deniable = "not" in lower or "non" in lower or "without" in lower or "short of" in lower
         self._denials = [m.start() for m in _DENIAL.finditer(text)] if deniable else []
+        self._unfound = list(_unfound(text)) if deniable or _OF_NOTHING in lower else []
 
     def negated(self, n: int) -> bool:
         """Whether a negation reaches the word numbered `n`."""
         words, tokens = self._words, self._tokens
         if n + 1 < len(words) and words[n + 1] in _NONE_OF:
+            return True
+        if words[max(0, n - 3) : n][-2:] == ["short", "of"] or words[max(0, n - 3) : n - 1] == ["short", "of"]:
             return True
         near = [m for m in self._negators if n - _LONG_REACH <= m < n]
         if not near:
@@ -106,6 +120,8 @@ class Reach:
 
     def denied_after(self, end: int) -> bool:
         """Whether what follows in the clause takes it back: `differences in pain were not significant`."""
+        if any(start < end <= stop for start, stop in self._unfound):
+            return True
         if not any(0 <= at - end <= _FAR for at in self._denials):
             return False
         return _DENIED.match(self._text, end) is not None or _BUT_NOT.match(self._text, end) is not None
@@ -127,6 +143,15 @@ class Reach:
             if -near <= m - n <= near:
                 close += keys
         return frozenset(wide), frozenset(close)
+
+
+def _unfound(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where a text speaks of a difference or association which was none: `... was not significant`."""
+    for match in _DIFFERENCE.finditer(text):
+        if text.startswith(_OF_NOTHING, match.end()):
+            yield match.start(), match.end()
+        elif (end := _NOT_FOUND.match(text, match.end())) is not None:
+            yield match.start(), end.end()
 
 
 def _borders(text: str, tokens: Sequence[Token], words: Sequence[str]) -> list[int]:

@@ -81,6 +81,17 @@ _P_VALUE = re.compile(
 _LEVEL_SIGN = re.compile("[=<>≤≥]")
 BOUNDS = frozenset(words("more less fewer higher greater lower shorter longer smaller larger older younger"))
 """Before a figure they compare nothing: `shorter than 400`."""
+_SLIGHT = frozenset(
+    words("slowly weakly rarely seldom poorly sparsely loosely narrowly sluggishly feebly infrequently")
+)
+_DENIED_CAUSE = re.compile(
+    r"(?:\s[\w-]+){1,6}\s(?:did|does|do|was|were|is|are|could|can|has|have)\s?(?:not|n[’']t)\b[^.;,]{0,30}"
+    r"\b(?:explain|account|responsible|underl|mediat|caus|the (?:cause|reason|mechanism))"
+)
+"""`An enhanced response did not explain it` says nothing of the response."""
+_PERIODS = frozenset(words("day days week weeks month months year years hour hours minutes"))
+_GROWING = frozenset(words("popularity use acceptance interest importance favour favor"))
+"""`The technique is increasing in popularity` says nothing of what it does."""
 _EQUAL = frozenset(words("similar comparable equal"))
 _BEING = frozenset(words("is are was were be been being not significantly strongly inversely positively negatively"))
 _EXTENT = frozenset(words("extent degree manner way fashion rate magnitude amount"))
@@ -158,6 +169,8 @@ def _signs(text: str, same: Same[Sequence[Token]]) -> tuple[Sign, ...]:
         axis, value = kind
         if n and tokens[n - 1].word in ("less", "least") and value in (1, -1):
             value = -value
+        if word_of_extent(tokens, n):
+            value = -value
         negated = clauses.negated(n) or clauses.denied_after(token.end)
         around, beside = clauses.around(n, WINDOW, _BESIDE)
         found.append(
@@ -178,6 +191,12 @@ def _signs(text: str, same: Same[Sequence[Token]]) -> tuple[Sign, ...]:
     return tuple(found)
 
 
+def word_of_extent(tokens: Sequence[Token], n: int) -> bool:
+    """Whether word `n` is a `more` or `less` of something slight, which turns it round: `grew more slowly`."""
+    behind = tokens[n + 1].word if n + 1 < len(tokens) else ""
+    return tokens[n].word in ("more", "less") and behind in _SLIGHT
+
+
 def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
     """Whether the word is part of a name, a bound or a comparative: `HIV-positive`, `more than 40`."""
     token = tokens[n]
@@ -190,6 +209,8 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
         at = tokens[n - 1].start
         if any(m.start() == at or m.start("second") == at for m in _CORRELATIVE.finditer(text)):
             return True
+    if n > 1 and tokens[n - 1].word == "of" and tokens[n - 2].word in _PERIODS:
+        return True  # "after 18 months of disruption"
     after = tokens[n + 1 : n + 3]
     if word.startswith(("positiv", "negativ")):
         return not (
@@ -233,6 +254,10 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
     if word == "related":
         # "events related to treatment" says which events; "events were related to age" says what was found
         return text[token.end : token.end + 1] == "-" or not any(t.word in _BEING for t in tokens[max(0, n - 3) : n])
+    if _DENIED_CAUSE.match(text, token.end) and tokens[max(0, n - 1)].word in ("a", "an", "the"):
+        return True
+    if word in ("increasing", "growing") and after and after[0].word == "in" and after[-1].word in _GROWING:
+        return True
     return word == "excess"
 
 

@@ -90,6 +90,13 @@ _KINDS = (
     ("differ", ("differ",)), ("associat", ("associat", "correlat", "relat", "link", "predict")),
     ("affect", ("affect", "effect", "influenc", "impact", "alter", "chang")),
 )  # fmt: skip
+_NOUN_TIE = re.compile(
+    r"\b(?:associations?|correlations?|relation(?:ship)?s?|links?)\s(?:of|between)\s(?P<one>[^,.;]{2,140}?)\s"
+    r"(?:with|and|to)\s(?P<two>[^,.;]{2,140}?)(?=\s(?:was|were|is|are|could|can|has|have|had)\b|[.,;]|$)",
+    re.IGNORECASE,
+)
+_OPENS = 5
+"""With how many words before it such a noun is what the clause is of: `there was no significant association of`."""
 _MOST_SIGNS = 3
 GENOTYPE = 10
 """What a genotype (`-/-`) counts among the names of a tie."""
@@ -183,10 +190,12 @@ def _tie(text: str, tokens: Sequence[Token], clause: Clause, told: Told, *, unsu
     aimed = aimed or (worth and _better_at(tokens, worth[0], clause, told))
     held = [n for n in clause.member if n not in told]
     mark = next((n for n in (*strong, *told) if n in clause.member), parts[0][0])
+    left, right = _between_two(text, tokens, clause, told) or (
+        _keys(tokens, [n for n in clause.subject if n not in told]), _keys(tokens, held)
+    )  # fmt: skip
     return Tie(
-        left=_keys(tokens, [n for n in clause.subject if n not in told])
-        | frozenset(["<" + _DASHES.sub("-", genotype.group())] if genotype else []),
-        right=_keys(tokens, held),
+        left=left | frozenset(["<" + _DASHES.sub("-", genotype.group())] if genotype else []),
+        right=right,
         other=clause.other,
         value=0 if denied else value,
         denied=value if denied else 0,
@@ -195,7 +204,7 @@ def _tie(text: str, tokens: Sequence[Token], clause: Clause, told: Told, *, unsu
         names=sum(part == "name" for _, part, _ in parts) + GENOTYPE * (genotype is not None),
         signs=sum(part in ("amount", "worth") for _, part, _ in parts),
         ordered=any(tokens[n].word in ORDER for n in clause.member),
-        kind=next((k for n, part, _ in parts if part == "tie" for k in [_kind(tokens[n].word)] if k), ""),
+        kind=next((k for n, part, _ in parts if part in ("tie", "none") for k in [_kind(tokens[n].word)] if k), ""),
         joint=any(w.startswith(_KINDS[1][1]) for w in (tokens[n].word for n in clause.member))
         and not any(tokens[n].word in ("with", "to") for n in clause.member),
         of_change=_of_change(tokens, whole, told),
@@ -203,6 +212,21 @@ def _tie(text: str, tokens: Sequence[Token], clause: Clause, told: Told, *, unsu
         span=(tokens[whole[0]].start, tokens[whole[-1]].end),
         at=(tokens[mark].start, tokens[mark].end),
     )
+
+
+def _between_two(
+    text: str, tokens: Sequence[Token], clause: Clause, told: Told
+) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The two sides of `an association of A with B`, `no link between A and B`; None for any other."""
+    whole = [*clause.subject, *clause.member]
+    match = _NOUN_TIE.search(text, tokens[whole[0]].start, tokens[whole[-1]].end)
+    if match is None or match.start() > tokens[whole[min(len(whole) - 1, _OPENS)]].start:
+        return None
+    one, two = (
+        _keys(tokens, [n for n in whole if n not in told and match.start(g) <= tokens[n].start < match.end(g)])
+        for g in ("one", "two")
+    )
+    return (one, two) if one and two else None
 
 
 def _better_at(tokens: Sequence[Token], worth: int, clause: Clause, told: Told) -> bool:
@@ -294,6 +318,7 @@ def _of_a_side(tokens: Sequence[Token], n: int, told: Told) -> bool:
 
 
 def _kind(word: str) -> str:
+    word = word.removeprefix("un") if word.startswith(("unrelat", "unassoc", "uncorr", "unlink", "unaff")) else word
     return next((kind for kind, beginnings in _KINDS if word.startswith(beginnings)), "")
 
 

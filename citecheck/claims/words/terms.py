@@ -12,6 +12,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from importlib.resources import files
 
 from msgspec import Struct
 
@@ -164,8 +165,19 @@ def _read_word(printed: str) -> tuple[str, tuple[str, ...]]:
     word = printed.lower() if printed.isascii() else fold_word(printed)
     # one string for a word, however it is printed: what is kept of a text is mostly such words
     word = sys.intern(word)
+    common = _common().get(printed.rstrip("s")) if printed[:3].isupper() else None
+    if common is not None:
+        return word, common
     key = sys.intern(key_of(word)) if word else ""
     return word, (key,) if key and (len(key) > 1 or key.isdigit()) else ()
+
+
+@lru_cache(maxsize=1)
+def _common() -> dict[str, tuple[str, ...]]:
+    """The keys of abbreviations that mean one thing alone, for texts that do not define them."""
+    lines = files(__package__).joinpath("abbreviations.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.partition(" ") for line in lines if line and not line.startswith("#"))
+    return {short: tuple(dict.fromkeys(k for t in tokens(long.lower()) for k in t.keys)) for short, _, long in rows}
 
 
 def number_at(found: Sequence[Token], start: int) -> int:

@@ -7,6 +7,7 @@ import re
 from msgspec import structs
 
 from citecheck.claims.facets.attribution.another_work import of_another_work
+from citecheck.claims.facets.attribution.authors import authors
 from citecheck.claims.facets.attribution.counted_years import of_what_was_counted
 from citecheck.claims.facets.attribution.credited import MONTH, MONTHS, STUDY, credit
 from citecheck.claims.facets.attribution.from_place import from_places
@@ -37,10 +38,31 @@ _DATED = re.compile(
     r"(?:\s(?:et al\.?|and (?:(?:his|her|their)\s)?[\w’'-]+))?\sin\s(?P<y8>(?:19|20)\d\d)\b"
     r"|^in\s(?P<y9>(?:19|20)\d\d),?\s(?:it\swas\s(?:reported|shown|found|noted)|(?:the\s)?(?:authors|researchers|"
     r"investigators)\s|one\sgroup\s|an?\s(?:study|paper|report|article)\s)"
-    r"|\b(?:colleagues|co-?workers|associates),?\s\(?(?P<y7>(?:19|20)\d\d)\b",
+    r"|\b(?:colleagues|co-?workers|associates),?\s\(?(?P<y7>(?:19|20)\d\d)\b"
+    r"|\bas\s(?:was\s|has been\s)?(?:reported|shown|noted|described)\sin\s(?P<y10>(?:19|20)\d\d)\b"
+    r"|\(published\s(?:in\s)?(?P<y11>(?:19|20)\d\d)\)"
+    r"|\b(?:paper|article|study|report|review|trial)\s(?:that|which)\s(?:came\sout|appeared|was\spublished)\sin\s"
+    r"(?P<y13>(?:19|20)\d\d)\b"
+    r"|^(?:back\sin|as\searly\sas|as\sfar\sback\sas|already\sin)\s(?P<y14>(?:19|20)\d\d),\s(?-i:[A-Z])[\w’'-]+\s"
+    r"(?:et al\b|and\s)"
+    r"|^(?:back\s)?in\s(?P<y12>(?:19|20)\d\d),?\sit\swas\s(?:reported|shown|noted)\b",
     re.IGNORECASE,
 )
 _THEN = re.compile(rf"\s*[*_”\"]?,?\s+(?:in|of)\s+(?:(?P<m>{MONTH})\s+)?(?P<y>(?:19|20)\d\d)\b", re.IGNORECASE)
+_CITED = re.compile(
+    r"\b(?P<one>[A-Z][\w’'-]+)(?:,?\s(?:and|&)\s(?P<two>[A-Z][\w’'-]+)|\set\sal\.?)?[,;]?\s"
+    r"(?:[A-Z][\w&’' -]{2,60},\s)?[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?(?=[)\]\s,;.])"
+)
+_IN_DECADE = re.compile(
+    r"\b(?:writing|published|a (?:paper|study|report|review|group) (?:from|of))\s(?:in\s)?(?:the\s)?"
+    r"(?P<said>(?P<decade>(?:19|20)\d)0s)\b",
+    re.IGNORECASE,
+)
+_ISSUE = rf"(?P<first>{MONTH})(?:\s?[-–/]\s?(?P<last>{MONTH}))?\s(?P<year>(?:19|20)\d\d)"
+_ISSUES = (
+    re.compile(rf"\bissue\s(?:dated|of|for)\s{_ISSUE}\b", re.IGNORECASE),
+    re.compile(rf"\bin\sthe\s{_ISSUE}\sissue\b", re.IGNORECASE),
+)
 _FOLLOWS = re.compile(
     r"^\W*(?:they|it|he|she|the (?:study|authors?|researchers?|trial|review|investigators?|team|paper|"
     r"conclusion|results?)|"
@@ -49,13 +71,6 @@ _FOLLOWS = re.compile(
 )
 _BESIDE = 14
 """Letters between a journal and its year: room for "in September"."""
-_AUTHOR = re.compile(
-    r"\b(?P<name>(?:(?:van|von|de|der|den|la|le|di|da|Mc|Mac|O['’]|El|"
-    r"Al)[ -]?){0,2}[A-Z][\w'’]+(?:-[A-Z][\w'’]+)?)\s+"
-    r"(?:et\s+al\b|and\s+(?:his\s+|her\s+)?(?:colleagues|co-?workers|associates)\b)"
-)
-_ET_AL = re.compile(r"et\s+al\b")
-_COMPANIONS = ("colleagues", "workers", "associates")
 
 
 def attribution(matter: Matter) -> list[Observation]:
@@ -66,7 +81,7 @@ def attribution(matter: Matter) -> list[Observation]:
         texts.append((context, False))
     found: list[Observation] = []
     for text, own in texts:
-        for look in (_year, journals, _author, from_places, periods, works_counted):
+        for look in (_year, journals, authors, from_places, periods, works_counted):
             found.extend(o for o in look(matter, text, own) if o is not None)
     return _together(found)
 
@@ -92,7 +107,9 @@ def _year(matter: Matter, text: str, own: bool) -> list[Observation | None]:
         return []
     found: list[Observation | None] = []
     printed = " and ".join(str(y) for y in sorted(record.years))
-    for year, at, month_at in _dates(text):
+    dates = _dates(text)
+    found.extend((*_issue(matter, text, own), *_decade(matter, text, own)))
+    for year, at, month_at in [*dates, *(d for d in _cited(text, record) if all(d[1] != at for _, at, _ in dates))]:
         month = text[month_at[0] : month_at[1]] if month_at is not None else None
         if year in record.years:
             if month is None or month_at is None or not record.months:
@@ -122,7 +139,7 @@ def _dates(text: str) -> list[tuple[int, tuple[int, int], tuple[int, int] | None
     """Each year that the text gives its source, with its place and that of the month before it."""
     found: list[tuple[int, tuple[int, int], tuple[int, int] | None]] = []
     for match in _DATED.finditer(text):
-        group = next(n for n in ("1", "2", "3", "4", "5", "6", "7", "8", "9") if match.group("y" + n))
+        group = next(n for n in map(str, range(1, 15)) if match.group("y" + n))
         what = {"1": match["what"], "2": None, "3": match["what3"]}
         if group in what and of_what_was_counted(text, match.start(), match.span("y" + group), what[group]):
             continue
@@ -135,6 +152,44 @@ def _dates(text: str) -> list[tuple[int, tuple[int, int], tuple[int, int] | None
     return found
 
 
+def _issue(matter: Matter, text: str, own: bool) -> list[Observation | None]:
+    """The months of the issue in which a claim says that its source stands."""
+    match, known = next((m for p in _ISSUES if (m := p.search(text))), None), matter.record.months
+    if match is None or not any(year == int(match["year"]) for year, _ in known):
+        return []
+    months = [MONTHS.index(match[g].lower()) + 1 for g in ("first", "last") if match[g]]
+    slack = 0 if match["last"] else 1
+    near = any(_apart((int(match["year"]), m), other) <= slack for m in months for other in known)
+    printed = ", ".join(f"{MONTHS[m - 1].capitalize()} {y}" for y, m in sorted(known))
+    if near or not own or len(matter.claim.references) > 1:
+        return [credit(text, own, match.span(), "agrees" if near else "absent", printed)]
+    message = f"The text speaks of the issue of {match['first']} {match['year']}, the record is of {printed}."
+    return [credit(text, own, match.span(), "differs", printed, message=message)]
+
+
+def _decade(matter: Matter, text: str, own: bool) -> list[Observation | None]:
+    """The decade in which a claim says that its source was written: `writing in the 1990s`."""
+    match, years = _IN_DECADE.search(text), sorted(matter.record.years)
+    if match is None or not years:
+        return []
+    first = int(match["decade"]) * 10
+    if any(first <= y < first + 10 for y in years) or not own or len(matter.claim.references) > 1:
+        return []
+    printed = " and ".join(map(str, years))
+    message = f"The text speaks of the {match['decade']}0s, the record is of {printed}."
+    return [credit(text, own, match.span("said"), "differs", printed, message=message)]
+
+
+def _cited(text: str, record: Record) -> list[tuple[int, tuple[int, int], None]]:
+    """The year behind the name of one of the record's authors: `(Harisa & Alanazi, 2006)`, `Stone and Lee (2007)`."""
+    names = {fold(a.family) for a in record.fields.authors}
+    return [
+        (int(m["year"]), m.span("year"), None)
+        for m in _CITED.finditer(text)
+        if any(fold(m[g]) in names for g in ("one", "two") if m[g])
+    ]
+
+
 def _apart(a: tuple[int, int], b: tuple[int, int]) -> int:
     return abs((a[0] - b[0]) * 12 + a[1] - b[1])
 
@@ -142,43 +197,3 @@ def _apart(a: tuple[int, int], b: tuple[int, int]) -> int:
 def _excused(record: Record, year: int) -> bool:
     """The year before the only one known may be that of an online publication that PubMed does not date."""
     return record.online_year is None and len(record.years) == 1 and year == min(record.years) - 1
-
-
-def _author(matter: Matter, text: str, own: bool) -> list[Observation | None]:
-    if not _ET_AL.search(text) and not any(word in text for word in _COMPANIONS):
-        return []
-    matches = list(_AUTHOR.finditer(text))
-    authors = [fold(a.family) for a in matter.record.fields.authors] if matches else []
-    if not authors:
-        return []
-    found: list[Observation | None] = []
-    for match in matches:
-        name = fold(match.group("name"))
-        at = match.span("name")
-        if any(name == a or name in a.split() or a in name.split() or a.endswith(" " + name) for a in authors):
-            found.append(credit(text, own, at, "agrees", matter.record.fields.authors[0].family))
-        elif (
-            len(matches) == 1
-            and len(matter.claim.references) == 1
-            and own
-            and not _close(name, authors)
-            and match.group("name") not in matter.reading.text
-            and not _quoted(text, match.start())
-            and not of_another_work(text, at)
-        ):
-            record = matter.record.fields.authors[0].family + (" et al." if len(authors) > 1 else "")
-            message = f"The text names {match.group('name')}, the record is by {record}".removesuffix(".") + "."
-            found.append(credit(text, own, at, "differs", record, message=message))
-        else:
-            found.append(credit(text, own, at, "absent", None))
-    return found
-
-
-def _quoted(text: str, at: int) -> bool:
-    return text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1
-
-
-def _close(name: str, authors: list[str]) -> bool:
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    return any(DamerauLevenshtein.distance(name, a) <= 1 + len(name) // 8 for a in authors)

@@ -20,13 +20,15 @@ _STUDY = (
     r"experiments?|work|series|cohorts?|registr(?:y|ies)|audit)"
 )
 _DOERS = (
-    r"(?:groups?|teams?|researchers?|investigators?|authors?|scientists?|surgeons?|clinicians?|colleagues|co-?workers|"
+    r"(?:groups?|teams?|researchers?|investigators?|authors?|scientists?|surgeons?|clinicians?|staff|colleagues|co-?workers|"
     r"associates|et al\.?)"
 )
 # Before or behind a country: those who did the work, the work, and where it was done.
 _MADE_IN = re.compile(
     rf"\b(?i:{_DOERS}),?\s(?:(?:from|in|of|at|based in|working in)\s)(?:the\s)?(?:[A-Z][\w’'.-]+,?\s(?:of\s)?){{0,4}}$"
 )
+_WORK_FROM = re.compile(r"\b(?:work|papers?|articles?|reports?|publications?)\sfrom\s(?:the\s)?$", re.IGNORECASE)
+"""A work is from where those are who did it."""
 _DONE_IN = re.compile(
     rf"\b{_STUDY}\s(?:[\w-]+\s){{0,3}}?(?:from|in|conducted in|carried out in|performed in|done in|based in)\s"
     r"(?:the\s)?(?:[\w-]+\s){0,2}$",
@@ -95,8 +97,8 @@ _NO_NAME = frozenset(
 _MORE = re.compile(r";|\.?\s*\b(?:Electronic address|E-?mail)|\.?\s*\S+@", re.IGNORECASE)
 """Behind the first affiliation: others, and addresses."""
 _STEM = 5
-_FEW = 4
-"""So many authors may well be of one institution."""
+_FEW, _PAIR = 4, 2
+"""So many authors may well be of one institution, and so many in any year."""
 
 
 def from_places(matter: Matter, text: str, own: bool) -> list[Observation | None]:
@@ -147,7 +149,7 @@ def _kind(text: str, start: int, end: int) -> str | None:
     before = text[max(0, start - 120) : start]
     if _IN_A_TITLE.match(text, end):
         return None
-    if _MADE_IN.search(before) or _ITS_DOERS.match(text, end):
+    if _MADE_IN.search(before) or _WORK_FROM.search(before) or _ITS_DOERS.match(text, end):
         return "doers"
     if _DONE_IN.search(before):
         return "there" if _IN.search(before) else "done"
@@ -225,8 +227,10 @@ def _institutions(matter: Matter, text: str, own: bool) -> list[Observation | No
 
 def _gives_all(record: Record) -> bool:
     """Whether the affiliations are hardly those of the first author alone."""
-    several = len(record.affiliations) > 1 or len(record.fields.authors) <= _FEW
-    return several and bool(record.years) and min(record.years) >= _COMPLETE
+    authors = len(record.fields.authors)
+    if authors <= _PAIR:
+        return True
+    return (len(record.affiliations) > 1 or authors <= _FEW) and bool(record.years) and min(record.years) >= _COMPLETE
 
 
 def _stands(word: str, known: str) -> bool:

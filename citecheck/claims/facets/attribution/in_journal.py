@@ -8,6 +8,7 @@ from citecheck.claims.facets.attribution.another_work import of_another_work
 from citecheck.claims.facets.attribution.counted_years import TITLE_WORDS
 from citecheck.claims.facets.attribution.credited import MONTH, MONTHS, STUDY, credit
 from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.words.places import countries
 from citecheck.text.fold import fold
 
 _NAME = r"(?:[A-Z][\w&'’.-]*|of|and|the|in|for|on|&)"
@@ -50,6 +51,13 @@ _BY_NAME = re.compile(
     rf"(?P<name>{_KNOWN}(?:[ :]+(?:of|and|&|in|for|the|[A-Z][\w&'’-]*))*)"
 )
 """Capital letters within a sentence are those of a name."""
+_CALLED = re.compile(
+    r"(?:\b(?i:papers?|articles?|reports?|letter|editorial|commentary|case report)\s"
+    r"(?:(?i:published|printed|that appeared)\s)?in|"
+    r"\b[Ww]riting\sin|\b(?i:(?:published|appear(?:ed|ing))\s(?:by\s[^,.;]{1,40}\s)?in))\s(?:[Tt]he\s)?[*_“\"]?"
+    r"(?P<name>e?[A-Z][\w&/’'-]*(?:[ :]+(?:(?:of|and|&|in|for|on|the)\s)*e?[A-Z][\w&/’'-]*){0,9})"
+)
+"""What stands behind a paper or a letter, or behind someone who writes there: a journal, if no place or language."""
 _BEHIND = re.compile(
     rf"[*_”\"]?(?:,\s|\s?\(|\s(?:in|of)\s(?:{MONTH}|(?:19|20)\d\d)|\.?$|\.\s|\s(?:(?:also|first|recently|has|have)\s)?"
     r"(?:report|found|show|conclud|suggest|stat|not|describ|demonstrat|observ|argu|indicat|propos|estimat|examin|compar|"
@@ -57,11 +65,28 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What follows the name of a source, and not a subject that is spelled with a capital."""
+_OPENS = re.compile(
+    r"In\s(?:[Tt]he\s)?(?P<name>[A-Z][\w&/’'-]*(?:[ :]+(?:(?:of|and|&|in|for|on|the)\s)*[A-Z][\w&/’'-]*){0,9}),?\s"
+    r"it\s(?:was|has been)\s(?:reported|shown|noted|stated)\b"
+)
+"""`In Thorax it was reported that`."""
+_PLAIN_CUE = re.compile(r"(?:papers?|articles?|letter|editorial|commentary|case report|writing)\b", re.IGNORECASE)
+"""What is said to be in a journal alone; a report, and what is published, may be of or from a place."""
+_PLACE = 3
+"""A name of so many words may be that of a country."""
+_NO_JOURNAL = re.compile(
+    rf"(?:English|Latin|Arabic|Hebrew|Farsi|Hindi|Europe|Asia|Africa|America|Latin America|Scandinavia|Western|Eastern|"
+    rf"MEDLINE|Medline|PubMed|Embase|EMBASE|Scopus|Web of|Part|Chapter|Volume|Issue|Press|Table|Figure|Q1|{MONTH})\b",
+    re.IGNORECASE,
+)
 _CREDITS = re.compile(r"\bet al\b|\b(?:colleagues|co-?workers|associates)\b|^[^,]{3,60}, [A-Z][\w’'-]+")
 _TITLED = re.compile(r"[A-Z][\w'’-]+ Journal\b")
 _SMALL = frozenset({"the", "of", "and", "in", "for", "on", "a", "an", "journal", "official", "international",
                     "american",
                     "british", "european", "medical", "medicine", "clinical", "research"})  # fmt: skip
+_SMALL_WORDS = frozenset({"the", "of", "and", "in", "for", "on"})
+_LETTERS = 6
+"""So many capital letters may be the initials of any journal."""
 _ACRONYMS = {
     "nejm": "new england journal of medicine", "bmj": "british medical journal", "jama": "journal of the "
                                                                                          "american medical "
@@ -77,11 +102,14 @@ def journals(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     match, reported = _JOURNAL.search(text), named_journal(text)
     if match is not None and match.group("j1") and text[match.start("j1") - 2] == "," and _TITLED.search(text):
         match = None  # "in Some Journal, Smith and ..."
-    by_name = _by_name(text) if match is None and reported is None else None
+    called = _called(matter, text)
+    if called is not None and match is not None and match.span("j2")[0] == called[0]:
+        match = None  # "published in" something that has a name
+    by_name = _by_name(text) or called if match is None and reported is None else None
     if match is None and reported is None and by_name is None:
         return []
     names = [
-        fold(j)
+        _spelled(j)
         for j in matter.record.journals or ((matter.record.fields.journal,) if matter.record.fields.journal else ())
     ]
     if not names:
@@ -89,13 +117,16 @@ def journals(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     group = None if match is None else "j1" if match.group("j1") else "j2"
     at = match.span(group) if match is not None and group is not None else reported or by_name or (0, 0)
     name_said = text[at[0] : at[1]]
-    words = fold(name_said).split()
+    words = _spelled(name_said).split()
     while words and (words[-1] in ("of", "and", "in", "the", "for", "on") or words[-1] in MONTHS):
         words.pop()
     if not words or words[0] in MONTHS or words[0].isdigit():
         return []
     record = matter.record.journals[0] if matter.record.journals else matter.record.fields.journal
     long = _ACRONYMS[words[0]].split() if words[0] in _ACRONYMS else words
+    if name_said.isupper() and " " not in name_said and words[0] not in _ACRONYMS and len(name_said) <= _LETTERS:
+        initials = ("".join(w[0] for w in name.split() if w not in _SMALL_WORDS) for name in names)
+        return [credit(text, own, at, "agrees" if words[0] in initials else "absent", record)]
     for name in names:
         if _same_journal(words, name.split()) or _same_journal(long, name.split()):
             return [credit(text, own, at, "agrees", record)]
@@ -127,6 +158,42 @@ def _by_name(text: str) -> tuple[int, int] | None:
         if _BEHIND.match(text, at[1]) and (not opens or _CREDITS.search(text)):
             return at
     return None
+
+
+def _called(matter: Matter, text: str) -> tuple[int, int] | None:
+    """Where a paper, or someone who writes, is said to be in something that has a name, not a place or a language."""
+    for match in _CALLED.finditer(text):
+        at, name = match.span("name"), match["name"]
+        plain = _PLAIN_CUE.match(match.group()) is not None or _sounds_like_one(name)
+        if not plain or not _BEHIND.match(text, at[1]):
+            continue
+        if not (_NO_JOURNAL.match(name) or _is_place(name) or _is_known(matter, name)):
+            return at
+    opens = _OPENS.match(text)
+    if opens is None or _is_known(matter, opens["name"]) or not _sounds_like_one(opens["name"]):
+        return None
+    return opens.span("name")
+
+
+def _sounds_like_one(name: str) -> bool:
+    """Whether a name is that of a journal that is well known, or has a word that journals have."""
+    return re.fullmatch(_KNOWN, name) is not None or not TITLE_WORDS.isdisjoint(fold(name).split())
+
+
+def _is_known(matter: Matter, name: str) -> bool:
+    """Whether the record tells of what has that name: an illness, a germ, a place."""
+    whole = (matter.reading.title.text, matter.reading.text, *matter.record.affiliations, *matter.record.mesh)
+    return any(name in text for text in whole)
+
+
+def _spelled(name: str) -> str:
+    """A name folded, in American spelling: `Paediatric` as `Pediatric`."""
+    return fold(name).replace("ae", "e").replace("oe", "e")
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name is that of a country, and not of a journal of one."""
+    return bool(countries(name)) and len(name.split()) <= _PLACE
 
 
 def _stands(word: str, name: list[str]) -> bool:

@@ -14,12 +14,13 @@ from citecheck.claims.facets.certainty.assured import (
     share_of,
     unsettled,
 )
+from citecheck.claims.facets.certainty.reworded import reworded
 from citecheck.claims.facets.design.designs import PLAIN, watched
 from citecheck.claims.facets.population.peopled import addressed
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import Sentence
 from citecheck.claims.words.rarity import rarity
-from citecheck.claims.words.terms import stem
+from citecheck.claims.words.terms import Token, stem
 from citecheck.claims.words.wordlists import words
 
 _HEDGE = re.compile(
@@ -113,10 +114,13 @@ _MEANS = re.compile(
 """By what means or from what cause, all that a `possibly` before it leaves open."""
 _PART_END = re.compile(r"[,;:()–—]|\.\s|\.$")
 _OF_PART = 0.5
-_CLAUSE_SHARE = 0.65
+_CLAUSE_SHARE, _OF_SENTENCE = 0.65, 0.8
+"""How much of the claim a clause with a reservation has to hold, and how much of what its sentence has of the claim."""
 _CORE = 0.5
 _FLAT = 0.4
 _CORE_WORDS = 3
+_BEFORE = 4
+"""How many words before what it limits a reservation may stand."""
 _ELSEWHERE = 0.6
 _LATE = 0.6
 _RETOLD = 0.9
@@ -142,6 +146,7 @@ def certainty(matter: Matter) -> list[Observation]:
     # "has not been proven" and "whether" are reservations of the claim's own
     reserved = sure is None and bool(assured or _ASKING.search(matter.said))
     dropped = None if reserved else _dropped(matter)
+    dropped = dropped or reworded(matter)
     if dropped is not None:
         return [dropped]
     mystery = not_understood(matter) or not_needed(matter)
@@ -250,6 +255,8 @@ def _dropped(matter: Matter) -> Observation | None:
         modal = next((t for t in change.theirs if t.word in _MODALS), None)
         if modal is None or len(change.theirs) > 3 or len(change.ours) > 2:
             continue
+        if _kept(matter, change.sentence, modal):
+            continue  # said in other words, or of two reservations one is kept
         sentence = matter.reading.sentences[change.sentence].text
         if len(_HEDGE.findall(matter.claim.text)) >= len(_HEDGE.findall(sentence)):
             continue  # the reservation was put otherwise
@@ -279,6 +286,18 @@ def _dropped(matter: Matter) -> Observation | None:
             rule="claim-overstated", message=f"The abstract is less sure: “{sentence[modal.start : modal.end]}”.",
         )  # fmt: skip
     return None
+
+
+def _kept(matter: Matter, index: int, modal: Token) -> bool:
+    """Whether the claim has a reservation before what `modal` limits, or does not speak of that: `might lead`."""
+    tokens = matter.reading.sentences[index].tokens
+    behind = (t for t in tokens if t.start > modal.start and t.keys and t.word not in _MODALS)
+    limited = next((t for t in behind if not t.word.endswith("ly") and t.word not in _EMPTY), None)
+    said = matter.said.tokens
+    at = [n for n, t in enumerate(said) if limited is not None and limited.keys[:1] == t.keys[:1]]
+    if not at:
+        return any(t.word in _MODALS for t in said)
+    return all(any(t.word in _MODALS for t in said[max(0, n - _BEFORE) : n]) for n in at)
 
 
 def _of_another_part(matter: Matter, sentence: Sentence, start: int, end: int) -> bool:
@@ -315,7 +334,9 @@ def _of_the_same(matter: Matter, ranked: Ranked, weak: re.Match[str], words: fro
     weights = matter.said.plain
     total = sum(weights.values())
     keys = {k for t in ranked.sentence.tokens if start <= t.start < stop for k in t.keys}
-    return bool(total) and sum(w for k, w in weights.items() if k in keys) / total >= _CLAUSE_SHARE
+    held = sum(w for k, w in weights.items() if k in keys)
+    whole = sum(w for k, w in weights.items() if k in ranked.sentence.keys)
+    return bool(total) and held >= max(_CLAUSE_SHARE * total, _OF_SENTENCE * whole)
 
 
 def _left_out(

@@ -12,18 +12,22 @@ from citecheck.claims.observation import Matter
 Contrast: TypeAlias = tuple[re.Match[str], Ranked, re.Match[str]]
 """The claim's words, and the sentence with the words in it that say less."""
 _SETTLED = re.compile(
-    r"\b(?:(?:definitive|conclusive|final|irrefutable|unequivocal) (?:proof|evidence)|proof that|"
-    r"(?:conclusively|definitively|firmly|unequivocally|irrefutably|finally) (?:prov\w+|demonstrat\w+|show\w*|"
-    r"establish\w+|confirm\w+|settled|validat\w+|(?:re)?solved|answered|clarified)|"
-    r"beyond (?:any |all )?(?:reasonable )?(?:doubt|question|dispute)|"
+    r"\b(?:(?:definitive|conclusive|final|irrefutable|unequivocal) (?:proof|evidence)|proof that|conclusive,? |"
+    r"(?:conclusively|definitively|firmly|unequivocally|irrefutably|finally|unquestionably|undoubtedly|indisputably|"
+    r"undeniably|incontrovertibly|definitely|certainly)\b|definitive studies|"
+    r"(?:beyond|leaves? no|left no|(?:is|was) no) (?:any |all )?(?:reasonable )?(?:doubt|question|dispute)|"
     r"no longer (?:in|open to|a matter of) (?:question|doubt|dispute|debate)|(?:has|have|had|was|were|is|are) (?:now )?"
-    r"(?:been )?(?:proven|proved|settled)|without (?:a |any )?doubt|with certainty)\b",
+    r"(?:been )?(?:proven|proved|settled)|without (?:a |any )?doubt|with certainty|"
+    r"(?:prove[sdn]?|establish(?:ed|es)?) that|"
+    r"an established (?:means|method|way|treatment|therapy|remedy|cure|cause|fact)|"
+    r"a proven (?:and \w+ )?(?:means|method|way|treatment|therapy|remedy|cure|cause|fact)|(?:now|fully) confirmed)\b",
     re.IGNORECASE,
 )
 """Said of what leaves no room for doubt."""
 _OPEN = re.compile(
     r"\b(?:may|might|could|possibl[ey]|possibility|potential(?:ly)?|perhaps|probabl[ey]|likely|appears?|seems?|"
     r"suggest(?:s|ed|ing|ive)?|propos(?:e|es|ed|ing)|hypothes\w+|putative|presum\w+|speculat\w+|conceivabl\w+|"
+    r"(?:believed|thought|expected|predicted|assumed) to|we predict|postulat\w+|candidates?|"
     r"plausibl\w+|preliminary|promising|uncertain\w*|unclear|unknown|inconclusive|not (?:yet )?(?:been )?(?:fully )?"
     r"(?:established|proven|known|clear|understood)|remains? to be|(?:further|more|additional) (?:\w+ )?(?:research|"
     r"studies|trials?|work|investigations?)(?: (?:is|are) (?:needed|required|warranted))?)\b",
@@ -53,11 +57,17 @@ _STUDIES = (
 _WANTED = r"(?:needed|required|warranted|necessary|called for)"
 _MORE = r"\b(?:further|more|additional|future|larger)"
 NEEDLESS = re.compile(
-    rf"\bno {_MORE} {_STUDIES} (?:is|are) {_WANTED}|{_MORE} {_STUDIES} (?:is|are) (?:not|no longer) {_WANTED}",
+    rf"\bno {_MORE} {_STUDIES} (?:is|are) {_WANTED}|{_MORE} {_STUDIES} (?:is|are) (?:not|no longer) {_WANTED}|"
+    rf"{_MORE} {_STUDIES} (?:is |are )?(?:unnecessary|needless|superfluous)|"
+    rf"\bno need (?:for|of) {_MORE[2:]} {_STUDIES}|"
+    rf"\b(?:needs?|calls? for|requires?|wants?) no {_MORE[2:]} (?:{_STUDIES}|confirmation|evidence|proof)|"
+    rf"\bno {_MORE} {_STUDIES} (?:is|are) called for",
     re.IGNORECASE,
 )
 _NEEDED = re.compile(
-    rf"(?<!no ){_MORE} {_STUDIES} (?:is|are|will be) (?:\w+ly )?{_WANTED}|\bneed(?:s|ed)? (?:for )?{_MORE}\b",
+    rf"(?<!no ){_MORE} (?:{_STUDIES}|evidence|data) (?:is|are|will be) (?:\w+ )?{_WANTED}|"
+    rf"\bneed(?:s|ed)? (?:for )?{_MORE}\b|\b(?:require|warrant|deserve|merit|need)s? {_MORE[2:]}\b|"
+    rf"\b(?:studies|trials?|research|investigations?|work) (?:is|are) (?:\w+ )?{_WANTED}",
     re.IGNORECASE,
 )
 """Studies said to be needless, and to be needed."""
@@ -80,9 +90,27 @@ _DENIED = re.compile(
 )
 ASKED_WHETHER = re.compile(r"\bwhether\b|\bhypothes|\?|\b(?:aim(?:ed|s)?|objective|purpose)\b", re.IGNORECASE)
 """Sentences that ask: a `may` in them is no reservation."""
-_SETTLED_SHARE, _BESIDE = 0.2, 0.8
+_AS_SURE = re.compile(
+    r"\b(?:conclusiv|definitiv|unequivocal|undoubted|unquestion|indisputab|undeniab|incontrovertib|proof\b|prove[sn]? |"
+    r"established that|beyond doubt)",
+    re.IGNORECASE,
+)
+"""An abstract that is as sure of something."""
+_AT_ONCE = re.compile(
+    r"definitive|conclusive|final|proof|beyond|leaves? no|(?:is|was) no|(?:is|are|was|were) (?:now )?settled",
+    re.IGNORECASE,
+)
+_FIRST_STEP = re.compile(
+    r"\b(?:this|the|our|present|a|controlled) pilot (?:study|trial)|"
+    r"\bpreliminary (?:study|results|data|findings|evidence)|"
+    r"\bsmall (?:number|sample)|\blimited data\b|\bpilot trial\b",
+    re.IGNORECASE,
+)
+_SETTLED_SHARE, _BESIDE = 0.2, 0.93
 """For a claim that something is settled: the share of its words that the sentence must hold which leaves it open, and
 how near no other sentence without such a reservation may come to it."""
+_LITTLE, _LATE = 25.0, 0.5
+"""How much the words may weigh that a claim says of a work besides its title, and where its wishes stand."""
 _SPOKEN_OF = 0.45
 """The share from which a sentence speaks of what the claim calls understood."""
 _BACKGROUND = 0.25
@@ -90,21 +118,31 @@ _BACKGROUND = 0.25
 
 
 def unsettled(matter: Matter) -> Contrast | None:
-    """Something said to be settled, where every sentence of the abstract that speaks most of it leaves it open."""
-    said = next((m for m in _SETTLED.finditer(matter.claim.text) if not denied(matter.claim.text, m)), None)
+    """Something said to be settled, where the sentence of the abstract that speaks most of it leaves it open.
+
+    So it is, too, where the abstract calls itself a first step: a pilot study, of few patients.
+    """
+    text = matter.claim.text
+    said = next((m for m in _SETTLED.finditer(text) if not denied(text, m) and _reached(text, m)), None)
     told = [(r, share_of(matter, r)) for r in matter.ranked if not ASKED_WHETHER.search(r.sentence.text)]
-    if said is None or not told:
+    if said is None or not told or _AS_SURE.search(matter.reading.text):
         return None
     best, most = told[0]
     theirs = _OPEN.search(best.sentence.text)
-    if theirs is None or most < _SETTLED_SHARE:
+    if most < _SETTLED_SHARE:
         return None
-    if any(
+    rivals = (
         r.score >= _BESIDE * best.score and s >= _BESIDE * most and not _OPEN.search(r.sentence.text)
         for r, s in told[1:]
-    ):
-        return None
-    return said, best, theirs
+    )
+    if theirs is not None and not any(rivals):
+        return said, best, theirs
+    if _AT_ONCE.match(said.group()):
+        for ranked in matter.ranked:
+            first = _FIRST_STEP.search(ranked.sentence.text)
+            if first is not None:
+                return said, ranked, first
+    return None
 
 
 def not_understood(matter: Matter) -> Contrast | None:
@@ -130,13 +168,21 @@ def not_understood(matter: Matter) -> Contrast | None:
 
 
 def not_needed(matter: Matter) -> Contrast | None:
-    """Further studies said to be needless, of which a sentence that speaks most of it says that they are needed."""
+    """Further studies said to be needless, of which a sentence that speaks most of it says that they are needed.
+
+    A claim that says little more is of the whole work: any such sentence near its end will do.
+    """
     said = NEEDLESS.search(matter.claim.text)
     if said is None:
         return None
+    weights, title = matter.said.plain, matter.reading.title.keys
+    rest = {k for t in matter.said.tokens if not said.start() <= t.start < said.end() for k in t.keys}
+    of_all = sum(w for k, w in weights.items() if k in rest and k not in title) <= _LITTLE
     for ranked in matter.ranked:
         theirs = _NEEDED.search(ranked.sentence.text)
-        if theirs is not None and share_of(matter, ranked) >= _SPOKEN_OF:
+        if theirs is not None and (
+            share_of(matter, ranked) >= _SPOKEN_OF or (of_all and ranked.sentence.place >= _LATE)
+        ):
             return said, ranked, theirs
     return None
 

@@ -24,8 +24,10 @@ from citecheck.claims.facets.design.designs import (
 )
 from citecheck.claims.facets.design.phases import phase
 from citecheck.claims.facets.design.planned import is_protocol, tells_results
+from citecheck.claims.facets.design.swapped import swapped
 from citecheck.claims.facets.design.told import is_another, observe
 from citecheck.claims.facets.design.traits import traits
+from citecheck.claims.facets.design.unsaid import unsaid
 from citecheck.claims.facets.population.peopled import addressed, spoken_of, text_of
 from citecheck.claims.facets.population.species import only_animals
 from citecheck.claims.observation import Matter, Observation
@@ -59,14 +61,18 @@ _REVIEW = re.compile(r"\b(?:review\w*|overview|guidelines?)\b", re.IGNORECASE)
 _THIS_TRIAL = re.compile(r"\b(?:this|the present) (?:[\w-]+,? ){0,3}trial\b", re.IGNORECASE)
 _OF_THIS = Cue(_THIS_TRIAL, words="trial")
 _LOOKED_BACK = re.compile(
-    r"\bretrospective(?:ly)?\b|\b(?:chart|record)s? review|\bcohort (?:study|analysis)\b", re.IGNORECASE
+    r"\bretrospective(?:ly)?\b|\b(?:chart|record)s? review|\bcohort (?:study|analysis)\b|"
+    r"\bobservational (?:study|analysis|cohort)\b",
+    re.IGNORECASE,
 )
-_LOOKING_BACK = Cue(_LOOKED_BACK, pieces="retrospective chart record cohort")
+_LOOKING_BACK = Cue(_LOOKED_BACK, pieces="retrospective chart record cohort observational")
 _WITHOUT_LOT = re.compile(r"\bnon-?\s?randomi[sz]ed\b", re.IGNORECASE)
 _LOT = re.compile(r"(?<!non-)(?<!non )\brandom", re.IGNORECASE)
 _NOT_ALLOTTED = Cue(
     re.compile(
-        r"\b(?:non-?\s?randomi[sz]ed|uncontrolled|single-arm|one-arm) (?:[\w-]+,? ){0,3}(?:trial|study|comparison)\b",
+        r"\b(?:non-?\s?randomi[sz]ed|uncontrolled|single-arm|one-arm) (?:[\w-]+,? ){0,3}(?:trial|study|comparison)\b|"
+        r"\b(?:assigned|allocated|divided)\b[^.;]{0,40}\b(?:without randomi[sz]ation|not (?:at random|randomly))\b|"
+        r"\bwithout randomi[sz]ation\b",
         re.IGNORECASE,
     ),
     pieces="random uncontrolled arm",
@@ -92,8 +98,8 @@ def design(matter: Matter) -> list[Observation]:
     time, the number of centres and the arms.
     """
     text = text_of(matter.reading)
-    kind = _kind(matter, text) or _told_of_trials(matter) or _told_of_the_watched(matter)
-    kind = kind or _told_of_none_allotted(matter)
+    kind = swapped(matter) or _kind(matter, text) or _told_of_trials(matter) or _told_of_the_watched(matter)
+    kind = kind or _told_of_none_allotted(matter) or unsaid(matter)
     found = [] if kind is None else [kind]
     if kind is not None and kind.status == "differs":
         return found

@@ -259,12 +259,20 @@ def unallotted(record: Record, reading: Reading) -> bool:
     return indexed and not typed(record) and _ALLOTTED.search(text) is None
 
 
+_A_TRIAL = re.compile(r"\brandomi[sz]ed (?:[\w-]+,? ){0,4}(?:trial|study)\b", re.IGNORECASE)
+_AT_RANDOM = re.compile(
+    r"\b(?:patients|women|men|participants|adults|children|subjects|individuals|infants|volunteers|eyes)\b[^.;]{0,60}?\s"
+    r"(?:were|was) (?:then )?(?:randomi[sz]ed|randomly (?:assigned|allocated|divided))\b|"
+    r"\bwe randomly (?:assigned|allocated)\b|"
+    r"\bprospective,? (?:[\w-]+,? ){0,2}randomi[sz]ed (?:[\w-]+,? ){0,3}(?:trial|study)\b",
+    re.IGNORECASE,
+)
+
+
 def is_rct(record: Record, reading: Reading) -> bool:
-    """Whether the record plainly is a randomised trial, by its type or its title."""
+    """Whether the record plainly is a randomised trial, by its type, its title, or how it allotted."""
     if "rct" in typed(record):
         return True
-    return (
-        not typed(record) & _SUMMARIES
-        and re.search(r"\brandomi[sz]ed (?:[\w-]+,? ){0,4}(?:trial|study)\b", reading.title.text, re.IGNORECASE)
-        is not None
-    )
+    if typed(record) & _SUMMARIES:
+        return False
+    return _A_TRIAL.search(reading.title.text) is not None or _AT_RANDOM.search(reading.text) is not None

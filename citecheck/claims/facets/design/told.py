@@ -33,9 +33,19 @@ _TAKEN_FROM = re.compile(
 )
 
 
+_ITS_OWN = re.compile(
+    r"(?:\b(?:subject of|source is|source was)|^as|\b(?:paper|article|report|study|work)\b[^.;]{3,200}\b(?:is|was))\s"
+    r"(?:an?|the|one)\s(?:[\w-]+,?\s){0,4}$",
+    re.IGNORECASE,
+)
+"""Before a design that is said of the source in so many words."""
+
+
 def is_another(text: str, at: int, end: int) -> bool:
     """Whether the design that a text names from `at` to `end` is not that of its source."""
     before = text[max(0, at - 60) : at]
+    if _ITS_OWN.search(text, 0, at):
+        return False
     if of_another_work(text, (at, end)):
         return True
     if _CALLED_FOR.match(text, end) and not _WITHIN.search(before):

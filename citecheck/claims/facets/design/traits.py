@@ -13,14 +13,24 @@ _WISHED_FOR = re.compile(
     r"\b(?:is|are)\b[^.;]{0,30}\b(?:needed|required|warranted|lacking|awaited|necessary)\b", re.IGNORECASE
 )
 """Anywhere behind a word that tells of any study, such as `prospective`."""
-_BLIND = re.compile(r"\b(single|double|triple)[- ]?(?:blind(?:ed)?|mask(?:ed)?)\b|\b(open)[- ]label\b", re.IGNORECASE)
+_BLIND = re.compile(
+    r"\b(single|double|triple)[- ]?(?:blind(?:ed)?|mask(?:ed)?)\b|\b(open)[- ]label\b|"
+    r"\b(un)(?:blinded|masked)\b",
+    re.IGNORECASE,
+)
 _TIME = re.compile(r"\b(prospective|retrospective)(?:ly)?\b", re.IGNORECASE)
 _CENTRES = re.compile(
     r"\b(multi|single|one)[-\s]?(?:cent(?:re|er)d?|cent(?:re|er)s|institution(?:al)?)\b", re.IGNORECASE
 )
 _OF_OTHERS = re.compile(r"\s(?:reports|studies|series|analyses|cohorts|trials|data)\b", re.IGNORECASE)
 _ARMS = re.compile(r"\b(cross-?over|parallel)(?:[- ]group)?\b", re.IGNORECASE)
+_SECTION = re.compile(
+    r"\b(longitudinal|cross[- ]sectional)(?:ly)?\s(?:\w+\s)?"
+    r"(?:stud(?:y|ies)|surveys?|analys[ie]s|data|designs?|cohort|sample)\b",
+    re.IGNORECASE,
+)
 _TRAITS = (
+    Cue(_SECTION, pieces="longitudinal sectional"),
     Cue(_BLIND, pieces="blind mask label"),
     Cue(_TIME, pieces="spective"),
     Cue(_CENTRES, pieces="cent institution"),
@@ -67,5 +77,5 @@ def _one_of(matter: Matter, cue: Cue, text: str) -> Observation | None:
 
 
 def _word(match: re.Match[str]) -> str:
-    word = next(g for g in match.groups() if g).lower().replace("-", "")
-    return "single" if word == "one" else word
+    word = next(g for g in match.groups() if g).lower().replace("-", "").replace(" ", "")
+    return {"one": "single", "un": "open"}.get(word, word)

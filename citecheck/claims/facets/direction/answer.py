@@ -27,6 +27,7 @@ from citecheck.claims.facets.direction.guards.sided import answers
 from citecheck.claims.facets.direction.guards.spoken_of import speaks_of
 from citecheck.claims.facets.direction.guards.told_better import told_better
 from citecheck.claims.facets.direction.guards.told_round import denies_of_another, told_round
+from citecheck.claims.facets.direction.insignificant import insignificant, takes_back
 from citecheck.claims.facets.direction.left_out import left_out
 from citecheck.claims.facets.direction.level import level
 from citecheck.claims.facets.direction.only_in import only_in
@@ -65,22 +66,30 @@ def direction(matter: Matter) -> list[Observation]:
     seen = oppositions(matter)
     found: list[Observation] = []
     sides = _sides(matter)
+    taken = takes_back(matter.claim.text)  # what finds nothing is no contrary of that
     worst = max(
         (
             o
             for o in _standing(matter, seen, sides)
-            if o.ranked and bears_on(matter, o.sign.start, o.ranked.index, tie=False)
+            if o.ranked
+            and bears_on(matter, o.sign.start, o.ranked.index, tie=False)
+            and not (taken and o.other is not None and o.other.value == 0)
         ),
         key=lambda o: o.score,
         default=None,
     )
-    plain = turned(matter)
+    plain = None if taken else turned(matter)
     if plain is not None and any(_holds_both(matter, j, plain) for j in sides if j.same):
         plain = None  # two words were turned round and so nothing was, or another sentence says it too
     if plain is not None and (_winds(matter, plain.claim_at) or turned_apart(matter, plain) or _round(matter, plain)):
         plain = None
     reversed_ = next(
-        (j for j in _reverse(matter, sides) if not j.tie or bears_on(matter, j.at[0], j.sentence, tie=True)), None
+        (
+            j
+            for j in _reverse(matter, sides)
+            if (not j.tie or bears_on(matter, j.at[0], j.sentence, tie=True)) and not (taken and j.denied)
+        ),
+        None,
     )
     if plain is not None:
         found.append(plain)
@@ -107,7 +116,7 @@ def direction(matter: Matter) -> list[Observation]:
 
 def _told_besides(matter: Matter) -> Observation | None:
     """What is told of others, of another order or level, or contrary in a whole clause."""
-    for facet in (only_in, level, other_arm, changed_places, ranked_first, by_ratio, _contrary):
+    for facet in (insignificant, only_in, level, other_arm, changed_places, ranked_first, by_ratio, _contrary):
         if (found := facet(matter)) is not None:
             return found
     return None
@@ -115,7 +124,7 @@ def _told_besides(matter: Matter) -> Observation | None:
 
 def _contrary(matter: Matter) -> Observation | None:
     """What stands against a whole clause, where it is of the same setting."""
-    found = contrary(matter)
+    found = None if takes_back(matter.claim.text) else contrary(matter)
     if found is None or _winds(matter, found.claim_at) or turned_apart(matter, found):
         return None
     return None if _round(matter, found, tie=True) else found

@@ -135,7 +135,7 @@ def tied(matter: Matter) -> list[Judged]:
                 elif (
                     (best is None or fit.plain > best[0].plain)
                     and _enough(mine, theirs, fit)
-                    and not (mine.value == 0 and DENIES.search(ranked.sentence.text))
+                    and not (mine.value == 0 and DENIES.search(ranked.sentence.text, *_reach_of(mine, theirs)))
                     and not (theirs.value == 0 and denies_another(matter, ranked.sentence, theirs.at))
                     and _elsewhere(matter, _outcome(mine, theirs) or about, theirs) <= _ELSEWHERE
                 ):
@@ -155,6 +155,11 @@ def tied(matter: Matter) -> list[Judged]:
         elif alike is not None:
             found.append(alike)
     return found
+
+
+def _reach_of(mine: Tie, theirs: Tie) -> tuple[int, int]:
+    """Where in the sentence a denial may be what the claim denies: an association is one of two things alone."""
+    return theirs.span if mine.kind == theirs.kind == "associat" else (0, 1 << 30)
 
 
 def _in_title(mine: Tie, title: Sentence) -> float:

@@ -12,6 +12,7 @@ from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import Sentence, keys_about
 from citecheck.claims.sentences.comparisons import ORDER, swapped
 from citecheck.claims.sentences.polarity import sign_at
+from citecheck.claims.sentences.poles import are_ends
 from citecheck.claims.sentences.signs import CHANGES, Axis, classify
 from citecheck.claims.words.terms import Token
 from citecheck.claims.words.wordlists import NOT_DENIED, words
@@ -57,12 +58,9 @@ def turned(matter: Matter) -> Observation | None:
         if len(change.ours) == 1 and len(change.theirs) == 1:
             mine = _classified(matter.said.tokens, change.ours[0])
             theirs = _classified(sentence.tokens, change.theirs[0])
+            turns = mine and theirs and mine[0] == theirs[0] != "significance" and {mine[1], theirs[1]} == {1, -1}
             if (
-                mine
-                and theirs
-                and mine[0] == theirs[0]
-                and mine[0] != "significance"
-                and {mine[1], theirs[1]} == {1, -1}
+                (turns or (change.alone and are_ends(change.ours[0].word, change.theirs[0].word)))
                 and _retells(matter, sentence, change)
                 and not swapped(
                     matter.said.tokens,
@@ -71,7 +69,9 @@ def turned(matter: Matter) -> Observation | None:
                     sentence.tokens.index(change.theirs[0]),
                 )
             ):
-                return answer(matter, change.ours[0], change.theirs[0], change.sentence, level=False)
+                spans = _span(change.ours[0]), _span(change.theirs[0])
+                level = not turns and tells_whether(matter.claim.text, sentence.text, *spans)
+                return answer(matter, change.ours[0], change.theirs[0], change.sentence, level=level)
         sides = (matter.said.text, change.ours), (sentence.text, change.theirs)
         negations = [bool({t.word for t in side} & _NOT) for _, side in sides]
         extra, other = (change.ours, change.theirs) if negations[0] else (change.theirs, change.ours)
@@ -101,6 +101,13 @@ def turned(matter: Matter) -> Observation | None:
     return None
 
 
+_NO_TIE = re.compile(
+    r"\b(?:not (?:\w+ )?(?:been )?(?:associat|correlat|relat|link)|no (?:significant |clear |independent )?(?:associat|"
+    r"correlat|relat|link)|un(?:associat|correlat|relat))",
+    re.IGNORECASE,
+)
+
+
 def tells_whether(said: str, printed: str, at: tuple[int, int] | None, printed_at: tuple[int, int] | None) -> bool:
     """Whether two texts, one of which denies what the other says, differ in whether there is anything: a difference
     (significant or not), an association; and not in what somebody did or in which way.
@@ -108,6 +115,8 @@ def tells_whether(said: str, printed: str, at: tuple[int, int] | None, printed_a
     `at` and `printed_at` are offsets of the words in question, None where only the other text has such words.
     """
     if LEVEL.search(said) or LEVEL.search(printed):
+        return True
+    if any(_NO_TIE.search(one) and _TIED.search(other) for one, other in ((said, printed), (printed, said))):
         return True
     for text, place in ((said, at), (printed, printed_at)):
         if place is not None and _TIED.search(text, max(0, place[0] - _NEAR_BEFORE), place[1] + _NEAR_BEHIND):

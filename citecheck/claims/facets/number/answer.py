@@ -18,6 +18,8 @@ from citecheck.claims.facets.number.arms import exchanged
 from citecheck.claims.facets.number.counterpart import completed, counterpart, follows, holds, may_be_meant
 from citecheck.claims.facets.number.course import course
 from citecheck.claims.facets.number.majority import majority
+from citecheck.claims.facets.number.p_value import p_value
+from citecheck.claims.facets.number.retold import retold
 from citecheck.claims.facets.number.size import size
 from citecheck.claims.facets.number.slip import slip
 from citecheck.claims.facets.number.stated import stated
@@ -54,6 +56,8 @@ _RATE_AT = re.compile(
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _MONTHS_APART = 0.02
 """Three months are 13 weeks, or 91 days."""
+_IS_P = re.compile(r"\bp\W{0,3}(?:values?\s)?(?:of|was|is|being)?\W{0,3}$", re.IGNORECASE)
+_WHOLE = 100.0
 _LONG = 10
 _REACH = 6
 _CLOSE = 40
@@ -67,7 +71,7 @@ def number(matter: Matter) -> list[Observation]:
     claimed = figures_of(matter.claim.text)[:_MOST]
     if not claimed:
         told = majority(matter)
-        return [told] if told is not None else []
+        return [told] if told is not None else _with_retold(matter, [])
     order = [r.index for r in matter.ranked]
     sentences = matter.reading.sentences
     printed = [(n, q) for n in order for q in figures_of(sentences[n].text)]
@@ -142,7 +146,47 @@ def number(matter: Matter) -> list[Observation]:
     if (turned := course(matter)) is not None and turned.claim_at is not None:
         start, end = turned.claim_at
         found = [turned, *(o for o in found if not start <= (o.claim_at or (0, 0))[0] < end)]
-    return _with_exchanged(matter, sorted(found, key=lambda o: o.claim_at or (0, 0)))
+    found = _with_retold(matter, _with_exchanged(matter, sorted(found, key=lambda o: o.claim_at or (0, 0))))
+    return [_absent(o) if o.status == "differs" and _is_the_rest(matter, o) else o for o in found]
+
+
+def _absent(o: Observation) -> Observation:
+    return structs.replace(o, status="absent", rule=None, message="", record=None, record_at=None)
+
+
+def _is_the_rest(matter: Matter, o: Observation) -> bool:
+    """Whether a figure and the one it is to differ from make up the whole: `151 of 166 did not` beside `15 did`."""
+    if o.claim_at is None or o.record_at is None or o.sentence is None:
+        return False
+    denies = [_DENIES.search(t) is not None for t in (matter.claim.text, matter.reading.sentences[o.sentence].text)]
+    if denies[0] == denies[1]:
+        return False
+    mine, theirs = figures_of(matter.claim.text), figures_of(matter.reading.sentences[o.sentence].text)
+    one = next((q for q in mine if q.start == o.claim_at[0]), None)
+    other = next((q for q in theirs if q.start == o.record_at[0]), None)
+    if one is None or other is None or one.dimension != other.dimension or one.high is not None:
+        return False
+    if one.dimension == "%":
+        return abs(one.value + other.value - _WHOLE) <= max(one.step, other.step)
+    whole = one.value + other.value
+    return not one.dimension and whole in {one.base, other.base, *(q.value for q in (*mine, *theirs))} - {0.0}
+
+
+def _with_retold(matter: Matter, found: list[Observation]) -> list[Observation]:
+    """`found`, with the p value that is another, or the figure of a retold sentence with another in its place."""
+    if any(o.status == "differs" for o in found):
+        return found
+    lacking = any(
+        o.status == "absent" and not _IS_P.search(matter.claim.text, 0, (o.claim_at or (0, 0))[0]) for o in found
+    )
+    if (wrong := None if lacking else p_value(matter)) is None:
+        if (told := retold(matter)) is None:
+            return found
+        one, n, other = told
+        wrong = _observe(matter, one, "differs", n, other)
+    start, end = wrong.claim_at or (0, 0)
+    rest = [o for o in found if o.claim_at is None or o.claim_at[1] <= start or o.claim_at[0] >= end]
+    return sorted([*rest, wrong], key=lambda o: o.claim_at or (0, 0))
 
 
 def _with_exchanged(matter: Matter, found: list[Observation]) -> list[Observation]:

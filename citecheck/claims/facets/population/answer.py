@@ -10,6 +10,7 @@ from citecheck.claims.facets.population.other_people import other_people
 from citecheck.claims.facets.population.peopled import addressed, agrees, differs, set_aside, text_of
 from citecheck.claims.facets.population.sexes import sexes
 from citecheck.claims.facets.population.species import ANIMALS, species
+from citecheck.claims.facets.population.unpeopled import unpeopled
 from citecheck.claims.observation import Matter, Observation
 
 _YOUNG = re.compile(
@@ -32,7 +33,8 @@ _ADULT = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_YOUNG = re.compile(
-    r"\b(?:children|p(?:a)?ediatric patients|infants|newborns|neonates|adolescents|teenagers|toddlers|boys|girls)\b",
+    r"\b(?:children|p(?:a)?ediatric patients|infants|newborns|neonates|adolescents|teenagers|toddlers|boys|girls)\b"
+    r"(?!['’]s\s(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _PLAIN_ADULT = re.compile(
@@ -50,7 +52,7 @@ _MESH_ADULT = frozenset({"Adult", "Young Adult", "Middle Aged", "Aged", "Aged, 8
 
 def population(matter: Matter) -> list[Observation]:
     """At most one observation for species, one for illness, one for age and one for sex."""
-    found = [o for look in (species, condition, _age, sexes) if (o := look(matter)) is not None]
+    found = [o for look in (species, condition, _age, sexes, unpeopled) if (o := look(matter)) is not None]
     if not any(o.status == "differs" for o in found) and (other := other_people(matter)) is not None:
         found = [o for o in found if o.claim_at != other.claim_at] + [other]
     text = matter.claim.text

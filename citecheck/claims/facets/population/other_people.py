@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from citecheck.claims.alignment import Change
 from citecheck.claims.figures.numbers import figures_of
 from citecheck.claims.figures.quantity import agrees
 from citecheck.claims.observation import Matter, Observation
-from citecheck.claims.words.terms import Token
+from citecheck.claims.reading import Sentence
+from citecheck.claims.sentences.signs import classify
+from citecheck.claims.words.terms import Token, number_at
 from citecheck.claims.words.wordlists import words
 
 _KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -36,6 +39,10 @@ _KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
         words("smokers smoking"),
         words("nonsmokers nonsmoking"),
     ),
+    "cells": (
+        words("patients people humans volunteers"),
+        words("cells cultures vitro"),
+    ),
     "species": (
         words("patients people humans human persons volunteers women men children adults"),
         words("mice mouse murine"),
@@ -50,6 +57,13 @@ _KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 _ALIKE = frozenset({(0, 1), (1, 2), (3, 4), (2, 5), (1, 5), (0, 5), (3, 5)})
 """Ages, by their places above, that do not exclude each other: who speaks of children may mean infants."""
+_HAVING = frozenset({"with", "without"})
+_WHO = frozenset(
+    words(
+        "patients people persons individuals subjects participants women men children adults those adolescents infants "
+        "volunteers cases boys girls"
+    )
+)
 _NEARLY = 0.8
 _CLASSES = {
     word: tuple((sort, n) for sort, ranks in _KINDS.items() for n, rank in enumerate(ranks) if word in rank)
@@ -64,6 +78,8 @@ def other_people(matter: Matter) -> Observation | None:
     """The first of those whom the claim names in the place of others."""
     for change in matter.changes:
         sentence = matter.reading.sentences[change.sentence]
+        if (lacking := _without(matter, change, sentence)) is not None:
+            return lacking
         for one in change.ours:
             for other in change.theirs:
                 sort = _sort_apart(one.word, other.word)
@@ -89,6 +105,36 @@ def other_people(matter: Matter) -> Observation | None:
                     message=f"The text speaks of {said}, the abstract of {printed}.",
                 )
     return None
+
+
+def _without(matter: Matter, change: Change, sentence: Sentence) -> Observation | None:
+    """Those without something in the place of those with it: `people without gout` beside `patients with gout`."""
+    one = next((t for t in change.ours if t.word in _HAVING), None)
+    other = next((t for t in change.theirs if t.word in _HAVING and one is not None and t.word != one.word), None)
+    if one is None or other is None:
+        return None
+    said, printed = matter.said.tokens, sentence.tokens
+    n, m = number_at(said, one.start), number_at(printed, other.start)
+    if not n or not m or said[n - 1].word not in _WHO or printed[m - 1].word not in _WHO:
+        return None
+    if n + 1 >= len(said) or m + 1 >= len(printed) or said[n + 1].word != printed[m + 1].word:
+        return None
+    others = (t for c in matter.changes if c.sentence == change.sentence for t in (*c.ours, *c.theirs))
+    if any(t.word[0].isdigit() or classify(t.word) is not None for t in others):
+        return None  # told of the others, with what is true of them
+    told_of_both = re.search(
+        rf"\b{one.word}\s(?:[\w-]+\s){{0,2}}{re.escape(said[n + 1].word)}", matter.reading.text, re.IGNORECASE
+    )
+    figures = figures_of(sentence.text)
+    if told_of_both or any(not any(agrees(q, p) for p in figures) for q in figures_of(matter.claim.text)):
+        return None
+    at, record_at = (said[n - 1].start, said[n + 1].end), (printed[m - 1].start, printed[m + 1].end)
+    told, source = matter.said.text[slice(*at)], sentence.text[slice(*record_at)]
+    return Observation(
+        facet="population", status="differs", claim=told, record=source, claim_at=at, sentence=change.sentence,
+        record_at=record_at, rule="claim-population-differs",
+        message=f"The text speaks of {told}, the abstract of {source}.",
+    )  # fmt: skip
 
 
 def _from_elsewhere(matter: Matter, n: int, word: str, sort: str) -> bool:

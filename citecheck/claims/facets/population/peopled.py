@@ -10,7 +10,7 @@ from citecheck.claims.verdict import score
 
 _ADDRESSED = 0.35
 """Share of the claim's words that the record has to hold before another population is held against the claim."""
-_SPOKEN_OF = 0.6
+_SPOKEN_OF, _TITLED = 0.6, 0.6
 _BESIDES = re.compile(
     r"\b(?:unlike|in contrast (?:to|with)|as opposed to|contrary to|other than|except(?: for)?|apart from)"
     r"(?: (?:in|for|among|with|of|on))?\b(?:(?!\b(?:in|for|among)\b)[^,;.]){0,40}$"
@@ -74,7 +74,14 @@ def addressed(matter: Matter, said: re.Match[str] | None = None) -> bool:
 
 def spoken_of(matter: Matter) -> bool:
     """Whether the abstract may be said to speak of the claim; where it does not it is silent, not contrary."""
-    return score(matter) >= _SPOKEN_OF
+    return score(matter) >= _SPOKEN_OF or _names_its_subject(matter)
+
+
+def _names_its_subject(matter: Matter) -> bool:
+    """Whether the claim says little more than the title does: `one source is a review on sleep and the brain`."""
+    weights, title = matter.said.plain, matter.reading.title.keys
+    total = sum(weights.values())
+    return total > 0 and sum(w for k, w in weights.items() if k in title) >= _TITLED * total
 
 
 def set_aside(text: str, at: tuple[int, int]) -> bool:

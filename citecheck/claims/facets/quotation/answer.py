@@ -7,7 +7,7 @@ alterations. A piece of which hardly anything is in the abstract is absent: it m
 from __future__ import annotations
 
 from citecheck.claims.facets.quotation.cut import ELLIPSIS, cut
-from citecheck.claims.facets.quotation.place import place
+from citecheck.claims.facets.quotation.place import Placed, place
 from citecheck.claims.facets.quotation.words import Source, spelled
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.sentences.quoted import passages
@@ -52,7 +52,9 @@ def _one(matter: Matter, source: Source, start: int, end: int) -> list[Observati
     for piece in there:
         for ours, theirs in piece.changed:
             found.append(_altered(text, source, ours, theirs))
-    hidden = cut(text, source, placed, end)
+    known = {(p.start, p.end): p for p in placed}
+    every = [known.get(at) or Placed(start=at[0], end=at[1], at=None) for at in _pieces(text, start, end, least=1)]
+    hidden = cut(text, source, every, end)
     if hidden is not None:
         found.append(hidden)
     if found:
@@ -73,8 +75,8 @@ def _one(matter: Matter, source: Source, start: int, end: int) -> list[Observati
     ]
 
 
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The quotation in sentences, cut at ellipses; pieces of less than three words are left out."""
+def _pieces(text: str, start: int, end: int, least: int = 3) -> list[tuple[int, int]]:
+    """The quotation in sentences, cut at ellipses; pieces of less than so many words are left out."""
     cuts = [start]
     for match in ELLIPSIS.finditer(text, start, end):
         cuts.extend((match.start(), match.end()))
@@ -82,7 +84,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     pieces = []
     for left, right in zip(cuts[::2], cuts[1::2], strict=False):
         for s, e in sentences(text[left:right]):
-            if len(tokens(text[left + s : left + e])) >= 3:
+            if len(tokens(text[left + s : left + e])) >= least:
                 pieces.append((left + s, left + e))
     return pieces
 

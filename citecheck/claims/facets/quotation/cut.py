@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
+from msgspec import structs
+
 from citecheck.claims.facets.quotation.place import Placed
 from citecheck.claims.facets.quotation.words import Source
 from citecheck.claims.observation import Observation
@@ -36,17 +38,55 @@ _MILD = re.compile(
 )
 
 
+_SHORT = 2
+"""Pieces of so many words stand in an abstract in many places."""
+_LED = re.compile(r"[“\"‘']\s?[\[(]?(?:…|\.{3}|(?:\.\s){2}\.)[\])]?\s*$")
+_DOTS = 10
+"""An ellipsis at the head of a quotation, and how many letters it may take."""
+_CLAUSE = 4
+"""From so many words on it is a clause that was left out, of which not every word counts."""
+_LITTLE = re.compile(
+    r"(?:[\w-]+\s){0,2}(?:not|never|no|neither|nor|none|cannot|rarely|seldom|hardly|barely|without|little|few|only|may|might|could|possibly|"
+    r"perhaps|potentially|probably|likely|unlikely|partly|partially|in part|sometimes|occasionally|slightly|"
+    r"appears?(?: to)?|seems?(?: to)?|suggests?)(?:\s[\w-]+){0,2}",
+    re.IGNORECASE,
+)
+"""A few words that turn or limit what is left of the sentence."""
+_LIMITED_TO = re.compile(
+    r"(?:in|among)\s(?:\w+\s)?(?P<whom>vitro|children|adolescents|adults|infants|women|men|boys|girls|mice|rats|rabbits|pigs|"
+    r"dogs|animals|cells|elderly|cultured cells)",
+    re.IGNORECASE,
+)
+"""Whom alone it is said of."""
+
+
+_AGED = frozenset({"adults", "elderly", "children", "adolescents", "infants", "boys", "girls"})
+_AGES = re.compile(
+    r"\b(?:geriatric|older|elderly|aged|p(?:a)?ediatric|child|young|adult|teenage|neonat)", re.IGNORECASE
+)
+
+
 def cut(text: str, source: Source, placed: list[Placed], end: int) -> Observation | None:
     """The reservation that stood between two pieces of a quotation, or after its last; None where there is none.
 
     `placed` are the pieces of the quotation that ends at `end` in `text`.
     """
-    for left, right in itertools.pairwise(placed):
+    for one, other in itertools.pairwise(placed):
+        left, right = _beside(text, source, one, other), _beside(text, source, other, one)
         if left.at is None or right.at is None or right.at[0] <= left.at[1]:
             continue
         found = _reservation(
             text, source, (left.at[1], right.at[0]), whole=(left.start, right.end), gap=(left.end, right.start)
         )
+        if found is not None:
+            return found
+    opening = placed[0]
+    if opening.at is not None and _LED.search(text, max(0, opening.start - _DOTS), opening.start):
+        n = source.where[opening.at[0]]
+        found = _reservation(
+            text, source, (source.bounds[n][0], opening.at[0]), whole=(opening.start, opening.end),
+            gap=(opening.start, opening.start),
+        )  # fmt: skip
         if found is not None:
             return found
     last = placed[-1]
@@ -58,6 +98,37 @@ def cut(text: str, source: Source, placed: list[Placed], end: int) -> Observatio
     return None
 
 
+def _beside(text: str, source: Source, piece: Placed, other: Placed) -> Placed:
+    """A piece of one word or two, too short to be found by itself, with its place a few words from the other piece."""
+    said = re.findall(r"\w+", text[piece.start : piece.end].lower())
+    if piece.at is not None or other.at is None or not 0 < len(said) <= _SHORT:
+        return piece
+    before = piece.start < other.start
+    first = max(0, other.at[0] - _CLAUSE - _SHORT) if before else other.at[1]
+    last = other.at[0] if before else min(len(source.words), other.at[1] + _CLAUSE + _SHORT)
+    printed = [_word_of(source, n) for n in range(first, last)]
+    for k in range(len(printed) - len(said), -1, -1) if before else range(len(printed) - len(said) + 1):
+        if printed[k : k + len(said)] == said:
+            return structs.replace(piece, at=(first + k, first + k + len(said)))
+    return piece
+
+
+def _word_of(source: Source, n: int) -> str:
+    word = source.words[n]
+    return source.reading.sentences[source.where[n]].text[word.start : word.end].lower()
+
+
+def _turns(dropped: str, text: str) -> bool:
+    """Whether the few words left out turn what is left, or say of whom alone it is true, and `text` does not."""
+    if _LITTLE.fullmatch(dropped):
+        return True
+    limit = _LIMITED_TO.fullmatch(dropped)
+    if limit is None:
+        return False
+    whom = limit["whom"].lower()
+    return whom not in text.lower() and not (whom in _AGED and _AGES.search(text))
+
+
 def _reservation(
     text: str, source: Source, dropped_at: tuple[int, int], *, whole: tuple[int, int], gap: tuple[int, int]
 ) -> Observation | None:
@@ -67,10 +138,11 @@ def _reservation(
         low, high = max(first, source.bounds[n][0]), min(stop, source.bounds[n][1])
         start, end = source.words[low].start, source.words[high - 1].end
         dropped = source.reading.sentences[n].text[start:end]
-        if len(dropped.split()) < 4:
+        short = len(dropped.split()) < _CLAUSE
+        if short and not _turns(dropped, text):
             continue
         turned = _TURN.search(dropped) is not None or _TURNED_FROM.search(dropped) is not None
-        if _STRONG.search(dropped) or (turned and _MILD.search(dropped)):
+        if short or _STRONG.search(dropped) or (turned and _MILD.search(dropped)):
             return Observation(
                 facet="quotation",
                 status="differs",

@@ -167,6 +167,23 @@ def of_another_sort(said: ClaimReading, sentence: Sentence, known: frozenset[str
     )
 
 
+def of_another_sort_told(matter: Matter, index: int) -> bool:
+    """The same, where another sentence of the abstract names the claim's sort of the thing."""
+    sentence = matter.reading.sentences[index]
+    theirs, mine = _sorts(sentence.tokens), _sorts(matter.said.tokens)
+    return any(
+        one not in sentence.keys and other not in matter.said.weights and _is_told(matter, thing, one)
+        for thing in mine.keys() & theirs.keys()
+        if mine[thing].isdisjoint(theirs[thing])
+        for one in mine[thing]
+        for other in theirs[thing]
+    )
+
+
+def _is_told(matter: Matter, thing: str, sort: str) -> bool:
+    return any(sort in _sorts(s.tokens).get(thing, ()) for s in matter.reading.sentences if thing in s.keys)
+
+
 def _sorts(tokens: Sequence[Token]) -> dict[str, set[str]]:
     """The words that stand right before each thing: `{repair: {open}}`."""
     found: dict[str, set[str]] = {}

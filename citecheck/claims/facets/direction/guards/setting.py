@@ -17,6 +17,7 @@ from citecheck.claims.facets.direction.guards.of_a_kind import (
     of_another_of_several,
     of_another_one,
     of_another_sort,
+    of_another_sort_told,
     of_the_opposite,
 )
 from citecheck.claims.facets.direction.guards.of_others import (
@@ -88,6 +89,7 @@ _CONTROL_ARM = re.compile(
     r"(?:placebo|sham|vehicle|controls?)\b(?![- ](?:controlled|trial|compar))|\buntreated\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r",?\sand\s")
 _DOUBTFUL = 0.7
 """The score of an opposition below which another sort of the same thing is doubt enough."""
 _HELD, _UNHELD = 0.75, 0.34
@@ -170,7 +172,9 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
             return True
     if of_something_else(matter.said, judged.at, sentence):
         return True
-    return not judged.denied and of_another_sort(matter.said, sentence, matter.reading.keys)
+    if judged.denied:
+        return of_another_sort_told(matter, judged.sentence)
+    return of_another_sort(matter.said, sentence, matter.reading.keys)
 
 
 def _of_another_one(said: ClaimReading, at: int, sentence: Sentence, record_at: int) -> bool:
@@ -270,6 +274,22 @@ def _told_in_another_clause(said: ClaimReading, sign: Sign, sentence: Sentence, 
             continue
         close = min([m.start() for m in _BORDER.finditer(sentence.text, one.start)][:1] or [len(sentence.text)])
         if any(k in lacking for t in sentence.tokens if one.start < t.start < close for k in t.keys):
+            return True
+    return _told_in_another_member(said, sign, sentence, other)
+
+
+def _told_in_another_member(said: ClaimReading, sign: Sign, sentence: Sentence, other: Sign) -> bool:
+    """Whether behind an `and` the sentence says with the claim's own word what the claim says, of another outcome.
+
+    `B was shorter and A lasted longer with C` beside `A lasted longer with C`.
+    """
+    word = said.tokens[sign.index].word
+    for one in signs(sentence.text, sentence.tokens):
+        if sentence.tokens[one.index].word != word or one.value != sign.value or one.start < other.start:
+            continue
+        cut = max([m.end() for m in _AND.finditer(sentence.text, other.end, one.start)], default=-1)
+        led = [t for t in sentence.tokens if cut <= t.start < one.start and t.keys] if cut >= 0 else []
+        if led and all(k in said.plain for t in led for k in t.keys):
             return True
     return False
 

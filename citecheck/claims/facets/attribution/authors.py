@@ -1,0 +1,164 @@
+"""By whom a claim says that its source is, against the authors of the record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from citecheck.claims.facets.attribution.another_work import of_another_work
+from citecheck.claims.facets.attribution.credited import STUDY, credit
+from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.words.places import countries
+from citecheck.claims.words.rarity import known
+from citecheck.claims.words.terms import tokens
+from citecheck.models import Author
+from citecheck.text.fold import fold
+
+_PARTICLES = r"(?:(?:van|von|de|der|den|la|le|di|da|Mc|Mac|O['’]|El|Al)[ -]?){0,2}"
+_NAME = rf"{_PARTICLES}(?=[\w'’]*[a-zß-ÿ])[A-Z][\w'’]+(?:-[A-Z][\w'’]+)?"
+_YEAR = r",?\s\(?(?:19|20)\d\d[a-z]?\b\)?"
+_TOLD = (
+    r"\s(?:(?:also|first|further|previously|recently)\s)?(?:(?:have|had)\s)?(?:report|f(?:i|ou)nd|demonstrat|observ|"
+    r"describ|conclud|suggest|stat|not(?=e)|argu|propos|wr(?:i|o)t)\w*\b"
+)
+_BY = (
+    rf"(?:[Aa]ccording to|[Aa]s (?:described|reported|shown|noted|found|demonstrated|observed|stated) (?:by|in)|"
+    rf"\b{STUDY} by|\b(?:found|reported|shown|demonstrated|observed|described) by)"
+)
+_AND_OTHERS = re.compile(
+    rf"(?P<listed>[A-Z][\w'’-]+,\s)?\b(?P<one>{_NAME})(?:\s[A-Z]{{1,3}})?\s+(?:(?P<first>et\s+al\b)|"
+    r"and\s+(?:(?:his|her|(?P<theirs>their))\s+)?(?:colleagues|co-?workers|associates)\b)|"
+    rf"\b(?:work|studies|research|trials?|study|paper)\s(?:by|of|from)\s(?P<group>{_NAME})['’]s\s(?:team|group|laboratory|lab)\b"
+)
+_TWO = re.compile(
+    rf"(?P<by>{_BY}\s)?\b(?P<one>{_NAME})\s(?:and|&)\s(?P<two>{_NAME})(?=(?P<year>{_YEAR})|(?P<told>{_TOLD})|,|[.;]?$)"
+)
+_ONE = re.compile(
+    rf"\b{STUDY} by\s(?P<by>{_NAME})(?=(?P<year>{_YEAR})|,)|"
+    rf"(?:^|[;,]\s)(?P<one>{_NAME})\s\((?:19|20)\d\d[a-z]?\){_TOLD}"
+)
+_FIRST = re.compile(
+    rf"\b(?:with|has|had|having)\s(?P<one>{_NAME})\sas\s(?:(?:its|the)\s)?first(?:-named)?\sauthor\b|"
+    rf"\bfirst[ -]author(?:ed by)?,?\s(?:(?:Professor|Prof\.?|Dr\.?)\s)?(?:[A-Z][\w'’.-]*\s)?(?P<two>{_NAME})\b|"
+    rf"\b(?P<three>{_NAME}),?\s(?:the|its)\sfirst\sauthor\b"
+)
+_WORDS = ("et al", "colleagues", "workers", "associates", " and ", " & ", " by ", "author", "'s ", "’s ", "19", "20")
+"""Without one of these a text names no author."""
+_SHARED = 2
+"""So many at the head of a list may share the first place: "et al." may stand behind either, or the senior author."""
+
+
+class Named(NamedTuple):
+    """Who is named as the author of a source; `heads`: as one of so many first ones, 0 for any."""
+
+    at: tuple[int, int]
+    names: tuple[str, ...]
+    heads: int
+    sure: bool
+    """Whether it can be nothing but a name."""
+
+
+def authors(matter: Matter, text: str, own: bool) -> list[Observation | None]:
+    """What the claim says of the authors of its source."""
+    theirs = matter.record.fields.authors
+    if not theirs or not any(word in text for word in _WORDS):
+        return []
+    each = list(_named(text))
+    found: list[Observation | None] = []
+    for named in each:
+        strange = [n for n in named.names if not any(_is(fold(n), a) for a in theirs)]
+        if not strange and not (_late(fold(named.names[0]), theirs, named.heads)):
+            found.append(credit(text, own, named.at, "agrees", theirs[0].family))
+        elif (
+            own
+            and len(each) == 1
+            and len(matter.claim.references) == 1
+            and all(_is_strange(matter, n) for n in strange)
+            and (named.sure or not any(_means_more(matter, n) for n in strange))
+            and not _quoted(text, named.at[0])
+            and not of_another_work(text, named.at)
+        ):
+            found.append(_differs(text, own, named, strange, theirs))
+        else:
+            found.append(credit(text, own, named.at, "absent", None))
+    return found
+
+
+def _named(text: str) -> Iterator[Named]:
+    """Each naming of authors in the text, the plainest form of each."""
+    taken: list[tuple[int, int]] = []
+
+    def new(match: re.Match[str]) -> bool:
+        free = all(match.end() <= start or match.start() >= end for start, end in taken)
+        taken.append(match.span())
+        return free
+
+    for match in _FIRST.finditer(text):
+        group = match.lastgroup or "one"
+        if new(match):
+            yield Named(match.span(group), (match[group],), heads=1, sure=True)
+    for match in _AND_OTHERS.finditer(text):
+        if new(match):
+            heads = _SHARED if match["first"] and not match["listed"] else 0
+            # "Surgeons and their colleagues" are nobody in particular
+            group = "group" if match["group"] else "one"
+            yield Named(match.span(group), (match[group],), heads=heads, sure=match["theirs"] is None)
+    for match in _TWO.finditer(text):
+        if (match["by"] or match["year"] or match["told"]) and new(match):
+            both = match.start("one"), match.end("two")
+            yield Named(both, (match["one"], match["two"]), heads=0, sure=match["year"] is not None)
+    for match in _ONE.finditer(text):
+        group = "one" if match["one"] else "by"
+        if new(match):
+            yield Named(match.span(group), (match[group],), heads=0, sure=bool(match["one"] or match["year"]))
+
+
+def _is(name: str, author: Author) -> bool:
+    family = fold(author.family)
+    return name == family or name in family.split() or family in name.split() or family.endswith(" " + name)
+
+
+def _late(name: str, theirs: tuple[Author, ...], heads: int) -> bool:
+    """Whether the name is that of an author behind the first `heads`; the last may be meant unless that is 1."""
+    people = [a for a in theirs if a.given is not None] or theirs
+    first = (*people[:heads], *people[-1:]) if heads > 1 else tuple(people[:heads])
+    return bool(first) and not any(_is(name, a) or name in fold(a.given or "").split() for a in first)
+
+
+def _is_strange(matter: Matter, name: str) -> bool:
+    """Whether a name is not that of an author with a slip of the pen, nor of someone of whom the record tells."""
+    folded, theirs = fold(name), matter.record.fields.authors
+    slip = 1 + len(folded) // 8
+    if any(DamerauLevenshtein.distance(folded, fold(a.family)) <= slip for a in theirs):
+        return False
+    told = f"{matter.reading.title.text} {matter.reading.text}".lower()
+    return name.lower() not in told and not any(name in a for a in matter.record.affiliations)
+
+
+def _means_more(matter: Matter, name: str) -> bool:
+    """Whether what looks like a name may be that of a place, a company, a germ or a test."""
+    words = (k for t in tokens(name) for k in t.keys)
+    return (
+        name.isupper()
+        or bool(countries(name))
+        or any(name in a for a in matter.record.affiliations)
+        or any(known(k) for k in words)
+    )
+
+
+def _differs(text: str, own: bool, named: Named, strange: list[str], theirs: tuple[Author, ...]) -> Observation:
+    first = theirs[0].family
+    if strange:
+        record = first + (" et al." if len(theirs) > 1 else "")
+        message = f"The text names {' and '.join(strange)}, the record is by {record}".removesuffix(".") + "."
+    else:
+        record = first
+        message = f"The text names {named.names[0]} as the first author, the record {first}."
+    return credit(text, own, named.at, "differs", record, message=message)
+
+
+def _quoted(text: str, at: int) -> bool:
+    return text.count("“", 0, at) > text.count("”", 0, at) or text.count('"', 0, at) % 2 == 1

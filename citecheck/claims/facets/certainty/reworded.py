@@ -1,0 +1,90 @@
+"""A word of doubt of a sentence that the claim retells with a word of proof in its place: `proves` for `suggests`."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.claims.alignment import Change, joined_changes
+from citecheck.claims.facets.certainty.assured import denied
+from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.words.terms import Token
+from citecheck.claims.words.wordlists import words
+
+_DOUBT = re.compile(
+    r"(?:suggest|hypothes|propos|speculat|postulat|putativ|presum|promis|potential|possib|probab|conceivab|tentativ|"
+    r"preliminar|pilot|candidate|emerging|unclear|uncertain|unknown|little|may|might|could|seem|appear|likely|thought|"
+    r"believ|suppos|expected|poorly|incompletely|not)"
+)
+_PROOF = re.compile(
+    r"(?:prove|establish|confirm|conclusiv|definit|certain|undoubted|unquestion|undisputed|unequivocal|guarante|known|"
+    r"understood|settled|clarified)"
+)
+_SUPPOSED = re.compile(r"(?:hypothes|propos|speculat|postulat|thought|believ|suppos)")
+_SHOWN = re.compile(r"(?:demonstrat|show)")
+"""What is more than a supposition, and no more than what `suggests` may be told as."""
+_KNOWING = frozenset(words("understood known clear established elucidated clarified defined"))
+_NEAR = 36
+_LESS_BEFORE = re.compile(
+    r"\b(?:far from|scarcely|hardly|barely|only|little|poorly|not|never|no|neither|nor|yet to|partly|less|\d+)\s"
+    r"(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+_LESS_BEHIND = re.compile(r"\s(?:only\s)?(?:in part|partly|partially|to some extent)\b", re.IGNORECASE)
+_NOT_KNOWN = frozenset(words("not poorly little incompletely insufficiently barely"))
+_TIED = re.compile(r"(?:associat|correlat|linked|related)")
+_CAUSED = re.compile(r"caus(?:e|es|ed)$")
+_CAUSE = re.compile(r"\bcaus|\baetiolog|\betiolog|\bmendelian", re.IGNORECASE)
+
+
+def reworded(matter: Matter) -> Observation | None:
+    """The first such word, or a cause told of what is only associated."""
+    told = matter.reading.text
+    for change in joined_changes(matter.changes, matter.reading.sentences):
+        said, printed = _first(change.ours, _PROOF), _first(change.theirs, _DOUBT)
+        if said is None and printed is not None and _SUPPOSED.match(printed.word):
+            said = _first(change.ours, _SHOWN)
+        if said is None and _first(change.theirs, _TIED) is not None and not _CAUSE.search(told):
+            said, printed = _first(change.ours, _CAUSED), _first(change.theirs, _TIED)
+        if (said is None or printed is None) and (known := _known_after_all(matter, change)) is not None:
+            said, printed = known
+        if said is None or printed is None:
+            continue
+        match = re.compile(re.escape(matter.claim.text[said.start : said.end])).match(matter.claim.text, said.start)
+        if match is None or denied(matter.claim.text, match) or _diminished(matter, said):
+            continue
+        record = matter.reading.sentences[change.sentence].text[printed.start : printed.end]
+        return Observation(
+            facet="certainty", status="differs", claim=match.group(), claim_at=match.span(), record=record,
+            sentence=change.sentence, record_at=(printed.start, printed.end), rule="claim-overstated",
+            message=f"The text says “{match.group()}”, the abstract “{record}”.",
+        )  # fmt: skip
+    return None
+
+
+def _diminished(matter: Matter, said: Token) -> bool:
+    """Whether the claim's word is taken back beside it: `far from established`, `known in part`, `218 were known`."""
+    text = matter.claim.text
+    before = text[max(0, said.start - _NEAR) : said.start]
+    return _LESS_BEFORE.search(before) is not None or _LESS_BEHIND.match(text, said.end) is not None
+
+
+def _known_after_all(matter: Matter, change: Change) -> tuple[Token, Token] | None:
+    """`Much is known` for `little is known`, `is well understood` for `is not well understood`."""
+    without = next((t for t in change.theirs if t.word in _NOT_KNOWN), None)
+    if without is None:
+        return None
+    tokens = matter.reading.sentences[change.sentence].tokens
+    n = next(n for n, t in enumerate(tokens) if t.start == without.start)
+    knowing = next((t for t in tokens[n + 1 : n + 5] if t.word in _KNOWING), None)
+    if knowing is None:
+        return None
+    said = next((t for t in matter.said.tokens if t.word == knowing.word), None)
+    if said is None:
+        return None
+    at = next(n for n, t in enumerate(matter.said.tokens) if t.start == said.start)
+    before = matter.said.tokens[max(0, at - 4) : at]
+    return None if any(t.word in _NOT_KNOWN for t in before) else (said, without)
+
+
+def _first(tokens: tuple[Token, ...], pattern: re.Pattern[str]) -> Token | None:
+    return next((t for t in tokens if pattern.match(t.word)), None)

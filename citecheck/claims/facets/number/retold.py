@@ -1,0 +1,245 @@
+"""A figure of a claim that retells a sentence nearly word for word, held against the one in its place there.
+
+The words before and behind it are those of the sentence, and none of them changed places: so it is of the same thing,
+be it a p value, a year or one of two figures that were exchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import floor, log10
+
+from msgspec import Struct
+from rapidfuzz.distance import Levenshtein
+
+from citecheck.claims.facets.number.counterpart import follows
+from citecheck.claims.figures.numbers import Quantity, agrees, figures_of
+from citecheck.claims.observation import Matter
+from citecheck.claims.reading import Sentence
+from citecheck.claims.sentences.signs import classify
+from citecheck.claims.words.rarity import rarity
+from citecheck.claims.words.terms import Token, stem
+from citecheck.claims.words.wordlists import words
+
+_SHARE, _LEAST = 0.7, 5
+"""The share of the claim's words that stand in the sentence in this order, and how many these are at least."""
+_SENTENCES = 2
+_ALL, _ALONE = 0.9, 0.85
+"""The share of the claim's words, by their rarity, that the sentence has, in whatever order; and the share of all words
+in this order where no other figure holds the one that differs in its place."""
+_COVERED = 0.5
+_TIMES = {
+    "halved": 0.5, "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twofold": 2, "thrice": 3,
+    "triple": 3, "tripled": 3, "triples": 3, "threefold": 3, "fourfold": 4, "quadrupled": 4, "fivefold": 5,
+    "sixfold": 6, "sevenfold": 7, "eightfold": 8, "ninefold": 9, "tenfold": 10,
+}  # fmt: skip
+_UNITS = frozenset(
+    words(
+        "mm cm m km mum nm bp kb mb kda da mg g kg mug ng pg ml l dl mul hz khz mhz ghz mmol mumol nmol pmol "
+        "mol iu s ms min minute minutes hour hours day days week weeks month months year years fold times percent"
+    )
+)
+"""Units as words are folded: `mum` is a micrometre."""
+_LENGTHS = frozenset(words("mm cm m km mum nm bp kb mb kda da"))
+_ABOUT = 0.07
+"""How far a figure told roughly may lie from the printed one, as a share of that, unless it has one digit of it."""
+_LOOSE, _IN_WORDS = 5.0, 0.34
+"""From this place value on a share is told in words (`one in four`), and how far it may then lie from the other."""
+_SIGN = re.compile(r"(?P<sign>[<>=≤≥])\s?$")
+_TURNS = frozenset(words("not no without with never none neither nor only other others remaining rest"))
+"""What makes a share that of all others."""
+_THAN = re.compile(r"\b(?:than|compared|versus)\b", re.IGNORECASE)
+"""Between two arms that are named by their doses or times: what is said of them is turned round, and no figure."""
+_MOST = 60
+
+
+class _Figure(Struct, frozen=True):
+    """A figure with its unit, from `start` to `end`; `quantity` is None for a word such as `doubled`."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    quantity: Quantity | None
+
+
+def retold(matter: Matter) -> tuple[Quantity, int, Quantity] | None:
+    """The first figure of the claim with another in its place, the number of the sentence, and that other figure."""
+    text, tokens = matter.said.text, matter.said.tokens
+    mine = _figures(text, tokens)
+    if not mine or len(mine) > _MOST:
+        return None
+    for ranked in matter.ranked[:_SENTENCES]:
+        if ranked.coverage >= _COVERED and (found := _differs(text, tokens, mine, ranked.sentence)) is not None:
+            one, other = found
+            said = one.quantity if len(mine) == 1 else None
+            unit = one.value == other.value  # it is the unit alone that differs
+            if said is not None and not unit and (_stands_elsewhere(matter, said) or follows(matter, said)):
+                return None
+            return _quantity(one), ranked.index, _quantity(other)
+    return None
+
+
+def _stands_elsewhere(matter: Matter, quantity: Quantity) -> bool:
+    """Whether the abstract has the figure, perhaps of the same thing at another time."""
+    return any(
+        agrees(quantity, q) and q.dimension == quantity.dimension and q.role == quantity.role
+        for s in matter.reading.sentences
+        for q in figures_of(s.text)
+    )
+
+
+def _differs(
+    text: str, tokens: Sequence[Token], mine: Sequence[_Figure], sentence: Sentence
+) -> tuple[_Figure, _Figure] | None:
+    theirs = _figures(sentence.text, sentence.tokens)
+    ours, printed = _plain(tokens, mine), _plain(sentence.tokens, theirs)
+    row, target = [stem(t.word) for t in ours], [stem(t.word) for t in printed]
+    same: dict[int, int] = {}
+    for op in Levenshtein.opcodes(row, target):
+        if op.tag == "equal":
+            same.update(zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True))
+    if len(same) < max(_LEAST, _SHARE * len(row)):
+        return None
+    kept = set(same.values())
+    if not _all_there(ours, sentence, 1.0 if len(mine) == 1 else _ALL):
+        return None
+    moved = {w for n, w in enumerate(row) if n not in same} & {w for n, w in enumerate(target) if n not in kept}
+    mine_only = [ours[n].word for n in range(len(row)) if n not in same]
+    theirs_only = [printed[n].word for n in range(len(target)) if n not in kept]
+    turned = any(map(classify, mine_only)) and any(map(classify, theirs_only))
+    if moved or turned or not _TURNS.isdisjoint(mine_only):
+        return None  # the sides changed places, and the figures with them, or it is told from the other side
+    wrong: list[tuple[_Figure, _Figure]] = []
+    right = 0
+    for figure in mine:
+        slot = _slot(figure, ours, printed, same)
+        if slot is None:
+            continue
+        inside = _in_brackets(text, figure)
+        there = [
+            f for f in theirs
+            if slot[0] <= f.start and f.end <= slot[1] and _in_brackets(sentence.text, f) == inside
+        ]  # fmt: skip
+        here = [f for f in mine if _slot(f, ours, printed, same) == slot and _in_brackets(text, f) == inside]
+        if len(there) != len(here):
+            continue
+        other = there[here.index(figure)]
+        if not _alike(text, figure, sentence.text, other):
+            wrong.append((figure, other))
+        else:
+            right += 1
+    if len(wrong) == 1 and (right or (len(mine) == 1 and len(same) >= _ALONE * len(row))):
+        return wrong[0]
+    if len(wrong) == 2 and {one.value for one, _ in wrong} == {other.value for _, other in wrong}:
+        first, last = wrong[0][0], wrong[-1][0]
+        return None if _THAN.search(text, first.end, last.start) else wrong[0]  # they changed places
+    return None  # of something else, of which the abstract tells in the same words
+
+
+def _in_brackets(text: str, figure: _Figure) -> bool:
+    return text.rfind("(", 0, figure.start) > text.rfind(")", 0, figure.start)
+
+
+def _all_there(ours: Sequence[Token], sentence: Sentence, least: float) -> bool:
+    """Whether the sentence has nearly all the words of the claim, and not only those of one like it."""
+    keys = sorted({k for t in ours for k in t.keys if not k[0].isdigit()})
+    total = sum(map(rarity, keys))
+    return sum(rarity(k) for k in keys if k in sentence.keys) >= least * total - 1e-9 if total else False
+
+
+def _slot(
+    figure: _Figure, ours: Sequence[Token], printed: Sequence[Token], same: dict[int, int]
+) -> tuple[int, int] | None:
+    """From where to where in the sentence what stands in the place of a figure stands; None where that is not plain."""
+    before = max((n for n, t in enumerate(ours) if t.end <= figure.start), default=-1)
+    after = before + 1
+    if before >= 0 and before not in same:
+        return None
+    if after < len(ours) and after not in same:
+        return None
+    first = same[before] if before >= 0 else (same[after] - 1 if after < len(ours) else -1)
+    last = same[after] if after < len(ours) else first + 1
+    if last != first + 1:
+        return None
+    return (printed[first].end if first >= 0 else 0), (printed[last].start if last < len(printed) else 1 << 30)
+
+
+def _figures(text: str, tokens: Sequence[Token]) -> list[_Figure]:
+    """The figures of a text, with the units behind them, and words that multiply."""
+    found: list[_Figure] = []
+    for quantity in figures_of(text):
+        end, unit = quantity.end, ""
+        behind = next((t for t in tokens if t.start >= quantity.end), None)
+        if behind is not None and behind.word in _UNITS and behind.start - quantity.end <= 1:
+            end, unit = behind.end, behind.word
+        elif quantity.end > quantity.start:
+            last = next((t for t in tokens if t.end == quantity.end and t.word in _UNITS), None)
+            unit = last.word if last is not None else ""
+        found.append(_Figure(start=quantity.start, end=end, value=quantity.raw, unit=unit, quantity=quantity))
+    for token in tokens:
+        if token.word in _TIMES and not any(f.start <= token.start < f.end for f in found):
+            value = _TIMES[token.word]
+            found.append(_Figure(start=token.start, end=token.end, value=value, unit="fold", quantity=None))
+    return sorted(found, key=lambda f: f.start)
+
+
+def _plain(tokens: Sequence[Token], figures: Sequence[_Figure]) -> list[Token]:
+    """The words that are part of no figure."""
+    spans = [(f.start, f.end) for f in figures]
+    return [t for t in tokens if not t.word[0].isdigit() and not any(s <= t.start < e for s, e in spans)]
+
+
+def _alike(text: str, one: _Figure, printed: str, other: _Figure) -> bool:
+    mine, theirs = one.quantity, other.quantity
+    if mine is None or theirs is None:
+        return one.value == other.value or {one.unit, other.unit} - {"fold", "times", ""} != set()
+    if mine.role == "p" or theirs.role == "p":
+        return _may_be_one(text, mine, printed, theirs)
+    if one.unit != other.unit and one.unit in _LENGTHS and other.unit in _LENGTHS and mine.raw == theirs.raw:
+        return False
+    if one.unit and other.unit and one.unit != other.unit and mine.dimension != theirs.dimension:
+        return True  # in units that are not reckoned into each other here
+    if agrees(mine, theirs) or (mine.role == "year") != (theirs.role == "year"):
+        return True
+    if mine.dimension != theirs.dimension and (mine.raw == theirs.raw or not (mine.dimension and theirs.dimension)):
+        return True  # a unit left out, or a share for a number
+    if (mine.high is None) != (theirs.high is None) or theirs.value == 0:
+        return True
+    if mine.high is not None and theirs.high is not None:
+        return _rounded(mine.value, theirs.value) and _rounded(mine.high, theirs.high)
+    if mine.step >= _LOOSE or theirs.step >= _LOOSE:
+        return abs(mine.value - theirs.value) <= _IN_WORDS * theirs.value
+    if mine.about:
+        return abs(mine.value - theirs.value) <= _ABOUT * abs(theirs.value) or mine.value == _of_one_digit(theirs.value)
+    return False
+
+
+def _may_be_one(text: str, mine: Quantity, printed: str, theirs: Quantity) -> bool:
+    """Whether two p values may be one: `p < 0.05` for `p = 0.003`."""
+    ours, there = (
+        m["sign"] if (m := _SIGN.search(t, 0, q.start)) else "=" for t, q in ((text, mine), (printed, theirs))
+    )
+    if ours in "<≤":
+        return theirs.value <= mine.value and there not in ">≥"
+    if ours in ">≥":
+        return theirs.value >= mine.value and there not in "<≤"
+    if there in "<≤":
+        return mine.value <= theirs.value
+    if there in ">≥":
+        return mine.value >= theirs.value
+    return agrees(mine, theirs) or _rounded(mine.value, theirs.value)
+
+
+def _rounded(claimed: float, printed: float) -> bool:
+    """Whether a figure is another one, or that with fewer digits."""
+    return any(abs(round(printed, digits) - claimed) < 1e-9 for digits in range(6))
+
+
+def _of_one_digit(value: float) -> float:
+    return round(value, -floor(log10(abs(value)))) if value else 0.0
+
+
+def _quantity(figure: _Figure) -> Quantity:
+    return figure.quantity or Quantity(start=figure.start, end=figure.end, value=figure.value, dimension="fold")
