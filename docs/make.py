@@ -115,15 +115,6 @@ _ROWS = (
         direction=8,
         significance=6,
     ),
-    *_worded(
-        "another such set (1 of the honest accused before that was mended)",
-        13,
-        "C",
-        120,
-        direction=20,
-        significance=12,
-    ),
-    *_worded("another (4 of them accused before that was mended)", 14, "C", 120, direction=20, significance=10),
     *_worded("another, half A (none accused when they were first tried)", 15, "A", 100),
     *_worded(
         "... half B (2 accused before that was mended; the wrong ones used for nothing)",
@@ -148,6 +139,8 @@ _ROWS = (
         268,
         all_of=156,
     ),
+    *_worded("... another (3 accused before that was mended)", 18, "C", 240, all_of=142),
+    *_worded("short assertions in words of one's own (2 accused before that was mended)", 19, "C", 100, all_of=200),
     (
         "claims told within sentences of their author's own, 120 honest ones with a warning or error",
         r"^claims worded blind, claims_embedded.*\n(?:  .*\n)*?  honest claims with a warning or error: ([\d.]+)",
