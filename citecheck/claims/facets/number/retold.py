@@ -1,7 +1,7 @@
 """A figure of a claim that retells a sentence nearly word for word, held against the one in its place there.
 
 The words before and behind it are those of the sentence, and none of them changed places: so it is of the same thing,
-be it a p value, a year or one of two figures that were exchanged.
+be it a year, a multiple or one of two figures that were exchanged.
 """
 
 from __future__ import annotations
@@ -46,7 +46,6 @@ _ABOUT = 0.07
 """How far a figure told roughly may lie from the printed one, as a share of that, unless it has one digit of it."""
 _LOOSE, _IN_WORDS = 5.0, 0.34
 """From this place value on a share is told in words (`one in four`), and how far it may then lie from the other."""
-_SIGN = re.compile(r"(?P<sign>[<>=≤≥])\s?$")
 _TURNS = frozenset(words("not no without with never none neither nor only other others remaining rest"))
 """What makes a share that of all others."""
 _THAN = re.compile(r"\b(?:than|compared|versus)\b", re.IGNORECASE)
@@ -95,47 +94,54 @@ def _differs(
 ) -> tuple[_Figure, _Figure] | None:
     theirs = _figures(sentence.text, sentence.tokens)
     ours, printed = _plain(tokens, mine), _plain(sentence.tokens, theirs)
-    row, target = [stem(t.word) for t in ours], [stem(t.word) for t in printed]
-    same: dict[int, int] = {}
-    for op in Levenshtein.opcodes(row, target):
-        if op.tag == "equal":
-            same.update(zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True))
-    if len(same) < max(_LEAST, _SHARE * len(row)):
+    same = _aligned(ours, printed)
+    if len(same) < max(_LEAST, _SHARE * len(ours)) or _told_otherwise(ours, printed, same):
         return None
-    kept = set(same.values())
     if not _all_there(ours, sentence, 1.0 if len(mine) == 1 else _ALL):
         return None
-    moved = {w for n, w in enumerate(row) if n not in same} & {w for n, w in enumerate(target) if n not in kept}
-    mine_only = [ours[n].word for n in range(len(row)) if n not in same]
-    theirs_only = [printed[n].word for n in range(len(target)) if n not in kept]
-    turned = any(map(classify, mine_only)) and any(map(classify, theirs_only))
-    if moved or turned or not _TURNS.isdisjoint(mine_only):
-        return None  # the sides changed places, and the figures with them, or it is told from the other side
     wrong: list[tuple[_Figure, _Figure]] = []
     right = 0
-    for figure in mine:
-        slot = _slot(figure, ours, printed, same)
-        if slot is None:
-            continue
+    slots = {figure: _slot(figure, ours, printed, same) for figure in mine}
+    for figure, slot in slots.items():
         inside = _in_brackets(text, figure)
-        there = [
-            f for f in theirs
-            if slot[0] <= f.start and f.end <= slot[1] and _in_brackets(sentence.text, f) == inside
-        ]  # fmt: skip
-        here = [f for f in mine if _slot(f, ours, printed, same) == slot and _in_brackets(text, f) == inside]
-        if len(there) != len(here):
+        here = [f for f in mine if slots[f] == slot and _in_brackets(text, f) == inside]
+        there = [f for f in theirs if _stands_in(f, slot) and _in_brackets(sentence.text, f) == inside]
+        if slot is None or len(there) != len(here):
             continue
         other = there[here.index(figure)]
-        if not _alike(text, figure, sentence.text, other):
-            wrong.append((figure, other))
-        else:
+        if _alike(figure, other):
             right += 1
-    if len(wrong) == 1 and (right or (len(mine) == 1 and len(same) >= _ALONE * len(row))):
+        else:
+            wrong.append((figure, other))
+    if len(wrong) == 1 and (right or (len(mine) == 1 and len(same) >= _ALONE * len(ours))):
         return wrong[0]
     if len(wrong) == 2 and {one.value for one, _ in wrong} == {other.value for _, other in wrong}:
         first, last = wrong[0][0], wrong[-1][0]
         return None if _THAN.search(text, first.end, last.start) else wrong[0]  # they changed places
     return None  # of something else, of which the abstract tells in the same words
+
+
+def _aligned(ours: Sequence[Token], printed: Sequence[Token]) -> dict[int, int]:
+    """For each word of the claim that stands in the sentence, in this order, its number there."""
+    same: dict[int, int] = {}
+    for op in Levenshtein.opcodes([stem(t.word) for t in ours], [stem(t.word) for t in printed]):
+        if op.tag == "equal":
+            same.update(zip(range(op.src_start, op.src_end), range(op.dest_start, op.dest_end), strict=True))
+    return same
+
+
+def _told_otherwise(ours: Sequence[Token], printed: Sequence[Token], same: dict[int, int]) -> bool:
+    """Whether words changed places, and the figures with them, or it is told from the other side or of the rest."""
+    kept = set(same.values())
+    mine = [t.word for n, t in enumerate(ours) if n not in same]
+    theirs = [t.word for n, t in enumerate(printed) if n not in kept]
+    moved = set(map(stem, mine)) & set(map(stem, theirs))
+    turned = any(map(classify, mine)) and any(map(classify, theirs))
+    return bool(moved) or turned or not _TURNS.isdisjoint(mine)
+
+
+def _stands_in(figure: _Figure, slot: tuple[int, int] | None) -> bool:
+    return slot is not None and slot[0] <= figure.start and figure.end <= slot[1]
 
 
 def _in_brackets(text: str, figure: _Figure) -> bool:
@@ -191,12 +197,12 @@ def _plain(tokens: Sequence[Token], figures: Sequence[_Figure]) -> list[Token]:
     return [t for t in tokens if not t.word[0].isdigit() and not any(s <= t.start < e for s, e in spans)]
 
 
-def _alike(text: str, one: _Figure, printed: str, other: _Figure) -> bool:
+def _alike(one: _Figure, other: _Figure) -> bool:
     mine, theirs = one.quantity, other.quantity
     if mine is None or theirs is None:
         return one.value == other.value or {one.unit, other.unit} - {"fold", "times", ""} != set()
-    if mine.role == "p" or theirs.role == "p":
-        return _may_be_one(text, mine, printed, theirs)
+    if "p" in (mine.role, theirs.role):
+        return True  # see `p_value`
     if one.unit != other.unit and one.unit in _LENGTHS and other.unit in _LENGTHS and mine.raw == theirs.raw:
         return False
     if one.unit and other.unit and one.unit != other.unit and mine.dimension != theirs.dimension:
@@ -214,22 +220,6 @@ def _alike(text: str, one: _Figure, printed: str, other: _Figure) -> bool:
     if mine.about:
         return abs(mine.value - theirs.value) <= _ABOUT * abs(theirs.value) or mine.value == _of_one_digit(theirs.value)
     return False
-
-
-def _may_be_one(text: str, mine: Quantity, printed: str, theirs: Quantity) -> bool:
-    """Whether two p values may be one: `p < 0.05` for `p = 0.003`."""
-    ours, there = (
-        m["sign"] if (m := _SIGN.search(t, 0, q.start)) else "=" for t, q in ((text, mine), (printed, theirs))
-    )
-    if ours in "<≤":
-        return theirs.value <= mine.value and there not in ">≥"
-    if ours in ">≥":
-        return theirs.value >= mine.value and there not in "<≤"
-    if there in "<≤":
-        return mine.value <= theirs.value
-    if there in ">≥":
-        return mine.value >= theirs.value
-    return agrees(mine, theirs) or _rounded(mine.value, theirs.value)
 
 
 def _rounded(claimed: float, printed: float) -> bool:
