@@ -70,14 +70,14 @@ def authors(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     found: list[Observation | None] = []
     for named in each:
         strange = [n for n in named.names if not any(_is(fold(n), a) for a in theirs)]
-        if not strange and not (_late(fold(named.names[0]), theirs, named.heads)):
+        if not strange and not _late(fold(named.names[0]), theirs, named.heads):
             found.append(credit(text, own, named.at, "agrees", theirs[0].family))
         elif (
             own
             and len(each) == 1
             and len(matter.claim.references) == 1
             and all(_is_strange(matter, n) for n in strange)
-            and (named.sure or not any(_means_more(matter, n) for n in strange))
+            and (named.sure or not any(_means_more(n) for n in strange))
             and not _quoted(text, named.at[0])
             and not of_another_work(text, named.at)
         ):
@@ -88,7 +88,7 @@ def authors(matter: Matter, text: str, own: bool) -> list[Observation | None]:
 
 
 def _named(text: str) -> Iterator[Named]:
-    """Each naming of authors in the text, the plainest form of each."""
+    """Each naming of authors in the text, once, by the surest form that it has."""
     taken: list[tuple[int, int]] = []
 
     def new(match: re.Match[str]) -> bool:
@@ -138,15 +138,10 @@ def _is_strange(matter: Matter, name: str) -> bool:
     return name.lower() not in told and not any(name in a for a in matter.record.affiliations)
 
 
-def _means_more(matter: Matter, name: str) -> bool:
+def _means_more(name: str) -> bool:
     """Whether what looks like a name may be that of a place, a company, a germ or a test."""
     words = (k for t in tokens(name) for k in t.keys)
-    return (
-        name.isupper()
-        or bool(countries(name))
-        or any(name in a for a in matter.record.affiliations)
-        or any(known(k) for k in words)
-    )
+    return bool(countries(name)) or any(known(k) for k in words)
 
 
 def _differs(text: str, own: bool, named: Named, strange: list[str], theirs: tuple[Author, ...]) -> Observation:

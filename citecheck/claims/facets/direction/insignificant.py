@@ -19,7 +19,7 @@ _NOT = (
     r"(?:not (?:statistically )?significant(?:ly)?(?: so)?|not to a (?:statistically )?significant (?:degree|extent)|"
     r"f[ae]ll(?:s|ing)? short of (?:statistical )?significance|did not reach (?:statistical )?significance|"
     r"(?:without|not) reaching (?:statistical )?significance|"
-    r"without (?:statistical )?significance|non-?significant(?:ly)?|not (?:statistically )?significant)"
+    r"without (?:statistical )?significance|non-?significant(?:ly)?)"
 )
 _ADDED = re.compile(
     rf",?\s(?:(?:but|though|although|yet|albeit|if)\s(?:(?:this|it|the (?:effect|difference|change|trend))\s)?"
@@ -30,7 +30,7 @@ _ADDED = re.compile(
     re.IGNORECASE,
 )
 _HELD, _BESIDE = 0.75, 0.4
-"""The share of the claim's words, by their rarity, that the sentence has."""
+"""The share of the claim's words, by their rarity, that the sentence has, and one that says the opposite of it."""
 _SENTENCES = 2
 
 

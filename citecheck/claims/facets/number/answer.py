@@ -17,6 +17,7 @@ from citecheck.claims.facets.number.apart import around, set_apart
 from citecheck.claims.facets.number.arms import exchanged
 from citecheck.claims.facets.number.counterpart import completed, counterpart, follows, holds, may_be_meant
 from citecheck.claims.facets.number.course import course
+from citecheck.claims.facets.number.likened import likened
 from citecheck.claims.facets.number.majority import majority
 from citecheck.claims.facets.number.p_value import p_value
 from citecheck.claims.facets.number.retold import retold
@@ -26,15 +27,9 @@ from citecheck.claims.facets.number.stated import stated
 from citecheck.claims.figures.kinds import kinds_in, not_the_change
 from citecheck.claims.figures.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter, Observation
-from citecheck.claims.reading import keys_about
 from citecheck.claims.words.rarity import rarity
-from citecheck.claims.words.terms import Token
 from citecheck.models import FacetStatus
 
-_SENTENCE_SHARE = 0.5
-"""Weighted share of the claim's other words that the sentence has to hold before a figure may differ."""
-_CLAUSE_SHARE = 0.6
-"""The same of the words around the figure."""
 _CHANCE, _LIKELY, _FIRM = 0.34, 0.6, 0.1
 """Weighted share of the words around a figure up to which a sentence with the same figure may have it of something
 else, the same where the figure is of another kind; and how much more than else must speak for another."""
@@ -49,17 +44,12 @@ _RETOLD = 0.9
 _DENIES = re.compile(r"\b(?:no|not|non|never|without|free|fail\w*|neither)\b", re.IGNORECASE)
 """What may make a share that of all others: 9 % were not, where 91 % were."""
 _NUMBERED = re.compile(r"\b(?P<unit>day|week|month|year)s? (?P<number>\d{1,3})\b(?![.,]\d)", re.IGNORECASE)
-_RATE_AT = re.compile(
-    r"[\s-](?:\w+[\s-]){0,2}(?:survival|mortality|rates?|risk|incidence|probability|prevalence|recurrence|[OPDR]F?S)\b",
-    re.IGNORECASE,
-)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _MONTHS_APART = 0.02
 """Three months are 13 weeks, or 91 days."""
 _IS_P = re.compile(r"\bp\W{0,3}(?:values?\s)?(?:of|was|is|being)?\W{0,3}$", re.IGNORECASE)
 _WHOLE = 100.0
 _LONG = 10
-_REACH = 6
 _CLOSE = 40
 """How many letters apart two figures may stand that are of one thing."""
 _MOST = 100
@@ -122,7 +112,7 @@ def number(matter: Matter) -> list[Observation]:
                 doubtful[quantity.start, quantity.end] = quantity
             other = other or slip(matter, quantity, claimed, taken, known=quantity not in unknown)
         if other is None and (quantity in unknown or retold) and not elsewhen:
-            other = _other_value(matter, quantity, claimed, taken, known=quantity not in unknown)
+            other = likened(matter, quantity, claimed, taken, known=quantity not in unknown)
         if other is None and quantity in unknown and all(_same_value(quantity, q) for q in unknown):
             other = counterpart(matter, quantity, claimed, taken) or size(matter, quantity)
         if other is None and quantity in unknown:
@@ -327,52 +317,6 @@ def _observe(
     )
 
 
-def _other_value(
-    matter: Matter, quantity: Quantity, claimed: tuple[Quantity, ...], taken: set[tuple[int, int]], *, known: bool
-) -> tuple[int, Quantity] | None:
-    if quantity.about and quantity.role == "percentage" and quantity.step == 5.0:
-        return None
-    around = _around(matter.said.tokens, quantity)
-    if sum(rarity(k) for k in around) < 4.0:
-        return None
-    about = [k for k in matter.said.weights if k in keys_about(matter.said, quantity.start) and not k[0].isdigit()]
-    total = sum(matter.said.weights[k] for k in about)
-    best: tuple[float, int, Quantity] | None = None
-    second = 0.0
-    for ranked in matter.ranked[:4]:
-        sentence = ranked.sentence
-        share = sum(matter.said.weights[k] for k in about if k in ranked.shared) / total if total else 0.0
-        if share < _SENTENCE_SHARE or set_apart(matter, quantity, claimed, ranked):
-            continue
-        for candidate in figures_of(sentence.text):
-            if (ranked.index, candidate.start) in taken or not _same_kind(quantity, candidate):
-                continue
-            if holds(matter.claim.text, quantity, candidate):
-                continue
-            if _names_a_rate(matter.claim.text, quantity) != _names_a_rate(sentence.text, candidate):
-                continue
-            if _moved(matter, quantity, ranked.index, candidate, known=known):
-                continue
-            near = _around(sentence.tokens, candidate)
-            likeness = _share(around, near)
-            if likeness < _CLAUSE_SHARE:
-                continue
-            score = likeness + share
-            if best is None or score > best[0]:
-                second = best[0] if best is not None and best[2].value != candidate.value else second
-                best = (score, ranked.index, candidate)
-            elif candidate.value != best[2].value:
-                second = max(second, score)
-    if best is None or best[0] - second < 0.08:
-        return None
-    return best[1], best[2]
-
-
-def _names_a_rate(text: str, quantity: Quantity) -> bool:
-    """Whether a time only says of when a rate is: `1-year survival` is no survival of a year."""
-    return quantity.role == "time" and _RATE_AT.match(text, quantity.end) is not None
-
-
 def _replaced(matter: Matter) -> dict[int, tuple[int, int]]:
     """For a claim that retells a sentence: the start of each figure, with the sentence and start of the one in
     its place.
@@ -412,28 +356,3 @@ def _in_its_place(
     if quantity.about and abs(other.value - quantity.value) <= loose * max(other.value, quantity.value):
         return None
     return n, other
-
-
-def _same_kind(claimed: Quantity, printed: Quantity) -> bool:
-    if claimed.role != printed.role or claimed.dimension != printed.dimension:
-        return False
-    if (claimed.high is None) != (printed.high is None):
-        return False
-    if claimed.role in ("interval", "p"):
-        return claimed.role == "interval"
-    if claimed.role == "count":
-        return bool(claimed.noun) and claimed.noun == printed.noun
-    if claimed.role == "plain":
-        return False
-    return not (claimed.noun and printed.noun and claimed.noun != printed.noun and claimed.role != "time")
-
-
-def _around(tokens: tuple[Token, ...], quantity: Quantity) -> frozenset[str]:
-    before = [t for t in tokens if t.end <= quantity.start][-_REACH:]
-    after = [t for t in tokens if t.start >= quantity.end][:_REACH]
-    return frozenset(k for t in (*before, *after) for k in t.keys if not k[0].isdigit())
-
-
-def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
-    total = sum(rarity(k) for k in wanted)
-    return sum(rarity(k) for k in wanted if k in there) / total if total else 0.0
