@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 from citecheck.claims.evidence import Ranked
 from citecheck.claims.reading import ClaimReading, Sentence
 from citecheck.claims.words.terms import Token, stem
+from citecheck.claims.words.wordlists import words
 
 _BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^\[\]]{0,300}\]")
 _SAME_SHARE = 0.55
@@ -18,6 +19,16 @@ _LEAST_SAME = 5
 _NEAR = 3
 _LEAST_NEAR = 3
 _SENTENCES = 2
+_OPENING = 7
+_TELLING = frozenset(
+    words(
+        "state states stated report reports reported show shows showed shown found find finds note notes noted reveal "
+        "reveals revealed indicate indicates indicated observe observes observed conclude concludes concluded write "
+        "writes wrote say says said describe describes described hold holds held remark remarked record recorded "
+        "read reads demonstrate demonstrates demonstrated"
+    )
+)
+"""How an opening of at most so many words ends, before `that`; openings that leave something in doubt stay."""
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -42,13 +53,13 @@ def changes(said: ClaimReading, ranked: Sequence[Ranked]) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def joined_changes(changes: Sequence[Change], sentences: Sequence[Sentence]) -> Iterator[Change]:
-    """The changes, those that border on each other in their sentence as one: `caused` for `is associated with`."""
+def joined_changes(changes: Sequence[Change], said: Sequence[Token], sentences: Sequence[Sentence]) -> Iterator[Change]:
+    """The changes, those that border on each other as one: `caused` for `is associated with`, `a clear` for `no`."""
     last: Change | None = None
     for change in changes:
-        if last is not None and last.sentence == change.sentence and last.theirs and change.theirs:
+        if last is not None and last.sentence == change.sentence:
             tokens = sentences[change.sentence].tokens
-            if not any(last.theirs[-1].start < t.start < change.theirs[0].start for t in tokens):
+            if _borders(last.theirs, change.theirs, tokens) or _borders(last.ours, change.ours, said):
                 ours, theirs = last.ours + change.ours, last.theirs + change.theirs
                 last = Change(ours=ours, theirs=theirs, sentence=change.sentence, alone=False)
                 continue
@@ -59,9 +70,14 @@ def joined_changes(changes: Sequence[Change], sentences: Sequence[Sentence]) -> 
         yield last
 
 
+def _borders(one: Sequence[Token], other: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether nothing stands between two stretches of a text."""
+    return bool(one and other) and not any(one[-1].start < t.start < other[0].start for t in tokens)
+
+
 def _against(said: Sequence[Token], text: str, sentence: Sentence, index: int) -> list[Change]:
-    ours = _unbracketed(text, said)
-    theirs = _unbracketed(sentence.text, sentence.tokens)
+    ours = _told(_unbracketed(text, said))
+    theirs = _told(_unbracketed(sentence.text, sentence.tokens))
     row, target = [_form(t) for t in ours], [_form(t) for t in theirs]
     ops = list(Levenshtein.opcodes(row, target))
     same = [False] * len(row)
@@ -89,6 +105,14 @@ def _against(said: Sequence[Token], text: str, sentence: Sentence, index: int) -
     there = {t.word for c in found for t in c.theirs}
     # words that changed places: the two sides of a comparison were exchanged, and the direction rightly with them
     return [] if here & there else found
+
+
+def _told(found: list[Token]) -> list[Token]:
+    """The words behind an opening that says who tells it: `The literature states that`, `our results show that`."""
+    for n, token in enumerate(found[1:_OPENING], 1):
+        if token.word == "that" and found[n - 1].word in _TELLING:
+            return found[n + 1 :]
+    return found
 
 
 def _form(token: Token) -> str:

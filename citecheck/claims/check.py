@@ -33,6 +33,9 @@ FACETS = (number, quotation, direction, certainty, population, design, named, at
 """Every facet, in the order in which they are reported."""
 
 
+_NOT_OF_RESULTS = ("number", "population", "design", "attribution")
+_SIGN = 4
+"""Letters before a p value: `P < `."""
 _OF_RESULTS = ("direction", "significance", "certainty")
 
 
@@ -160,10 +163,23 @@ def _of_another(matter: Matter, o: Observation) -> bool:
 
 def _unless_from_full_text(observations: list[Observation]) -> list[Observation]:
     """A claim with a figure, in digits, that the abstract lacks rests on the full text: of that nothing is known."""
-    lacking = [o for o in observations if o.facet == "number" and o.status == "absent"]
-    if not any(c.isdigit() for o in lacking for c in o.claim or ""):
-        return observations
-    return [_absent(o) if o.facet in _OF_RESULTS and o.status == "differs" else o for o in observations]
+    lacking = [
+        o for o in observations
+        if o.facet == "number" and o.status == "absent" and any(c.isdigit() for c in o.claim or "")
+    ]  # fmt: skip
+    return [
+        _absent(o)
+        if o.facet in _OF_RESULTS and o.status == "differs" and not all(_is_what_differs(o, one) for one in lacking)
+        else o
+        for o in observations
+    ]
+
+
+def _is_what_differs(o: Observation, figure: Observation) -> bool:
+    """Whether a figure that the abstract lacks is the very thing that is held against it: a p value."""
+    if o.claim_at is None or figure.claim_at is None or not _overlap(o.claim_at, figure.claim_at):
+        return False
+    return len(o.claim or "") <= len(figure.claim or "") + _SIGN
 
 
 def _once(observations: list[Observation]) -> list[Observation]:
@@ -182,9 +198,9 @@ def _once(observations: list[Observation]) -> list[Observation]:
     return [
         o
         for o in observations
-        if o.facet in ("quotation", "population", "design", "attribution")
+        if o.facet == "quotation"
         or o.status != "differs"
-        or (o.facet == "number" and not any(_overlap(a, o.claim_at) for a in altered))
+        or (o.facet in _NOT_OF_RESULTS and not any(o.claim_at and _overlap(a, o.claim_at) for a in altered))
     ]
 
 

@@ -13,6 +13,7 @@ _BORDER = re.compile(
 )
 _JOINS = re.compile(r"\W*(?:and|or|but|while|whereas|although|though)\s", re.IGNORECASE)
 _MARKER = re.compile(r"\[\d[\d,;\s–-]*\]|\(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\)")
+_DENIALS = frozenset({"no", "not", "without", "never", "neither", "nor", "non"})
 _LEAST = 7
 """Fewer words stand in many a sentence; a shorter clause is taken with the one beside it."""
 
@@ -49,6 +50,9 @@ def _clauses(text: str, at: tuple[int, int]) -> Iterator[tuple[int, int]]:
 
 
 def _holds(sentence: Sequence[str], clause: Sequence[str]) -> bool:
-    """Whether the words of `clause` stand in `sentence` one after the other."""
+    """Whether the words of `clause` stand in `sentence` one after the other, with no denial before them."""
     length = len(clause)
-    return any(sentence[n : n + length] == clause for n in range(len(sentence) - length + 1))
+    return any(
+        sentence[n : n + length] == clause and (n == 0 or sentence[n - 1] not in _DENIALS)
+        for n in range(len(sentence) - length + 1)
+    )

@@ -15,12 +15,12 @@ _TELL = (
     r"(?:report(?:s|ed)?|show(?:s|ed|n)?|not(?:es?|ed)|f(?:i|ou)nds?|observ(?:e|es|ed)|describ(?:e|es|ed)|"
     r"stat(?:e|es|ed)|"
     r"indicat(?:e|es|ed)|wr(?:o|i)tes?|remark(?:s|ed)?|document(?:s|ed)?|reveal(?:s|ed)?|mention(?:s|ed)?|"
-    r"sa(?:y|ys|id)|h(?:o|e)lds?|tells?)"
+    r"sa(?:y|ys|id)|h(?:o|e)lds?|tells?|points?(?:ed)?\sout)"
 )
 _WORK = r"(?:work|stud(?:y|ies)|research|reports?|papers?|articles?|investigations?|publications?|literature)"
 _ADVERB = r"(?:(?:also|previously|recently|widely|earlier|repeatedly|often|further|already|once|since|first)\s)?"
 _YEAR = r"(?:19|20)\d\d[a-z]?"
-_PERSON = r"(?:(?:van|von|de|der|den|la|le|di|da|du)\s(?:de[rn]?\s)?)?[A-Z][a-zß-ÿ'’][\w'’-]*"
+_PERSON = r"(?:(?:van|von|de|der|den|la|le|di|da|du)\s(?:de[rn]?\s)?)?[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-ÿā-ž'’][\w'’-]*"
 CREDIT = (
     rf"(?:\b{_PERSON},?\s(?:(?:and|&)\s)?){{1,3}}(?:et\sal\b\.?|(?:and\s)?(?:(?:his|her|their)\s)?"
     rf"(?:colleagues|co-?workers|co-?authors|associates)\b)(?:,?\s?\(?{_YEAR}\b\)?)?"
@@ -36,7 +36,8 @@ _DATED_WORK = (
 )
 """A work that is not said to be of any kind, with its year."""
 _OPENING = re.compile(
-    r"\s*(?:(?:of relevance here|for example|for instance|in this (?:context|regard|respect)|by way of comparison|"
+    r"\s*(?:(?:of relevance here|for example|for instance|likewise|similarly|in addition|moreover|"
+    r"furthermore|notably|in this (?:context|regard|respect)|by way of comparison|"
     r"as is (?:well )?known|to our knowledge|"
     rf"(?:in (?:line|agreement|accordance|keeping|accord) with|consistent with|supporting|confirming)\s"
     rf"(?:our(?: own)?|this|these|the present|such)(?:\s{_FINDINGS})?|"
@@ -56,9 +57,10 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    rf"\s*(?:(?:(?:[Ii]n|[Bb]y) {_YEAR},?\s|[Ii]n the work of\s|[Ii]n (?:an?|the|their) (?:{_YEAR} )?{_WORK},?\s)?"
+    rf"\s*(?:(?:[Ww]riting (?:in|for) [^,;]{{3,140}},\s|(?:[Ii]n|[Bb]y) {_YEAR},?\s|[Ii]n the work of\s|"
+    rf"[Ii]n (?:an?|the|their) (?:{_YEAR} )?{_WORK},?\s)?"
     rf"{_NAMES},?\s{_ADVERB}{_TELL}(?: in {_YEAR})? that\s|"
-    rf"[Aa]s {_NAMES} puts? it(?: in {_YEAR})?,\s|"
+    rf"[Aa]s {_NAMES} (?:puts? it|{_ADVERB}{_TELL})(?: in {_YEAR})?,\s|"
     rf"[Ii]n the {_WORK} (?:by|of) {_NAMES},\s|"
     rf"[Aa]ccording to {_NAMES},\s|"
     rf"(?:[Tt]he|[Aa]n?) {_WORK} by {_NAMES} {_ADVERB}{_TELL} that\s|"

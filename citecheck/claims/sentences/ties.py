@@ -91,7 +91,10 @@ _KINDS = (
     ("affect", ("affect", "effect", "influenc", "impact", "alter", "chang")),
 )  # fmt: skip
 _NOUN_TIE = re.compile(
-    r"\b(?:associations?|correlations?|relation(?:ship)?s?|links?)\s(?:of|between)\s(?P<one>[^,.;]{2,140}?)\s"
+    r"\b(?:associations?|correlations?|relation(?:ship)?s?|links?)\s(?:(?:was|were|is|are|could be|"
+    r"has been|have been)\s"
+    r"(?:found|observed|seen|noted|detected|identified|shown|demonstrated|established|reported|evident|apparent|present)"
+    r"\s)?(?:of|between)\s(?P<one>[^,.;]{2,140}?)\s"
     r"(?:with|and|to)\s(?P<two>[^,.;]{2,140}?)(?=\s(?:was|were|is|are|could|can|has|have|had)\b|[.,;]|$)",
     re.IGNORECASE,
 )

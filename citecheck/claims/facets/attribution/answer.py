@@ -6,6 +6,7 @@ import re
 
 from msgspec import structs
 
+from citecheck.claims.exchanges import exchanged
 from citecheck.claims.facets.attribution.another_work import of_another_work
 from citecheck.claims.facets.attribution.authors import authors
 from citecheck.claims.facets.attribution.counted_years import of_what_was_counted
@@ -83,6 +84,8 @@ def attribution(matter: Matter) -> list[Observation]:
     for text, own in texts:
         for look in (_year, journals, authors, from_places, periods, works_counted):
             found.extend(o for o in look(matter, text, own) if o is not None)
+    if len(matter.claim.references) <= 1 and (other := exchanged(matter, "attribution")) is not None:
+        found.append(other)
     return _together(found)
 
 

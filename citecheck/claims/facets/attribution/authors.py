@@ -18,7 +18,8 @@ from citecheck.models import Author
 from citecheck.text.fold import fold
 
 _PARTICLES = r"(?:(?:van|von|de|der|den|la|le|di|da|Mc|Mac|O['’]|El|Al)[ -]?){0,2}"
-_NAME = rf"{_PARTICLES}(?=[\w'’]*[a-zß-ÿ])[A-Z][\w'’]+(?:-[A-Z][\w'’]+)?"
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
+_NAME = rf"{_PARTICLES}(?=[\w'’]*[a-zß-ÿā-ž]){_CAPITAL}[\w'’]+(?:-{_CAPITAL}[\w'’]+)?"
 _YEAR = r",?\s\(?(?:19|20)\d\d[a-z]?\b\)?"
 _TOLD = (
     r"\s(?:(?:also|first|further|previously|recently)\s)?(?:(?:have|had)\s)?(?:report|f(?:i|ou)nd|demonstrat|observ|"
@@ -28,10 +29,14 @@ _BY = (
     rf"(?:[Aa]ccording to|[Aa]s (?:described|reported|shown|noted|found|demonstrated|observed|stated) (?:by|in)|"
     rf"\b{STUDY} by|\b(?:found|reported|shown|demonstrated|observed|described) by)"
 )
+_TEAM = r"(?:(?:research\s)?(?:team|group)|laborator(?:y|ies)|lab|colleagues|co-?workers)"
 _AND_OTHERS = re.compile(
     rf"(?P<listed>[A-Z][\w'’-]+,\s)?\b(?P<one>{_NAME})(?:\s[A-Z]{{1,3}})?\s+(?:(?P<first>et\s+al\b)|"
     r"and\s+(?:(?:his|her|(?P<theirs>their))\s+)?(?:colleagues|co-?workers|associates)\b)|"
-    rf"\b(?:work|studies|research|trials?|study|paper)\s(?:by|of|from)\s(?P<group>{_NAME})['’]s\s(?:team|group|laboratory|lab)\b"
+    rf"\b(?i:work|studies|research|trials?|study|paper)\s(?:by|of|from)\s(?P<group>{_NAME})['’]s\s{_TEAM}\b|"
+    rf"\b(?P<team>{_NAME})['’]s\s{_TEAM}{_TOLD}|"
+    rf"\b(?:[Tt]he|[Aa])\s{_TEAM}\s(?:of|led by|headed by|around|under)\s(?:(?:Professor|Prof\.?|"
+    rf"Dr\.?)\s)?(?P<led>{_NAME}){_TOLD}"
 )
 _TWO = re.compile(
     rf"(?P<by>{_BY}\s)?\b(?P<one>{_NAME})\s(?:and|&)\s(?P<two>{_NAME})(?=(?P<year>{_YEAR})|(?P<told>{_TOLD})|,|[.;]?$)"
@@ -45,7 +50,24 @@ _FIRST = re.compile(
     rf"\bfirst[ -]author(?:ed by)?,?\s(?:(?:Professor|Prof\.?|Dr\.?)\s)?(?:[A-Z][\w'’.-]*\s)?(?P<two>{_NAME})\b|"
     rf"\b(?P<three>{_NAME}),?\s(?:the|its)\sfirst\sauthor\b"
 )
-_WORDS = ("et al", "colleagues", "workers", "associates", " and ", " & ", " by ", "author", "'s ", "’s ", "19", "20")
+_WORDS = (
+    "et al",
+    "team",
+    "group",
+    "laborator",
+    " lab ",
+    "colleagues",
+    "workers",
+    "associates",
+    " and ",
+    " & ",
+    " by ",
+    "author",
+    "'s ",
+    "’s ",
+    "19",
+    "20",
+)
 """Without one of these a text names no author."""
 _SHARED = 2
 """So many at the head of a list may share the first place: "et al." may stand behind either, or the senior author."""
@@ -104,7 +126,7 @@ def _named(text: str) -> Iterator[Named]:
         if new(match):
             heads = _SHARED if match["first"] and not match["listed"] else 0
             # "Surgeons and their colleagues" are nobody in particular
-            group = "group" if match["group"] else "one"
+            group = next(name for name in ("group", "team", "led", "one") if match[name])
             yield Named(match.span(group), (match[group],), heads=heads, sure=match["theirs"] is None)
     for match in _TWO.finditer(text):
         if (match["by"] or match["year"] or match["told"]) and new(match):

@@ -39,7 +39,7 @@ _CAUSE = re.compile(r"\bcaus|\baetiolog|\betiolog|\bmendelian", re.IGNORECASE)
 def reworded(matter: Matter) -> Observation | None:
     """The first such word, or a cause told of what is only associated."""
     told = matter.reading.text
-    for change in joined_changes(matter.changes, matter.reading.sentences):
+    for change in joined_changes(matter.changes, matter.said.tokens, matter.reading.sentences):
         said, printed = _first(change.ours, _PROOF), _first(change.theirs, _DOUBT)
         if said is None and printed is not None and _SUPPOSED.match(printed.word):
             said = _first(change.ours, _SHOWN)

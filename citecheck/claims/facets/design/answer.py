@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.claims.cues import Cue
+from citecheck.claims.exchanges import exchanged
 from citecheck.claims.facets.design.designs import (
     AGREE,
     ALL,
@@ -24,7 +25,6 @@ from citecheck.claims.facets.design.designs import (
 )
 from citecheck.claims.facets.design.phases import phase
 from citecheck.claims.facets.design.planned import is_protocol, tells_results
-from citecheck.claims.facets.design.swapped import swapped
 from citecheck.claims.facets.design.told import is_another, observe
 from citecheck.claims.facets.design.traits import traits
 from citecheck.claims.facets.design.unsaid import unsaid
@@ -71,12 +71,18 @@ _LOT = re.compile(r"(?<!non-)(?<!non )\brandom", re.IGNORECASE)
 _NOT_ALLOTTED = Cue(
     re.compile(
         r"\b(?:non-?\s?randomi[sz]ed|uncontrolled|single-arm|one-arm) (?:[\w-]+,? ){0,3}(?:trial|study|comparison)\b|"
-        r"\b(?:assigned|allocated|divided)\b[^.;]{0,40}\b(?:without randomi[sz]ation|not (?:at random|randomly))\b|"
+        r"\b(?:assigned|allocated|allotted|divided)\b[^.;]{0,40}\b(?:without randomi[sz]ation|"
+        r"not (?:at random|randomly)|"
+        r"non-?randomly|alternately|(?:by|according to|at) (?:(?:their|its|the) )?(?:own |(?:patients?|doctors?|"
+        r"physicians?|clinicians?)['’]?s? )?(?:choice|preferences?|discretion|alternation))\b|"
+        r"\b(?:alternately|non-?randomly) (?:assigned|allocated|allotted|divided)\b|"
         r"\bwithout randomi[sz]ation\b",
         re.IGNORECASE,
     ),
-    pieces="random uncontrolled arm",
+    pieces="random uncontrolled arm alternat choice preference discretion",
 )
+_RETOLD = 0.7
+"""The share of a claim's words from which it retells a sentence."""
 _LATER_LOOK = re.compile(
     r"\bretrospective|\bsecondary\b|\bpost[- ]?hoc\b|\breview\w*|\bcohorts?\b|\bfollow", re.IGNORECASE
 )
@@ -98,7 +104,7 @@ def design(matter: Matter) -> list[Observation]:
     time, the number of centres and the arms.
     """
     text = text_of(matter.reading)
-    kind = swapped(matter) or _kind(matter, text) or _told_of_trials(matter) or _told_of_the_watched(matter)
+    kind = exchanged(matter, "design") or _kind(matter, text) or _told_of_trials(matter) or _told_of_the_watched(matter)
     kind = kind or _told_of_none_allotted(matter) or unsaid(matter)
     found = [] if kind is None else [kind]
     if kind is not None and kind.status == "differs":
@@ -238,7 +244,10 @@ def _told_of_none_allotted(matter: Matter) -> Observation | None:
     said = _NOT_ALLOTTED.search(matter.said)
     if said is None or is_another(matter.claim.text, *said.span()) or not addressed(matter, said):
         return None
-    if not is_rct(matter.record, matter.reading) or _NOT_ALLOTTED.pattern.search(text_of(matter.reading)):
+    if _NOT_ALLOTTED.pattern.search(text_of(matter.reading)):
+        return None
+    by_lot = next((m for r in matter.ranked[:1] if r.coverage >= _RETOLD and (m := _LOT.search(r.sentence.text))), None)
+    if by_lot is None and not is_rct(matter.record, matter.reading):
         return None
     return observe(
         matter, said, "differs", "randomi", f"The text speaks of “{said.group()}”, the record is {PLAIN['rct']}."

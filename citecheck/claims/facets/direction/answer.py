@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from citecheck.claims.exchanges import exchanged
 from citecheck.claims.facets.certainty.assured import NEEDLESS
+from citecheck.claims.facets.direction.affirmed import affirmed
 from citecheck.claims.facets.direction.by_ratio import by_ratio
 from citecheck.claims.facets.direction.changed_places import changed_places
 from citecheck.claims.facets.direction.compared import Judged, compared
@@ -32,6 +34,7 @@ from citecheck.claims.facets.direction.left_out import left_out
 from citecheck.claims.facets.direction.level import level
 from citecheck.claims.facets.direction.only_in import only_in
 from citecheck.claims.facets.direction.other_arm import other_arm
+from citecheck.claims.facets.direction.p_level import p_level
 from citecheck.claims.facets.direction.ranked_first import ranked_first
 from citecheck.claims.facets.direction.tied import tied
 from citecheck.claims.facets.direction.turned import asked, tells_whether, turned
@@ -78,7 +81,7 @@ def direction(matter: Matter) -> list[Observation]:
         key=lambda o: o.score,
         default=None,
     )
-    plain = None if taken else turned(matter)
+    plain = None if taken else turned(matter) or affirmed(matter) or exchanged(matter, "direction")
     if plain is not None and any(_holds_both(matter, j, plain) for j in sides if j.same):
         plain = None  # two words were turned round and so nothing was, or another sentence says it too
     if plain is not None and (_winds(matter, plain.claim_at) or turned_apart(matter, plain) or _round(matter, plain)):
@@ -116,7 +119,7 @@ def direction(matter: Matter) -> list[Observation]:
 
 def _told_besides(matter: Matter) -> Observation | None:
     """What is told of others, of another order or level, or contrary in a whole clause."""
-    for facet in (insignificant, only_in, level, other_arm, changed_places, ranked_first, by_ratio, _contrary):
+    for facet in (insignificant, p_level, only_in, level, other_arm, changed_places, ranked_first, by_ratio, _contrary):
         if (found := facet(matter)) is not None:
             return found
     return None

@@ -24,9 +24,12 @@ _NOT = (
 _ADDED = re.compile(
     rf",?\s(?:(?:but|though|although|yet|albeit|if)\s(?:(?:this|it|the (?:effect|difference|change|trend))\s)?"
     rf"(?:(?:was|is|were)\s)?|"
-    rf"(?:a|this|the) (?:difference|change|effect|trend|finding) (?:that |which )?(?:was|is|were)?\s?|which\s|"
+    rf"(?:a|an|this|the) (?:difference|change|effect|trend|finding|result|outcome|association|correlation|observation) "
+    rf"(?:that |which )?(?:was|is|were)?\s?|which\s|"
     rf"(?=without))"
-    rf"(?P<said>{_NOT})\b[^,;.]{{0,12}}",
+    rf"(?P<said>{_NOT})\b[^,;.]{{0,12}}|"
+    r"\s[(\[](?P<aside>(?-i:NS|ns|n\.s\.)|(?:an? |statistically |difference )*(?:non-?significant|not significant)"
+    r"(?: \w+)?)[)\]]",
     re.IGNORECASE,
 )
 _HELD, _BESIDE = 0.75, 0.4
@@ -44,6 +47,7 @@ def insignificant(matter: Matter) -> Observation | None:
     said = _ADDED.search(matter.claim.text)
     if said is None:
         return None
+    group = "said" if said["said"] else "aside"
     tokens = [t for t in matter.said.tokens if t.start < said.start()]
     keys = sorted({k for t in tokens for k in t.keys if not k[0].isdigit()})
     total = sum(map(rarity, keys))
@@ -62,7 +66,7 @@ def insignificant(matter: Matter) -> Observation | None:
         if level is not None and (not mine - {("amount", 2)} or mine & theirs):
             printed = ranked.sentence.text[level.start : level.end]
             return Observation(
-                facet="significance", status="differs", claim=said["said"], claim_at=said.span("said"), record=printed,
+                facet="significance", status="differs", claim=said[group], claim_at=said.span(group), record=printed,
                 sentence=ranked.index, record_at=(level.start, level.end), rule="claim-significance-differs",
                 message="the text calls a difference not significant, the abstract significant",
             )  # fmt: skip

@@ -21,7 +21,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _TELLING = Cue(_SAID, pieces="significan")
-_P = re.compile(
+P = re.compile(
     r"\bp(?:[- ]values?)?\s?(?P<sign>[=<>≤≥])\s?(?P<value>0?\.\d+)|\b(?P<ns>n\.?s\b|not significant)", re.IGNORECASE
 )
 _OWN_P = re.compile(r"\bp(?:[- ]values?)?\s?(?:of |was )?[=<>≤≥]?\s?$", re.IGNORECASE)
@@ -31,7 +31,7 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 """Where another statement begins."""
-_STRICTER = re.compile(
+STRICTER = re.compile(
     r"\bbonferroni|\bmultiple (?:testing|comparisons)|\bsignifican(?:ce|t)\b[^.;]{0,40}\b0?\.0(?:[0-4]\d*|0\d+)\b|"
     r"\b0?\.0(?:[0-4]\d*|0\d+)\b[^.;]{0,40}\bsignifican(?:ce|t)\b|\bnon-?inferiority\b|\bequivalence\b",
     re.IGNORECASE,
@@ -66,11 +66,15 @@ def level(matter: Matter) -> Observation | None:
     if pair is None or one.sentence is None or _parted(claim, said.span(), one, other):
         return None
     text = matter.reading.sentences[one.sentence].text
-    printed = _P.search(text, pair[1], pair[1] + _BEHIND)
-    if printed is None or _P.search(text, *pair) or ";" in text[pair[1] : printed.start()]:
+    printed = P.search(text, pair[1], pair[1] + _BEHIND)
+    if printed is None or P.search(text, *pair) or ";" in text[pair[1] : printed.start()]:
         return None  # none, or one for each of the figures
-    reached = _reached(printed)
-    if reached is None or reached != (said["denied"] is not None) or _not_of_a_difference(matter, text, printed):
+    significant = reached(printed)
+    if (
+        significant is None
+        or significant != (said["denied"] is not None)
+        or _not_of_a_difference(matter, text, printed)
+    ):
         return None
     told = "not significant" if said["denied"] else "significant"
     return Observation(
@@ -88,9 +92,9 @@ def level(matter: Matter) -> Observation | None:
 
 def _not_of_a_difference(matter: Matter, text: str, printed: re.Match[str]) -> bool:
     """Whether a p value may be of something else than whether two figures differ at the usual level."""
-    if of_no_difference(text, printed.end()) or _STRICTER.search(matter.reading.text):
+    if of_no_difference(text, printed.end()) or STRICTER.search(matter.reading.text):
         return True
-    return _P.search(text, printed.end(), printed.end() + _BEHIND) is not None or _ADJUSTED.search(text) is not None
+    return P.search(text, printed.end(), printed.end() + _BEHIND) is not None or _ADJUSTED.search(text) is not None
 
 
 def _parted(claim: str, said: tuple[int, int], one: Observation, other: Observation) -> bool:
@@ -111,7 +115,7 @@ def _pair(one: Observation, other: Observation) -> tuple[int, int] | None:
     return min(start for start, _ in printed), max(end for _, end in printed)
 
 
-def _reached(printed: re.Match[str]) -> bool | None:
+def reached(printed: re.Match[str]) -> bool | None:
     """Whether a p value reaches the usual level; None where that is not certain."""
     if printed["ns"]:
         return False

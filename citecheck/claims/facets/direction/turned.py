@@ -14,6 +14,7 @@ from citecheck.claims.sentences.comparisons import ORDER, swapped
 from citecheck.claims.sentences.polarity import sign_at
 from citecheck.claims.sentences.poles import are_ends
 from citecheck.claims.sentences.signs import CHANGES, Axis, classify
+from citecheck.claims.words.opposites import are_opposites
 from citecheck.claims.words.terms import Token
 from citecheck.claims.words.wordlists import NOT_DENIED, words
 
@@ -59,8 +60,9 @@ def turned(matter: Matter) -> Observation | None:
             mine = _classified(matter.said.tokens, change.ours[0])
             theirs = _classified(sentence.tokens, change.theirs[0])
             turns = mine and theirs and mine[0] == theirs[0] != "significance" and {mine[1], theirs[1]} == {1, -1}
+            ends = change.alone and are_ends(change.ours[0].word, change.theirs[0].word)
             if (
-                (turns or (change.alone and are_ends(change.ours[0].word, change.theirs[0].word)))
+                (turns or ends or (change.alone and _are_antonyms(matter, change)))
                 and _retells(matter, sentence, change)
                 and not swapped(
                     matter.said.tokens,
@@ -70,7 +72,7 @@ def turned(matter: Matter) -> Observation | None:
                 )
             ):
                 spans = _span(change.ours[0]), _span(change.theirs[0])
-                level = not turns and tells_whether(matter.claim.text, sentence.text, *spans)
+                level = bool(ends) and not turns and tells_whether(matter.claim.text, sentence.text, *spans)
                 return answer(matter, change.ours[0], change.theirs[0], change.sentence, level=level)
         sides = (matter.said.text, change.ours), (sentence.text, change.theirs)
         negations = [bool({t.word for t in side} & _NOT) for _, side in sides]
@@ -87,8 +89,8 @@ def turned(matter: Matter) -> Observation | None:
             and not (negations[0] and _ALONE.match(matter.said.text, change.ours[-1].end))
             and all(t.word in _AUXILIARY for t in other)
             and len(other) < 2
-            and _of_the_same(matter, sentence, change)
-            and not _denies_it_too(matter, change, denied=negations[0])
+            and of_the_same(matter, sentence, change)
+            and not denies_it_too(matter, change, denied=negations[0])
             and not _turned_besides(matter, sentence, change)
             and not _counted_otherwise(matter, sentence)
             and not any(_WHO_NOT.search(text) for text in (matter.said.text, sentence.text))
@@ -99,6 +101,20 @@ def turned(matter: Matter) -> Observation | None:
             level = tells_whether(matter.claim.text, sentence.text, _span(mine_at), _span(theirs_at))
             return answer(matter, mine_at, theirs_at, change.sentence, level=level)
     return None
+
+
+def _are_antonyms(matter: Matter, change: Change) -> bool:
+    """Whether the word of the claim is an antonym of the one in whose place it stands.
+
+    The abstract may tell of both, and the claim of both: then nothing is said. Nor is it of words of direction.
+    """
+    mine, theirs = change.ours[0].word, change.theirs[0].word
+    return (
+        are_opposites(mine, theirs)
+        and not (classify(mine) and classify(theirs))
+        and all(t.word != mine for s in matter.reading.sentences for t in s.tokens)
+        and all(t.word != theirs for t in matter.said.tokens)
+    )
 
 
 _NO_TIE = re.compile(
@@ -135,7 +151,7 @@ def asked(matter: Matter, at: int) -> bool:
     return _WHETHER.search(matter.claim.text, 0, at) is not None
 
 
-def _denies_it_too(matter: Matter, change: Change, *, denied: bool) -> bool:
+def denies_it_too(matter: Matter, change: Change, *, denied: bool) -> bool:
     """Whether another sentence bears out what the claim denies or does not deny.
 
     One that holds as much of it and denies nothing either; or one that denies, of what this sentence does not name.
@@ -181,10 +197,10 @@ def _retells(matter: Matter, sentence: Sentence, change: Change) -> bool:
     of_change = [any(t.word in CHANGES for t in side) for side in (matter.said.tokens, sentence.tokens)]
     if of_change[0] != of_change[1] and change.ours[0].word in ORDER and change.theirs[0].word in ORDER:
         return False
-    return _of_the_same(matter, sentence, change)
+    return of_the_same(matter, sentence, change)
 
 
-def _of_the_same(matter: Matter, sentence: Sentence, change: Change) -> bool:
+def of_the_same(matter: Matter, sentence: Sentence, change: Change) -> bool:
     """Whether the sentence, and no other, has what the claim speaks of but for the words that changed."""
     weights = matter.said.plain
     about = keys_about(matter.said, change.ours[0].start if change.ours else 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.claims.cues import Cue
+from citecheck.claims.exchanges import exchanged
 from citecheck.claims.facets.population.condition import condition
 from citecheck.claims.facets.population.other_people import other_people
 from citecheck.claims.facets.population.peopled import addressed, agrees, differs, set_aside, text_of
@@ -53,10 +54,15 @@ _MESH_ADULT = frozenset({"Adult", "Young Adult", "Middle Aged", "Aged", "Aged, 8
 def population(matter: Matter) -> list[Observation]:
     """At most one observation for species, one for illness, one for age and one for sex."""
     found = [o for look in (species, condition, _age, sexes, unpeopled) if (o := look(matter)) is not None]
-    if not any(o.status == "differs" for o in found) and (other := other_people(matter)) is not None:
+    if not any(o.status == "differs" for o in found) and (other := _others(matter)) is not None:
         found = [o for o in found if o.claim_at != other.claim_at] + [other]
     text = matter.claim.text
     return [o for o in found if o.status != "differs" or o.claim_at is None or not set_aside(text, o.claim_at)]
+
+
+def _others(matter: Matter) -> Observation | None:
+    """Those whom a claim that retells a sentence names in the place of others."""
+    return other_people(matter) or exchanged(matter, "population")
 
 
 def _age(matter: Matter) -> Observation | None:

@@ -1,0 +1,113 @@
+"""What a claim that retells a sentence names in the place of another of its sort: `nurses` for `physicians`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from citecheck.claims.alignment import Change, joined_changes
+from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.reading import Sentence
+from citecheck.claims.words.places import countries
+from citecheck.claims.words.sorts import Member, members, row
+from citecheck.claims.words.terms import Token
+from citecheck.models import FacetName
+
+_BEFORE = 2
+"""So many words before and behind a change are read with it, for phrases of which only one word changed."""
+
+
+class _Named(Struct, frozen=True):
+    """What a text names, with the words that do."""
+
+    member: Member
+    tokens: tuple[Token, ...]
+
+
+def exchanged(matter: Matter, facet: FacetName) -> Observation | None:
+    """The first of those for which `facet` answers; the rule is `claim-FACET-differs`.
+
+    Nothing is said where the record has the claim's word too, title, headings and keywords included, or the claim the
+    record's: then both may be told of.
+    """
+    for change in joined_changes(matter.changes, matter.said.tokens, matter.reading.sentences):
+        if not change.ours or not change.theirs:
+            continue
+        sentence = matter.reading.sentences[change.sentence]
+        found = _exchange(matter, change, sentence, facet)
+        if found is not None:
+            return found
+    return None
+
+
+def _exchange(matter: Matter, change: Change, sentence: Sentence, facet: FacetName) -> Observation | None:
+    mine = list(_named(matter.said.text, matter.said.tokens, change.ours))
+    theirs = list(_named(sentence.text, sentence.tokens, change.theirs))
+    for one in mine:
+        for other in theirs:
+            if one.member.facet != facet or one.member.sort != other.member.sort:
+                continue
+            if one.member.which == other.member.which or _tells_both(matter, sentence, one.member, other.member):
+                continue
+            if facet == "direction" and not (_all_of(change.ours, one) and _all_of(change.theirs, other)):
+                continue  # what else was changed may turn it back
+            return _differs(matter, change.sentence, facet, one.tokens, other.tokens)
+    if facet == "attribution" and (places := _places(matter, change, sentence)) is not None:
+        return _differs(matter, change.sentence, facet, *places)
+    return None
+
+
+def _all_of(changed: Sequence[Token], named: _Named) -> bool:
+    return all(any(t.start == part.start for part in named.tokens) for t in changed)
+
+
+def _named(text: str, tokens: Sequence[Token], changed: Sequence[Token]) -> Iterator[_Named]:
+    """What the changed words name, alone or with those beside them."""
+    order = {t.start: n for n, t in enumerate(tokens)}
+    first, last = order.get(changed[0].start), order.get(changed[-1].start)
+    if first is None or last is None:
+        return
+    low = max(0, first - _BEFORE)
+    near = tokens[low : last + 1 + _BEFORE]
+    for start, end, member in members(row(text, near)):
+        if low + start <= last and low + end > first:
+            yield _Named(member, tuple(near[start:end]))
+
+
+def _tells_both(matter: Matter, sentence: Sentence, mine: Member, theirs: Member) -> bool:
+    """Whether the record has the claim's word somewhere, or the claim the record's."""
+    if any(member == theirs for _, _, member in members(row(matter.said.text, matter.said.tokens))):
+        return True
+    if mine.common:
+        texts: Sequence[Sentence] = (sentence,)
+        headings: list[str] = []
+    else:
+        texts = (matter.reading.title, *matter.reading.sentences)
+        headings = [
+            word.strip(",") for name in (*matter.record.mesh, *matter.record.keywords)
+            for word in name.lower().replace("-", " ").split()
+        ]  # fmt: skip
+    rows = [*(row(s.text, s.tokens) for s in texts), headings]
+    return any(member == mine for words in rows for _, _, member in members(words))
+
+
+def _places(matter: Matter, change: Change, sentence: Sentence) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:
+    """A country in the place of another one, which the record names nowhere."""
+    texts = matter.said.text, sentence.text
+    sides = change.ours, change.theirs
+    mine, theirs = (countries(text[side[0].start : side[-1].end]) for text, side in zip(texts, sides, strict=True))
+    if len(mine) != 1 or len(theirs) != 1 or mine == theirs:
+        return None
+    known = countries(" ".join((matter.reading.title.text, matter.reading.text, *matter.record.mesh)))
+    return None if mine & known or theirs & countries(matter.said.text) else sides
+
+
+def _differs(matter: Matter, n: int, facet: FacetName, mine: Sequence[Token], theirs: Sequence[Token]) -> Observation:
+    at, record_at = (mine[0].start, mine[-1].end), (theirs[0].start, theirs[-1].end)
+    said, printed = matter.said.text[slice(*at)], matter.reading.sentences[n].text[slice(*record_at)]
+    rule = "claim-direction-reversed" if facet == "direction" else f"claim-{facet}-differs"
+    return Observation(
+        facet=facet, status="differs", claim=said, record=printed, claim_at=at, sentence=n, record_at=record_at,
+        rule=rule, message=f"The text says “{said}”, the abstract “{printed}”.",
+    )  # fmt: skip

@@ -1,0 +1,80 @@
+"""Words that are antonyms of each other: `benign` and `malignant`, `proximal` and `distal`, `risk` and `protective`.
+
+The table beside this module (`opposites.txt`) has a pair a line, by their keys: the antonyms of WordNet 3.0 that occur
+in abstracts. It was made by `python -m citecheck.claims.words.opposites FOLDER`; see `tables.txt` for its provenance
+and licence.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from citecheck.claims.words.rarity import known
+from citecheck.claims.words.terms import key_of
+from citecheck.claims.words.wordlists import words
+
+_MORE = (
+    "most/least risk/protective benefit/harm beneficial/harmful protective/harmful advantage/drawback "
+    "advantages/drawbacks benefits/harms benefited/harmed strengths/limitations friend/foe lifesaving/lethal "
+    "feasible/unfeasible favourable/unfavourable favorable/unfavorable encouraging/disappointing excellent/poor "
+    "good/poor superb/dismal robust/fragile seldom/often rare/common frequent/rare mild/severe minor/serious "
+    "intact/disrupted upstream/downstream synergistic/antagonistic synergistically/antagonistically "
+    "hydrophilic/hydrophobic homogeneous/heterogeneous homogenous/heterogeneous pathogenic/benign cheap/costly "
+    "costly/inexpensive expensive/inexpensive safe/toxic nontoxic/toxic resistant/susceptible sensitive/resistant "
+    "tolerant/intolerant first/last virulent/avirulent symptomatic/asymptomatic wholly/partly entirely/partly "
+    "completely/partially complete/partial preserved/impaired preserved/destroyed inherited/acquired "
+    "congenital/acquired reversible/permanent transient/permanent transient/persistent temporary/permanent "
+    "temporary/lasting slow/rapid slowly/rapidly gradual/rapid hot/cold dry/wet dry/humid arid/humid open/closed "
+    "modern/ancient novel/old new/old simple/complex survival/mortality survival/death adverse/beneficial "
+    "lower/upper maximum/minimum sharp/blunt friendly/hostile hopeful/hopeless satisfied/dissatisfied"
+)
+"""Pairs that WordNet does not have, or not as antonyms."""
+_MARK = "!"
+"""WordNet's sign of an antonym."""
+
+
+@lru_cache(maxsize=1)
+def _table() -> frozenset[frozenset[str]]:
+    lines = files(__package__).joinpath("opposites.txt").read_text(encoding="utf-8").splitlines()
+    more = (frozenset(map(key_of, pair.split("/"))) for pair in words(_MORE))
+    return frozenset((*(frozenset(line.split()) for line in lines), *more))
+
+
+def are_opposites(one: str, other: str) -> bool:
+    """Whether two words are antonyms, by their keys: `advantages` and `disadvantage` are."""
+    return frozenset((key_of(one), key_of(other))) in _table()
+
+
+def antonyms(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """The pairs of antonyms of one of WordNet's files of data (`wndb(5WN)` describes them), single words alone."""
+    read: dict[str, tuple[list[str], list[str]]] = {}
+    for line in lines:
+        if line.startswith("  "):
+            continue  # the licence
+        parts = line.split("|")[0].split()
+        number = int(parts[3], 16)
+        spelled = [parts[4 + 2 * n].split("(")[0].lower() for n in range(number)]
+        read[parts[0]] = spelled, parts[5 + 2 * number :]
+    for spelled, pointers in read.values():
+        for sign, target, _, ends in zip(*(pointers[n::4] for n in range(4)), strict=False):
+            if sign == _MARK and target in read:
+                yield spelled[int(ends[:2], 16) - 1], read[target][0][int(ends[2:], 16) - 1]
+
+
+def listed(folder: Path) -> str:
+    """The table from WordNet's `folder`: the pairs of which abstracts have both words."""
+    found = set()
+    for name in ("noun", "verb", "adj", "adv"):
+        for pair in antonyms((folder / f"data.{name}").read_text(encoding="latin-1").splitlines()):
+            keys = sorted({key_of(word) for word in pair})
+            if len(keys) == 2 and all(word.isalpha() for word in pair) and all(map(known, keys)):
+                found.add(" ".join(keys))
+    return "\n".join(sorted(found)) + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(listed(Path(sys.argv[1])))
