@@ -56,7 +56,8 @@ _WEAK = re.compile(
 _MODALS = frozenset(words("may might could possibly perhaps potentially probably seems appears seem appear likely"))
 _SURE = re.compile(
     r"\b(?:prov(?:es?|ed|en|ing)|proof|confirm(?:s|ed|ing)?|conclusive(?:ly)?|definite(?:ly)?|definitive(?:ly)?|"
-    r"undoubtedly|undeniabl[ey]|irrefutabl[ey]|indisputabl[ey]|invariably|beyond (?:any |all )?(?:reasonable )?doubt|"
+    r"undoubtedly|undeniabl[ey]|irrefutabl[ey]|indisputabl[ey]|invariably|unquestionabl[ey]|an established fact|"
+    r"beyond (?:any |all )?(?:reasonable )?(?:doubt|dispute|question)|"
     r"clear(?:ly)? (?:shows?|showed|demonstrat\w+)|guarantees?d?|certainly|unequivocal(?:ly)?|with certainty|"
     r"(?:has|have|had|is|are|was|were|been|now|firmly|well)[- ]established|establish(?:es|ed) (?:that|as)|"
     r"(?:firmly|finally) (?:demonstrated|shown)|settled|"
@@ -67,6 +68,7 @@ _SURE = re.compile(
 _CERTAIN = Cue(
     _SURE,
     pieces="prov proof confirm conclusive defin undoubted undenia irrefutab indisputab invariab doubt clear guarantee "
+    "unquestionab dispute question "
     "certain unequivocal establish reliably cures firmly finally settled longer",
 )
 _PROOF = re.compile(
@@ -152,6 +154,9 @@ def certainty(matter: Matter) -> list[Observation]:
     mystery = not_understood(matter) or not_needed(matter)
     if mystery is not None:
         return [_observe(*mystery, "differs")]
+    settled = unsettled(matter) if sure is not None else None
+    if settled is not None and settled[2].group().lower() not in claim.lower():
+        return [_observe(*settled, "differs")]
     if hedge is not None and not (sure is not None and hedge.group().lower() == "can"):
         for ranked, share in shares[:3]:
             theirs = _HEDGE.search(ranked.sentence.text)
@@ -172,7 +177,6 @@ def certainty(matter: Matter) -> list[Observation]:
             )
         if found is not None:
             return [_observe(sure, *found, "differs")]
-        settled = unsettled(matter)
         if settled is not None:
             return [_observe(*settled, "differs")]
         unproven = _unproven(matter)

@@ -46,13 +46,14 @@ _UNKNOWN = re.compile(
     r"(?:been )?(?:understood|elucidated|explained|clarified|delineated|known|established)|"
     r"(?:is|are|was|were|been) not (?:yet )?(?:clear|known|established)|"
     r"(?:remains?|remained|still|largely|is|are) (?:largely |still |as yet )?(?:unknown|unclear|obscure|unexplained)|"
+    r"(?:is|are|remains?) (?:still |much |largely )?(?:under-?studied|debated|controversial|undetermined|unresolved)|"
     r"little is known)\b",
     re.IGNORECASE,
 )
 """What is called understood, and what is not."""
 _STUDIES = (
     r"(?:[\w-]+,? ){0,3}?(?:research|stud(?:y|ies)|trials?|work|investigations?|evaluations?|analys[ie]s|experiments?)"
-    r"(?: (?:in|of|on|with|among|into) [\w-]+(?: [\w-]+){0,3}?)?"
+    r"(?: (?:in|of|on|with|among|into|from|through|by|using|for) [\w-]+(?: [\w-]+){0,3}?)?"
 )
 _WANTED = r"(?:needed|required|warranted|necessary|called for)"
 _MORE = r"\b(?:further|more|additional|future|larger)"
@@ -83,6 +84,10 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 """Before and behind it, where it is only wished for."""
+_FACT = re.compile(
+    r"(?:beyond|leaves? no|left no|(?:is|was) no|an established fact)\b[\w ]{0,20}(?: that\b|,)", re.IGNORECASE
+)
+"""What is said to be so, in so many words, whatever it is."""
 _DENIED = re.compile(
     r"\b(?:not|no|never|neither|nor|cannot|need(?:ed|s)? to|to|must be|yet to be|in order to|"
     r"whether|if)\s(?:\w+\s){0,2}$",
@@ -113,8 +118,9 @@ _LITTLE, _LATE = 25.0, 0.5
 """How much the words may weigh that a claim says of a work besides its title, and where its wishes stand."""
 _SPOKEN_OF = 0.45
 """The share from which a sentence speaks of what the claim calls understood."""
-_BACKGROUND = 0.25
-"""How far into the abstract that sentence has to stand: the study may have found out what was unknown before."""
+_BACKGROUND, _RETOLD = 0.25, 0.75
+"""How far into the abstract that sentence has to stand, or how much of the claim it has: the study may have found out
+what was unknown before."""
 
 
 def unsettled(matter: Matter) -> Contrast | None:
@@ -125,7 +131,7 @@ def unsettled(matter: Matter) -> Contrast | None:
     text = matter.claim.text
     said = next((m for m in _SETTLED.finditer(text) if not denied(text, m) and _reached(text, m)), None)
     told = [(r, share_of(matter, r)) for r in matter.ranked if not ASKED_WHETHER.search(r.sentence.text)]
-    if said is None or not told or _AS_SURE.search(matter.reading.text):
+    if said is None or not told or any(s >= _SPOKEN_OF and _AS_SURE.search(r.sentence.text) for r, s in told):
         return None
     best, most = told[0]
     theirs = _OPEN.search(best.sentence.text)
@@ -157,7 +163,7 @@ def not_understood(matter: Matter) -> Contrast | None:
     best = matter.ranked[0]
     text = best.sentence.text
     theirs = _UNKNOWN.search(text)
-    if theirs is None or share_of(matter, best) < _SPOKEN_OF or best.sentence.place < _BACKGROUND:
+    if theirs is None or share_of(matter, best) < (_RETOLD if best.sentence.place < _BACKGROUND else _SPOKEN_OF):
         return None
     if any(
         _reached(text, m) and not denied(text, m) and not theirs.start() <= m.start() < theirs.end()
@@ -189,7 +195,9 @@ def not_needed(matter: Matter) -> Contrast | None:
 
 def _reached(text: str, match: re.Match[str]) -> bool:
     """Whether it is said to be understood, and not only wished for."""
-    return _SOUGHT.search(text, 0, match.start()) is None and _NOT_YET.match(text, match.end()) is None
+    if _SOUGHT.search(text, 0, match.start()) is not None:
+        return False
+    return _NOT_YET.match(text, match.end()) is None or _FACT.match(text, match.start()) is not None
 
 
 def denied(text: str, match: re.Match[str]) -> bool:

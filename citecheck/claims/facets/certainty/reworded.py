@@ -13,11 +13,13 @@ from citecheck.claims.words.wordlists import words
 _DOUBT = re.compile(
     r"(?:suggest|hypothes|propos|speculat|postulat|putativ|presum|promis|potential|possib|probab|conceivab|tentativ|"
     r"preliminar|pilot|candidate|emerging|unclear|uncertain|unknown|little|may|might|could|seem|appear|likely|thought|"
-    r"believ|suppos|expected|poorly|incompletely|not)"
+    r"believ|suppos|expected|poorly|incompletely|not|consider|implicat|impl(?:y|ies|ied)|limited|insufficient|scarce|"
+    r"scant|sparse|inconclusive|unresolved|undetermined|elusive|debated|understudied)"
 )
 _PROOF = re.compile(
     r"(?:prove|establish|confirm|conclusiv|definit|certain|undoubted|unquestion|undisputed|unequivocal|guarante|known|"
-    r"understood|settled|clarified)"
+    r"understood|settled|clarified|proving|validated|elucidated|verified|abundant|ample|plentiful|compelling|"
+    r"indisputabl|undeniabl|unmistakabl)"
 )
 _SUPPOSED = re.compile(r"(?:hypothes|propos|speculat|postulat|thought|believ|suppos)")
 _SHOWN = re.compile(r"(?:demonstrat|show)")
@@ -43,8 +45,9 @@ def reworded(matter: Matter) -> Observation | None:
         said, printed = _first(change.ours, _PROOF), _first(change.theirs, _DOUBT)
         if said is None and printed is not None and _SUPPOSED.match(printed.word):
             said = _first(change.ours, _SHOWN)
-        if said is None and _first(change.theirs, _TIED) is not None and not _CAUSE.search(told):
-            said, printed = _first(change.ours, _CAUSED), _first(change.theirs, _TIED)
+        if printed is None and _first(change.theirs, _TIED) is not None and not _CAUSE.search(told):
+            if (caused := _first(change.ours, _CAUSED)) is not None:
+                said, printed = said or caused, _first(change.theirs, _TIED)
         if (said is None or printed is None) and (known := _known_after_all(matter, change)) is not None:
             said, printed = known
         if said is None or printed is None:
