@@ -19,9 +19,9 @@ _BEFORE = 2
 
 
 class _Named(Struct, frozen=True):
-    """What a text names, with the words that do."""
+    """What a text names (any of `members`), with the words that do."""
 
-    member: Member
+    members: tuple[Member, ...]
     tokens: tuple[Token, ...]
 
 
@@ -46,9 +46,7 @@ def _exchange(matter: Matter, change: Change, sentence: Sentence, facet: FacetNa
     theirs = list(_named(sentence.text, sentence.tokens, change.theirs))
     for one in mine:
         for other in theirs:
-            if one.member.facet != facet or one.member.sort != other.member.sort:
-                continue
-            if one.member.which == other.member.which or _tells_both(matter, sentence, one.member, other.member):
+            if not _exclude(matter, sentence, one.members, other.members, facet):
                 continue
             if facet == "direction" and not (_all_of(change.ours, one) and _all_of(change.theirs, other)):
                 continue  # what else was changed may turn it back
@@ -70,26 +68,41 @@ def _named(text: str, tokens: Sequence[Token], changed: Sequence[Token]) -> Iter
         return
     low = max(0, first - _BEFORE)
     near = tokens[low : last + 1 + _BEFORE]
-    for start, end, member in members(row(text, near)):
+    for start, end, named in members(row(text, near)):
         if low + start <= last and low + end > first:
-            yield _Named(member, tuple(near[start:end]))
+            yield _Named(named, tuple(near[start:end]))
 
 
-def _tells_both(matter: Matter, sentence: Sentence, mine: Member, theirs: Member) -> bool:
+def _exclude(
+    matter: Matter, sentence: Sentence, mine: Sequence[Member], theirs: Sequence[Member], facet: FacetName
+) -> bool:
+    """Whether two texts name what can be only one of a sort, and neither anywhere the other's."""
+    for sort in {m.sort: m for m in mine if m.facet == facet}.values():
+        ours = frozenset(m for m in mine if m.sort == sort.sort)
+        printed = frozenset(m for m in theirs if m.sort == sort.sort)
+        if printed and not ours & printed and not _tells_both(matter, sentence, ours, printed, common=sort.common):
+            return True
+    return False
+
+
+def _tells_both(
+    matter: Matter, sentence: Sentence, mine: frozenset[Member], theirs: frozenset[Member], *, common: bool
+) -> bool:
     """Whether the record has the claim's word somewhere, or the claim the record's."""
-    if any(member == theirs for _, _, member in members(row(matter.said.text, matter.said.tokens))):
+    if any(theirs.intersection(named) for _, _, named in members(row(matter.said.text, matter.said.tokens))):
         return True
-    if mine.common:
+    if common:
         texts: Sequence[Sentence] = (sentence,)
         headings: list[str] = []
     else:
         texts = (matter.reading.title, *matter.reading.sentences)
         headings = [
-            word.strip(",") for name in (*matter.record.mesh, *matter.record.keywords)
+            word.strip(",")
+            for name in (*matter.record.mesh, *matter.record.keywords)
             for word in name.lower().replace("-", " ").split()
-        ]  # fmt: skip
+        ]
     rows = [*(row(s.text, s.tokens) for s in texts), headings]
-    return any(member == mine for words in rows for _, _, member in members(words))
+    return any(mine.intersection(named) for words in rows for _, _, named in members(words))
 
 
 def _places(matter: Matter, change: Change, sentence: Sentence) -> tuple[tuple[Token, ...], tuple[Token, ...]] | None:

@@ -206,8 +206,16 @@ def _counted_out(text: str, found: list[Quantity]) -> list[Quantity]:
     return found
 
 
+_TIMES = re.compile(r"(?:[×·*]|\dx|\sx)\s?$")
+_POWER = re.compile(r"10(?:\s?(?:\^|\*\*)|(?:[2-9]|1[0-2])\b(?![.,%]))")
+_RAISED = re.compile(r"\b10\s?(?:\^|\*\*)\s?[-–−+]?$")
+"""A power of ten: `10^6`, or `106` of a text that lost its raised letters. It is not looked for."""
+
+
 def _describe(text: str, start: int, end: int, value: float, step: float) -> Quantity | None:
     before = text[max(0, start - 60) : start]
+    if (_TIMES.search(before) and _POWER.match(text, start)) or _RAISED.search(before):
+        return None
     role = role_of(before)
     dimension, stop, raw = "", end, value
     unit = UNIT.match(text, end)

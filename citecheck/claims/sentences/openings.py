@@ -53,6 +53,8 @@ _OPENING = re.compile(
     rf"(?:(?:has|have|had)\s)?{_ADVERB}{_TELL}(?: in {_YEAR})? that\s|"
     r"according to (?:an? |the |one )?(?:published |earlier |previous |recent )?"
     r"(?:report|study|paper|article|authors),\s|"
+    rf"(?:an?|one) (?:\w+ )?{_WORK} from (?:the )?[\w ]{{3,30}}? {_ADVERB}{_TELL} that\s|"
+    rf"in an? (?:\w+ )?{_WORK} from (?:the )?[\w ]{{3,30}}?,\s|"
     r"there is (?:some |published )?evidence that\s)",
     re.IGNORECASE,
 )

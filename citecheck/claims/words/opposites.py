@@ -18,6 +18,9 @@ from citecheck.claims.words.terms import key_of
 from citecheck.claims.words.wordlists import words
 
 _MORE = (
+    "highest/lowest largest/smallest longest/shortest greatest/smallest greatest/least strongest/weakest "
+    "oldest/youngest best/worst earliest/latest fastest/slowest maximal/minimal commonest/rarest directly/inversely "
+    "positively/inversely positively/negatively "
     "most/least risk/protective benefit/harm beneficial/harmful protective/harmful advantage/drawback "
     "advantages/drawbacks benefits/harms benefited/harmed strengths/limitations friend/foe lifesaving/lethal "
     "feasible/unfeasible favourable/unfavourable favorable/unfavorable encouraging/disappointing excellent/poor "

@@ -52,17 +52,18 @@ def row(text: str, tokens: Sequence[Token]) -> list[str]:
     return [printed if (printed := text[t.start : t.end]) in _capitals() else t.word for t in tokens]
 
 
-def members(words: Sequence[str]) -> Iterator[tuple[int, int, Member]]:
+def members(words: Sequence[str]) -> Iterator[tuple[int, int, tuple[Member, ...]]]:
     """What the words of a text name, each with the number of its first word and of the one behind its last.
 
-    A phrase is named as a whole: in `lung cancer` no `lung` is found where the phrase is listed too.
+    A phrase is named as a whole: in `lung cancer` no `lung` is found where the phrase is listed too. A word that may
+    name several of a sort is all of them: `clinicians` are physicians or nurses.
     """
     table, at = _table(), 0
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             named = table.get(tuple(words[at : at + length]))
             if named is not None:
-                yield from ((at, at + length, one) for one in named)
+                yield at, at + length, named
                 at += length
                 break
         else:

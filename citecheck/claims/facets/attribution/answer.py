@@ -30,7 +30,7 @@ _DATED = re.compile(
     rf"|\bpublished\s(?:[^.;:]{{0,90}}?\s)?in\s+(?:(?P<m2>{MONTH})\s+)?(?:of\s+)?(?P<y2>(?:19|20)\d\d)\b"
     rf"|\b(?P<what3>{STUDY})\s+(?:\([^)]{{0,30}}\)\s*)?(?:from|of|in)\s+(?:(?P<m3>{MONTH})\s+)?(?P<y3>(?:19|20)\d\d)\b"
     r"|\bet al\.?,?\s*\(?(?P<y4>(?:19|20)\d\d)[a-z]?\)?"
-    r"|(?:^|[;,]\s)in\s(?P<y5>(?:19|20)\d\d),?\s(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+){0,2},?\s"
+    r"|(?:^|[;,]\s)(?:writing\s)?in\s(?P<y5>(?:19|20)\d\d),?\s(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+){0,2},?\s"
     r"(?:et al\b|and\s(?:(?:his|her|their)\s)?(?:colleagues|co-?workers|associates)\b)"
     r"|\b(?:et al\.?,?|colleagues|co-?workers|associates)\s(?:first\s)?"
     r"(?:found|show(?:ed|n)|report(?:ed)?|demonstrated|"
@@ -45,7 +45,9 @@ _DATED = re.compile(
     r"|\b(?:paper|article|study|report|review|trial)\s(?:that|which)\s(?:came\sout|appeared|was\spublished)\sin\s"
     r"(?P<y13>(?:19|20)\d\d)\b"
     r"|^(?:back\sin|as\searly\sas|as\sfar\sback\sas|already\sin)\s(?P<y14>(?:19|20)\d\d),\s(?-i:[A-Z])[\w’'-]+\s"
-    r"(?:et al\b|and\s)"
+    r"(?:et al\b|and\s|(?:report|found|show|describ|observ|not)\w*\b)"
+    r"|\b(?:work|research|paper|article|study|report)\s(?:that|which)\s(?:appeared|was\spublished|came\sout)\sin\s"
+    r"[^.;,]{3,90}?\sin\s(?P<y15>(?:19|20)\d\d)\b"
     r"|^(?:back\s)?in\s(?P<y12>(?:19|20)\d\d),?\sit\swas\s(?:reported|shown|noted)\b",
     re.IGNORECASE,
 )
@@ -142,7 +144,7 @@ def _dates(text: str) -> list[tuple[int, tuple[int, int], tuple[int, int] | None
     """Each year that the text gives its source, with its place and that of the month before it."""
     found: list[tuple[int, tuple[int, int], tuple[int, int] | None]] = []
     for match in _DATED.finditer(text):
-        group = next(n for n in map(str, range(1, 15)) if match.group("y" + n))
+        group = next(n for n in map(str, range(1, 16)) if match.group("y" + n))
         what = {"1": match["what"], "2": None, "3": match["what3"]}
         if group in what and of_what_was_counted(text, match.start(), match.span("y" + group), what[group]):
             continue

@@ -46,10 +46,17 @@ _ONE = re.compile(
     rf"(?:^|[;,]\s)(?P<one>{_NAME})\s\((?:19|20)\d\d[a-z]?\){_TOLD}"
 )
 _FIRST = re.compile(
-    rf"\b(?:with|has|had|having)\s(?P<one>{_NAME})\sas\s(?:(?:its|the)\s)?first(?:-named)?\sauthor\b|"
+    rf"\b(?:[Ww]ith|has|had|having)\s(?P<one>{_NAME})\sas\s(?:(?:its|the)\s)?first(?:-named)?\sauthor\b|"
     rf"\bfirst[ -]author(?:ed by)?,?\s(?:(?:Professor|Prof\.?|Dr\.?)\s)?(?:[A-Z][\w'’.-]*\s)?(?P<two>{_NAME})\b|"
-    rf"\b(?P<three>{_NAME}),?\s(?:the|its)\sfirst\sauthor\b"
+    rf"\b(?P<three>{_NAME}),?\s(?:the|its)\sfirst\sauthor\b|"
+    rf"\b(?:whose|the|its)\sfirst\sauthor\s(?:is|was)\s(?:(?:Professor|Prof\.?|Dr\.?)\s)?(?P<four>{_NAME})\b"
 )
+_ALONE = re.compile(
+    r"\b(?i:in (?:an?|the|his|her|this) (?:single|sole|one)-author(?:ed)? (?:paper|article|report|study|review|work)|"
+    r"(?:by|as|is|was) (?:a|the|its|their) (?:single|sole|only) author)\b"
+)
+_TITLE = re.compile(r"[(\[][^()\[\]]*\b(?:of|for|in|on)\s[^()\[\],;]*$")
+"""Before a word of a title in brackets: `(Annals of Sleep and Waking, 2015)`."""
 _WORDS = (
     "et al",
     "team",
@@ -90,6 +97,10 @@ def authors(matter: Matter, text: str, own: bool) -> list[Observation | None]:
         return []
     each = list(_named(text))
     found: list[Observation | None] = []
+    alone = _ALONE.search(text)
+    if alone is not None and own and len(theirs) > 1 and len(matter.claim.references) == 1:
+        message = f"The text speaks of a single author, the record has {len(theirs)}."
+        found.append(credit(text, own, alone.span(), "differs", f"{theirs[0].family} et al.", message=message))
     for named in each:
         strange = [n for n in named.names if not any(_is(fold(n), a) for a in theirs)]
         if not strange and not _late(fold(named.names[0]), theirs, named.heads):
@@ -129,7 +140,7 @@ def _named(text: str) -> Iterator[Named]:
             group = next(name for name in ("group", "team", "led", "one") if match[name])
             yield Named(match.span(group), (match[group],), heads=heads, sure=match["theirs"] is None)
     for match in _TWO.finditer(text):
-        if (match["by"] or match["year"] or match["told"]) and new(match):
+        if (match["by"] or match["year"] or match["told"]) and not _TITLE.search(text, 0, match.start()) and new(match):
             both = match.start("one"), match.end("two")
             yield Named(both, (match["one"], match["two"]), heads=0, sure=match["year"] is not None)
     for match in _ONE.finditer(text):

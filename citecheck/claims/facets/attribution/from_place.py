@@ -27,7 +27,11 @@ _DOERS = (
 _MADE_IN = re.compile(
     rf"\b(?i:{_DOERS}),?\s(?:(?:from|in|of|at|based in|working in)\s)(?:the\s)?(?:[A-Z][\w’'.-]+,?\s(?:of\s)?){{0,4}}$"
 )
-_WORK_FROM = re.compile(r"\b(?:work|papers?|articles?|reports?|publications?)\sfrom\s(?:the\s)?$", re.IGNORECASE)
+_WORK_FROM = re.compile(
+    r"\b(?:work|papers?|articles?|reports?|publications?)\sfrom\s(?:the\s)?$|"
+    r"(?:^|[,;]\s)(?:working|writing)\s(?:in|from)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 """A work is from where those are who did it."""
 _DONE_IN = re.compile(
     rf"\b{_STUDY}\s(?:[\w-]+\s){{0,3}}?(?:from|in|conducted in|carried out in|performed in|done in|based in)\s"
@@ -75,6 +79,8 @@ _LED = re.compile(
     r"{0,3}$|[A-Z]\w+,\s$"
 )
 """Before a country of which an abstract tells, not part of a name (`German measles`)."""
+_OF_A_PERSON = re.compile(r"\s(?:et al\b|and (?:(?:his|her|their) )?(?:colleagues|co-?workers|associates)\b)")
+"""Behind somebody whose name is that of a place."""
 _COMPLETE = 2015
 """From this year on PubMed gives the affiliations of every author."""
 _PLACES = ("University", "Clinic", "Hospital", "Institute", "College", "School of Medicine", "Medical Center")
@@ -84,7 +90,10 @@ _PLACE = re.compile(
     r"|\b(?P<p2>(?:National\s)?(?:University|Institute|College|Hospital) of (?:[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+){0,3})"
 )
 _AT = re.compile(
-    rf"(?:\b{_DOERS}\b,?|\b{_STUDY}|[A-Z][\w’'-]+,)\s(?:at|from|of|(?:conducted|performed|done|carried out) at)\s"
+    rf"(?:\b{_DOERS}\b,?|\b{_STUDY}|[A-Z][\w’'-]+,)\s(?:at|from|of|(?:conducted|performed|done|carried out|"
+    rf"based|working) "
+    rf"at|(?:writing|working|hailing) from|affiliated (?:with|to)|(?:from a team )?with members (?:at|of|from|in)|"
+    rf"including members (?:at|of|from))\s"
     r"(?:the\s)?$",
     re.IGNORECASE,
 )
@@ -119,7 +128,7 @@ def _lands(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     alone = len({name for name, _, _ in named}) == 1
     for name, start, end in named:
         kind = _kind(text, start, end)
-        if kind is None:
+        if kind is None or _OF_A_PERSON.match(text, end):
             continue
         theirs = _theirs(matter, kind)
         there = _told_in(matter) | frozenset(c for a in matter.record.affiliations for c in countries(a))

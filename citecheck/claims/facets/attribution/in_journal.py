@@ -58,6 +58,15 @@ _CALLED = re.compile(
     r"(?P<name>e?[A-Z][\w&/’'-]*(?:[ :]+(?:(?:of|and|&|in|for|on|the)\s)*e?[A-Z][\w&/’'-]*){0,9})"
 )
 """What stands behind a paper or a letter, or behind someone who writes there: a journal, if no place or language."""
+_WRITER = r"(?:[^\W\d_a-z][\w'’-]+\s?){1,3}(?:et al\b|and\b|&|\((?:19|20)\d\d)"
+_IN_WHOLE = re.compile(
+    rf"\b(?:[Ww]riting in|[Ii]n an? (?:\w+ )?(?:paper|article|report|letter) (?:published |printed )?in)\s(?:the\s)?"
+    rf"(?P<name>e?[A-Z][^,;()]{{1,90}}),\s{_WRITER}"
+)
+"""Between who writes and his name, with the words in small letters that NLM's names of journals have."""
+_IN_BRACKETS = re.compile(r"\((?P<name>[A-Z][\w&’'. -]{2,80}),\s(?:19|20)\d\d\)")
+_NO_AUTHORS = re.compile(r"\s(?:of|for|in|the)\s")
+"""What a journal's name may have and no author's."""
 _BEHIND = re.compile(
     rf"[*_”\"]?(?:,\s|\s?\(|\s(?:in|of)\s(?:{MONTH}|(?:19|20)\d\d)|\.?$|\.\s|\s(?:(?:also|first|recently|has|have)\s)?"
     r"(?:report|found|show|conclud|suggest|stat|not|describ|demonstrat|observ|argu|indicat|propos|estimat|examin|compar|"
@@ -97,7 +106,7 @@ _ACRONYMS = {
 
 def journals(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     """What the claim says of the journal of its source, where it names one."""
-    if "ournal" not in text and not _IN_A_NAME.search(text):
+    if "ournal" not in text and not _IN_A_NAME.search(text) and not _IN_BRACKETS.search(text):
         return []
     match, reported = _JOURNAL.search(text), named_journal(text)
     if match is not None and match.group("j1") and text[match.start("j1") - 2] == "," and _TITLED.search(text):
@@ -169,6 +178,12 @@ def _called(matter: Matter, text: str) -> tuple[int, int] | None:
             continue
         if not (_NO_JOURNAL.match(name) or _is_place(name) or _is_known(matter, name)):
             return at
+    for match in (*_IN_WHOLE.finditer(text), *_IN_BRACKETS.finditer(text)):
+        name = match["name"]
+        if match.re is _IN_BRACKETS and not (re.fullmatch(_KNOWN, name) or _NO_AUTHORS.search(name)):
+            continue
+        if not (_NO_JOURNAL.match(name) or _is_place(name) or _is_known(matter, name)):
+            return match.span("name")
     opens = _OPENS.match(text)
     if opens is None or _is_known(matter, opens["name"]) or not _sounds_like_one(opens["name"]):
         return None

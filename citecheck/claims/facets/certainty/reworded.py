@@ -45,9 +45,9 @@ def reworded(matter: Matter) -> Observation | None:
         said, printed = _first(change.ours, _PROOF), _first(change.theirs, _DOUBT)
         if said is None and printed is not None and _SUPPOSED.match(printed.word):
             said = _first(change.ours, _SHOWN)
-        if printed is None and _first(change.theirs, _TIED) is not None and not _CAUSE.search(told):
-            if (caused := _first(change.ours, _CAUSED)) is not None:
-                said, printed = said or caused, _first(change.theirs, _TIED)
+        tied, caused = _first(change.theirs, _TIED), _first(change.ours, _CAUSED)
+        if printed is None and tied is not None and caused is not None and not _CAUSE.search(told):
+            said, printed = said or caused, tied
         if (said is None or printed is None) and (known := _known_after_all(matter, change)) is not None:
             said, printed = known
         if said is None or printed is None:

@@ -70,12 +70,14 @@ _WITHOUT_LOT = re.compile(r"\bnon-?\s?randomi[sz]ed\b", re.IGNORECASE)
 _LOT = re.compile(r"(?<!non-)(?<!non )\brandom", re.IGNORECASE)
 _NOT_ALLOTTED = Cue(
     re.compile(
-        r"\b(?:non-?\s?randomi[sz]ed|uncontrolled|single-arm|one-arm) (?:[\w-]+,? ){0,3}(?:trial|study|comparison)\b|"
+        r"\b(?:non-?\s?randomi[sz]ed|uncontrolled|single-arm|one-arm),? (?:[\w-]+,? ){0,3}(?:trial|study|comparison)\b|"
+        r"\b(?:was|were|been) non-?\s?randomi[sz]ed\b|"
         r"\b(?:assigned|allocated|allotted|divided)\b[^.;]{0,40}\b(?:without randomi[sz]ation|"
         r"not (?:at random|randomly)|"
         r"non-?randomly|alternately|(?:by|according to|at) (?:(?:their|its|the) )?(?:own |(?:patients?|doctors?|"
         r"physicians?|clinicians?)['’]?s? )?(?:choice|preferences?|discretion|alternation))\b|"
-        r"\b(?:alternately|non-?randomly) (?:assigned|allocated|allotted|divided)\b|"
+        r"\b(?:alternately|non-?randomly) (?:assigned|allocated|allotted|divided|selected|chosen|"
+        r"sampled)\b|"
         r"\bwithout randomi[sz]ation\b",
         re.IGNORECASE,
     ),

@@ -24,6 +24,8 @@ _OTHER = 0.15
 """Weighted share of the claim's words that the abstract has in other sentences only: from here on it tells of those."""
 _AS_MUCH = 0.9
 """The share of what a sentence holds of the claim from which another holds as much."""
+_NEARLY = 0.5
+"""The share of what a sentence holds of the claim from which another is nearly as like it."""
 _WHETHER = re.compile(
     r"\bwhether\b[^.;]*$|\b(?:rather than|instead of)\b[^.,;]*$|\b(?:counter\w+|prevent\w*|mitigat\w+|offset\w*|"
     r"revers(?:es?|ed|ing)|attenuat\w+|blunt\w*|protect\w* (?:against|from)) (?:the |an? )?$",
@@ -106,15 +108,17 @@ def turned(matter: Matter) -> Observation | None:
 def _are_antonyms(matter: Matter, change: Change) -> bool:
     """Whether the word of the claim is an antonym of the one in whose place it stands.
 
-    The abstract may tell of both, and the claim of both: then nothing is said. Nor is it of words of direction.
+    Where this or a sentence that is nearly as like the claim has the claim's word too, or the claim the sentence's,
+    both may be told of: then nothing is said. Nor is it of words of direction.
     """
     mine, theirs = change.ours[0].word, change.theirs[0].word
-    return (
-        are_opposites(mine, theirs)
-        and not (classify(mine) and classify(theirs))
-        and all(t.word != mine for s in matter.reading.sentences for t in s.tokens)
-        and all(t.word != theirs for t in matter.said.tokens)
-    )
+    if not are_opposites(mine, theirs) or (classify(mine) and classify(theirs)):
+        return False
+    if any(t.word == theirs for t in matter.said.tokens):
+        return False
+    least = next((_NEARLY * r.coverage for r in matter.ranked if r.index == change.sentence), 0.0)
+    near = (r.sentence for r in matter.ranked if r.index == change.sentence or r.coverage >= least)
+    return all(t.word != mine for sentence in near for t in sentence.tokens)
 
 
 _NO_TIE = re.compile(

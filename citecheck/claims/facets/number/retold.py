@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from math import floor, log10
 
 from msgspec import Struct
@@ -48,9 +49,25 @@ _LOOSE, _IN_WORDS = 5.0, 0.34
 """From this place value on a share is told in words (`one in four`), and how far it may then lie from the other."""
 _TURNS = frozenset(words("not no without with never none neither nor only other others remaining rest"))
 """What makes a share that of all others."""
+_SLACK = 0.02
+"""By how much of it a bound may be missed."""
 _THAN = re.compile(r"\b(?:than|compared|versus)\b", re.IGNORECASE)
 """Between two arms that are named by their doses or times: what is said of them is turned round, and no figure."""
 _MOST = 60
+
+
+_BOUND = re.compile(
+    r"\b(?:(?P<more>more than|over|above|at least|upwards of)|(?P<less>fewer than|less than|under|below|at most))\s$",
+    re.IGNORECASE,
+)
+"""Before a figure that is not reached, or is passed."""
+_HOURS = {
+    **dict.fromkeys(words("minute minutes min"), 1 / 60), **dict.fromkeys(words("hour hours h"), 1.0),
+    **dict.fromkeys(words("day days"), 24.0), **dict.fromkeys(words("week weeks"), 168.0),
+    **dict.fromkeys(words("month months"), 730.0), **dict.fromkeys(words("year years"), 8760.0),
+}  # fmt: skip
+_REACH = 0.18
+"""How far two spans of time may lie apart that are told in other units: `12 weeks` are three months."""
 
 
 class _Figure(Struct, frozen=True):
@@ -61,6 +78,8 @@ class _Figure(Struct, frozen=True):
     value: float
     unit: str
     quantity: Quantity | None
+    bound: int = 0
+    """1 where it is said to be passed, -1 where it is said not to be reached."""
 
 
 def retold(matter: Matter) -> tuple[Quantity, int, Quantity] | None:
@@ -109,13 +128,13 @@ def _differs(
         if slot is None or len(there) != len(here):
             continue
         other = there[here.index(figure)]
-        if _alike(figure, other):
+        if _alike(figure, other) or (figure.bound and any(_alike(figure, f) for f in theirs if f.unit == other.unit)):
             right += 1
         else:
             wrong.append((figure, other))
     if len(wrong) == 1 and (right or (len(mine) == 1 and len(same) >= _ALONE * len(ours))):
         return wrong[0]
-    if len(wrong) == 2 and {one.value for one, _ in wrong} == {other.value for _, other in wrong}:
+    if len(wrong) >= 2 and sorted(one.value for one, _ in wrong) == sorted(other.value for _, other in wrong):
         first, last = wrong[0][0], wrong[-1][0]
         return None if _THAN.search(text, first.end, last.start) else wrong[0]  # they changed places
     return None  # of something else, of which the abstract tells in the same words
@@ -183,7 +202,16 @@ def _figures(text: str, tokens: Sequence[Token]) -> list[_Figure]:
         elif quantity.end > quantity.start:
             last = next((t for t in tokens if t.end == quantity.end and t.word in _UNITS), None)
             unit = last.word if last is not None else ""
-        found.append(_Figure(start=quantity.start, end=end, value=quantity.raw, unit=unit, quantity=quantity))
+        bound = _BOUND.search(text, max(0, quantity.start - 16), quantity.start)
+        found.append(
+            _Figure(
+                start=quantity.start if bound is None else bound.start(), end=end, value=quantity.raw, unit=unit,
+                quantity=quantity, bound=0 if bound is None else 1 if bound["more"] else -1,
+            )
+        )  # fmt: skip
+    for token, behind in pairwise(tokens):
+        if token.word == "one" and behind.word in _HOURS and behind.start - token.end <= 1:
+            found.append(_Figure(start=token.start, end=behind.end, value=1.0, unit=behind.word, quantity=None))
     for token in tokens:
         if token.word in _TIMES and not any(f.start <= token.start < f.end for f in found):
             value = _TIMES[token.word]
@@ -199,6 +227,10 @@ def _plain(tokens: Sequence[Token], figures: Sequence[_Figure]) -> list[Token]:
 
 def _alike(one: _Figure, other: _Figure) -> bool:
     mine, theirs = one.quantity, other.quantity
+    if one.unit in _HOURS and other.unit in _HOURS and one.unit.rstrip("s") != other.unit.rstrip("s"):
+        return _as_long(one, other)
+    if one.bound and not other.bound and mine is not None and theirs is not None:
+        return _is_true(one.bound, mine, theirs)
     if mine is None or theirs is None:
         return one.value == other.value or {one.unit, other.unit} - {"fold", "times", ""} != set()
     if "p" in (mine.role, theirs.role):
@@ -220,6 +252,21 @@ def _alike(one: _Figure, other: _Figure) -> bool:
     if mine.about:
         return abs(mine.value - theirs.value) <= _ABOUT * abs(theirs.value) or mine.value == _of_one_digit(theirs.value)
     return False
+
+
+def _as_long(one: _Figure, other: _Figure) -> bool:
+    """Whether two spans of time in different units may be one; of ranges and bounds nothing is said."""
+    if one.bound or other.bound or any(f.quantity and f.quantity.high is not None for f in (one, other)):
+        return True
+    mine, theirs = one.value * _HOURS[one.unit], other.value * _HOURS[other.unit]
+    return abs(mine - theirs) <= _REACH * max(mine, theirs)
+
+
+def _is_true(bound: int, mine: Quantity, theirs: Quantity) -> bool:
+    """Whether what is said to be passed or not reached is so, or nearly, by the printed figure."""
+    if mine.dimension != theirs.dimension or theirs.high is not None:
+        return True
+    return (theirs.value - mine.value) * bound >= -_SLACK * abs(mine.value)
 
 
 def _rounded(claimed: float, printed: float) -> bool:

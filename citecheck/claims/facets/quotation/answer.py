@@ -6,15 +6,21 @@ alterations. A piece of which hardly anything is in the abstract is absent: it m
 
 from __future__ import annotations
 
+import re
+
+from citecheck.claims.alignment import joined_changes
 from citecheck.claims.facets.quotation.cut import ELLIPSIS, cut
 from citecheck.claims.facets.quotation.place import Placed, place
 from citecheck.claims.facets.quotation.words import Source, spelled
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.sentences.quoted import passages
-from citecheck.claims.words.terms import tokens
+from citecheck.claims.words.terms import stem, tokens
+from citecheck.text.fold import fold
 from citecheck.text.sentences import sentences
 
 _LEAST_WORDS = 4
+_MARKED = re.compile(r"[“\"‘'](?P<term>[^“”\"‘’']{2,60})[”\"’']")
+"""A term in quotation marks, of whichever kind."""
 
 
 def quotation(matter: Matter) -> list[Observation]:
@@ -32,7 +38,7 @@ def quotation(matter: Matter) -> list[Observation]:
 def _one(matter: Matter, source: Source, start: int, end: int) -> list[Observation]:
     text = matter.claim.text
     if len(tokens(text[start:end])) < _LEAST_WORDS:
-        return []
+        return _term(matter, start, end)
     placed = [place(text, source, s, e) for s, e in _pieces(text, start, end)]
     there = [p for p in placed if p.at is not None]
     whole = (start, end)
@@ -73,6 +79,36 @@ def _one(matter: Matter, source: Source, start: int, end: int) -> list[Observati
             sentence=n,
         )
     ]
+
+
+def _term(matter: Matter, start: int, end: int) -> list[Observation]:
+    """A term of a few words in quotation marks, where the sentence that the claim retells has another one in them."""
+    for change in joined_changes(matter.changes, matter.said.tokens, matter.reading.sentences):
+        if not change.ours or not change.theirs:
+            continue
+        sentence = matter.reading.sentences[change.sentence]
+        at = (change.ours[0].start, change.ours[-1].end)
+        record_at = (change.theirs[0].start, change.theirs[-1].end)
+        marked = next((m for m in _MARKED.finditer(sentence.text) if _within(record_at, m.span("term"))), None)
+        if marked is None or not _within(at, (start, end)):
+            continue
+        if fold(matter.claim.text[start:end]) in fold(f"{matter.reading.title.text} {matter.reading.text}"):
+            continue
+        said, printed = matter.claim.text[slice(*at)], sentence.text[slice(*record_at)]
+        if stem(change.ours[-1].word) == stem(change.theirs[-1].word) and len(change.ours) == len(change.theirs) == 1:
+            continue
+        return [
+            Observation(
+                facet="quotation", status="differs", claim=said, record=printed, claim_at=at, sentence=change.sentence,
+                record_at=record_at, rule="claim-quotation-altered",
+                message=f"The quotation has “{said}”, the abstract “{printed}”.",
+            )
+        ]  # fmt: skip
+    return []
+
+
+def _within(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
 
 
 def _pieces(text: str, start: int, end: int, least: int = 3) -> list[tuple[int, int]]:

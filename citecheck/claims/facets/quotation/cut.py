@@ -13,7 +13,8 @@ from citecheck.claims.observation import Observation
 
 ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.{3,}|(?:\.\s){2,}\.)\s*[\])]?\s*")
 _STRONG = re.compile(
-    r"\b(?:low(?:er)?[- ](?:certainty|quality|confidence|level)|remains? (?:low|unclear|uncertain|unknown|limited)|"
+    r"\b(?:low(?:er)?[- ](?:certainty|quality|confidence|level)|"
+    r"remains? (?:low|unclear|uncertain|unknown|limited|to be|elusive|poorly|controversial)|"
     r"not (?:\w+ ){0,2}(?:significant|effective|superior|differ\w*|support\w*|recommend\w*|proven|established|"
     r"improve\w*|reduce\w*)|"
     r"no (?:\w+ ){0,2}(?:difference|effect|benefit|evidence|improvement|association|change)s?|insufficient|"
@@ -31,6 +32,12 @@ _TURN = re.compile(
     r"in contrast|on the other hand)\b",
     re.IGNORECASE,
 )
+_ONLY_IF = re.compile(
+    r"^\W*(?:but )?(?:only (?:if|when|where|after|before|in|with|among|for|at|on|by)|unless|except|"
+    r"provided|as long as)\b",
+    re.IGNORECASE,
+)
+"""A condition: without it more is said."""
 _TURNED_FROM = re.compile(r"\b(?:but|yet|although|though)\W*$", re.IGNORECASE)
 """What stands before it is conceded, and what follows is all that the quotation keeps."""
 _MILD = re.compile(
@@ -48,7 +55,8 @@ _CLAUSE = 4
 _LITTLE = re.compile(
     r"(?:[\w-]+\s){0,2}(?:not|never|no|neither|nor|none|cannot|rarely|seldom|hardly|barely|without|little|few|only|may|might|could|possibly|"
     r"perhaps|potentially|probably|likely|unlikely|partly|partially|in part|sometimes|occasionally|slightly|"
-    r"appears?(?: to)?|seems?(?: to)?|suggests?)(?:\s[\w-]+){0,2}",
+    r"usually|generally|typically|often|limited|appears?(?: to)?|seems?(?: to)?|suggests?)"
+    r"(?:\s[\w-]+){0,2}",
     re.IGNORECASE,
 )
 """A few words that turn or limit what is left of the sentence."""
@@ -139,10 +147,10 @@ def _reservation(
         start, end = source.words[low].start, source.words[high - 1].end
         dropped = source.reading.sentences[n].text[start:end]
         short = len(dropped.split()) < _CLAUSE
-        if short and not _turns(dropped, text):
+        if short and not _turns(dropped, text) and not _ONLY_IF.search(dropped):
             continue
         turned = _TURN.search(dropped) is not None or _TURNED_FROM.search(dropped) is not None
-        if short or _STRONG.search(dropped) or (turned and _MILD.search(dropped)):
+        if short or _STRONG.search(dropped) or _ONLY_IF.search(dropped) or (turned and _MILD.search(dropped)):
             return Observation(
                 facet="quotation",
                 status="differs",

@@ -22,9 +22,10 @@ _SAME = 0.7
 _NEGATIONS = frozenset(
     words(
         "not no never without may might could more less most few significant significantly associated evidence above "
-        "below before after"
+        "below before after should must all some many several every none always often sometimes seldom only"
     )
 )
+"""Small words that turn or limit what is said: to change one changes the meaning."""
 
 
 class Placed(Struct, frozen=True, kw_only=True):
