@@ -121,14 +121,14 @@ def from_places(matter: Matter, text: str, own: bool) -> list[Observation | None
 
 
 def _lands(matter: Matter, text: str, own: bool) -> list[Observation | None]:
-    named = places(text)
+    named = [one for one in places(text) if not _OF_A_PERSON.match(text, one[2])]
     if not named:
         return []
     found: list[Observation | None] = []
     alone = len({name for name, _, _ in named}) == 1
     for name, start, end in named:
         kind = _kind(text, start, end)
-        if kind is None or _OF_A_PERSON.match(text, end):
+        if kind is None:
             continue
         theirs = _theirs(matter, kind)
         there = _told_in(matter) | frozenset(c for a in matter.record.affiliations for c in countries(a))

@@ -38,7 +38,7 @@ _TIMES = {
 _UNITS = frozenset(
     words(
         "mm cm m km mum nm bp kb mb kda da mg g kg mug ng pg ml l dl mul hz khz mhz ghz mmol mumol nmol pmol "
-        "mol iu s ms min minute minutes hour hours day days week weeks month months year years fold times percent"
+        "mol iu s ms h min minute minutes hour hours day days week weeks month months year years fold times percent"
     )
 )
 """Units as words are folded: `mum` is a micrometre."""
