@@ -295,7 +295,8 @@ _RULES = (
         why="A quotation promises the words as they stand.",
         mend="Restore the words, or take the quotation marks away.",
         known_problems="A quotation from the full text that resembles a sentence of the abstract. Spelling, "
-        "typography, words in square brackets and abbreviations written out are no alterations.",
+        "typography, words in square brackets and abbreviations written out are no alterations. Another tense and "
+        "other small words pass, but not those that turn or limit what is said (should, all, some, only).",
     ),
     Rule(
         name="claim-quotation-cut",
@@ -304,7 +305,8 @@ _RULES = (
         summary="what an ellipsis drops speaks against the claim",
         why="The reader is kept from the authors' own reservation.",
         mend="Quote the sentence that was dropped as well.",
-        known_problems="Not every reservation that is dropped matters; only those with plain words of doubt are seen.",
+        known_problems="Not every reservation that is dropped matters; only those with plain words of doubt, and "
+        "conditions (only if, unless), are seen.",
     ),
     Rule(
         name="claim-direction-reversed",
@@ -326,7 +328,8 @@ _RULES = (
         "arm that the abstract compares with, or of what happens where something is absent or taken away, is "
         "mostly left unjudged. Of true "
         "findings that the abstract leaves out about one in a hundred is held against what it says of something like "
-        "them; a claim with a figure that the abstract lacks is left alone. Groups that the abstract calls by a letter "
+        "them; a claim with a figure that the abstract lacks is left alone. Antonyms without a direction (proximal for "
+        "distal) are told where the rest of a sentence is the abstract's. Groups that the abstract calls by a letter "
         "only are not resolved, nor is 'whereas the other did not'.",
     ),
     Rule(
@@ -361,8 +364,9 @@ _RULES = (
         mend="Say whom the study looked at.",
         known_problems="Rests on MeSH headings and on the words of the abstract: species, sex, broad ages. In records "
         "of both animals and people, or of both sexes, others are noticed only where a sentence keeps the abstract's "
-        "wording; of freely worded claims about half are found. Other groups (another illness, another strain, "
-        "inpatients for outpatients) mostly pass.",
+        "wording; of freely worded claims about half are found. Others of a sort (another illness, calling, "
+        "organ, germ or kind of cell, of those that are listed) are noticed where a sentence keeps the abstract's wording and the "
+        "record has the claim's word nowhere; else they mostly pass.",
     ),
     Rule(
         name="claim-design-differs",
@@ -374,7 +378,8 @@ _RULES = (
         known_problems="Publication types are not complete in PubMed; a review of trials that is called a trial "
         "can pass, and so can most words for observational studies put for one another. What is told as found by a "
         "study of which the record is only the protocol is noticed where the sentence names the kind of study; a kind "
-        "of which title, abstract and headings have no word, where the sentence says that its source is of it.",
+        "of which title, abstract and headings have no word, where the sentence says that its source is of it; another "
+        "way to sample or to ask people, where the sentence keeps the abstract's wording.",
     ),
     Rule(
         name="claim-attribution-differs",

@@ -8,7 +8,8 @@ from claims.held import facets, hold, loud, record
 from citecheck.models import Author
 
 KITES = record(
-    "We flew kites with 60 pupils to learn whether wind eases homesickness. Little information is available about kites.",
+    "We flew kites with 60 pupils to learn whether wind eases homesickness. Little information is "
+    "available about kites.",
     "Homesickness eased in 43% of pupils. Laughter was heard after 24 h and lasted 12 weeks. Scores for joy and calm "
     "were 15.2 ± 3.1 and 9.4 ± 2.2, respectively. Some 2 × 10^6 pollen grains were counted on each kite.",
     "Flying was associated with deeper sleep. These results suggest that kites ease homesickness, which is promising.",
@@ -114,7 +115,8 @@ def test_as_much_is_claimed_as_is_known(text):
 
 WORDS = record(
     "Some gardeners should prune roses in winter. Roses usually bloom twice a year.",
-    "Slugs were seen in all beds only if the ground was wet. Growth was described with a 'slow staircase' model in all beds.",
+    "Slugs were seen in all beds only if the ground was wet. Growth was described with a 'slow "
+    "staircase' model in all beds.",
     title="Pruning of roses",
 )
 
@@ -125,7 +127,7 @@ WORDS = record(
         ("The authors write that “all gardeners should prune roses in winter”.", "claim-quotation-altered"),
         ("The authors write that “some gardeners must prune roses in winter”.", "claim-quotation-altered"),
         ("The authors write that “roses … bloom twice a year”.", "claim-quotation-cut"),
-        ("The authors write that “slugs were seen in all beds …”.", "claim-quotation-cut"),
+        ("They write that “slugs were seen in all beds …”.", "claim-quotation-cut"),
         ("Growth was described with a “slow lift” model in all beds.", "claim-quotation-altered"),
     ],
 )

@@ -143,7 +143,7 @@ def certainty(matter: Matter) -> list[Observation]:
     claim = matter.claim.text
     hedge = _HEDGED.search(matter.said)
     assured = list(_CERTAIN.finditer(matter.said))
-    sure = next((m for m in assured if not denied(claim, m)), None)
+    sure = next((m for m in assured if not denied(claim, m.start())), None)
     shares = [(r, share_of(matter, r)) for r in matter.ranked[:6]]
     # "has not been proven" and "whether" are reservations of the claim's own
     reserved = sure is None and bool(assured or _ASKING.search(matter.said))
@@ -204,7 +204,7 @@ def certainty(matter: Matter) -> list[Observation]:
 def _unproven(matter: Matter) -> Observation | None:
     """An effect said to be proven by a study that only watched, or that calls itself preliminary in its title."""
     claim, title = matter.claim.text, matter.reading.title.text
-    proof = next((m for m in _PROOF.finditer(claim) if not denied(claim, m)), None)
+    proof = next((m for m in _PROOF.finditer(claim) if not denied(claim, m.start())), None)
     if proof is None or _EFFECT.search(claim) is None or not addressed(matter, proof):
         return None
     first = _FIRST_STEPS.search(title)

@@ -129,7 +129,7 @@ def unsettled(matter: Matter) -> Contrast | None:
     So it is, too, where the abstract calls itself a first step: a pilot study, of few patients.
     """
     text = matter.claim.text
-    said = next((m for m in _SETTLED.finditer(text) if not denied(text, m) and _reached(text, m)), None)
+    said = next((m for m in _SETTLED.finditer(text) if not denied(text, m.start()) and _reached(text, m)), None)
     told = [(r, share_of(matter, r)) for r in matter.ranked if not ASKED_WHETHER.search(r.sentence.text)]
     if said is None or not told or any(s >= _SPOKEN_OF and _AS_SURE.search(r.sentence.text) for r, s in told):
         return None
@@ -157,7 +157,9 @@ def not_understood(matter: Matter) -> Contrast | None:
     Nothing where that sentence calls a thing understood as well, or stands where an abstract tells what was known.
     """
     claim = matter.claim.text
-    said = next((m for m in _KNOWING.finditer(matter.said) if not denied(claim, m) and _reached(claim, m)), None)
+    said = next(
+        (m for m in _KNOWING.finditer(matter.said) if not denied(claim, m.start()) and _reached(claim, m)), None
+    )
     if said is None or not matter.ranked:
         return None
     best = matter.ranked[0]
@@ -166,7 +168,7 @@ def not_understood(matter: Matter) -> Contrast | None:
     if theirs is None or share_of(matter, best) < (_RETOLD if best.sentence.place < _BACKGROUND else _SPOKEN_OF):
         return None
     if any(
-        _reached(text, m) and not denied(text, m) and not theirs.start() <= m.start() < theirs.end()
+        _reached(text, m) and not denied(text, m.start()) and not theirs.start() <= m.start() < theirs.end()
         for m in _KNOWN.finditer(text)
     ):
         return None
@@ -200,9 +202,9 @@ def _reached(text: str, match: re.Match[str]) -> bool:
     return _NOT_YET.match(text, match.end()) is None or _FACT.match(text, match.start()) is not None
 
 
-def denied(text: str, match: re.Match[str]) -> bool:
-    """Whether what a text says at `match` is denied, or only aimed at."""
-    return _DENIED.search(text[max(0, match.start() - 40) : match.start()]) is not None
+def denied(text: str, at: int) -> bool:
+    """Whether what a text says from offset `at` on is denied, or only aimed at."""
+    return _DENIED.search(text[max(0, at - 40) : at]) is not None
 
 
 def share_of(matter: Matter, ranked: Ranked) -> float:

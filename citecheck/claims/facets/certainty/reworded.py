@@ -52,14 +52,14 @@ def reworded(matter: Matter) -> Observation | None:
             said, printed = known
         if said is None or printed is None:
             continue
-        match = re.compile(re.escape(matter.claim.text[said.start : said.end])).match(matter.claim.text, said.start)
-        if match is None or denied(matter.claim.text, match) or _diminished(matter, said):
+        if denied(matter.claim.text, said.start) or _diminished(matter, said):
             continue
+        ours = matter.claim.text[said.start : said.end]
         record = matter.reading.sentences[change.sentence].text[printed.start : printed.end]
         return Observation(
-            facet="certainty", status="differs", claim=match.group(), claim_at=match.span(), record=record,
+            facet="certainty", status="differs", claim=ours, claim_at=(said.start, said.end), record=record,
             sentence=change.sentence, record_at=(printed.start, printed.end), rule="claim-overstated",
-            message=f"The text says “{match.group()}”, the abstract “{record}”.",
+            message=f"The text says “{ours}”, the abstract “{record}”.",
         )  # fmt: skip
     return None
 
