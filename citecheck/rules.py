@@ -364,9 +364,9 @@ _RULES = (
         mend="Say whom the study looked at.",
         known_problems="Rests on MeSH headings and on the words of the abstract: species, sex, broad ages. In records "
         "of both animals and people, or of both sexes, others are noticed only where a sentence keeps the abstract's "
-        "wording; of freely worded claims about half are found. Others of a sort (another illness, calling, "
-        "organ, germ or kind of cell, of those that are listed) are noticed where a sentence keeps the abstract's wording and the "
-        "record has the claim's word nowhere; else they mostly pass.",
+        "wording; of freely worded claims about half are found. Others of a sort (another illness, calling, organ, "
+        "germ or kind of cell, of those that are listed) are noticed where a sentence keeps the abstract's wording and "
+        "the record has the claim's word nowhere; else they mostly pass.",
     ),
     Rule(
         name="claim-design-differs",
@@ -390,7 +390,8 @@ _RULES = (
         mend="Correct what is said of the source, or cite the work that is meant.",
         known_problems="Countries and institutions are held against affiliations (of institutions, those of records "
         "from 2015 on, which give every author's) and against the countries that the abstract names; towns that are "
-        "not in the list of places pass. The second and the last author pass as the first, and anyone with "
+        "not in the list of places pass. The second author passes as the first, the last without a year, and "
+        "anyone with "
         "“and colleagues”. A journal is known by the word, by a name among some sixty, or as what a paper is said to "
         "be in. Of claims worded freely about half are found.",
     ),

@@ -57,6 +57,7 @@ _ALONE = re.compile(
 )
 _TITLE = re.compile(r"[(\[][^()\[\]]*\b(?:of|for|in|on)\s[^()\[\],;]*$")
 """Before a word of a title in brackets: `(Annals of Sleep and Waking, 2015)`."""
+_DATED = re.compile(r"\.?,?\s[(\[]?(?:19|20)\d\d[a-z]?\b")
 _WORDS = (
     "et al",
     "team",
@@ -88,6 +89,8 @@ class Named(NamedTuple):
     heads: int
     sure: bool
     """Whether it can be nothing but a name."""
+    dated: bool = False
+    """Whether it is a citation, `Lee et al. (2019)`, which has the first author."""
 
 
 def authors(matter: Matter, text: str, own: bool) -> list[Observation | None]:
@@ -103,7 +106,7 @@ def authors(matter: Matter, text: str, own: bool) -> list[Observation | None]:
         found.append(credit(text, own, alone.span(), "differs", f"{theirs[0].family} et al.", message=message))
     for named in each:
         strange = [n for n in named.names if not any(_is(fold(n), a) for a in theirs)]
-        if not strange and not _late(fold(named.names[0]), theirs, named.heads):
+        if not strange and not _late(fold(named.names[0]), theirs, named):
             found.append(credit(text, own, named.at, "agrees", theirs[0].family))
         elif (
             own
@@ -154,10 +157,11 @@ def _is(name: str, author: Author) -> bool:
     return name == family or name in family.split() or family in name.split() or family.endswith(" " + name)
 
 
-def _late(name: str, theirs: tuple[Author, ...], heads: int) -> bool:
-    """Whether the name is that of an author behind the first `heads`; the last may be meant unless that is 1."""
+def _late(name: str, theirs: tuple[Author, ...], named: Named) -> bool:
+    """Whether the name is that of an author behind the first ones; the last may be meant as well, but in a citation."""
     people = [a for a in theirs if a.given is not None] or theirs
-    first = (*people[:heads], *people[-1:]) if heads > 1 else tuple(people[:heads])
+    last = people[-1:] if named.heads > 1 and not named.dated else ()
+    first = (*people[: named.heads], *last)
     return bool(first) and not any(_is(name, a) or name in fold(a.given or "").split() for a in first)
 
 

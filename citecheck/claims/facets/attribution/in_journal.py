@@ -64,6 +64,16 @@ _IN_WHOLE = re.compile(
     rf"(?P<name>e?[A-Z][^,;()]{{1,90}}),\s{_WRITER}"
 )
 """Between who writes and his name, with the words in small letters that NLM's names of journals have."""
+_TOLD = (
+    r"(?:reports?|reported|found|finds|showed|shows|states?|stated|noted|notes|observed|describes?|described|concluded)"
+)
+_PAPER_IN = re.compile(
+    rf"(?:^|[.;,]\s)(?:[Aa]n?|[Tt]he|[Ii]n their)\s(?:(?:19|20)\d\d\s)?(?:paper|article|report|"
+    rf"study)\s(?:published\s)?in\s"
+    rf"(?P<name>[A-Z][^,;()\d]{{2,90}}?)\s(?:in\s(?:19|20)\d\d\s)?(?:has\s)?{_TOLD}\b|"
+    rf"(?:\bet al\.?|colleagues|co-?workers|[A-Z][\w'’-]+),\sin\s(?P<name2>[A-Z][^,;()\d]{{2,90}}),\s{_TOLD}\b"
+)
+"""A journal between a paper, or who wrote it, and what it tells; in NLM's spelling, with words in small letters."""
 _IN_BRACKETS = re.compile(r"\((?P<name>[A-Z][\w&’'. -]{2,80}),\s(?:19|20)\d\d\)")
 _NO_AUTHORS = re.compile(r"\s(?:of|for|in|the)\s")
 """What a journal's name may have and no author's."""
@@ -178,12 +188,13 @@ def _called(matter: Matter, text: str) -> tuple[int, int] | None:
             continue
         if not (_NO_JOURNAL.match(name) or _is_place(name) or _is_known(matter, name)):
             return at
-    for match in (*_IN_WHOLE.finditer(text), *_IN_BRACKETS.finditer(text)):
-        name = match["name"]
+    for match in (*_IN_WHOLE.finditer(text), *_PAPER_IN.finditer(text), *_IN_BRACKETS.finditer(text)):
+        group = "name" if match["name"] else "name2"
+        name = match[group]
         if match.re is _IN_BRACKETS and not (re.fullmatch(_KNOWN, name) or _NO_AUTHORS.search(name)):
             continue
         if not (_NO_JOURNAL.match(name) or _is_place(name) or _is_known(matter, name)):
-            return match.span("name")
+            return match.span(group)
     opens = _OPENS.match(text)
     if opens is None or _is_known(matter, opens["name"]) or not _sounds_like_one(opens["name"]):
         return None

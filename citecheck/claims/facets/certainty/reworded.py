@@ -35,6 +35,8 @@ _LESS_BEHIND = re.compile(r"\s(?:only\s)?(?:in part|partly|partially|to some ext
 _NOT_KNOWN = frozenset(words("not poorly little incompletely insufficiently barely"))
 _TIED = re.compile(r"(?:associat|correlat|linked|related)")
 _CAUSED = re.compile(r"caus(?:e|es|ed)$")
+_SAID_TO = re.compile(r"(?:shown|known|found|demonstrated|seen)$")
+"""`Shown to cause`: what follows is no aim."""
 _CAUSE = re.compile(r"\bcaus|\baetiolog|\betiolog|\bmendelian", re.IGNORECASE)
 
 
@@ -47,7 +49,7 @@ def reworded(matter: Matter) -> Observation | None:
             said = _first(change.ours, _SHOWN)
         tied, caused = _first(change.theirs, _TIED), _first(change.ours, _CAUSED)
         if printed is None and tied is not None and caused is not None and not _CAUSE.search(told):
-            said, printed = said or caused, tied
+            said, printed = said or _first(change.ours, _SAID_TO) or caused, tied
         if (said is None or printed is None) and (known := _known_after_all(matter, change)) is not None:
             said, printed = known
         if said is None or printed is None:

@@ -27,7 +27,8 @@ _CALLED_FOR = re.compile(
 """Behind the name of a design: a study that is wished for, and not yet made."""
 _WITHIN = re.compile(r"\b(?:in|by|from|of) (?:an?|the|this|that|one)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _TAKEN_FROM = re.compile(
-    r"\b(?:results?|findings?|data|evidence|conclusions?|reports?|authors?) (?:of|from) (?:an?|the|this|one)\s"
+    r"\b(?:results?|findings?|data|evidence|conclusions?|reports?|authors?|basis|strength) (?:of|"
+    r"from) (?:an?|the|this|one)\s"
     r"(?:[\w-]+,?\s){0,3}$",
     re.IGNORECASE,
 )

@@ -29,7 +29,13 @@ _SECTION = re.compile(
     r"(?:stud(?:y|ies)|surveys?|analys[ie]s|data|designs?|cohort|sample)\b",
     re.IGNORECASE,
 )
+_DATA = re.compile(
+    r"\b(qualitative|quantitative)(?:ly)?\s(?:[\w-]+\s){0,2}?(?:stud(?:y|ies)|surveys?|research|analys[ie]s|interviews?|"
+    r"designs?|approach|methods?)\b",
+    re.IGNORECASE,
+)
 _TRAITS = (
+    Cue(_DATA, pieces="qualitative quantitative"),
     Cue(_SECTION, pieces="longitudinal sectional"),
     Cue(_BLIND, pieces="blind mask label"),
     Cue(_TIME, pieces="spective"),

@@ -28,6 +28,10 @@ _ADDED = re.compile(
     rf"(?:that |which )?(?:was|is|were)?\s?|which\s|"
     rf"(?=without))"
     rf"(?P<said>{_NOT})\b[^,;.]{{0,12}}|"
+    r",\s(?:an?|this being an?)\s(?P<noun>(?:statistically )?(?:non-?significant|"
+    r"insignificant) (?:finding|result|difference|"
+    r"change|effect|outcome|association))\b|"
+    r"\s(?:slightly|somewhat|numerically|only)?,?\s?but (?P<passing>not (?:statistically )?significantly),?\s(?=[a-z])|"
     r"\s[(\[](?P<aside>(?-i:NS|ns|n\.s\.)|(?:an? |statistically |difference )*(?:non-?significant|not significant)"
     r"(?: \w+)?)[)\]]",
     re.IGNORECASE,
@@ -47,7 +51,7 @@ def insignificant(matter: Matter) -> Observation | None:
     said = _ADDED.search(matter.claim.text)
     if said is None:
         return None
-    group = "said" if said["said"] else "aside"
+    group = next(name for name in ("said", "noun", "passing", "aside") if said[name])
     tokens = [t for t in matter.said.tokens if t.start < said.start()]
     keys = sorted({k for t in tokens for k in t.keys if not k[0].isdigit()})
     total = sum(map(rarity, keys))

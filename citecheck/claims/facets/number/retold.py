@@ -57,7 +57,9 @@ _MOST = 60
 
 
 _BOUND = re.compile(
-    r"\b(?:(?P<more>more than|over|above|at least|upwards of)|(?P<less>fewer than|less than|under|below|at most))\s$",
+    r"(?:\b(?P<more>more than|over|above|at least|upwards of|older than)|\b(?P<less>fewer than|less than|"
+    r"under|below|at "
+    r"most|younger than))\s$|(?P<above>[>≥]\s?)$|(?P<beneath>[<≤]\s?)$",
     re.IGNORECASE,
 )
 """Before a figure that is not reached, or is passed."""
@@ -206,7 +208,7 @@ def _figures(text: str, tokens: Sequence[Token]) -> list[_Figure]:
         found.append(
             _Figure(
                 start=quantity.start if bound is None else bound.start(), end=end, value=quantity.raw, unit=unit,
-                quantity=quantity, bound=0 if bound is None else 1 if bound["more"] else -1,
+                quantity=quantity, bound=0 if bound is None else 1 if bound["more"] or bound["above"] else -1,
             )
         )  # fmt: skip
     for token, behind in pairwise(tokens):
@@ -229,8 +231,11 @@ def _alike(one: _Figure, other: _Figure) -> bool:
     mine, theirs = one.quantity, other.quantity
     if one.unit in _HOURS and other.unit in _HOURS and one.unit.rstrip("s") != other.unit.rstrip("s"):
         return _as_long(one, other)
-    if one.bound and not other.bound and mine is not None and theirs is not None:
-        return _is_true(one.bound, mine, theirs)
+    if mine is not None and theirs is not None and "p" not in (mine.role, theirs.role):
+        if one.bound and not other.bound:
+            return _is_true(one.bound, mine, theirs)
+        if one.bound * other.bound == -1:
+            return False
     if mine is None or theirs is None:
         return one.value == other.value or {one.unit, other.unit} - {"fold", "times", ""} != set()
     if "p" in (mine.role, theirs.role):
