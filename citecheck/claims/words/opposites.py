@@ -1,6 +1,6 @@
 """Words that are antonyms of each other: `benign` and `malignant`, `proximal` and `distal`, `risk` and `protective`.
 
-The table beside this module (`opposites.txt`) has a pair a line, by their keys: the antonyms of WordNet 3.0 that occur
+The table beside this module (`opposites.txt`) has a pair a line, by their stems: the antonyms of WordNet 3.0 that occur
 in abstracts. It was made by `python -m citecheck.claims.words.opposites FOLDER`; see `tables.txt` for its provenance
 and licence.
 """
@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from citecheck.claims.words.rarity import known
-from citecheck.claims.words.terms import key_of
+from citecheck.claims.words.terms import key_of, stem
 from citecheck.claims.words.wordlists import words
 
 _MORE = (
@@ -32,7 +32,8 @@ _MORE = (
     "completely/partially complete/partial preserved/impaired preserved/destroyed inherited/acquired "
     "congenital/acquired reversible/permanent transient/permanent transient/persistent temporary/permanent "
     "temporary/lasting slow/rapid slowly/rapidly gradual/rapid hot/cold dry/wet dry/humid arid/humid open/closed "
-    "modern/ancient novel/old new/old simple/complex survival/mortality survival/death adverse/beneficial "
+    "modern/ancient novel/old new/old simple/complex survival/mortality survival/death before/after "
+    "pretreatment/posttreatment adverse/beneficial "
     "lower/upper maximum/minimum sharp/blunt friendly/hostile hopeful/hopeless satisfied/dissatisfied"
 )
 """Pairs that WordNet does not have, or not as antonyms."""
@@ -43,13 +44,13 @@ _MARK = "!"
 @lru_cache(maxsize=1)
 def _table() -> frozenset[frozenset[str]]:
     lines = files(__package__).joinpath("opposites.txt").read_text(encoding="utf-8").splitlines()
-    more = (frozenset(map(key_of, pair.split("/"))) for pair in words(_MORE))
+    more = (frozenset(map(stem, pair.split("/"))) for pair in words(_MORE))
     return frozenset((*(frozenset(line.split()) for line in lines), *more))
 
 
 def are_opposites(one: str, other: str) -> bool:
-    """Whether two words are antonyms, by their keys: `advantages` and `disadvantage` are."""
-    return frozenset((key_of(one), key_of(other))) in _table()
+    """Whether two words are antonyms, by their stems: `advantages` and `disadvantage` are."""
+    return frozenset((stem(one), stem(other))) in _table()
 
 
 def antonyms(lines: list[str]) -> Iterator[tuple[str, str]]:
@@ -73,9 +74,9 @@ def listed(folder: Path) -> str:
     found = set()
     for name in ("noun", "verb", "adj", "adv"):
         for pair in antonyms((folder / f"data.{name}").read_text(encoding="latin-1").splitlines()):
-            keys = sorted({key_of(word) for word in pair})
-            if len(keys) == 2 and all(word.isalpha() for word in pair) and all(map(known, keys)):
-                found.add(" ".join(keys))
+            stems = sorted({stem(word) for word in pair})
+            if len(stems) == 2 and all(word.isalpha() for word in pair) and all(known(key_of(w)) for w in pair):
+                found.add(" ".join(stems))
     return "\n".join(sorted(found)) + "\n"
 
 

@@ -119,7 +119,8 @@ def journals(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     if "ournal" not in text and not _IN_A_NAME.search(text) and not _IN_BRACKETS.search(text):
         return []
     match, reported = _JOURNAL.search(text), named_journal(text)
-    if match is not None and match.group("j1") and text[match.start("j1") - 2] == "," and _TITLED.search(text):
+    follows = match is not None and match.group("j1") and text[match.start("j1") - 2] == ","
+    if match is not None and follows and (_TITLED.search(text) or re.match(_WRITER, text[match.start("j1") :])):
         match = None  # "in Some Journal, Smith and ..."
     called = _called(matter, text)
     if called is not None and match is not None and match.span("j2")[0] == called[0]:

@@ -30,7 +30,9 @@ _HEDGE = re.compile(
     r"promising|tentative|unclear|uncertain\w*|limited|low[- ](?:certainty|quality|confidence)|insufficient|"
     r"inconclusive|(?<!best )(?<!as )(?<!if )(?<!where )(?<!when )possible(?! to\b)|possibility|conceivable|"
     r"in all likelihood|in theory|apparently|arguably|supposedly|"
-    r"(?:expected|thought|believed|assumed) to|look(?:s|ed)? (?:as (?:if|though)|like|likely|set)|"
+    r"(?:expected|believed|assumed|held|hoped) to|thought|propos(?:e|es|ed|al|ing)|speculat\w+|believ(?:e|es|ed|ing)|"
+    r"surmis\w+|conjectur\w+|postulat\w+|fear(?:s|ed)? (?:that|to)|concern that|suspect\w*|put(?:ting)? forward|"
+    r"explanations?|look(?:s|ed)? (?:as (?:if|though)|like|likely|set)|"
     r"hypothes\w+|plausibl\w+|presumabl\w+|conceivabl\w+|indicat(?:e|es|ed|ing)|tend(?:s|ed)?|trend|"
     r"further (?:research|studies|trials)|weak(?:ly)?(?! correlat)|conditional(?:ly)?|"
     r"more (?:research|studies|trials)|weak evidence|pilot|exploratory|can)\b",
@@ -42,8 +44,9 @@ _HEDGED = Cue(
     "suggests suggested suggesting suggestive preliminary promising tentative unclear limited low insufficient "
     "inconclusive indicate indicates indicated indicating tend tends tended trend further more weak weakly conditional "
     "conditionally pilot exploratory can possible possibility conceivable likelihood theory apparently arguably "
-    "supposedly expected thought believed assumed look looks looked",
-    pieces="uncertain hypothes plausibl presumabl conceivabl",
+    "supposedly expected thought believed assumed held hoped look looks looked fear fears feared concern put putting",
+    pieces="uncertain hypothes plausibl presumabl conceivabl propos speculat believ surmis conjectur postulat suspect "
+    "explanation",
 )
 _WEAK = re.compile(
     r"\b(?P<modal>may|might|could|possibly|perhaps|potentially|seems? to|appears? to|conceivably|probably|"

@@ -17,7 +17,7 @@ _DOUBT = re.compile(
     r"scant|sparse|inconclusive|unresolved|undetermined|elusive|debated|understudied)"
 )
 _PROOF = re.compile(
-    r"(?:prove|establish|confirm|conclusiv|definit|certain|undoubted|unquestion|undisputed|unequivocal|guarante|known|"
+    r"(?:prove|establish|confirm|conclusiv|definit|certain(?:ly|ty)|undoubted|unquestion|undisputed|unequivocal|guarante|known|"
     r"understood|settled|clarified|proving|validated|elucidated|verified|abundant|ample|plentiful|compelling|"
     r"indisputabl|undeniabl|unmistakabl)"
 )
@@ -27,7 +27,9 @@ _SHOWN = re.compile(r"(?:demonstrat|show)")
 _KNOWING = frozenset(words("understood known clear established elucidated clarified defined"))
 _NEAR = 36
 _LESS_BEFORE = re.compile(
-    r"\b(?:far from|scarcely|hardly|barely|only|little|poorly|not|never|no|neither|nor|yet to|partly|less|\d+)\s"
+    r"\b(?:far from|await(?:s|ed|ing)?|want(?:s|ed|ing)?|need(?:s|ed|ing)?|lack(?:s|ed|ing)?|requir(?:es?|"
+    r"ed|ing)|pending|"
+    r"scarcely|hardly|barely|only|little|poorly|not|never|no|neither|nor|yet to|partly|less|\d+)\s"
     r"(?:[\w-]+\s){0,3}$",
     re.IGNORECASE,
 )

@@ -36,8 +36,10 @@ _ADDED = re.compile(
     r"(?: \w+)?)[)\]]",
     re.IGNORECASE,
 )
-_HELD, _BESIDE = 0.75, 0.4
+_HELD, _BESIDE = 0.9, 0.4
 """The share of the claim's words, by their rarity, that the sentence has, and one that says the opposite of it."""
+_OF_ANOTHER = re.compile(r"\bnon-?significan|\binsignifican|\bnot (?:\w+ )?significan|\bNS\b")
+"""A sentence that has both levels says which of them is of what."""
 _SENTENCES = 2
 
 
@@ -86,5 +88,7 @@ def _denies(ranked: Ranked, keys: Sequence[str], total: float) -> bool:
 
 def _significant(ranked: Ranked) -> Sign | None:
     """The first sign that what a sentence tells is significant, where it says so of all of it."""
+    if _OF_ANOTHER.search(ranked.sentence.text):
+        return None
     levels = [s for s in of_sentence(ranked.sentence) if s.axis == "significance"]
     return levels[0] if levels and all(s.value == 1 for s in levels) else None

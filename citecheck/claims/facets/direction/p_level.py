@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from citecheck.claims.facets.direction.level import STRICTER, P, reached
 from citecheck.claims.facets.number.p_value import p_value
 from citecheck.claims.figures.numbers import figures_of
@@ -9,6 +11,10 @@ from citecheck.claims.figures.quantity import agrees
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.words.rarity import rarity
 
+_LEVEL = re.compile(
+    r"\b(?:at|level(?: of)?|considered|taken(?: as)?|called|set(?: at)?|defined(?: as)?|threshold of)\s$"
+)
+"""Before the level from which a difference counts."""
 _HELD = 0.85
 """The share of the claim's words, by their rarity, that the sentence has."""
 
@@ -17,7 +23,12 @@ def p_level(matter: Matter) -> Observation | None:
     """The only p value of a claim that retells a sentence, where the only one of that sentence says the contrary."""
     claim = matter.claim.text
     told = list(P.finditer(claim))
-    if len(told) != 1 or not matter.ranked or STRICTER.search(matter.reading.text):
+    if (
+        len(told) != 1
+        or not matter.ranked
+        or _LEVEL.search(claim, 0, told[0].start())
+        or STRICTER.search(matter.reading.text)
+    ):
         return None
     mine = reached(told[0])
     best = matter.ranked[0]

@@ -24,6 +24,9 @@ _OTHER = 0.15
 """Weighted share of the claim's words that the abstract has in other sentences only: from here on it tells of those."""
 _AS_MUCH = 0.9
 """The share of what a sentence holds of the claim from which another holds as much."""
+_MEASURED = re.compile(r"(?:ity|ities|ness|ency|ment|ures?|als?|deaths?|success|risks?|benefits?|harms?)$")
+"""How words end that name what is measured, not how it is."""
+_MOMENTS = frozenset({"before", "after"})
 _NEARLY = 0.5
 """The share of what a sentence holds of the claim from which another is nearly as like it."""
 _WHETHER = re.compile(
@@ -66,6 +69,7 @@ def turned(matter: Matter) -> Observation | None:
             if (
                 (turns or ends or (change.alone and _are_antonyms(matter, change)))
                 and _retells(matter, sentence, change)
+                and not _turned_twice(matter, change.sentence)
                 and not swapped(
                     matter.said.tokens,
                     matter.said.tokens.index(change.ours[0]),
@@ -112,13 +116,38 @@ def _are_antonyms(matter: Matter, change: Change) -> bool:
     both may be told of: then nothing is said. Nor is it of words of direction.
     """
     mine, theirs = change.ours[0].word, change.theirs[0].word
-    if not are_opposites(mine, theirs) or (classify(mine) and classify(theirs)):
+    if not are_opposites(mine, theirs) or (classify(mine) and classify(theirs)) or {mine, theirs} == _MOMENTS:
         return False
+    if _MEASURED.search(mine) and not _ordered(matter, change):
+        return False  # what is assessed, predicted or compared may be called by either end
     if any(t.word == theirs for t in matter.said.tokens):
         return False
     least = next((_NEARLY * r.coverage for r in matter.ranked if r.index == change.sentence), 0.0)
     near = (r.sentence for r in matter.ranked if r.index == change.sentence or r.coverage >= least)
     return all(t.word != mine for sentence in near for t in sentence.tokens)
+
+
+def _ordered(matter: Matter, change: Change) -> bool:
+    """Whether both texts say how it was before the word that changed: `improved survival`."""
+    sentence = matter.reading.sentences[change.sentence]
+    pairs = ((matter.said.tokens, change.ours[0]), (sentence.tokens, change.theirs[0]))
+    return all((n := found.index(token)) > 0 and classify(found[n - 1].word) is not None for found, token in pairs)
+
+
+def _turned_twice(matter: Matter, index: int) -> bool:
+    """Whether an even number of words is turned round: `higher before` for `lower after`."""
+    turned_words = 0
+    for change in matter.changes:
+        if change.sentence != index or len(change.ours) != 1 or len(change.theirs) != 1:
+            continue
+        mine, theirs = change.ours[0].word, change.theirs[0].word
+        ours, printed = classify(mine), classify(theirs)
+        turned_words += bool(
+            (ours and printed and {ours[1], printed[1]} == {1, -1})
+            or are_ends(mine, theirs)
+            or are_opposites(mine, theirs)
+        )
+    return turned_words > 0 and turned_words % 2 == 0
 
 
 _NO_TIE = re.compile(

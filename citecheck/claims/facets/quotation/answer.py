@@ -14,11 +14,12 @@ from citecheck.claims.facets.quotation.place import Placed, place
 from citecheck.claims.facets.quotation.words import Source, spelled
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.sentences.quoted import passages
-from citecheck.claims.words.terms import stem, tokens
+from citecheck.claims.words.terms import tokens
 from citecheck.text.fold import fold
 from citecheck.text.sentences import sentences
 
 _LEAST_WORDS = 4
+_BEGINNING = 6
 _MARKED = re.compile(r"[“\"‘'](?P<term>[^“”\"‘’']{2,60})[”\"’']")
 """A term in quotation marks, of whichever kind."""
 
@@ -95,8 +96,8 @@ def _term(matter: Matter, start: int, end: int) -> list[Observation]:
         if fold(matter.claim.text[start:end]) in fold(f"{matter.reading.title.text} {matter.reading.text}"):
             continue
         said, printed = matter.claim.text[slice(*at)], sentence.text[slice(*record_at)]
-        if stem(change.ours[-1].word) == stem(change.theirs[-1].word) and len(change.ours) == len(change.theirs) == 1:
-            continue
+        if _plain(said)[:_BEGINNING] == _plain(printed)[:_BEGINNING]:
+            continue  # another form of it
         return [
             Observation(
                 facet="quotation", status="differs", claim=said, record=printed, claim_at=at, sentence=change.sentence,
@@ -105,6 +106,10 @@ def _term(matter: Matter, start: int, end: int) -> list[Observation]:
             )
         ]  # fmt: skip
     return []
+
+
+def _plain(term: str) -> str:
+    return re.sub(r"[\W_]", "", fold(term))
 
 
 def _within(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -10,6 +10,7 @@ from msgspec import structs
 from citecheck.claims.facets.quotation.place import Placed
 from citecheck.claims.facets.quotation.words import Source
 from citecheck.claims.observation import Observation
+from citecheck.claims.words.terms import tokens
 
 ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.{3,}|(?:\.\s){2,}\.)\s*[\])]?\s*")
 _STRONG = re.compile(
@@ -45,6 +46,10 @@ _MILD = re.compile(
 )
 
 
+_OTHERS = re.compile(r"\W*(?:whilst|whereas|while)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\bremains?\b|\bunclear\b|\bunknown\b|\buncertain\b|\blow[- ]certainty\b", re.IGNORECASE)
+"""What begins so is said of others, unless it leaves a matter open."""
+_TOLD = 0.5
 _SHORT = 2
 """Pieces of so many words stand in an abstract in many places."""
 _LED = re.compile(r"[“\"‘']\s?[\[(]?(?:…|\.{3}|(?:\.\s){2}\.)[\])]?\s*$")
@@ -137,6 +142,14 @@ def _turns(dropped: str, text: str) -> bool:
     return whom not in text.lower() and not (whom in _AGED and _AGES.search(text))
 
 
+def _said_besides(text: str, source: Source, whole: tuple[int, int], dropped: str) -> bool:
+    """Whether the claim tells outside the quotation marks what the quotation leaves out."""
+    outside = f"{text[: whole[0]]} {text[whole[1] :]}"
+    told = {k for t in tokens(outside, source.reading.abbreviations) for k in t.keys}
+    keys = {k for t in tokens(dropped, source.reading.abbreviations) for k in t.keys}
+    return len(keys) >= _CLAUSE and sum(k in told for k in keys) >= _TOLD * len(keys)
+
+
 def _reservation(
     text: str, source: Source, dropped_at: tuple[int, int], *, whole: tuple[int, int], gap: tuple[int, int]
 ) -> Observation | None:
@@ -150,6 +163,10 @@ def _reservation(
         if short and not _turns(dropped, text) and not _ONLY_IF.search(dropped):
             continue
         turned = _TURN.search(dropped) is not None or _TURNED_FROM.search(dropped) is not None
+        if _said_besides(text, source, whole, dropped):
+            continue
+        if _OTHERS.match(dropped) and not _OPEN.search(dropped):
+            continue
         if short or _STRONG.search(dropped) or _ONLY_IF.search(dropped) or (turned and _MILD.search(dropped)):
             return Observation(
                 facet="quotation",
