@@ -81,6 +81,12 @@ _LED = re.compile(
 """Before a country of which an abstract tells, not part of a name (`German measles`)."""
 _OF_A_PERSON = re.compile(r"\s(?:et al\b|and (?:(?:his|her|their) )?(?:colleagues|co-?workers|associates)\b)")
 """Behind somebody whose name is that of a place."""
+_IS_A_LANGUAGE = re.compile(
+    r"\b(?:papers?|articles?|reviews?|reports?|books?|stud(?:y|ies)|works?|published|written|printed|available)\sin\s"
+    r"(?:English|French|German|Spanish|Italian|Portuguese|Russian|Chinese|Japanese|Korean|Polish|Turkish|Dutch|Danish|"
+    r"Swedish|Norwegian|Finnish|Persian|Hungarian|Czech|Greek|Ukrainian|Romanian)$"
+)
+"""What a work is written in."""
 _COMPLETE = 2015
 """From this year on PubMed gives the affiliations of every author."""
 _PLACES = ("University", "Clinic", "Hospital", "Institute", "College", "School of Medicine", "Medical Center")
@@ -121,7 +127,9 @@ def from_places(matter: Matter, text: str, own: bool) -> list[Observation | None
 
 
 def _lands(matter: Matter, text: str, own: bool) -> list[Observation | None]:
-    named = [one for one in places(text) if not _OF_A_PERSON.match(text, one[2])]
+    named = [
+        one for one in places(text) if not (_OF_A_PERSON.match(text, one[2]) or _IS_A_LANGUAGE.search(text, 0, one[2]))
+    ]
     if not named:
         return []
     found: list[Observation | None] = []

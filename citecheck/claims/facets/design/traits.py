@@ -13,6 +13,10 @@ _WISHED_FOR = re.compile(
     r"\b(?:is|are)\b[^.;]{0,30}\b(?:needed|required|warranted|lacking|awaited|necessary)\b", re.IGNORECASE
 )
 """Anywhere behind a word that tells of any study, such as `prospective`."""
+_GATHERED = re.compile(
+    r"\s(?:collected|gathered|maintained|recorded|acquired|obtained|registered|kept)\b|\s\w*\s?(?:database|registry)\b",
+    re.IGNORECASE,
+)
 _BLIND = re.compile(
     r"\b(single|double|triple)[- ]?(?:blind(?:ed)?|mask(?:ed)?)\b|\b(open)[- ]label\b|"
     r"\b(un)(?:blinded|masked)\b",
@@ -55,7 +59,9 @@ def _one_of(matter: Matter, cue: Cue, text: str) -> Observation | None:
     said, pattern = cue.search(matter.said), cue.pattern
     if said is None or (pattern is _TIME and _OF_OTHERS.match(matter.claim.text, said.end())):
         return None
-    theirs = list(pattern.finditer(text))
+    theirs = [m for m in pattern.finditer(text) if pattern is not _TIME or not _GATHERED.match(text, m.end())]
+    if pattern is _TIME and not theirs and pattern.search(text) is not None:
+        return None  # data gathered beforehand may be looked at afterwards
     mine = _word(said)
     names = {_word(m) for m in theirs}
     if mine in names:

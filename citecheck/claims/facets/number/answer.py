@@ -41,7 +41,7 @@ _BOUND = 0.2
 _ABOUT, _IN_WORDS = 0.15, 0.34
 """How far a figure told roughly, and a share told in words, may lie from the one in whose place it stands."""
 _RETOLD = 0.9
-_DENIES = re.compile(r"\b(?:no|not|non|never|without|free|fail\w*|neither)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:no|not|non|never|without|free|fail\w*|neither|miss(?:es|ed|ing)?)\b", re.IGNORECASE)
 """What may make a share that of all others: 9 % were not, where 91 % were."""
 _NUMBERED = re.compile(r"\b(?P<unit>day|week|month|year)s? (?P<number>\d{1,3})\b(?![.,]\d)", re.IGNORECASE)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
@@ -49,6 +49,8 @@ _MONTHS_APART = 0.02
 """Three months are 13 weeks, or 91 days."""
 _IS_P = re.compile(r"\bp\W{0,3}(?:values?\s)?(?:of|was|is|being)?\W{0,3}$", re.IGNORECASE)
 _WHOLE = 100.0
+_FREE = re.compile(r"\b(?:free (?:of|from)|without|surviv\w+)\b", re.IGNORECASE)
+"""Of what has a probability of 1 less that of what befell."""
 _LONG = 10
 _CLOSE = 40
 """How many letters apart two figures may stand that are of one thing."""
@@ -157,7 +159,10 @@ def _is_the_rest(matter: Matter, o: Observation) -> bool:
     if one is None or other is None or one.dimension != other.dimension or one.high is not None:
         return False
     if one.dimension == "%":
-        return abs(one.value + other.value - _WHOLE) <= max(one.step, other.step)
+        parts = (q for q in theirs if q.dimension == "%" and q.high is None)
+        return any(abs(one.value + q.value - _WHOLE) <= max(one.step, q.step) for q in parts)
+    if one.role == other.role and 0 < one.value < 1 and 0 < other.value < 1 and _FREE.search(matter.claim.text):
+        return abs(one.value + other.value - 1) <= max(one.step, other.step)
     whole = one.value + other.value
     return not one.dimension and whole in {one.base, other.base, *(q.value for q in (*mine, *theirs))} - {0.0}
 

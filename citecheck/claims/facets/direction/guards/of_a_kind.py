@@ -26,6 +26,7 @@ _NUMBERED = re.compile(
     r"variant|genotype|patient|case|strain|allele|isoform|quartile|trimester|dimension|item|wave|round|visit|vitamin|"
     r"hepatitis|cathepsin|protein|influenza|apolipoprotein|cyclin|complex|receptor|period|phase|part))s? "
     r"(?P<which>\d+\w?|I{1,3}V?|VI{0,3}|[A-HKLSX])\b|"
+    r"\b(?P<lettered>(?i:group|arm|cohort))\s(?P<letters>[A-Z]{2,6})\b|"
     r"\b(?P<name>(?=[A-Za-z-]{0,20}[A-Za-z]{2})[A-Za-z]{1,20}(?:-[A-Za-z]{1,20}){0,3})-?(?P<number>\d+)[A-Za-z]?\b",
 )
 """`Compound 4` and `compound 1`, `rs4771436` and `rs4150330`: things of one kind, told apart by a number or letter."""
@@ -86,7 +87,8 @@ def of_another_of_several(said: str, one: str, other: str) -> bool:
 def _ones(text: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for m in _NUMBERED.finditer(text):
-        kind, which = (m["kind"] or m["name"]).lower(), m["which"] or m["number"]
+        kind = (m["kind"] or m["lettered"] or m["name"]).lower()
+        which = m["which"] or m["letters"] or m["number"]
         if kind not in _NO_KINDS:
             found.setdefault(kind, set()).add(_ROMAN.get(which, which))
     for m in _MOMENTS.finditer(text):
