@@ -175,7 +175,7 @@ def tells_whether(said: str, printed: str, at: tuple[int, int] | None, printed_a
 
 def _counted_otherwise(matter: Matter, sentence: Sentence) -> bool:
     """Whether the claim counts others: `two were not` beside `seven of the nine were`."""
-    mine, theirs = ({str(q.raw) for q in figures_of(text)} for text in (matter.claim.text, sentence.text))
+    mine, theirs = ({str(q.raw) for q in figures_of(t) if q.role != "year"} for t in (matter.said.text, sentence.text))
     return bool(mine - theirs)
 
 

@@ -59,10 +59,11 @@ _MOST = 60
 _BOUND = re.compile(
     r"(?:\b(?P<more>more than|over|above|at least|upwards of|older than)|\b(?P<less>fewer than|less than|"
     r"under|below|at "
-    r"most|younger than))\s$|(?P<above>[>≥]\s?)$|(?P<beneath>[<≤]\s?)$",
+    r"most|younger than))\s$|\b(?:about|around|approximately|roughly|nearly|almost)\s$|"
+    r"(?P<above>[>≥]\s?)$|(?P<beneath>[<≤]\s?)$",
     re.IGNORECASE,
 )
-"""Before a figure that is not reached, or is passed."""
+"""Before a figure that is not reached, is passed, or is only nearly so."""
 _HOURS = {
     **dict.fromkeys(words("minute minutes min"), 1 / 60), **dict.fromkeys(words("hour hours h"), 1.0),
     **dict.fromkeys(words("day days"), 24.0), **dict.fromkeys(words("week weeks"), 168.0),
@@ -208,7 +209,7 @@ def _figures(text: str, tokens: Sequence[Token]) -> list[_Figure]:
         found.append(
             _Figure(
                 start=quantity.start if bound is None else bound.start(), end=end, value=quantity.raw, unit=unit,
-                quantity=quantity, bound=0 if bound is None else 1 if bound["more"] or bound["above"] else -1,
+                quantity=quantity, bound=_bound(bound),
             )
         )  # fmt: skip
     for token, behind in pairwise(tokens):
@@ -219,6 +220,12 @@ def _figures(text: str, tokens: Sequence[Token]) -> list[_Figure]:
             value = _TIMES[token.word]
             found.append(_Figure(start=token.start, end=token.end, value=value, unit="fold", quantity=None))
     return sorted(found, key=lambda f: f.start)
+
+
+def _bound(said: re.Match[str] | None) -> int:
+    if said is None or not any(said[name] for name in ("more", "less", "above", "beneath")):
+        return 0
+    return 1 if said["more"] or said["above"] else -1
 
 
 def _plain(tokens: Sequence[Token], figures: Sequence[_Figure]) -> list[Token]:
