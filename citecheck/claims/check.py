@@ -150,6 +150,8 @@ def _only_repeats(matter: Matter, o: Observation) -> bool:
     """Whether what differs is a clause that stands in the abstract word for word."""
     if o.status != "differs" or o.facet == "quotation":
         return False
+    if o.facet == "number" and re.findall(r"\d+", o.claim or "-") == re.findall(r"\d+", o.record or ""):
+        return False  # it is the sign before them that differs
     start, end = o.claim_at or (0, len(matter.said.text))
     if not any(start <= t.start < end for t in matter.said.tokens):
         return False  # it stands in the opening, or in the credit, which no abstract has

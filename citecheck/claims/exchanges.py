@@ -48,12 +48,23 @@ def _exchange(matter: Matter, change: Change, sentence: Sentence, facet: FacetNa
         for other in theirs:
             if not _exclude(matter, sentence, one.members, other.members, facet):
                 continue
-            if facet == "direction" and not (_all_of(change.ours, one) and _all_of(change.theirs, other)):
+            alone = _all_of(change.ours, one) and _all_of(change.theirs, other) and not _changed_besides(matter, change)
+            if facet == "direction" and not alone:
                 continue  # what else was changed may turn it back
             return _differs(matter, change.sentence, facet, one.tokens, other.tokens)
     if facet == "attribution" and (places := _places(matter, change, sentence)) is not None:
         return _differs(matter, change.sentence, facet, *places)
     return None
+
+
+def _changed_besides(matter: Matter, change: Change) -> bool:
+    """Whether another word of meaning stands in the place of one of the same sentence."""
+    here = {t.start for t in change.ours}
+    return any(
+        c.sentence == change.sentence and not any(t.start in here for t in c.ours)
+        and any(t.keys for t in c.ours) and any(t.keys for t in c.theirs)
+        for c in matter.changes
+    )  # fmt: skip
 
 
 def _all_of(changed: Sequence[Token], named: _Named) -> bool:

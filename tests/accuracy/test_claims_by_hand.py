@@ -32,6 +32,9 @@ was worded: two of its 360 honest ones were accused, and 117 of its 180 wrong on
 by a careless author, `claims_by_hand_19.jsonl` 100 honest and 200 wrong ones on 100 records, short assertions and
 denials in words of their writer's own. Three and two of the honest ones were accused, and 43 and 44 of the wrong ones
 found, before what the accused had in common, and some of the missed of the first, was mended.
+`claims_by_hand_20.jsonl` holds 477 honest ones on 90 records by a reviewer who read the rules in order to break them,
+many of them on the holes that were found first: 96 of the 561 that were worded were accused before some of what these
+have in common was mended.
 `faithful` and `silent` ones must get no warning or error; each other kind is wrong in exactly the one thing that it is
 named for (`arms`: two figures or two sides of a comparison changed places).
 """
@@ -62,7 +65,7 @@ RULES = {
     "attribution": {"claim-attribution-differs"},
 }
 
-TEMPTING = {("claims_by_hand_8.jsonl", "C"): 0.06}
+TEMPTING = {("claims_by_hand_8.jsonl", "C"): 0.06, ("claims_by_hand_20.jsonl", "C"): 0.12}
 """What may be accused of the honest claims that were worded to tempt, where it is more than of others."""
 
 
@@ -109,7 +112,7 @@ def test_claims_by_hand(shared):
 @pytest.mark.parametrize(
     ("name", "half"),
     [(f"claims_by_hand_{n}.jsonl", half) for n in (2, 3, 4, 5, 6, 7, 15) for half in "AB"]
-    + [(f"claims_by_hand_{n}.jsonl", "C") for n in (3, 6, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 19)]
+    + [(f"claims_by_hand_{n}.jsonl", "C") for n in (3, 6, 8, 9, 10, 11, 12, 13, 14, 16, 17, 18, 19, 20)]
     + [("claims_embedded.jsonl", "C")],
 )
 def test_claims_worded_before_the_facets_were_read(shared, name, half):

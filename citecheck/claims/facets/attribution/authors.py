@@ -141,7 +141,9 @@ def _named(text: str) -> Iterator[Named]:
             heads = _SHARED if match["first"] and not match["listed"] else 0
             # "Surgeons and their colleagues" are nobody in particular
             group = next(name for name in ("group", "team", "led", "one") if match[name])
-            yield Named(match.span(group), (match[group],), heads=heads, sure=match["theirs"] is None)
+            dated = match["first"] is not None and _DATED.match(text, match.end()) is not None
+            sure = match["theirs"] is None
+            yield Named(match.span(group), (match[group],), heads=heads, sure=sure, dated=dated)
     for match in _TWO.finditer(text):
         if (match["by"] or match["year"] or match["told"]) and not _TITLE.search(text, 0, match.start()) and new(match):
             both = match.start("one"), match.end("two")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import floor, log10
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from rapidfuzz.distance import Levenshtein
 
 from citecheck.claims.facets.number.counterpart import follows
@@ -291,4 +291,6 @@ def _of_one_digit(value: float) -> float:
 
 
 def _quantity(figure: _Figure) -> Quantity:
-    return figure.quantity or Quantity(start=figure.start, end=figure.end, value=figure.value, dimension="fold")
+    if figure.quantity is None:
+        return Quantity(start=figure.start, end=figure.end, value=figure.value, dimension="fold")
+    return structs.replace(figure.quantity, start=figure.start) if figure.bound else figure.quantity
