@@ -123,6 +123,8 @@ def journals(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     if match is not None and follows and (_TITLED.search(text) or re.match(_WRITER, text[match.start("j1") :])):
         match = None  # "in Some Journal, Smith and ..."
     called = _called(matter, text)
+    if (whole := _whole(matter, text)) is not None:
+        called, match, reported = whole, None, None
     if called is not None and match is not None and match.span("j2")[0] == called[0]:
         match = None  # "published in" something that has a name
     by_name = _by_name(text) or called if match is None and reported is None else None
@@ -189,6 +191,14 @@ def _called(matter: Matter, text: str) -> tuple[int, int] | None:
             continue
         if not (_NO_JOURNAL.match(name) or _is_place(name) or _is_known(matter, name)):
             return at
+    opens = _OPENS.match(text)
+    if opens is None or _is_known(matter, opens["name"]) or not _sounds_like_one(opens["name"]):
+        return None
+    return opens.span("name")
+
+
+def _whole(matter: Matter, text: str) -> tuple[int, int] | None:
+    """Where a journal's name stands between a paper or who writes and what is told, or in brackets with the year."""
     for match in (*_IN_WHOLE.finditer(text), *_PAPER_IN.finditer(text), *_IN_BRACKETS.finditer(text)):
         group = "name" if match["name"] else "name2"
         name = match[group]
@@ -196,10 +206,7 @@ def _called(matter: Matter, text: str) -> tuple[int, int] | None:
             continue
         if not (_NO_JOURNAL.match(name) or _is_place(name) or _is_known(matter, name)):
             return match.span(group)
-    opens = _OPENS.match(text)
-    if opens is None or _is_known(matter, opens["name"]) or not _sounds_like_one(opens["name"]):
-        return None
-    return opens.span("name")
+    return None
 
 
 def _sounds_like_one(name: str) -> bool:

@@ -12,7 +12,7 @@ from citecheck.claims.words.wordlists import words
 
 _DOUBT = re.compile(
     r"(?:suggest|hypothes|propos|speculat|postulat|putativ|presum|promis|potential|possib|probab|conceivab|tentativ|"
-    r"preliminar|pilot|candidate|emerging|unclear|uncertain|unknown|little|may|might|could|seem|appear|likely|thought|"
+    r"preliminar|initial$|explorator|pilot|candidate|emerging|unclear|uncertain|unknown|little|may|might|could|seem|appear|likely|thought|"
     r"believ|suppos|expected|poorly|incompletely|not|consider|implicat|impl(?:y|ies|ied)|limited|insufficient|scarce|"
     r"scant|sparse|inconclusive|unresolved|undetermined|elusive|debated|understudied)"
 )

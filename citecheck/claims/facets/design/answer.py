@@ -43,6 +43,8 @@ _PART_OF_NAME = re.compile(
     re.IGNORECASE,
 )
 """Behind the name of a design that stands for something else: `clinical trial enrolment`."""
+_IN_A_JOURNAL = re.compile(r"\bin\s(?:the\s)?$")
+"""Before a name that begins like a design: `an article in Survey of Ophthalmology`."""
 _GROUP = re.compile(
     r"\b(?:expansion|whole|entire|total|overall|training|validation|discovery|derivation|replication|each|per|dose|full|trial|"
     r"study|first|second|both|same|treatment|control)\s$",
@@ -125,6 +127,7 @@ def _kind(matter: Matter, text: str) -> Observation | None:
         _several(said.group(), name)
         or _PART_OF_NAME.match(claim, said.end()) is not None
         or is_another(claim, *said.span())
+        or (said.group()[0].isupper() and _IN_A_JOURNAL.search(claim, 0, said.start()) is not None)
         or not _ONE.search(claim[max(0, said.start() - 70) : said.start()])
     )
     if not excused:

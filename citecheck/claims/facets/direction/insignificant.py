@@ -31,7 +31,9 @@ _ADDED = re.compile(
     r",\s(?:an?|this being an?)\s(?P<noun>(?:statistically )?(?:non-?significant|"
     r"insignificant) (?:finding|result|difference|"
     r"change|effect|outcome|association))\b|"
-    r"\s(?:slightly|somewhat|numerically|only)?,?\s?but (?P<passing>not (?:statistically )?significantly),?\s(?=[a-z])|"
+    r"\s(?:slightly|somewhat|numerically|only|"
+    r"tended to be)?,?\s?but (?P<passing>not (?:statistically )?significantly|"
+    r"not to a (?:statistically )?significant (?:degree|extent)),?\s(?=[a-z])|"
     r"\s[(\[](?P<aside>(?-i:NS|ns|n\.s\.)|(?:an? |statistically |difference )*(?:non-?significant|not significant)"
     r"(?: \w+)?)[)\]]",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.claims.facets.direction.level import STRICTER, P, reached
-from citecheck.claims.facets.number.p_value import p_value
+from citecheck.claims.facets.number.answer import number
 from citecheck.claims.figures.numbers import figures_of
 from citecheck.claims.figures.quantity import agrees
 from citecheck.claims.observation import Matter, Observation
@@ -35,7 +35,7 @@ def p_level(matter: Matter) -> Observation | None:
     printed = list(P.finditer(best.sentence.text))
     if mine is None or len(printed) != 1 or reached(printed[0]) is not (not mine):
         return None
-    if p_value(matter) is not None:
+    if any(o.status == "differs" for o in number(matter)):
         return None  # said as a figure
     keys = {k for t in matter.said.tokens for k in t.keys if not k[0].isdigit()}
     total = sum(rarity(k) for k in sorted(keys))

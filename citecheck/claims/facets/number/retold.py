@@ -69,6 +69,7 @@ _HOURS = {
     **dict.fromkeys(words("day days"), 24.0), **dict.fromkeys(words("week weeks"), 168.0),
     **dict.fromkeys(words("month months"), 730.0), **dict.fromkeys(words("year years"), 8760.0),
 }  # fmt: skip
+_OLD = re.compile(r"[ -](?:old|of age)\b")
 _REACH = 0.18
 """How far two spans of time may lie apart that are told in other units: `12 weeks` are three months."""
 
@@ -202,6 +203,8 @@ def _figures(text: str, tokens: Sequence[Token]) -> list[_Figure]:
         behind = next((t for t in tokens if t.start >= quantity.end), None)
         if behind is not None and behind.word in _UNITS and behind.start - quantity.end <= 1:
             end, unit = behind.end, behind.word
+            if (old := _OLD.match(text, end)) is not None:
+                end = old.end()
         elif quantity.end > quantity.start:
             last = next((t for t in tokens if t.end == quantity.end and t.word in _UNITS), None)
             unit = last.word if last is not None else ""
