@@ -113,6 +113,7 @@ def authors(matter: Matter, text: str, own: bool) -> list[Observation | None]:
             and len(each) == 1
             and len(matter.claim.references) == 1
             and all(_is_strange(matter, n) for n in strange)
+            and (strange or not _is_told_of(matter, named.names[0]))
             and (named.sure or not any(_means_more(n) for n in strange))
             and not _quoted(text, named.at[0])
             and not of_another_work(text, named.at)
@@ -173,8 +174,12 @@ def _is_strange(matter: Matter, name: str) -> bool:
     slip = 1 + len(folded) // 8
     if any(DamerauLevenshtein.distance(folded, fold(a.family)) <= slip for a in theirs):
         return False
-    told = f"{matter.reading.title.text} {matter.reading.text}".lower()
-    return name.lower() not in told and not any(name in a for a in matter.record.affiliations)
+    return not _is_told_of(matter, name) and not any(name in a for a in matter.record.affiliations)
+
+
+def _is_told_of(matter: Matter, name: str) -> bool:
+    """Whether title or abstract has the name: of an earlier work, or of what is called after somebody."""
+    return name.lower() in f"{matter.reading.title.text} {matter.reading.text}".lower()
 
 
 def _means_more(name: str) -> bool:
