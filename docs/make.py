@@ -112,8 +112,7 @@ _ROWS = (
         12,
         "C",
         120,
-        direction=8,
-        significance=6,
+        all_of=40,
     ),
     *_worded("another, half A (none accused when they were first tried)", 15, "A", 100),
     *_worded(
@@ -121,9 +120,7 @@ _ROWS = (
         15,
         "B",
         100,
-        direction=20,
-        significance=8,
-        number=8,
+        all_of=50,
     ),
     *_worded(
         "the latest, wrong in every facet and with more said of the source (7 of the honest accused before that was mended)",
@@ -141,6 +138,7 @@ _ROWS = (
     ),
     *_worded("... another (3 accused before that was mended)", 18, "C", 240, all_of=142),
     *_worded("short assertions in words of one's own (2 accused before that was mended)", 19, "C", 100, all_of=200),
+    *_worded("worded by a reviewer to break the rules (17% accused before half of that was mended)", 20, "C", 477),
     (
         "claims told within sentences of their author's own, 120 honest ones with a warning or error",
         r"^claims worded blind, claims_embedded.*\n(?:  .*\n)*?  honest claims with a warning or error: ([\d.]+)",
