@@ -40,6 +40,7 @@ BEES = record(
         "No brood was found in 3.3% of hives.",
         "Smoke missed the brood in 3.3% of hives.",
         "The weights of hives were compared at a level of P < 0.05.",
+        "Brood and mites did not shift, not significantly at least, with smoke at rest.",
         "Certain enemies were listed.",
         "A retrospective analysis of data on 90 hives was done.",
         "The authors write that “wasps stung only after rain …”.",

@@ -22,7 +22,7 @@ _HELD = 0.85
 def p_level(matter: Matter) -> Observation | None:
     """The only p value of a claim that retells a sentence, where the only one of that sentence says the contrary."""
     claim = matter.claim.text
-    told = list(P.finditer(claim))
+    told = [m for m in P.finditer(claim) if m["value"]]
     if (
         len(told) != 1
         or not matter.ranked
