@@ -135,6 +135,11 @@ def test_small_words_terms_and_conditions_of_a_quotation(text, rule):
     assert rule in loud(hold(text, WORDS))
 
 
+def test_a_letter_before_a_word_is_no_part_of_it():
+    vitamin = record("Vitamin A esters were low in the winter (P = .02) and high in the summer.", title="Vitamin A")
+    assert loud(hold("They found that “vitamin A esters were low in the winter … and high in summer”.", vitamin)) == []
+
+
 def test_a_term_in_other_marks_is_no_other_term():
     held = hold("Growth was described with a “slow staircase” model in all beds.", WORDS)
     assert loud(held) == []

@@ -205,7 +205,11 @@ def _window(row: list[str], target: list[str]) -> tuple[int, int] | None:
         range(first, max(first + 1, last - 1)),
         key=lambda n: Levenshtein.distance(row, target[n : min(last, n + len(row))]),
     )
-    high = min(range(low + 1, last + 1), key=lambda n: (Levenshtein.distance(row, target[low:n]), n))
+    # of two ends as near, that where the last word is the same: else a small word left out before it hides it
+    high = min(
+        range(low + 1, last + 1),
+        key=lambda n: (Levenshtein.distance(row, target[low:n]), target[n - 1] != row[-1], n),
+    )
     return low, high
 
 

@@ -23,6 +23,8 @@ _THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 _POINT = re.compile(r"(?:^|[^\w)\].·…])[.·]$")
 """Before the digits of a figure without its nought, `P = .03`; several points are none."""
 _CENT = re.compile(r"[ -]cent\b", re.IGNORECASE)
+_NO_PARTS = frozenset({"a", "o"})
+"""Before an `e` they would be a diphthong of British spelling: `vitamin A esters`."""
 _GROUP = 3
 """Digits behind a separator of thousands: a blank is one too."""
 
@@ -123,7 +125,7 @@ def fitted(words: list[Word], source: Source) -> list[Word]:
             found.extend(Word(part, word.start, word.end) for part in two)
             continue
         last = found[-1] if found else None
-        if last is not None and _joins(last.form, word.form):
+        if last is not None and last.form not in _NO_PARTS and _joins(last.form, word.form):
             one = american(last.form + word.form)
             if one in source.known and one not in source.pairs:
                 found[-1] = Word(one, last.start, word.end, cut=word.cut)
