@@ -18,7 +18,8 @@ _SAME_SHARE = 0.55
 _LEAST_SAME = 5
 _NEAR = 3
 _LEAST_NEAR = 3
-_SENTENCES = 2
+_SENTENCES, _LOOKED_AT = 2, 6
+_TOLD = 0.75
 _OPENING = 7
 _TELLING = frozenset(
     words(
@@ -47,10 +48,15 @@ def changes(said: ClaimReading, ranked: Sequence[Ranked]) -> tuple[Change, ...]:
     A change counts where the words around it are the same. Empty for a claim in words of its own.
     """
     found: list[Change] = []
-    for one in ranked[:_SENTENCES]:
-        if one.coverage >= 0.5:
+    for n, one in enumerate(ranked[:_LOOKED_AT]):
+        if (n < _SENTENCES and one.coverage >= 0.5) or _whole_told(said, one.sentence):
             found.extend(_against(said.tokens, said.text, one.sentence, one.index))
     return tuple(found)
+
+
+def _whole_told(said: ClaimReading, sentence: Sentence) -> bool:
+    """Whether a claim has nearly all words of a sentence, and others besides: `in patients who had A, B rose`."""
+    return len(sentence.keys) >= _LEAST_SAME and len(sentence.keys & said.weights.keys()) >= _TOLD * len(sentence.keys)
 
 
 def joined_changes(changes: Sequence[Change], said: Sequence[Token], sentences: Sequence[Sentence]) -> Iterator[Change]:

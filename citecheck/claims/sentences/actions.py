@@ -34,9 +34,11 @@ _PHRASES = {
     "down": (-1, "shut shuts shutting bring brings brought bringing go goes went come comes came turn turns turned "
              "break breaks broke broken cut cuts scale scales scaled tone tones toned hold holds held keep keeps kept "
              "drive drives drove driven push pushes pushed damp damps damped knock knocks knocked dial dials "
-             "dialled dialed ramp ramps ramped tamp tamps tamped step steps stepped slow slows slowed"),
+             "dialled dialed ramp ramps ramped tamp tamps tamped step steps stepped slow slows slowed knocking turning "
+             "shutting bringing cutting scaling dialling dialing"),
+    "out": (-1, "knock knocks knocked knocking wipe wipes wiped wiping"),
     "off": (-1, "shut shuts turn turns turned switch switches switched ward wards warded stave staves staved fend "
-            "fends fended hold holds held keep keeps kept"),
+            "fends fended hold holds held keep keeps kept turning switching shutting"),
     "back": (-1, "hold holds held keep keeps kept cut cuts scale scales scaled push pushes pushed"),
     "up": (1, "go goes went drive drives drove driven push pushes pushed turn turns turned scale scales scaled step "
            "steps stepped ramp ramps ramped dial dials dialled dialed speed speeds sped crank cranks cranked"),

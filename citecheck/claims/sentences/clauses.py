@@ -82,6 +82,7 @@ _NOMINALS = frozenset(words("gain loss rise fall increase decrease decline drop 
 """Words of direction that may be the subject of another: `weight gain lowers`."""
 _VERBAL = ("d", "t", "e", "s", "h", "ell", "ose", "en")
 _TAKING_UP = frozenset(words("this these that those it they"))
+_PRONOUNS = frozenset({"it", "they"})
 _PRESENT = frozenset(
     words(
         "leaves makes keeps brings takes gives sets puts turns moves binds forms carries holds lets renders helps "
@@ -150,10 +151,16 @@ def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[boo
     )
     left_out = _doubted(text, tokens) | set(granted)
     before: list[int] = []
+    named: list[int] = []
     starts = [t.start for t in tokens]
     for start, end in itertools.pairwise(cuts):
-        if start in left_out or _GRANTED.match(text, start, end):
+        conceded = _GRANTED.match(text, start, end)
+        if start in left_out or conceded:
             before = []
+            if start in granted or conceded:
+                low = bisect_left(starts, conceded.end() if conceded else start)
+                within = [n for n in range(low, bisect_left(starts, end)) if not inside[n]]
+                named = within[: _verb(tokens, within, told) or 0] or named
             continue
         compared = [
             m.span() for m in _COMPARED.finditer(text, start, end) if not _PROTECTS.search(text, start, m.start())
@@ -184,7 +191,9 @@ def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[boo
             before = []
             continue
         rest, subject = plain[verb:], before if carried else plain[:verb]
-        before = subject
+        if named and subject and all(tokens[n].word in _PRONOUNS for n in subject):
+            subject = named  # "although A raised B, it did not affect C"
+        before = named = subject
         for low, high in itertools.pairwise(_parts(text, tokens, rest, told, end)):
             tails = [m.start() for m in _TAIL.finditer(text, low + 9, high)]
             member = tuple(n for n in rest if low <= tokens[n].start < min([high, *tails]))
@@ -201,6 +210,8 @@ def _goes_on(text: str, tokens: Sequence[Token], first: int, told: Told, start: 
     """Whether a clause has the subject of the one before: `did not affect A, but resulted in B`."""
     if tokens[first].word in AUXILIARIES:
         return True
+    if tokens[first].word == "not" and first + 1 < len(tokens):
+        first += 1  # "was raised, but not associated with B"
     verb = first in told and tokens[first].word.endswith(("ed", "es", "ose", "ell", "led"))
     return verb and _BUT.search(text, max(0, start - 6), start) is not None
 

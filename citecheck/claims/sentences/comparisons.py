@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from citecheck.claims.sentences.sides import apart, words_of
+from citecheck.claims.sentences.sides import GENERAL, apart, words_of
 from citecheck.claims.sentences.signs import CHANGES, Axis, Sign, classify, signs
 from citecheck.claims.words.terms import Token, key_of
 from citecheck.claims.words.wordlists import words
@@ -336,12 +336,25 @@ def swapped(mine: Sequence[Token], index: int, theirs: Sequence[Token], other: i
     if here < 0 or there < 0:
         return False
     after_mine, after_theirs = _beyond(mine, here), _beyond(theirs, there)
-    after_mine, after_theirs = after_mine - after_theirs, after_theirs - after_mine
     before_mine, before_theirs = (
         frozenset(k for t in told if t.end < at and classify(t.word) is None for k in _named_by(t))
         for told, at in ((mine, here), (theirs, there))
     )
+    if _within_other((before_mine, after_mine), (before_theirs, after_theirs)):
+        return True
+    if _within_other((before_theirs, after_theirs), (before_mine, after_mine)):
+        return True
+    after_mine, after_theirs = after_mine - after_theirs, after_theirs - after_mine
     return (bool(after_mine & before_theirs) or not before_theirs) and bool(after_theirs & before_mine)
+
+
+def _within_other(one: tuple[frozenset[str], frozenset[str]], other: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether a side that is part of the other is named first in `one`: `A than A + B` beside `A + B than A`."""
+    (before, after), (other_before, other_after) = one, other
+    added = after - other_after
+    if not added or other_after - after or not (other_after - GENERAL) & before:
+        return False
+    return not added & before and added <= other_before
 
 
 def than_at(tokens: Sequence[Token], index: int) -> int:

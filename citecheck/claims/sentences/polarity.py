@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from citecheck.claims.sentences import actions
-from citecheck.claims.sentences.signs import BOUNDS, classify, word_of_extent
+from citecheck.claims.sentences.signs import BOUNDS, SAFE_BOUNDS, classify, word_of_extent
 from citecheck.claims.words.terms import Token
 from citecheck.claims.words.wordlists import words
 
@@ -77,10 +77,12 @@ _NAMES = frozenset(
 )
 _TOOLS = frozenset(words("sirna shrna antisense crispr antibody"))
 _STATES = {
-    **dict.fromkeys(words("resistant immune"), -1),
+    **dict.fromkeys(words("resistant immune robust resilient insensitive"), -1),
     **dict.fromkeys(words("susceptible vulnerable sensitive prone hypersensitive"), 1),
 }
 """Said of somebody (`were more susceptible to`); before a noun they only say who is meant."""
+_OF_TESTS = frozenset({"robust", "resilient"})
+"""Said of a result as well, which it makes neither more nor less."""
 _ABLE = frozenset(words("to can could may might will would not"))
 _AFFECTS = ("affect", "impact", "influenc")
 _AWAY = frozenset(words("against from"))
@@ -96,6 +98,16 @@ _BEFORE_NAMES = frozenset(words("after with of to the than versus and or for in 
 _ORGANS = frozenset(words("renal kidney hepatic adrenal venous mitral aortic valvular respiratory pancreatic cardiac"))
 _MOST = frozenset(words("largest longest highest smallest shortest"))
 _WORKS = frozenset(words("study trial series cohort review analysis sample survey follow registry experience"))
+_BLOCKED = frozenset(
+    words(
+        "nerve plexus heart branch tissue building paraffin regional epidural caudal spinal facial peripheral plane "
+        "cell city interscalene femoral sciatic of the these two three four several such both all and or single"
+    )
+)
+"""Before `blocks` they make a noun of it."""
+_PRONOUNS = frozenset(words("it they this these that which who also not"))
+_IMPAIRED = frozenset(words("cognitive neurocognitive renal kidney hepatic liver visual vision hearing"))
+_SEVERITY = frozenset(words("mild moderate severe amnestic vascular profound end-stage with"))
 _LEVELS = frozenset(words("low lower high higher upper"))
 _PARTS = frozenset(
     words(
@@ -175,10 +187,21 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
         return "worth", -1
     if word in _TOOLS and after is not None and after.word in _LESS:
         return None  # "siRNA knockdown of A" says no more than "knockdown of A"
+    if word == "affected" and n and after is not None and after.keys and not tokens[n - 1].keys:
+        being = tokens[n - 1].word in AUXILIARIES or tokens[n - 1].word in _ABLE
+        if not being and tokens[n - 1].word not in _PRONOUNS:
+            return None  # "in the affected limb"
+    if word.startswith("impairment") and n > 1 and tokens[n - 1].word in _IMPAIRED and tokens[n - 2].word in _SEVERITY:
+        return None  # "mild cognitive impairment" is an illness
+    if word == "safe" and after is not None and after.word in SAFE_BOUNDS:
+        return None
+    if word == "blocks":  # "A blocks B", not "nerve blocks" or "blocks of B"
+        return ("amount", -1) if n and _acts(tokens, n) else None
     if word in _NAMES or (word in ("time", "times") and after is not None and after.word in ("to", "of", "until")):
         return "name", 0
     if word in _STATES:
         told = any(t.word in AUXILIARIES or t.word in ("more", "less", "highly") for t in tokens[max(0, n - 2) : n])
+        told = told and (word not in _OF_TESTS or (after is not None and after.word in ("to", "against")))
         return ("amount", _STATES[word]) if told else None
     if after is not None and word in _LEVELS and after.word in _AMBIGUOUS:
         return "name", UNSURE
@@ -210,6 +233,14 @@ def polarity(text: str, tokens: Sequence[Token], n: int) -> tuple[Part, int] | N
     if word in _TIED:
         return "tie", 2
     return _classified(word, after)
+
+
+def _acts(tokens: Sequence[Token], n: int) -> bool:
+    """Whether a word that may be a noun in the plural is the verb between a name and what it acts on."""
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    if after is None or tokens[n - 1].word in _BLOCKED or not (after.keys or after.word in ("the", "its", "both")):
+        return False
+    return after.word not in AUXILIARIES and classify(after.word) is None and after.word not in _BEFORE_NAMES
 
 
 def _on_a_sort(tokens: Sequence[Token], n: int) -> bool:

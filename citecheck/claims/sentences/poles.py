@@ -24,7 +24,7 @@ _ENDS: dict[str, tuple[str, str]] = {
         "unchanged unaltered unaffected uninfluenced unmodified similar alike identical comparable indistinguishable",
     ),
     "frequency": (
-        "common commoner commonest commonly frequent frequently often usual usually",
+        "common commoner commonest commonly frequent frequently often usual usually regularly",
         "rare rarer rarest rarely uncommon uncommonly infrequent infrequently seldom unusual unusually scarce",
     ),
     "share": ("most mostly majority mainly", "few minority"),
@@ -43,8 +43,12 @@ _ENDS: dict[str, tuple[str, str]] = {
     "strength": ("strong stronger strongly strongest close closely good excellent", "weak weaker weakly poor poorly"),
     "level": ("high highly abundant", "low scant"),
     "extent": ("large substantial considerable marked pronounced", "small minimal slight negligible minor"),
+    "ease": ("easy easily readily straightforward effortlessly", "difficult difficulty hardly barely cumbersome"),
     "estimate": ("overestimated overestimate overestimates overrated", "underestimated underestimate underestimates"),
-    "yielding": ("resistant tolerant", "susceptible sensitive vulnerable"),
+    "yielding": (
+        "resistant tolerant robust resilient insensitive immune",
+        "susceptible sensitive vulnerable prone",
+    ),
     "help": ("effective efficacious", "ineffective"),
     "harm": ("safe harmless beneficial", "unsafe harmful detrimental deleterious"),
     "way": ("direct positive", "inverse negative indirect"),
@@ -64,9 +68,7 @@ _POLES = {
     for word in words(end)
 }
 _BEING = frozenset(words("was were is are"))
-_NOT = frozenset(
-    words("no not nor neither never cannot hardly didn doesn isn wasn weren don hasn haven couldn wouldn none")
-)
+_NOT = frozenset(words("no not nor neither never cannot didn doesn isn wasn weren don hasn haven couldn wouldn none"))
 _DEGREES = {"more": 1, "most": 1, "less": -1, "least": -1}
 _REACH = 6
 """How many words a denial may stand from what it denies."""
@@ -96,6 +98,11 @@ class Poles(Struct, frozen=True):
         """The product of all ends and negations."""
         ends = math.prod(pole.sign for pole in self.found)
         return -ends if len(self.negations) % 2 else ends
+
+    @property
+    def signs(self) -> tuple[int, ...]:
+        """The sign of each end, in the order of their names."""
+        return tuple(pole.sign for pole in sorted(self.found, key=lambda pole: (pole.name, pole.index)))
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -30,13 +30,14 @@ CONTROLS = frozenset(
     key_of(w) for w in words("placebo sham control untreated vehicle usual standard waiting baseline conventional")
 ) | {"<without"}
 """What an arm is called that is compared with."""
-_GENERAL = frozenset(
+GENERAL = frozenset(
     key_of(w)
     for w in words(
         "group arm eye case patient participant people person subject individual time rate value score study cohort "
         "treatment receiving given year month week day hour one"
     )
 )
+"""Words that either of two sides may have."""
 PLAIN = frozenset(key_of(w) for w in words("normal healthy intact wild"))
 """What is said of those who lack what the others have."""
 _LABELLED = frozenset(words("group groups arm arms cohort regimen"))
@@ -103,7 +104,7 @@ def apart(one: frozenset[str], other: frozenset[str]) -> tuple[frozenset[str], f
     mine, theirs = one - other, other - one
     if TIMES & mine and TIMES & theirs:
         return mine & TIMES, theirs & TIMES
-    return mine - _GENERAL or mine, theirs - _GENERAL or theirs
+    return mine - GENERAL or mine, theirs - GENERAL or theirs
 
 
 def places(tokens: Sequence[Token], side: frozenset[str], start: int, end: int) -> list[int]:

@@ -35,7 +35,7 @@ _DOWN = words(
     """
     decreas reduc lower declin diminish attenuat suppress inhibit downregulat fewer less block prevent impair
     abolish abrogat slow delay shorten shorter drop dropped fell falls weaken lessen smaller mitigat disrupt
-    negativ invers hinder halt repress antagoni curtail blunt decelerat restrict
+    underexpress negativ invers hinder halt repress antagoni curtail blunt decelerat restrict
     """
 )
 _GOOD = words(
@@ -81,6 +81,8 @@ _P_VALUE = re.compile(
 _LEVEL_SIGN = re.compile("[=<>≤≥]")
 BOUNDS = frozenset(words("more less fewer higher greater lower shorter longer smaller larger older younger"))
 """Before a figure they compare nothing: `shorter than 400`."""
+SAFE_BOUNDS = frozenset(words("limit limits level levels range ranges threshold thresholds value values dose doses"))
+"""`Within safe limits` says so, and `exceeds safe limits` the contrary."""
 _SLIGHT = frozenset(
     words("slowly weakly rarely seldom poorly sparsely loosely narrowly sluggishly feebly infrequently")
 )
@@ -255,6 +257,8 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
         # "events related to treatment" says which events; "events were related to age" says what was found
         return text[token.end : token.end + 1] == "-" or not any(t.word in _BEING for t in tokens[max(0, n - 3) : n])
     if _DENIED_CAUSE.match(text, token.end) and tokens[max(0, n - 1)].word in ("a", "an", "the"):
+        return True
+    if word == "safe" and after and after[0].word in SAFE_BOUNDS:
         return True
     if word in ("increasing", "growing") and after and after[0].word == "in" and after[-1].word in _GROWING:
         return True

@@ -88,7 +88,7 @@ _HALE = frozenset(words("healthy healthier healthcare functional functionally"))
 """Said of who or what it is, not of how it fares."""
 _KINDS = (
     ("differ", ("differ",)), ("associat", ("associat", "correlat", "relat", "link", "predict")),
-    ("affect", ("affect", "effect", "influenc", "impact", "alter", "chang")),
+    ("affect", ("affect", "effect", "influenc", "impact", "alter", "chang", "depend", "determin", "bearing")),
 )  # fmt: skip
 _NOUN_TIE = re.compile(
     r"\b(?:associations?|correlations?|relation(?:ship)?s?|links?)\s(?:(?:was|were|is|are|could be|"

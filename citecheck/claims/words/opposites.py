@@ -34,9 +34,14 @@ _MORE = (
     "temporary/lasting slow/rapid slowly/rapidly gradual/rapid hot/cold dry/wet dry/humid arid/humid open/closed "
     "modern/ancient novel/old new/old simple/complex survival/mortality survival/death before/after "
     "pretreatment/posttreatment adverse/beneficial "
-    "lower/upper maximum/minimum sharp/blunt friendly/hostile hopeful/hopeless satisfied/dissatisfied"
+    "lower/upper maximum/minimum sharp/blunt friendly/hostile hopeful/hopeless satisfied/dissatisfied "
+    "well/poorly well/badly easy/difficult easily/barely readily/barely willing/reluctant willing/unwilling "
+    "willingness/reluctance lacking/available inert/reactive uniform/varied tightly/loosely steeply/gently"
 )
 """Pairs that WordNet does not have, or not as antonyms."""
+_BEGINNINGS = (("over", "under"), ("hyper", "hypo"), ("up", "down"), ("pro", "anti"))
+_LEAST_REST = 5
+"""Two beginnings make antonyms of a word of so many letters: `overexpressed`, `underexpressed`."""
 _MARK = "!"
 """WordNet's sign of an antonym."""
 
@@ -50,7 +55,16 @@ def _table() -> frozenset[frozenset[str]]:
 
 def are_opposites(one: str, other: str) -> bool:
     """Whether two words are antonyms, by their stems: `advantages` and `disadvantage` are."""
-    return frozenset((stem(one), stem(other))) in _table()
+    return frozenset((stem(one), stem(other))) in _table() or _begin_otherwise(one, other)
+
+
+def _begin_otherwise(one: str, other: str) -> bool:
+    for beginnings in _BEGINNINGS:
+        for mine, theirs in (beginnings, beginnings[::-1]):
+            rest = one.removeprefix(mine)
+            if _LEAST_REST <= len(rest) < len(one) and stem(other) == stem(theirs + rest):
+                return True
+    return False
 
 
 def antonyms(lines: list[str]) -> Iterator[tuple[str, str]]:

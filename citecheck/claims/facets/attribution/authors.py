@@ -11,6 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from citecheck.claims.facets.attribution.another_work import of_another_work
 from citecheck.claims.facets.attribution.credited import STUDY, credit
 from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.words.numerals import ONES, TENS
 from citecheck.claims.words.places import countries
 from citecheck.claims.words.rarity import known
 from citecheck.claims.words.terms import tokens
@@ -55,11 +56,31 @@ _ALONE = re.compile(
     r"\b(?i:in (?:an?|the|his|her|this) (?:single|sole|one)-author(?:ed)? (?:paper|article|report|study|review|work)|"
     r"(?:by|as|is|was) (?:a|the|its|their) (?:single|sole|only) author)\b"
 )
+_LISTED = re.compile(
+    rf"(?P<one>{_NAME}),\s(?P<two>{_NAME}),?\s(?:and\s(?:others\b|(?:(?:his|her|their)\s)?(?:colleagues|co-?workers|"
+    rf"associates|co-?authors)\b)|et\sal\b)"
+)
+_LAST = re.compile(
+    rf"\b(?P<one>{_NAME}),?\s(?:(?:the|its|as)\s)?(?:last|senior)\sauthor\b|\b(?P<two>{_NAME})\s\((?:the\s)?(?:last|senior)"
+    rf"(?:\sauthor)?\)|\b(?:whose|the|its)\s(?:last|senior)\sauthor\s(?:is|was)\s(?P<three>{_NAME})\b|"
+    rf"\b(?:last|senior)[ -]author,?\s(?P<four>{_NAME})\b|"
+    rf"\b(?:[Ww]ith|has|had|having)\s(?P<five>{_NAME})\sas\s(?:its\s|the\s)?(?:last|senior)\sauthor\b"
+)
+_HOW_MANY = re.compile(
+    r"\b(?:[Aa]|the) (?:team|group) of (?P<all>\w+(?:-\w+)?) authors\b|"
+    r"\b(?:with|and) (?P<more>\w+(?:-\w+)?) (?:co-?authors|colleagues|co-?workers|others)\b|"
+    r"\b(?P<alone>(?:writing|working|publishing) alone|as (?:the )?(?:sole|only|single) author)\b"
+)
+"""How many wrote it."""
+_IN_A_JOURNAL = re.compile(r"\b[Ii]n\s(?:the\s)?(?:[A-Z][\w'’.-]*:?\s(?:(?:of|and|&|in|for|on|the)\s)*)*$")
+"""Before a word of a journal's name: `Writing in Brain and Behavior, Lee and colleagues`."""
 _TITLE = re.compile(r"[(\[][^()\[\]]*\b(?:of|for|in|on)\s[^()\[\],;]*$")
 """Before a word of a title in brackets: `(Annals of Sleep and Waking, 2015)`."""
 _DATED = re.compile(r"\.?,?\s[(\[]?(?:19|20)\d\d[a-z]?\b")
 _WORDS = (
     "et al",
+    "alone",
+    "sole",
     "team",
     "group",
     "laborator",
@@ -77,8 +98,16 @@ _WORDS = (
     "20",
 )
 """Without one of these a text names no author."""
+_SHORT = 3
+"""Names of so many letters are others' with one of them changed: `Li`, `Lu`."""
+_ITS_HEAD = re.compile(r"\b(?:work|works|efforts|group|lab|laboratory|team|research) (?:of|by|from|around)\s$")
+"""Before who stands for a group, and may be the last author."""
+_CUT_AT = 10
+"""So many authors at most were kept by PubMed in the years when it cut their lists."""
+_AT_THE_END = -1
+"""Told of as the last author."""
 _SHARED = 2
-"""So many at the head of a list may share the first place: "et al." may stand behind either, or the senior author."""
+"""So many at the head of a list may share the first place: "et al." may stand behind either."""
 
 
 class Named(NamedTuple):
@@ -89,8 +118,6 @@ class Named(NamedTuple):
     heads: int
     sure: bool
     """Whether it can be nothing but a name."""
-    dated: bool = False
-    """Whether it is a citation, `Lee et al. (2019)`, which has the first author."""
 
 
 def authors(matter: Matter, text: str, own: bool) -> list[Observation | None]:
@@ -104,24 +131,64 @@ def authors(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     if alone is not None and own and len(theirs) > 1 and len(matter.claim.references) == 1:
         message = f"The text speaks of a single author, the record has {len(theirs)}."
         found.append(credit(text, own, alone.span(), "differs", f"{theirs[0].family} et al.", message=message))
+    found.extend(_counted(matter, text, own))
     for named in each:
         strange = [n for n in named.names if not any(_is(fold(n), a) for a in theirs)]
-        if not strange and not _late(fold(named.names[0]), theirs, named):
+        if not strange and named.heads == _AT_THE_END:
+            found.append(_last(matter, text, own, named))
+        elif not strange and not _late(fold(named.names[0]), theirs, named):
             found.append(credit(text, own, named.at, "agrees", theirs[0].family))
         elif (
             own
-            and len(each) == 1
+            and (len(each) == 1 or named.heads == 1)
             and len(matter.claim.references) == 1
             and all(_is_strange(matter, n) for n in strange)
             and (strange or not _is_told_of(matter, named.names[0]))
             and (named.sure or not any(_means_more(n) for n in strange))
             and not _quoted(text, named.at[0])
+            and not _of_the_journal(matter, named)
             and not of_another_work(text, named.at)
         ):
             found.append(_differs(text, own, named, strange, theirs))
         else:
             found.append(credit(text, own, named.at, "absent", None))
     return found
+
+
+def _last(matter: Matter, text: str, own: bool, named: Named) -> Observation:
+    """The answer for one of the authors whom the claim calls the last one."""
+    people = [a for a in matter.record.fields.authors if a.given is not None] or list(matter.record.fields.authors)
+    name = named.names[0]
+    if _is(fold(name), people[-1]) or not own or len(matter.claim.references) > 1:
+        return credit(text, own, named.at, "agrees", people[-1].family)
+    message = f"The text names {name} as the last author, the record {people[-1].family}."
+    return credit(text, own, named.at, "differs", people[-1].family, message=message)
+
+
+def _number(word: str) -> int | None:
+    """What a number is worth, in digits or in words below a hundred."""
+    if word.isdigit():
+        return int(word)
+    parts = [ONES.get(part) or TENS.get(part) for part in word.split("-")]
+    return sum(part or 0 for part in parts) if all(parts) else None
+
+
+def _counted(matter: Matter, text: str, own: bool) -> Iterator[Observation]:
+    """The answer where the claim tells how many wrote its source, and the record has others; PubMed may leave some out,
+    so that more than it has are no contrary.
+    """
+    known = len(matter.record.fields.authors)
+    for match in _HOW_MANY.finditer(text):
+        if not own or len(matter.claim.references) != 1 or of_another_work(text, match.span()):
+            continue
+        group = match.lastgroup or "all"
+        number = 1 if group == "alone" else _number(match[group].lower())
+        if number is None:
+            continue
+        number += group == "more"
+        if number != known and (known < _CUT_AT or number > known):
+            message = f"The text speaks of {number} author{'s' * (number != 1)}, the record has {known}."
+            yield credit(text, own, match.span(group), "differs", f"{known} authors", message=message)
 
 
 def _named(text: str) -> Iterator[Named]:
@@ -137,6 +204,14 @@ def _named(text: str) -> Iterator[Named]:
         group = match.lastgroup or "one"
         if new(match):
             yield Named(match.span(group), (match[group],), heads=1, sure=True)
+    for match in _LAST.finditer(text):
+        group = match.lastgroup or "one"
+        if new(match):
+            yield Named(match.span(group), (match[group],), heads=_AT_THE_END, sure=True)
+    for match in _LISTED.finditer(text):
+        both = match.start("one"), match.end("two")
+        if not _IN_A_JOURNAL.search(text, 0, both[0]) and new(match):
+            yield Named(both, (match["one"], match["two"]), heads=0, sure=False)
     for match in _AND_OTHERS.finditer(text):
         if new(match):
             heads = _SHARED if match["first"] and not match["listed"] else 0
@@ -144,7 +219,9 @@ def _named(text: str) -> Iterator[Named]:
             group = next(name for name in ("group", "team", "led", "one") if match[name])
             dated = match["first"] is not None and _DATED.match(text, match.end()) is not None
             sure = match["theirs"] is None
-            yield Named(match.span(group), (match[group],), heads=heads, sure=sure, dated=dated)
+            if heads == _SHARED and not dated and _ITS_HEAD.search(text, 0, match.start(group)):
+                heads = 0
+            yield Named(match.span(group), (match[group],), heads=heads, sure=sure)
     for match in _TWO.finditer(text):
         if (match["by"] or match["year"] or match["told"]) and not _TITLE.search(text, 0, match.start()) and new(match):
             both = match.start("one"), match.end("two")
@@ -161,17 +238,16 @@ def _is(name: str, author: Author) -> bool:
 
 
 def _late(name: str, theirs: tuple[Author, ...], named: Named) -> bool:
-    """Whether the name is that of an author behind the first ones; the last may be meant as well, but in a citation."""
+    """Whether the name is that of an author behind the first ones."""
     people = [a for a in theirs if a.given is not None] or theirs
-    last = people[-1:] if named.heads > 1 and not named.dated else ()
-    first = (*people[: named.heads], *last)
+    first = people[: max(0, named.heads)]
     return bool(first) and not any(_is(name, a) or name in fold(a.given or "").split() for a in first)
 
 
 def _is_strange(matter: Matter, name: str) -> bool:
     """Whether a name is not that of an author with a slip of the pen, nor of someone of whom the record tells."""
     folded, theirs = fold(name), matter.record.fields.authors
-    slip = 1 + len(folded) // 8
+    slip = 1 + len(folded) // 8 if len(folded) > _SHORT else 0
     if any(DamerauLevenshtein.distance(folded, fold(a.family)) <= slip for a in theirs):
         return False
     return not _is_told_of(matter, name) and not any(name in a for a in matter.record.affiliations)
@@ -197,6 +273,12 @@ def _differs(text: str, own: bool, named: Named, strange: list[str], theirs: tup
         record = first
         message = f"The text names {named.names[0]} as the first author, the record {first}."
     return credit(text, own, named.at, "differs", record, message=message)
+
+
+def _of_the_journal(matter: Matter, named: Named) -> bool:
+    """Whether the names are words of the record's journal: `in Social Science & Medicine (2021)`."""
+    journal = fold(" ".join(matter.record.journals)).split()
+    return all(word in journal for name in named.names for word in fold(name).split())
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -96,7 +96,7 @@ _PLACE = re.compile(
     r"|\b(?P<p2>(?:National\s)?(?:University|Institute|College|Hospital) of (?:[A-Z][\w'’-]+)(?:\s+[A-Z][\w'’-]+){0,3})"
 )
 _AT = re.compile(
-    rf"(?:\b{_DOERS}\b,?|\b{_STUDY}|[A-Z][\w’'-]+,)\s(?:at|from|of|(?:conducted|performed|done|carried out|"
+    rf"(?:\b{_DOERS}\b,?|\b{_STUDY}|[A-Z][\w’'-]+,|\bet al\.?,)\s(?:at|from|of|(?:conducted|performed|done|carried out|"
     rf"based|working) "
     rf"at|(?:writing|working|hailing) from|affiliated (?:with|to)|(?:from a team )?with members (?:at|of|from|in)|"
     rf"including members (?:at|of|from))\s"

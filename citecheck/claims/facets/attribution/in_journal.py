@@ -74,7 +74,10 @@ _PAPER_IN = re.compile(
     rf"(?:\bet al\.?|colleagues|co-?workers|[A-Z][\w'’-]+),\sin\s(?P<name2>[A-Z][^,;()\d]{{2,90}}),\s{_TOLD}\b"
 )
 """A journal between a paper, or who wrote it, and what it tells; in NLM's spelling, with words in small letters."""
-_IN_BRACKETS = re.compile(r"\((?P<name>[A-Z][\w&’'. -]{2,80}),\s(?:19|20)\d\d\)")
+_IN_BRACKETS = re.compile(
+    r"[(\[](?:(?:see\s|cf\.?\s)?[A-Z][^()\[\],;\d]{2,60}?(?:\bet al\.?|(?:\band|&) [A-Z][\w’'-]+),\s)?"
+    r"(?P<name>[A-Z][\w&'’. -]{2,80}),\s(?:19|20)\d\d[)\]]"
+)
 _NO_AUTHORS = re.compile(r"\s(?:of|for|in|the)\s")
 """What a journal's name may have and no author's."""
 _BEHIND = re.compile(
@@ -94,6 +97,8 @@ _PLAIN_CUE = re.compile(r"(?:papers?|articles?|letter|editorial|commentary|case 
 _PLACE = 3
 """A name of so many words may be that of a country."""
 _NO_JOURNAL = re.compile(
+    rf"(?:English|French|German|Spanish|Italian|Portuguese|Russian|Chinese|Japanese|Korean|Polish|Turkish|Dutch|Persian)"
+    rf"(?: with|,|\.|$)|"
     rf"(?:English|Latin|Arabic|Hebrew|Farsi|Hindi|Europe|Asia|Africa|America|Latin America|Scandinavia|Western|Eastern|"
     rf"MEDLINE|Medline|PubMed|Embase|EMBASE|Scopus|Web of|Part|Chapter|Volume|Issue|Press|Table|Figure|Q1|{MONTH})\b",
     re.IGNORECASE,
@@ -103,6 +108,10 @@ _TITLED = re.compile(r"[A-Z][\w'’-]+ Journal\b")
 _SMALL = frozenset({"the", "of", "and", "in", "for", "on", "a", "an", "journal", "official", "international",
                     "american",
                     "british", "european", "medical", "medicine", "clinical", "research"})  # fmt: skip
+_BEYOND = re.compile(r"\s(?:that|which|who|where|carried|with|has|had|was|were|is|are)\b|\s" + _TOLD + r"\b")
+"""Behind the name of a journal: what it printed."""
+_EDITION = re.compile(r"\s[(:=]|\.\s")
+"""Behind a journal's name: its place, its years, or its part."""
 _SMALL_WORDS = frozenset({"the", "of", "and", "in", "for", "on"})
 _LETTERS = 6
 """So many capital letters may be the initials of any journal."""
@@ -130,14 +139,14 @@ def journals(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     by_name = _by_name(text) or called if match is None and reported is None else None
     if match is None and reported is None and by_name is None:
         return []
-    names = [
-        _spelled(j)
-        for j in matter.record.journals or ((matter.record.fields.journal,) if matter.record.fields.journal else ())
-    ]
+    printed = matter.record.journals or ((matter.record.fields.journal,) if matter.record.fields.journal else ())
+    names = [_spelled(j) for j in printed]
     if not names:
         return []
     group = None if match is None else "j1" if match.group("j1") else "j2"
     at = match.span(group) if match is not None and group is not None else reported or by_name or (0, 0)
+    beyond = _BEYOND.search(text, at[0] + 1, at[1])
+    at = (at[0], beyond.start()) if beyond is not None else at
     name_said = text[at[0] : at[1]]
     words = _spelled(name_said).split()
     while words and (words[-1] in ("of", "and", "in", "the", "for", "on") or words[-1] in MONTHS):
@@ -154,7 +163,7 @@ def journals(matter: Matter, text: str, own: bool) -> list[Observation | None]:
             return [credit(text, own, at, "agrees", record)]
     plain = group in (None, "j1") or words[0] in TITLE_WORDS or (len(words) > 1 and words[1] in TITLE_WORDS)
     content = {w for w in words if w not in _SMALL}
-    shared = any(_stands(w, name.split()) for w in content for name in names)
+    shared = any(not _is_apart(content, name) for name in printed)
     if plain and content and not shared and len(matter.claim.references) <= 1 and not of_another_work(text, at):
         message = f"The text names the journal {name_said}, the record {record}."
         return [credit(text, own, at, "differs", record, message=message)]
@@ -228,6 +237,13 @@ def _spelled(name: str) -> str:
 def _is_place(name: str) -> bool:
     """Whether a name is that of a country, and not of a journal of one."""
     return bool(countries(name)) and len(name.split()) <= _PLACE
+
+
+def _is_apart(content: set[str], name: str) -> bool:
+    """Whether either of two names of journals has a word of its own: `Annals` and `Archives of Internal Medicine`."""
+    words = [w for w in _spelled(_EDITION.split(name)[0]).split() if w not in _SMALL]
+    ours = [w for w in content if not _stands(w, _spelled(name).split())]
+    return bool(ours) and (len(ours) == len(content) or any(not _stands(w, list(content)) for w in words))
 
 
 def _stands(word: str, name: list[str]) -> bool:

@@ -25,7 +25,7 @@ from citecheck.claims.facets.design.designs import (
 )
 from citecheck.claims.facets.design.phases import phase
 from citecheck.claims.facets.design.planned import is_protocol, tells_results
-from citecheck.claims.facets.design.told import is_another, observe
+from citecheck.claims.facets.design.told import is_another, names_a_journal, observe
 from citecheck.claims.facets.design.traits import traits
 from citecheck.claims.facets.design.unsaid import unsaid
 from citecheck.claims.facets.population.peopled import addressed, spoken_of, text_of
@@ -43,8 +43,6 @@ _PART_OF_NAME = re.compile(
     re.IGNORECASE,
 )
 """Behind the name of a design that stands for something else: `clinical trial enrolment`."""
-_IN_A_JOURNAL = re.compile(r"\bin\s(?:the\s)?$")
-"""Before a name that begins like a design: `an article in Survey of Ophthalmology`."""
 _GROUP = re.compile(
     r"\b(?:expansion|whole|entire|total|overall|training|validation|discovery|derivation|replication|each|per|dose|full|trial|"
     r"study|first|second|both|same|treatment|control)\s$",
@@ -127,7 +125,7 @@ def _kind(matter: Matter, text: str) -> Observation | None:
         _several(said.group(), name)
         or _PART_OF_NAME.match(claim, said.end()) is not None
         or is_another(claim, *said.span())
-        or (said.group()[0].isupper() and _IN_A_JOURNAL.search(claim, 0, said.start()) is not None)
+        or names_a_journal(claim, said)
         or not _ONE.search(claim[max(0, said.start() - 70) : said.start()])
     )
     if not excused:

@@ -34,6 +34,8 @@ _TAKEN_FROM = re.compile(
 )
 
 
+_IN_A_JOURNAL = re.compile(r"\bin\s(?:the\s)?(?:[A-Z][\w'’-]*\s(?:(?:of|and|&|in|for|on|the)\s)*)*$")
+"""What stands before a word of a journal's name, from the `in` on."""
 _ITS_OWN = re.compile(
     r"(?:\b(?:subject of|source is|source was)|^as|\b(?:paper|article|report|study|work)\b[^.;]{3,200}\b(?:is|was))\s"
     r"(?:an?|the|one)\s(?:[\w-]+,?\s){0,4}$",
@@ -52,6 +54,11 @@ def is_another(text: str, at: int, end: int) -> bool:
     if _CALLED_FOR.match(text, end) and not _WITHIN.search(before):
         return True
     return _NOT_THIS.search(before) is not None and _TAKEN_FROM.search(before) is None
+
+
+def names_a_journal(text: str, said: re.Match[str]) -> bool:
+    """Whether the name of a design is part of a journal's: `an article in Expert Review of Vaccines`."""
+    return said.group()[0].isupper() and _IN_A_JOURNAL.search(text, 0, said.start()) is not None
 
 
 def observe(matter: Matter, said: re.Match[str], status: str, record: str, message: str = "") -> Observation:

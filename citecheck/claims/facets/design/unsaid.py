@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from citecheck.claims.cues import Cue
-from citecheck.claims.facets.design.told import is_another, observe
+from citecheck.claims.facets.design.told import is_another, names_a_journal, observe
 from citecheck.claims.facets.population.peopled import addressed, text_of
 from citecheck.claims.observation import Matter, Observation
 
@@ -108,7 +108,9 @@ def unsaid(matter: Matter) -> Observation | None:
     if said is None or len(matter.reading.sentences) < _SENTENCES:
         return None
     claim = matter.claim.text
-    if not _SOURCE.search(claim, 0, said.start()) or is_another(claim, *said.span()) or not addressed(matter, said):
+    if names_a_journal(claim, said) or is_another(claim, *said.span()):
+        return None
+    if not _SOURCE.search(claim, 0, said.start()) or not addressed(matter, said):
         return None
     text = "\n".join((text_of(matter.reading), *matter.record.mesh, *matter.record.publication_types))
     if not _lacks(int((said.lastgroup or "k0")[1:]), text, text_of(matter.reading)):

@@ -51,6 +51,7 @@ _PART, _WHOLE = 0.25, 0.85
 """The same where the claim names besides what title and methods name."""
 _LEAST, _SOME = 3.0, 0.15
 """How much the words of both have to weigh, and the share below which a sentence need not be parted in clauses."""
+_SEVERAL = 2
 _AND = re.compile(r"\sand\s")
 _NEAR = 5
 """How many words behind an `and` its verb may stand."""
@@ -86,7 +87,8 @@ def _against(matter: Matter, mine: _Clause) -> Observation | None:
         for theirs in _of_sentence(sentence):
             if theirs.told.names != mine.told.names:
                 continue
-            if theirs.told.sign == mine.told.sign:
+            each = _each_turned(mine, theirs)
+            if theirs.told.sign == mine.told.sign and not each:
                 if part_of(mine.keys, theirs.keys) >= _SAID_TOO:
                     return None
             elif not mine.told.found and not _denies_a_verb(mine, theirs):
@@ -102,6 +104,23 @@ def _against(matter: Matter, mine: _Clause) -> Observation | None:
     denial = None if ours is None else (ours.start, ours.end), None if printed is None else (printed.start, printed.end)
     level = None in denial and tells_whether(matter.claim.text, matter.reading.sentences[n].text, *denial)
     return answer(matter, ours, printed, n, level=level)
+
+
+def _each_turned(mine: _Clause, theirs: _Clause) -> bool:
+    """Whether several ends of things said side by side are all turned round: `is rare and seldom needs A`."""
+    if len(mine.told.found) < _SEVERAL or mine.told.negations or theirs.told.negations:
+        return False
+    if any(ours != -other for ours, other in zip(mine.told.signs, theirs.told.signs, strict=True)):
+        return False
+    return all(_side_by_side(clause) for clause in (mine, theirs))
+
+
+def _side_by_side(clause: _Clause) -> bool:
+    """Whether an `and` stands between each two ends of a clause."""
+    return all(
+        any(t.word in ("and", "or") for t in clause.tokens[one.index : other.index])
+        for one, other in pairwise(clause.told.found)
+    )
 
 
 def _denies_a_verb(mine: _Clause, theirs: _Clause) -> bool:

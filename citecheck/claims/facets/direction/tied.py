@@ -35,6 +35,7 @@ _NOT_FOUND_OUT = re.compile(
     re.IGNORECASE,
 )
 """Sentences that ask, suppose or tell what was done."""
+_LACKING = re.compile(r"\bevidence\b[^.;]{0,160}\b(?:was|is|were) (?:lacking|absent|scarce)\b", re.IGNORECASE)
 PART = re.compile(r"\b(?:other|others|except|remaining|the rest)\b", re.IGNORECASE)
 """A claim of part of the people or things leaves the abstract to say something else of the whole."""
 _GENERAL = frozenset(
@@ -109,6 +110,8 @@ def tied(matter: Matter) -> list[Judged]:
                 continue
             for theirs in of_sentence(ranked.sentence):
                 against = opposed(mine, theirs)
+                if against and mine.value == 0 and _LACKING.search(ranked.sentence.text):
+                    continue  # the sentence denies it as well
                 if against and _is_thing_there(matter, mine, theirs):
                     continue
                 if _crossed(mine, theirs):
@@ -199,7 +202,7 @@ def _fit(mine: Tie, theirs: Tie, title: frozenset[str]) -> _Fit:
     if not one or not other:
         return _Fit(covered, covered, covered, plain)
     each = min(part_of(one, there), part_of(other, there))
-    if not theirs.left or not theirs.right:
+    if not theirs.left - _GROUPS or not theirs.right:
         return _Fit(covered, each, each, plain)
     sides = max(
         min(part_of(one, theirs.left), part_of(other, theirs.right)),

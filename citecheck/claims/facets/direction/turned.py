@@ -11,7 +11,7 @@ from citecheck.claims.figures.numbers import figures_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import Sentence, keys_about
 from citecheck.claims.sentences.comparisons import ORDER, swapped
-from citecheck.claims.sentences.polarity import sign_at
+from citecheck.claims.sentences.polarity import polarity, sign_at
 from citecheck.claims.sentences.poles import are_ends
 from citecheck.claims.sentences.signs import CHANGES, Axis, classify
 from citecheck.claims.words.opposites import are_opposites
@@ -65,6 +65,7 @@ def turned(matter: Matter) -> Observation | None:
             mine = _classified(matter.said.tokens, change.ours[0])
             theirs = _classified(sentence.tokens, change.theirs[0])
             turns = mine and theirs and mine[0] == theirs[0] != "significance" and {mine[1], theirs[1]} == {1, -1}
+            turns = turns or (change.alone and _signed_otherwise(matter, change, sentence))
             ends = change.alone and are_ends(change.ours[0].word, change.theirs[0].word)
             if (
                 (turns or ends or (change.alone and _are_antonyms(matter, change)))
@@ -107,6 +108,13 @@ def turned(matter: Matter) -> Observation | None:
             level = tells_whether(matter.claim.text, sentence.text, _span(mine_at), _span(theirs_at))
             return answer(matter, mine_at, theirs_at, change.sentence, level=level)
     return None
+
+
+def _signed_otherwise(matter: Matter, change: Change, sentence: Sentence) -> bool:
+    """Whether a verb says more of what it acts on, and that in whose place it stands less: `promotes`, `blocks`."""
+    sides = (matter.said.text, matter.said.tokens, change.ours), (sentence.text, sentence.tokens, change.theirs)
+    mine, theirs = (polarity(text, found, found.index(side[0])) for text, found, side in sides)
+    return mine is not None and theirs is not None and {mine, theirs} == {("amount", 1), ("amount", -1)}
 
 
 def _are_antonyms(matter: Matter, change: Change) -> bool:

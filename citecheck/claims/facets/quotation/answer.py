@@ -40,20 +40,13 @@ def _one(matter: Matter, source: Source, start: int, end: int) -> list[Observati
     text = matter.claim.text
     if len(tokens(text[start:end])) < _LEAST_WORDS:
         return _term(matter, start, end)
+    whole = (start, end)
+    if _in_title(text[start:end], source):  # before the abstract, which may say it in other words
+        title = source.reading.title.text
+        return [Observation(facet="quotation", status="agrees", claim=text[start:end], claim_at=whole, record=title)]
     placed = [place(text, source, s, e) for s, e in _pieces(text, start, end)]
     there = [p for p in placed if p.at is not None]
-    whole = (start, end)
     if not there:
-        if _in_title(text[start:end], source):
-            return [
-                Observation(
-                    facet="quotation",
-                    status="agrees",
-                    claim=text[start:end],
-                    claim_at=whole,
-                    record=source.reading.title.text,
-                )
-            ]
         return [Observation(facet="quotation", status="absent", claim=text[start:end], claim_at=whole)]
     found: list[Observation] = []
     for piece in there:
