@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Opcode
 
 from citecheck.claims.evidence import Ranked
 from citecheck.claims.reading import ClaimReading, Sentence
@@ -40,6 +40,8 @@ class Change(Struct, frozen=True, kw_only=True):
     sentence: int
     alone: bool
     """No other change borders on it."""
+    near: bool
+    """A word that is the same in both borders on it; else it stands within a longer stretch that was changed."""
 
 
 def changes(said: ClaimReading, ranked: Sequence[Ranked]) -> tuple[Change, ...]:
@@ -67,7 +69,7 @@ def joined_changes(changes: Sequence[Change], said: Sequence[Token], sentences: 
             tokens = sentences[change.sentence].tokens
             if _borders(last.theirs, change.theirs, tokens) or _borders(last.ours, change.ours, said):
                 ours, theirs = last.ours + change.ours, last.theirs + change.theirs
-                last = Change(ours=ours, theirs=theirs, sentence=change.sentence, alone=False)
+                last = Change(ours=ours, theirs=theirs, sentence=change.sentence, alone=False, near=True)
                 continue
         if last is not None:
             yield last
@@ -93,24 +95,40 @@ def _against(said: Sequence[Token], text: str, sentence: Sentence, index: int) -
     if sum(same) < _LEAST_SAME or sum(same) < _SAME_SHARE * min(len(row), len(target)):
         return []
     found: list[Change] = []
-    for n, op in enumerate(ops):
-        if op.tag == "equal":
+    here, there = set[str](), set[str]()
+    for block in _blocks(ops):
+        before = same[max(0, block[0].src_start - _NEAR) : block[0].src_start]
+        after = same[block[-1].src_end : block[-1].src_end + _NEAR]
+        if sum(before) + sum(after) < _LEAST_NEAR:
             continue
-        before = same[max(0, op.src_start - _NEAR) : op.src_start]
-        after = same[op.src_end : op.src_end + _NEAR]
-        if sum(before) + sum(after) < _LEAST_NEAR or not (before[-1:] == [True] or after[:1] == [True]):
-            continue
-        alone = all(other.tag == "equal" for other in ops[max(0, n - 1) : n + 2] if other is not op)
-        mine, printed = ours[op.src_start : op.src_end], theirs[op.dest_start : op.dest_end]
-        if len(mine) == len(printed):
-            pairs = zip(mine, printed, strict=True)
-            found.extend(Change(ours=(one,), theirs=(other,), sentence=index, alone=alone) for one, other in pairs)
-        else:
-            found.append(Change(ours=tuple(mine), theirs=tuple(printed), sentence=index, alone=alone))
-    here = {t.word for c in found for t in c.ours}
-    there = {t.word for c in found for t in c.theirs}
+        for n, op in enumerate(block):
+            borders = (not n and before[-1:] == [True]) or (n == len(block) - 1 and after[:1] == [True])
+            mine, printed = ours[op.src_start : op.src_end], theirs[op.dest_start : op.dest_end]
+            pairs = [(mine, printed)]
+            if len(mine) == len(printed):
+                pairs = [([one], [other]) for one, other in zip(mine, printed, strict=True)]
+            found.extend(
+                Change(ours=tuple(one), theirs=tuple(other), sentence=index, alone=len(block) == 1, near=borders)
+                for one, other in pairs
+            )
+            if borders:
+                here.update(t.word for t in mine)
+                there.update(t.word for t in printed)
     # words that changed places: the two sides of a comparison were exchanged, and the direction rightly with them
     return [] if here & there else found
+
+
+def _blocks(ops: Sequence[Opcode]) -> Iterator[list[Opcode]]:
+    """The steps from one row to another that are changes, those that border on each other together."""
+    block: list[Opcode] = []
+    for op in ops:
+        if op.tag != "equal":
+            block.append(op)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
 
 
 def _told(found: list[Token]) -> list[Token]:

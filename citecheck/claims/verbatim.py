@@ -13,7 +13,8 @@ _BORDER = re.compile(
     r",?\s(?:and|or|but|while|whereas|although|though|however|moreover)\s|[,;:]\s|\.\s|[!?]", re.IGNORECASE
 )
 _JOINS = re.compile(r"\W*(?:and|or|but|while|whereas|although|though)\s", re.IGNORECASE)
-_MARKER = re.compile(r"\[\d[\d,;\s–-]*\]|\(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\)")
+MARKER = re.compile(r"\[\d[\d,;\s–-]*\]|\(\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\)")
+"""A citation in figures."""
 _DENIALS = frozenset({"no", "not", "without", "never", "neither", "nor", "non"})
 _LEAST = 7
 """Fewer words stand in many a sentence; a shorter clause is taken with the one beside it."""
@@ -27,7 +28,7 @@ _ONE_FORM = {"vs": "versus"}
 def stands_there(matter: Matter, at: tuple[int, int]) -> bool:
     """Whether the clause that holds the offsets `at` of the claim stands in one sentence of the abstract as it is."""
     text = matter.said.text
-    markers = [m.span() for m in _MARKER.finditer(text)]
+    markers = [m.span() for m in MARKER.finditer(text)]
     found = [t for t in matter.said.tokens if not any(a <= t.start < b for a, b in markers)]
     for start, end in _clauses(text, at):
         clause = _row([t for t in found if start <= t.start < end])

@@ -141,7 +141,7 @@ CRUMBS = record(
         ("A complete understanding of how crumbs draw gulls has yet to be reached.", []),
         ("Gulls are well known to sailors.", []),
         ("Why gulls wake is well understood.", []),
-        ("How crumbs cost sleep is fully understood.", []),  # perhaps since that was written
+        ("How crumbs cost sleep is fully understood.", ["claim-overstated"]),
     ],
 )
 def test_what_is_called_understood_and_is_not(text, found):

@@ -26,10 +26,10 @@ CREDIT = (
     rf"(?:colleagues|co-?workers|co-?authors|associates)\b)(?:,?\s?\(?{_YEAR}\b\)?)?"
 )
 """A pattern for whom a claim credits with what it tells, with the year."""
-_PAIR = rf"\b{_PERSON}\s(?:and|&)\s{_PERSON}(?:,?\s\(?{_YEAR}\b\)?)?"
+_PAIR = rf"\b{_PERSON}(?:\s{_PERSON})?\s(?:and|&)\s{_PERSON}(?:\s{_PERSON})?(?:,?\s\(?{_YEAR}\b\)?)?"
 _ONE = rf"\b{_PERSON}\s\({_YEAR}\)"
-_NAMES = rf"(?:{CREDIT}|{_PAIR}|{_ONE})"
 _REFERRED = r"(?:\s\[[\d,;–-]{1,12}\])?"
+_NAMES = rf"(?:{CREDIT}|{_PAIR}|{_ONE}){_REFERRED}"
 _DATED_WORK = (
     r"(?i:(?:one|an?|another|this|that|the|their)\s(?:(?:recent|previous|earlier|published|prior|present|"
     rf"{_YEAR})\s){{0,2}}{_WORK}(?:\s(?:from|of|in|published in)\s{_YEAR})?)"
@@ -69,6 +69,9 @@ _NAMED = re.compile(
     rf"(?:[Ii]n an? (?:{_YEAR} )?{_WORK}(?: published)? in|[Ii]n|"
     rf"[Ww]riting in) [A-Z][^,;()]{{2,100}}, {_NAMES},?\s{_ADVERB}{_TELL} that\s|"
     rf"{_NAMES}, in [A-Z][^,;()]{{2,100}}, {_TELL} that\s|"
+    rf"[Aa]s {_TOLD} in (?:the )?[A-Z][^,;()]{{2,100}},\s|[Ii]t was {_TOLD} by {_NAMES} that\s|"
+    rf"[Dd]ata published in {_YEAR} {_TELL} that\s|[Oo]ne group{_REFERRED} {_TELL} that\s|"
+    rf"[Aa]n? (?:{_YEAR} )?{_WORK} in [A-Z][^;()]{{2,100}}?\s\({_YEAR}\) {_TELL} that\s|"
     rf"Work published in [A-Z][^;()]{{2,100}}? in {_YEAR} {_TELL} that\s|"
     rf"{_DATED_WORK}(?:\s(?:in|published in)\s(?:the\s)?[A-Z][\w&:,' -]{{1,60}}?)?\s(?:(?:has|have|had)\s)?"
     rf"{_ADVERB}{_TELL} that\s)"

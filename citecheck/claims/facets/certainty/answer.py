@@ -9,6 +9,7 @@ from citecheck.claims.evidence import Ranked
 from citecheck.claims.facets.certainty.assured import (
     ASKED_WHETHER,
     denied,
+    not_limited,
     not_needed,
     not_understood,
     share_of,
@@ -57,6 +58,7 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _MODALS = frozenset(words("may might could possibly perhaps potentially probably seems appears seem appear likely"))
+_ALWAYS = frozenset(words("every always invariably inevitably unquestionably certainly definitely necessarily"))
 _SURE = re.compile(
     r"\b(?:prov(?:es?|ed|en|ing)|proof|confirm(?:s|ed|ing)?|conclusive(?:ly)?|definite(?:ly)?|definitive(?:ly)?|"
     r"undoubtedly|undeniabl[ey]|irrefutabl[ey]|indisputabl[ey]|invariably|unquestionabl[ey]|an established fact|"
@@ -154,7 +156,7 @@ def certainty(matter: Matter) -> list[Observation]:
     dropped = dropped or reworded(matter)
     if dropped is not None:
         return [dropped]
-    mystery = not_understood(matter) or not_needed(matter)
+    mystery = not_understood(matter) or not_needed(matter) or not_limited(matter)
     if mystery is not None:
         return [_observe(*mystery, "differs")]
     settled = unsettled(matter) if sure is not None else None
@@ -260,12 +262,16 @@ def _dropped(matter: Matter) -> Observation | None:
     """The `may` that a claim which retells a sentence nearly word for word left out."""
     for change in matter.changes:
         modal = next((t for t in change.theirs if t.word in _MODALS), None)
-        if modal is None or len(change.theirs) > 3 or len(change.ours) > 2:
+        if modal is None or len(change.theirs) > 3:
+            continue
+        if len(change.ours) > 2 and not any(t.word in _ALWAYS for t in change.ours):
             continue
         if _kept(matter, change.sentence, modal):
             continue  # said in other words, or of two reservations one is kept
         sentence = matter.reading.sentences[change.sentence].text
-        if len(_HEDGE.findall(matter.claim.text)) >= len(_HEDGE.findall(sentence)):
+        if modal.word == "could" and any(t.word == "not" for t in change.theirs):
+            continue  # "could not be found"
+        if len(_HEDGE.findall(matter.said.text)) >= len(_HEDGE.findall(sentence)):
             continue  # the reservation was put otherwise
         if ASKED_WHETHER.search(sentence) or matter.claim.text.rstrip().endswith("?"):
             continue

@@ -37,10 +37,16 @@ _OPEN = re.compile(
 _KNOWN = re.compile(
     r"\b(?:(?:complete|full) (?:understanding|knowledge|explanation)|(?:fully|completely|entirely|well) (?:been )?"
     r"(?:understood|elucidated|explained|clarified|delineated)|(?:fully|firmly) (?:been )?established|"
-    r"(?:fully|completely) known|known with certainty)\b",
+    r"(?:fully|completely) known|known with certainty|"
+    r"(?:already|long) been (?:\w+ )?(?:understood|elucidated|explained|clarified|settled|established|known))\b",
     re.IGNORECASE,
 )
-_KNOWING = Cue(_KNOWN, words="complete full fully completely entirely well firmly certainty")
+_KNOWING = Cue(_KNOWN, words="complete full fully completely entirely well firmly certainty already long")
+_FORMERLY = re.compile(
+    r"\s*(?:[Bb]efore|[Pp]rior to|[Uu]ntil|[Aa]t the time of|[Ww]hen) "
+    r"(?:(?!\b(?:was|were|is|are)\b)[^,;]|(?<=al\.),){3,90}?(?<!al\.),\s"
+)
+"""Before what is said of the time when the study began: then what it found is not meant."""
 _UNKNOWN = re.compile(
     r"\b(?:elusive|(?:poorly|incompletely|barely|(?:not|never) (?:yet )?(?:been )?(?:fully|completely|entirely|well)) "
     r"(?:been )?(?:understood|elucidated|explained|clarified|delineated|known|established)|"
@@ -58,7 +64,12 @@ _STUDIES = (
 _WANTED = r"(?:needed|required|warranted|necessary|called for)"
 _MORE = r"\b(?:further|more|additional|future|larger)"
 NEEDLESS = re.compile(
-    rf"\bno {_MORE} {_STUDIES} (?:is|are) {_WANTED}|{_MORE} {_STUDIES} (?:is|are) (?:not|no longer) {_WANTED}|"
+    rf"\bno {_MORE} {_STUDIES} (?:(?:is|are|was|were|to be) )?{_WANTED}|"
+    rf"{_MORE} {_STUDIES} (?:is|are|was|were) (?:not|no longer) {_WANTED}|"
+    rf"\b(?:do|does|did) not (?:deserve|merit|require|need|warrant) {_MORE[2:]}\b|"
+    r"\bneed(?:ed|s)? no (?:\w+ )?(?:confirmation|replication|validation)|"
+    r"\b(?:evidence|findings?|results?|data)\b[^.;]{0,200}?"
+    r"\b(?:was|were|is|are|as) (?:already |now )?(?:sufficient|definitive)\b|"
     rf"{_MORE} {_STUDIES} (?:is |are )?(?:unnecessary|needless|superfluous)|"
     rf"\bno need (?:for|of) {_MORE[2:]} {_STUDIES}|"
     rf"\b(?:needs?|calls? for|requires?|wants?) no {_MORE[2:]} (?:{_STUDIES}|confirmation|evidence|proof)|"
@@ -68,10 +79,32 @@ NEEDLESS = re.compile(
 _NEEDED = re.compile(
     rf"(?<!no ){_MORE} (?:{_STUDIES}|evidence|data) (?:is|are|will be) (?:\w+ )?{_WANTED}|"
     rf"\bneed(?:s|ed)? (?:for )?{_MORE}\b|\b(?:require|warrant|deserve|merit|need)s? {_MORE[2:]}\b|"
-    rf"\b(?:studies|trials?|research|investigations?|work) (?:is|are) (?:\w+ )?{_WANTED}",
+    rf"\b(?:studies|trials?|research|investigations?|work) (?:is|are) (?:\w+ )?{_WANTED}|"
+    rf"{_MORE} {_STUDIES} (?:should|must|will|needs?|ought)\b|\bshould be (?:confirmed|replicated|validated)\b|"
+    r"\bremains? to be (?:\w+ly )?(?:investigated|determined|established|elucidated|confirmed|seen|clarified|"
+    r"tested)\b|"
+    rf"\b(?:require|warrant|deserve|merit|need)s? {_MORE[2:]}\b",
     re.IGNORECASE,
 )
 """Studies said to be needless, and to be needed."""
+_NOT_SO = re.compile(
+    r"\b(?:not (?!deserve|merit|requir|need|warrant|necessary|called)|never|neither|nor|hardly|far from|insufficient)",
+    re.IGNORECASE,
+)
+_CLOSE = 30
+"""What denies that they are needless, and how many letters before it may stand."""
+_UNLIMITED = re.compile(
+    r"\b(?:(?:has|have|had|with|names?|named|reports?|reported|states?|stated|mentions?|mentioned) no "
+    r"(?:\w+ )?limitations|"
+    r"without (?:any )?limitations|free (?:of|from) (?:bias|limitations))\b",
+    re.IGNORECASE,
+)
+_LIMITED = re.compile(
+    r"\b(?:(?:main |major |important )?limitations? (?:of|is|are|was|were|include)\b|limited (?:by|sample)\b|"
+    r"small (?:sample|number of (?:patients|participants|subjects|cases))\b|risk of bias\b)|^\W*limitations?\b",
+    re.IGNORECASE,
+)
+"""A work told of as without limitations, and what is one."""
 _SOUGHT = re.compile(
     r"\b(?:towards?|lack\w*|without|until|before|for|once|aim\w*|goal|hope\w*|far from|prevent\w*|hamper\w*|hinder\w*|"
     r"preclud\w*|limit\w*|less than|short of)\s(?:[\w-]+\s){0,4}$",
@@ -165,7 +198,9 @@ def not_understood(matter: Matter) -> Contrast | None:
     best = matter.ranked[0]
     text = best.sentence.text
     theirs = _UNKNOWN.search(text)
-    if theirs is None or share_of(matter, best) < (_RETOLD if best.sentence.place < _BACKGROUND else _SPOKEN_OF):
+    formerly = _FORMERLY.match(claim)
+    early = best.sentence.place < _BACKGROUND and formerly is None
+    if theirs is None or share_of(matter, best) < (_RETOLD if early else _SPOKEN_OF):
         return None
     if any(
         _reached(text, m) and not denied(text, m.start()) and not theirs.start() <= m.start() < theirs.end()
@@ -181,7 +216,7 @@ def not_needed(matter: Matter) -> Contrast | None:
     A claim that says little more is of the whole work: any such sentence near its end will do.
     """
     said = NEEDLESS.search(matter.claim.text)
-    if said is None:
+    if said is None or _NOT_SO.search(matter.claim.text, max(0, said.start() - _CLOSE), said.end()):
         return None
     weights, title = matter.said.plain, matter.reading.title.keys
     rest = {k for t in matter.said.tokens if not said.start() <= t.start < said.end() for k in t.keys}
@@ -191,6 +226,18 @@ def not_needed(matter: Matter) -> Contrast | None:
         if theirs is not None and (
             share_of(matter, ranked) >= _SPOKEN_OF or (of_all and ranked.sentence.place >= _LATE)
         ):
+            return said, ranked, theirs
+    return None
+
+
+def not_limited(matter: Matter) -> Contrast | None:
+    """A work said to have no limitations, of which its abstract names some."""
+    said = _UNLIMITED.search(matter.claim.text)
+    if said is None:
+        return None
+    for ranked in matter.ranked:
+        theirs = _LIMITED.search(ranked.sentence.text)
+        if theirs is not None and ranked.sentence.place >= _LATE:
             return said, ranked, theirs
     return None
 

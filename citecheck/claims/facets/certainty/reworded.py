@@ -21,6 +21,9 @@ _PROOF = re.compile(
     r"understood|settled|clarified|proving|validated|elucidated|verified|abundant|ample|plentiful|compelling|"
     r"indisputabl|undeniabl|unmistakabl)"
 )
+_INDICATED = re.compile(r"(?:indicat|tend)")
+_PROVEN = re.compile(r"(?:prov(?:e|ing)|proof|unquestion|undoubted|undeniab|conclusiv|definit|unequivocal)")
+"""What is more than `indicates` and `tends to`."""
 _SUPPOSED = re.compile(r"(?:hypothes|propos|speculat|postulat|thought|believ|suppos)")
 _SHOWN = re.compile(r"(?:demonstrat|show)")
 """What is more than a supposition, and no more than what `suggests` may be told as."""
@@ -36,22 +39,30 @@ _LESS_BEFORE = re.compile(
 _LESS_BEHIND = re.compile(r"\s(?:only\s)?(?:in part|partly|partially|to some extent)\b", re.IGNORECASE)
 _NOT_KNOWN = frozenset(words("not poorly little incompletely insufficiently barely"))
 _TIED = re.compile(r"(?:associat|correlat|linked|related)")
-_CAUSED = re.compile(r"caus(?:e|es|ed)$")
+_CAUSED = re.compile(r"(?:caus(?:e|es|ed)|brought|brings)$")
 _SAID_TO = re.compile(r"(?:shown|known|found|demonstrated|seen)$")
 """`Shown to cause`: what follows is no aim."""
-_CAUSE = re.compile(r"\bcaus|\baetiolog|\betiolog|\bmendelian", re.IGNORECASE)
+_CAUSE = re.compile(r"\bcaus(?:al|ation|ative)|\baetiolog|\betiolog|\bmendelian", re.IGNORECASE)
+_CAUSES = re.compile(r"\bcaus(?:es?|ed|ing)\b", re.IGNORECASE)
+"""An abstract that speaks of causes, and a sentence or title that does."""
+_GRADES = frozenset(words("certainty quality confidence strength"))
 
 
 def reworded(matter: Matter) -> Observation | None:
     """The first such word, or a cause told of what is only associated."""
-    told = matter.reading.text
     for change in joined_changes(matter.changes, matter.said.tokens, matter.reading.sentences):
         said, printed = _first(change.ours, _PROOF), _first(change.theirs, _DOUBT)
         if said is None and printed is not None and _SUPPOSED.match(printed.word):
             said = _first(change.ours, _SHOWN)
         tied, caused = _first(change.theirs, _TIED), _first(change.ours, _CAUSED)
-        if printed is None and tied is not None and caused is not None and not _CAUSE.search(told):
+        if printed is None and (said is None or _PROVEN.match(said.word)):
+            proven, indicated = _first(change.ours, _PROVEN), _first(change.theirs, _INDICATED)
+            if proven is not None and indicated is not None:
+                said, printed = proven, indicated
+        if printed is None and tied is not None and caused is not None and not _speaks_of_causes(matter, change):
             said, printed = said or _first(change.ours, _SAID_TO) or caused, tied
+        if said is None or printed is None:
+            said, printed = _graded(matter, change) or (said, printed)
         if (said is None or printed is None) and (known := _known_after_all(matter, change)) is not None:
             said, printed = known
         if said is None or printed is None:
@@ -66,6 +77,23 @@ def reworded(matter: Matter) -> Observation | None:
             message=f"The text says “{ours}”, the abstract “{record}”.",
         )  # fmt: skip
     return None
+
+
+def _speaks_of_causes(matter: Matter, change: Change) -> bool:
+    """Whether the abstract, or the sentence and the title, tells of causes: then one may be meant."""
+    near = f"{matter.reading.title.text} {matter.reading.sentences[change.sentence].text}"
+    return _CAUSE.search(matter.reading.text) is not None or _CAUSES.search(near) is not None
+
+
+def _graded(matter: Matter, change: Change) -> tuple[Token, Token] | None:
+    """`High-certainty evidence` for `low-certainty evidence`."""
+    said = next((t for t in change.ours if t.word in ("high", "moderate")), None)
+    printed = next((t for t in change.theirs if t.word == "low"), None)
+    if said is None or printed is None:
+        return None
+    sides = (matter.said.tokens, said), (matter.reading.sentences[change.sentence].tokens, printed)
+    behind = (next((t.word for t in tokens if t.start > one.start), "") for tokens, one in sides)
+    return (said, printed) if all(word in _GRADES for word in behind) else None
 
 
 def _diminished(matter: Matter, said: Token) -> bool:

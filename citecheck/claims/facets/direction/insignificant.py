@@ -25,7 +25,7 @@ _ADDED = re.compile(
     rf",?\s(?:(?:but|though|although|yet|albeit|if)\s(?:(?:this|it|the (?:effect|difference|change|trend))\s)?"
     rf"(?:(?:was|is|were)\s)?|"
     rf"(?:a|an|this|the) (?:difference|change|effect|trend|finding|result|outcome|association|correlation|observation) "
-    rf"(?:that |which )?(?:was|is|were)?\s?|which\s|"
+    rf"(?:that |which )?(?:was|is|were)?\s?|which\s(?:(?:was|is|were)\s)?|"
     rf"(?=without))"
     rf"(?P<said>{_NOT})\b[^,;.]{{0,12}}|"
     r",\s(?:an?|this being an?)\s(?P<noun>(?:statistically )?(?:non-?significant|"

@@ -14,6 +14,7 @@ from citecheck.claims.sentences.comparisons import ORDER, swapped
 from citecheck.claims.sentences.polarity import polarity, sign_at
 from citecheck.claims.sentences.poles import are_ends
 from citecheck.claims.sentences.signs import CHANGES, Axis, classify
+from citecheck.claims.verbatim import MARKER
 from citecheck.claims.words.opposites import are_opposites
 from citecheck.claims.words.terms import Token
 from citecheck.claims.words.wordlists import NOT_DENIED, words
@@ -49,7 +50,9 @@ _DIFFERS = re.compile(r"\b(?:not|no|nor|neither)\b[^,;.]{0,40}\bdiffer", re.IGNO
 _WITH_MORE = re.compile(r"[\w’'-]+(?: [\w’'-]+){1,3}")
 LEVEL = re.compile(r"\b(?:non-?|in)?significan\w+|\bp\s?[<>=≤]", re.IGNORECASE)
 _TIED = re.compile(
-    r"\b(?:associat\w+|correlat\w+|relat(?:ed|ion\w*)|link(?:ed|s)?|differ(?:s|ed|en\w+)?)\b", re.IGNORECASE
+    r"\b(?:associat\w+|correlat\w+|relat(?:ed|ion\w*)|link(?:ed|s)?|differ(?:s|ed|en\w+)?|predict(?:ors?|ive|ed|s)|"
+    r"risk factors?|determinants?|interactions?)\b",
+    re.IGNORECASE,
 )
 _NEAR_BEFORE, _NEAR_BEHIND = 12, 40
 """How far from a denial the word may stand that it is of, in letters."""
@@ -59,7 +62,7 @@ def turned(matter: Matter) -> Observation | None:
     """The one word that a claim which retells a sentence turned round, or the negation that it put in or left out."""
     for change in matter.changes:
         sentence = matter.reading.sentences[change.sentence]
-        if change.ours and asked(matter, change.ours[0].start):
+        if not change.near or (change.ours and asked(matter, change.ours[0].start)):
             continue
         if len(change.ours) == 1 and len(change.theirs) == 1:
             mine = _classified(matter.said.tokens, change.ours[0])
@@ -183,7 +186,8 @@ def tells_whether(said: str, printed: str, at: tuple[int, int] | None, printed_a
 
 def _counted_otherwise(matter: Matter, sentence: Sentence) -> bool:
     """Whether the claim counts others: `two were not` beside `seven of the nine were`."""
-    mine, theirs = ({str(q.raw) for q in figures_of(t) if q.role != "year"} for t in (matter.said.text, sentence.text))
+    texts = (MARKER.sub("", text) for text in (matter.said.text, sentence.text))
+    mine, theirs = ({str(q.raw) for q in figures_of(text) if q.role != "year"} for text in texts)
     return bool(mine - theirs)
 
 

@@ -329,7 +329,7 @@ def _replaced(matter: Matter) -> dict[int, tuple[int, int]]:
     return {
         c.ours[0].start: (c.sentence, c.theirs[0].start)
         for c in reversed(matter.changes)
-        if len(c.ours) == 1 and len(c.theirs) == 1
+        if c.near and len(c.ours) == 1 and len(c.theirs) == 1
     }
 
 

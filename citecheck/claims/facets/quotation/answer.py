@@ -7,6 +7,10 @@ alterations. A piece of which hardly anything is in the abstract is absent: it m
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import structs
 
 from citecheck.claims.alignment import joined_changes
 from citecheck.claims.facets.quotation.cut import ELLIPSIS, cut
@@ -19,6 +23,8 @@ from citecheck.text.fold import fold
 from citecheck.text.sentences import sentences
 
 _LEAST_WORDS = 4
+_LEAST_TITLE, _SHOWN = 5, 12
+"""Words of a title that is looked for, and those that are shown of a sentence left out."""
 _BEGINNING = 6
 _MARKED = re.compile(r"[“\"‘'](?P<term>[^“”\"‘’']{2,60})[”\"’']")
 """A term in quotation marks, of whichever kind."""
@@ -46,12 +52,17 @@ def _one(matter: Matter, source: Source, start: int, end: int) -> list[Observati
         return [Observation(facet="quotation", status="agrees", claim=text[start:end], claim_at=whole, record=title)]
     placed = [place(text, source, s, e) for s, e in _pieces(text, start, end)]
     there = [p for p in placed if p.at is not None]
+    if not there and (titled := _title_altered(matter, start, end)):
+        return titled
     if not there:
         return [Observation(facet="quotation", status="absent", claim=text[start:end], claim_at=whole)]
     found: list[Observation] = []
     for piece in there:
         for ours, theirs in piece.changed:
             found.append(_altered(text, source, ours, theirs))
+    skipped = list(_skipped(text, source, placed))
+    if skipped:
+        return [*found, *skipped]
     known = {(p.start, p.end): p for p in placed}
     every = [known.get(at) or Placed(start=at[0], end=at[1], at=None) for at in _pieces(text, start, end, least=1)]
     hidden = cut(text, source, every, end)
@@ -73,6 +84,49 @@ def _one(matter: Matter, source: Source, start: int, end: int) -> list[Observati
             sentence=n,
         )
     ]
+
+
+def _title_altered(matter: Matter, start: int, end: int) -> list[Observation]:
+    """What was changed in a title in quotation marks."""
+    text, title = matter.claim.text, matter.reading.title
+    if len(title.tokens) < _LEAST_TITLE:
+        return []
+    source = Source(structs.replace(matter.reading, sentences=(title,), text=title.text))
+    piece = place(text, source, start, end)
+    if piece.at is None or not piece.changed:
+        return []
+    found = [_altered(text, source, *one) for one in piece.changed]
+    if any(len((o.claim or "").split()) != len((o.record or "").split()) for o in found):
+        return []  # it may be the title of another work of theirs
+    return [
+        structs.replace(
+            o, sentence=None, record_at=None, message=f"The quotation has “{o.claim}”, the title “{o.record}”."
+        )
+        for o in found
+    ]
+
+
+def _skipped(text: str, source: Source, placed: Sequence[Placed]) -> Iterator[Observation]:
+    """Sentences that the quotation leaves out between two others, without a mark."""
+    for one, other in pairwise(placed):
+        if one.at is None or other.at is None or text[one.end : other.start].strip():
+            continue
+        last, next_ = source.where[one.at[1] - 1], source.where[other.at[0]]
+        between = range(last + 1, next_)
+        if not between or one.at[1] != source.bounds[last][1] or other.at[0] != source.bounds[next_][0]:
+            continue
+        left_out = source.reading.sentences[between[0]].text
+        yield Observation(
+            facet="quotation", status="differs", claim=text[one.start : other.end], record=left_out,
+            claim_at=(one.start, other.end), sentence=between[0], record_at=(0, len(left_out)),
+            rule="claim-quotation-altered",
+            message=f"The quotation leaves out, without a mark, “{_shortened(left_out)}”.",
+        )  # fmt: skip
+
+
+def _shortened(sentence: str) -> str:
+    words = sentence.split()
+    return sentence if len(words) <= _SHOWN else " ".join(words[:_SHOWN]) + " …"
 
 
 def _term(matter: Matter, start: int, end: int) -> list[Observation]:

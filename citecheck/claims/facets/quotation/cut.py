@@ -60,7 +60,8 @@ _CLAUSE = 4
 _LITTLE = re.compile(
     r"(?:[\w-]+\s){0,2}(?:not|never|no|neither|nor|none|cannot|rarely|seldom|hardly|barely|without|little|few|only|may|might|could|possibly|"
     r"perhaps|potentially|probably|likely|unlikely|partly|partially|in part|sometimes|occasionally|slightly|"
-    r"usually|generally|typically|often|limited|appears?(?: to)?|seems?(?: to)?|suggests?)"
+    r"usually|generally|typically|often|limited|appears?(?: to)?|seems?(?: to)?|suggests?|"
+    r"fail(?:s|ed)?(?: to)?|unable to|preliminary|pilot|exploratory|tentative)"
     r"(?:\s[\w-]+){0,2}",
     re.IGNORECASE,
 )
@@ -167,7 +168,7 @@ def _reservation(
             continue
         if _OTHERS.match(dropped) and not _OPEN.search(dropped):
             continue
-        if short or _STRONG.search(dropped) or _ONLY_IF.search(dropped) or (turned and _MILD.search(dropped)):
+        if short or _STRONG.search(dropped) or _ONLY_IF.search(dropped) or turned:
             return Observation(
                 facet="quotation",
                 status="differs",
