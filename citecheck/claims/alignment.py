@@ -56,6 +56,11 @@ def changes(said: ClaimReading, ranked: Sequence[Ranked]) -> tuple[Change, ...]:
     return tuple(found)
 
 
+def changes_of(said: ClaimReading, sentence: Sentence, index: int) -> tuple[Change, ...]:
+    """The same for one sentence, which is numbered `index`."""
+    return tuple(_against(said.tokens, said.text, sentence, index))
+
+
 def _whole_told(said: ClaimReading, sentence: Sentence) -> bool:
     """Whether a claim has nearly all words of a sentence, and others besides: `in patients who had A, B rose`."""
     return len(sentence.keys) >= _LEAST_SAME and len(sentence.keys & said.weights.keys()) >= _TOLD * len(sentence.keys)

@@ -21,6 +21,7 @@ from citecheck.claims.facets.quotation.answer import quotation
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import read_claim, read_record
 from citecheck.claims.silence import no_abstract, readable
+from citecheck.claims.titled import of_title
 from citecheck.claims.verbatim import stands_there
 from citecheck.claims.verdict import score, verdict
 from citecheck.claims.works import is_wrong
@@ -31,6 +32,8 @@ _METHODS = ("METHOD", "MATERIAL", "PATIENTS AND METHOD", "SUBJECTS AND METHOD", 
 """How the headings of sections begin that tell what was done."""
 FACETS = (number, quotation, direction, certainty, population, design, named, attribution)
 """Every facet, in the order in which they are reported."""
+OF_TITLES = (direction, population, design)
+"""Those in which a claim is held against the title as well."""
 
 
 _NOT_OF_RESULTS = ("number", "population", "design", "attribution")
@@ -140,7 +143,8 @@ def _hold(claim: Claim, work: CitedWork) -> _Held:
     matter = Matter(
         claim=claim, said=said, record=record, reading=reading, ranked=ranked, changes=changes(said, ranked)
     )
-    observations = _once([o for facet in FACETS for o in facet(matter)])
+    found = [o for facet in FACETS for o in facet(matter)]
+    observations = _once([*found, *of_title(matter, OF_TITLES, found)])
     observations = [_absent(o) if _only_repeats(matter, o) or _of_another(matter, o) else o for o in observations]
     observations = _unless_from_full_text(observations)
     return _Held(work=work, matter=matter, observations=observations)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -14,6 +15,11 @@ from citecheck.claims.words.sorts import Member, members, row
 from citecheck.claims.words.terms import Token
 from citecheck.models import FacetName
 
+_PEOPLED = re.compile(
+    r"\s(?:\w+\s)?(?:populations?|people|patients|women|men|adults|children|adolescents|students|workers|participants|"
+    r"subjects|individuals|cohorts?|famil(?:y|ies)|residents|soldiers|veterans|mothers|infants|pregnan\w+)\b"
+)
+"""Behind a country whose people are meant, not where a work comes from."""
 _BEFORE = 2
 """So many words before and behind a change are read with it, for phrases of which only one word changed."""
 
@@ -52,8 +58,9 @@ def _exchange(matter: Matter, change: Change, sentence: Sentence, facet: FacetNa
             if facet == "direction" and not alone:
                 continue  # what else was changed may turn it back
             return _differs(matter, change.sentence, facet, one.tokens, other.tokens)
-    if facet == "attribution" and (places := _places(matter, change, sentence)) is not None:
-        return _differs(matter, change.sentence, facet, *places)
+    if facet in ("attribution", "population") and (places := _places(matter, change, sentence)) is not None:
+        of_people = _PEOPLED.match(matter.said.text, places[0][-1].end) is not None
+        return _differs(matter, change.sentence, facet, *places) if of_people == (facet == "population") else None
     return None
 
 

@@ -7,6 +7,7 @@ import re
 from citecheck.claims.cues import Cue
 from citecheck.claims.exchanges import exchanged
 from citecheck.claims.facets.population.condition import condition
+from citecheck.claims.facets.population.framed import framed
 from citecheck.claims.facets.population.other_people import other_people
 from citecheck.claims.facets.population.peopled import addressed, agrees, differs, set_aside, text_of
 from citecheck.claims.facets.population.sexes import sexes
@@ -62,7 +63,7 @@ def population(matter: Matter) -> list[Observation]:
 
 def _others(matter: Matter) -> Observation | None:
     """Those whom a claim that retells a sentence names in the place of others."""
-    return other_people(matter) or exchanged(matter, "population")
+    return other_people(matter) or exchanged(matter, "population") or framed(matter)
 
 
 def _age(matter: Matter) -> Observation | None:
