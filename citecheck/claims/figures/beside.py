@@ -72,6 +72,15 @@ _ROUNDING = tuple(
 )
 
 
+_MARKER = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})+\](?=[\s.,;:!?)”\"]|$)")
+_SPREAD = re.compile(
+    r"\b(?:CIs?|CrI|IQR|range[ds]?|interval|quartiles?|medians?|means?|scores?|ages?|from|between|of|was|were|is|mm|cm|mg|ml|"
+    r"days?|weeks?|months?|years?|hours?|h|min|kg|g)$",
+    re.IGNORECASE,
+)
+"""Several figures in brackets, and what stands before such as are values."""
+
+
 def part_of_name(text: str, start: int, end: int, *, words: bool) -> bool:
     """Whether what stands from `start` to `end` is part of a name or a marker; `words`: it is written in words."""
     before = text[max(0, start - 24) : start]
@@ -94,6 +103,8 @@ def part_of_name(text: str, start: int, end: int, *, words: bool) -> bool:
         return True
     if before[-1:] in "([" and after[:1] in ")]":
         return text[start:end].isdigit() and len(text[start:end]) < 4
+    if "[" in before and _is_marked(text, start, before):
+        return True
     # a marker: at the end of the sentence or glued to a stop or a closing quotation mark
     if _CLOSED.search(before[-2:]) and not before[-2:-1].isdigit():
         return True
@@ -102,6 +113,15 @@ def part_of_name(text: str, start: int, end: int, *, words: bool) -> bool:
     if not before[: _end_of_word(before)].lower().endswith(_NAMES):
         return False
     return _IN_NAME.search(before) is not None and not UNIT.match(text, end)
+
+
+def _is_marked(text: str, start: int, before: str) -> bool:
+    """Whether the figure at `start` is one of several in a citation: `due to heat [12,14–16]`, not `15 [10, 20] days`."""
+    opened = start - len(before) + before.rindex("[")
+    if _MARKER.match(text, opened) is None:
+        return False
+    ahead = text[max(0, opened - 12) : opened].rstrip()
+    return not ahead[-1:].isdigit() and not ahead.endswith(("%", "=", ":")) and _SPREAD.search(ahead) is None
 
 
 def _end_of_word(before: str) -> int:

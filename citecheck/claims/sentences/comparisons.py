@@ -45,7 +45,7 @@ STOPS = frozenset(words("in at during for over when while where and but as thoug
 DONE = frozenset(words("do did does done doing"))
 """`A did more than B to lower it` has no more of anything."""
 _FILLERS = frozenset(words("that those the a an their of did was were in with for among on under after by those"))
-CLAUSE = re.compile(r"[;:]|\.(?!\d)|\s(?:but|however|although|whereas|while|yet|though)\b", re.IGNORECASE)
+CLAUSE = re.compile(r"[;:]|(?<!\b[A-Z])\.(?!\d)|\s(?:but|however|although|whereas|while|yet|though)\b", re.IGNORECASE)
 DENIES = re.compile(
     r"\b(?:not(?! only\b| just\b)|no|neither|nor|without (?:any )?differ\w*|similar(?:ly)?|comparable|equal(?:ly)?|"
     r"non-?significant\w*|NS)\b"
@@ -216,10 +216,31 @@ def _named(
     if than > n and _parallel(tokens, n, than):
         stop = max(stop, min(begin + than - n - 1, len(tokens)))
     other = words_of(tokens, tokens[begin].start, tokens[stop].start if stop < len(tokens) else end)
+    led = _LED_BY.match(text, start)
+    if than < n and led is not None and tokens[than].start < led.end():
+        return _led_first(text, tokens, n, led.end(), end)
     if than < n:  # "A compared with B had more"
         side = words_of(tokens, _last_stop(text, tokens, start, than), tokens[than].start)
     else:
         side = _first_side(text, tokens, n, than, start, link)
+    return (side, other) if side and other else None
+
+
+def _led_first(
+    text: str, tokens: Sequence[Token], n: int, begin: int, end: int
+) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The sides of `compared with B, it was higher in A` and `relative to B, A had more`."""
+    comma = text.find(", ", begin, tokens[n].start)
+    if comma < 0:
+        return None
+    inner = next((m for m in range(n + 1, len(tokens)) if tokens[m].word in _AMONG and tokens[m].start < end), None)
+    if inner is not None:
+        stop = next((m for m in range(inner + 2, len(tokens)) if tokens[m].word in STOPS), len(tokens))
+        side = words_of(tokens, tokens[inner].start, tokens[stop].start if stop < len(tokens) else end)
+    else:
+        verb = next((m for m in range(n) if tokens[m].start > comma and tokens[m].word in VERBS), n)
+        side = words_of(tokens, comma, tokens[verb].start)
+    other = words_of(tokens, begin, comma)
     return (side, other) if side and other else None
 
 

@@ -36,7 +36,9 @@ _MORE = (
     "pretreatment/posttreatment adverse/beneficial "
     "lower/upper maximum/minimum sharp/blunt friendly/hostile hopeful/hopeless satisfied/dissatisfied "
     "well/poorly well/badly easy/difficult easily/barely readily/barely willing/reluctant willing/unwilling "
-    "willingness/reluctance lacking/available inert/reactive uniform/varied tightly/loosely steeply/gently"
+    "willingness/reluctance lacking/available inert/reactive uniform/varied tightly/loosely steeply/gently "
+    "aggravated/alleviated aggravated/relieved exacerbated/alleviated exacerbated/relieved exacerbated/ameliorated "
+    "aggravated/ameliorated worsened/alleviated worsened/relieved"
 )
 """Pairs that WordNet does not have, or not as antonyms."""
 _BEGINNINGS = (("over", "under"), ("hyper", "hypo"), ("up", "down"), ("pro", "anti"))

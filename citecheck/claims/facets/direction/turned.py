@@ -19,8 +19,8 @@ from citecheck.claims.words.opposites import are_opposites
 from citecheck.claims.words.terms import Token
 from citecheck.claims.words.wordlists import NOT_DENIED, words
 
-_NOT = frozenset({"not", "no", "none", "nor", "never", "without", "neither", "didn", "non"})
-_AUXILIARY = frozenset(words("a an the any did does do was were is are had has have been be could can"))
+_NOT = frozenset({"not", "no", "none", "nor", "never", "without", "neither", "didn", "non", "failed", "fails"})
+_AUXILIARY = frozenset(words("a an the any did does do to was were is are had has have been be could can"))
 _OTHER = 0.15
 """Weighted share of the claim's words that the abstract has in other sentences only: from here on it tells of those."""
 _AS_MUCH = 0.9
