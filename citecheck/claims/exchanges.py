@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from citecheck.claims.alignment import Change, joined_changes
 from citecheck.claims.observation import Matter, Observation
@@ -38,13 +38,29 @@ def exchanged(matter: Matter, facet: FacetName) -> Observation | None:
     record's: then both may be told of.
     """
     for change in joined_changes(matter.changes, matter.said.tokens, matter.reading.sentences):
+        sentence = matter.reading.sentences[change.sentence]
+        change = _with_its_noun(matter, change, sentence)
         if not change.ours or not change.theirs:
             continue
-        sentence = matter.reading.sentences[change.sentence]
         found = _exchange(matter, change, sentence, facet)
         if found is not None:
             return found
     return None
+
+
+def _with_its_noun(matter: Matter, change: Change, sentence: Sentence) -> Change:
+    """A `non` put in or left out, with the word that it turns round on either side."""
+    if [t.word for t in (*change.ours, *change.theirs)] != ["non"]:
+        return change
+    tokens = matter.said.tokens if change.ours else sentence.tokens
+    first = (change.ours or change.theirs)[0]
+    noun = next((t for t in tokens if t.start > first.start), None)
+    others = sentence.tokens if change.ours else matter.said.tokens
+    other = next((t for t in others if noun is not None and t.word == noun.word), None)
+    if noun is None or other is None:
+        return change
+    ours, theirs = ((first, noun), (other,)) if change.ours else ((other,), (first, noun))
+    return structs.replace(change, ours=ours, theirs=theirs)
 
 
 def _exchange(matter: Matter, change: Change, sentence: Sentence, facet: FacetName) -> Observation | None:

@@ -72,7 +72,9 @@ _ROUNDING = tuple(
 )
 
 
-_MARKER = re.compile(r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})+\](?=[\s.,;:!?)”\"]|$)")
+_MARKER = re.compile(
+    r"\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3})+\](?=[\s.,;:!?)”\"]|$)|\(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})+\)(?=[.,;:]|$)"
+)
 _SPREAD = re.compile(
     r"\b(?:CIs?|CrI|IQR|range[ds]?|interval|quartiles?|medians?|means?|scores?|ages?|from|between|of|was|were|is|mm|cm|mg|ml|"
     r"days?|weeks?|months?|years?|hours?|h|min|kg|g)$",
@@ -103,7 +105,7 @@ def part_of_name(text: str, start: int, end: int, *, words: bool) -> bool:
         return True
     if before[-1:] in "([" and after[:1] in ")]":
         return text[start:end].isdigit() and len(text[start:end]) < 4
-    if "[" in before and _is_marked(text, start, before):
+    if _is_marked(text, start, before):
         return True
     # a marker: at the end of the sentence or glued to a stop or a closing quotation mark
     if _CLOSED.search(before[-2:]) and not before[-2:-1].isdigit():
@@ -116,8 +118,11 @@ def part_of_name(text: str, start: int, end: int, *, words: bool) -> bool:
 
 
 def _is_marked(text: str, start: int, before: str) -> bool:
-    """Whether the figure at `start` is one of several in a citation: `due to heat [12,14–16]`, not `15 [10, 20] days`."""
-    opened = start - len(before) + before.rindex("[")
+    """Whether the figure at `start` is one of several of a citation: `due to heat [12,14–16]`, not `15 [10, 20]`."""
+    at = max(before.rfind("["), before.rfind("("))
+    opened = start - len(before) + at
+    if at < 0:
+        return False
     if _MARKER.match(text, opened) is None:
         return False
     ahead = text[max(0, opened - 12) : opened].rstrip()

@@ -34,7 +34,7 @@ from citecheck.claims.observation import Matter, Observation
 
 _ONE = re.compile(
     r"\b(?:an?|the|this|that|their|his|her|our|another|one|single|recent|large|small|in|by|was|is|"
-    r"\d{4})\b[\s\w,()'’/-]{0,60}$",
+    r"\d{4})\b[\s\w,;()'’/-]{0,60}$",
     re.IGNORECASE,
 )
 _PART_OF_NAME = re.compile(

@@ -68,17 +68,24 @@ _KINDS: tuple[_Kind, ...] = (
           r"\bcases?\b|patient|year-old|\b(?:wo)?man\b|\bboy\b|\bgirl\b|infant|present(?:ed|ing) with|\bdog|\bcat\b|"
           r"horse",
           r"\bcases?\b|year-old|present(?:ed|ing) with"),
+    _Kind(r"animal (?:study|experiment)|(?:study|experiment) in (?:animals|rats|mice)",
+          r"\banimals?\b|\bin[- ]vivo\b|\brats?\b|\bmice\b|\bmouse\b|murine|rodent|rabbit|\bdogs?\b|\bcats?\b|"
+          r"\bpigs?\b|swine|porcine|piglet|sheep|\blambs?\b|goat|cattle|bovine|\bcows?\b|calves|horse|monkey|"
+          r"macaque|primate|zebrafish|\bfish|drosophila|\bflies\b|elegans|chick|broiler|\bhens?\b|duck|bird|frog|xenopus|"
+          r"hamster|ferret|guinea|larva|insect|\bbees?\b|silkworm|snail|worm|xenograft|knock-?out|transgenic|embryo"),
 )  # fmt: skip
 _BOUND = [tuple(re.compile(p, re.IGNORECASE) if p else None for p in (k.bound, k.own, k.sums_up)) for k in _KINDS]
 _NAMED = Cue(
     re.compile("|".join(rf"(?P<k{n}>\b(?:{k.said})\b)" for n, k in enumerate(_KINDS)), re.IGNORECASE),
-    pieces="meta pooled review guideline consensus qualitative focus interview ethnograph cross random double single "
+    pieces="animal experiment rats mice "
+    "meta pooled review guideline consensus qualitative focus interview ethnograph cross random double single "
     "cohort questionnaire case",
 )
 _SOURCE = re.compile(
     r"(?:(?:^|[,;(]\s)(?:(?:in|from|by|as|on the basis of)\s)?|\b(?:according to|(?:reported|noted|shown|found|stated|"
     r"observed|described|demonstrated|seen) (?:in|by)|subject of|source is|is|was|were|carried out|conducted|performed|"
-    r"published|wrote|undertook|, in)\s)(?:an?|one|the|this|that|their|another)\s(?:(?:[\w-]+|\d{4}),?\s){0,4}$",
+    r"published|wrote|undertook|, in)\s)(?:an?|one|the|this|that|their|another)\s(?:(?:[\w-]+|\d{4}),?\s){0,4}$|"
+    r"\((?:[^()]{3,90};\s)?(?:an?\s)?(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
 """Before a design that is said to be that of the source."""
@@ -94,7 +101,10 @@ _MEASURED = re.compile(
     r"followed|surveyed|operated|injected|sequenced|collected)\b|\bn ?= ?\d|\b(?:patients|participants|women|men|"
     r"children|subjects|mice|rats|animals|cells|samples|volunteers|eyes|specimens|rabbits|pigs|dogs)\b[^.]{0,60}"
     r"\bwere (?:\w+ )?(?:enrolled|recruited|randomi\w+|assigned|divided|treated|studied|examined|collected|incubated|"
-    r"transfected|injected|given|fed|exposed|evaluated|assessed|measured|followed)\b",
+    r"transfected|injected|given|fed|exposed|evaluated|assessed|measured|followed)\b|"
+    r"\b(?:MTT|in vitro|(?:western|northern) blot\w*|q?(?:RT-?)?PCR|"
+    r"(?:binding|enzyme|colony|toxicity) (?:assays?|tests?))\b|"
+    r"\bwere (?:\w+ )?(?:synthesi[sz]ed|cultured|isolated|purified|prepared|cloned|harvested|fabricated|simulated)\b",
     re.IGNORECASE,
 )
 """What tells of measurements of one's own."""

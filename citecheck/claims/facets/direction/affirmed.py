@@ -43,6 +43,8 @@ _SIGNIFICANTLY = re.compile(
     r"(?:was|were|is|are)? ?(?:statistically )?significantly|"
     r"an? (?:statistically )?significant(?: \w+)?(?: towards?| in)?"
 )
+_DENIED_HAVING = re.compile(r"(?:did|does|do) not (have|show)")
+_HAVING = {"have": re.compile(r"had|has|have"), "show": re.compile(r"show(?:s|ed)")}
 _NOUN = re.compile(
     r"\W*(?:\w+ ){0,2}?(?:differences?|effects?|associations?|correlations?|changes?|relationships?|relations?|"
     r"benefits?|advantages?|improvements?|impact|influence|interactions?|links?|increases?|decreases?|reductions?|"
@@ -75,6 +77,8 @@ def _is_denied(ours: str, printed: str, behind: str, printed_behind: str) -> boo
         if _ALIKE.fullmatch(one) and _UNLIKE.fullmatch(other):
             return denied
         if not denied and _TENDED.fullmatch(one) and _SIGNIFICANTLY.fullmatch(other):
+            return denied
+        if (verb := _DENIED_HAVING.fullmatch(one)) and _HAVING[verb[1]].fullmatch(other):
             return denied
         if _DENIED.fullmatch(one) and _AFFIRMED.fullmatch(other) and _NOUN.match(rest):
             return denied

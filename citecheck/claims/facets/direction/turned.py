@@ -47,6 +47,8 @@ _ALONE = re.compile(r"\W*(?:$|[,.;)])")
 _ALIKE = re.compile(r"\b(?:similar(?:ly)?|alike|same|comparable|equal(?:ly)?|equivalent)\b", re.IGNORECASE)
 _DIFFERS = re.compile(r"\b(?:not|no|nor|neither)\b[^,;.]{0,40}\bdiffer", re.IGNORECASE)
 """`Was similar` beside `did not differ`."""
+_OF_A_LOT = re.compile(r"[ -](?:random|blind|control|compar|invasive|surgical|pharmac|small|inferior)", re.IGNORECASE)
+"""Behind `non`: what kind of a thing it is, not what was found."""
 _WITH_MORE = re.compile(r"[\w’'-]+(?: [\w’'-]+){1,3}")
 LEVEL = re.compile(r"\b(?:non-?|in)?significan\w+|\bp\s?[<>=≤]", re.IGNORECASE)
 _TIED = re.compile(
@@ -106,6 +108,7 @@ def turned(matter: Matter) -> Observation | None:
             and not any(_WHO_NOT.search(text) for text in (matter.said.text, sentence.text))
             and not any(LACKING.match(text, t.start) for text, side in sides for t in side)
             and not any(t.word in NOT_DENIED for _, side in sides for t in side)
+            and not any(_OF_A_LOT.match(text, t.end) for text, side in sides for t in side if t.word == "non")
         ):
             mine_at, theirs_at = next(iter(change.ours), None), next(iter(change.theirs), None)
             level = tells_whether(matter.claim.text, sentence.text, _span(mine_at), _span(theirs_at))
@@ -168,6 +171,12 @@ _NO_TIE = re.compile(
 )
 
 
+_NO_EFFECT = re.compile(
+    r"\b(?:no|without (?:an?y? )?)\s?(?:[\w-]+\s){0,2}?(?:effects?|impact|influence|interactions?)\b", re.IGNORECASE
+)
+_EFFECT = re.compile(r"(?<!no )\b(?:effects?|impact|influence|interactions?)\b", re.IGNORECASE)
+
+
 def tells_whether(said: str, printed: str, at: tuple[int, int] | None, printed_at: tuple[int, int] | None) -> bool:
     """Whether two texts, one of which denies what the other says, differ in whether there is anything: a difference
     (significant or not), an association; and not in what somebody did or in which way.
@@ -175,6 +184,8 @@ def tells_whether(said: str, printed: str, at: tuple[int, int] | None, printed_a
     `at` and `printed_at` are offsets of the words in question, None where only the other text has such words.
     """
     if LEVEL.search(said) or LEVEL.search(printed):
+        return True
+    if any(_NO_EFFECT.search(one) and _EFFECT.search(other) for one, other in ((said, printed), (printed, said))):
         return True
     if any(_NO_TIE.search(one) and _TIED.search(other) for one, other in ((said, printed), (printed, said))):
         return True
