@@ -11,6 +11,7 @@ from citecheck.claims.alignment import changes
 from citecheck.claims.anchors import told_elsewhere
 from citecheck.claims.evidence import BEST, Ranked, evidence, rank
 from citecheck.claims.facets.attribution.answer import attribution
+from citecheck.claims.facets.attribution.works_counted import tells_how_many
 from citecheck.claims.facets.certainty.answer import certainty
 from citecheck.claims.facets.design.answer import design
 from citecheck.claims.facets.direction.answer import direction
@@ -144,10 +145,26 @@ def _hold(claim: Claim, work: CitedWork) -> _Held:
         claim=claim, said=said, record=record, reading=reading, ranked=ranked, changes=changes(said, ranked)
     )
     found = [o for facet in FACETS for o in facet(matter)]
+    found = [_said_of_its_works(matter, o) for o in found]
+    found = [o for n, o in enumerate(found) if not _said_already(o, found[:n])]
     observations = _once([*found, *of_title(matter, OF_TITLES, found)])
     observations = [_absent(o) if _only_repeats(matter, o) or _of_another(matter, o) else o for o in observations]
     observations = _unless_from_full_text(observations)
     return _Held(work=work, matter=matter, observations=observations)
+
+
+def _said_of_its_works(matter: Matter, o: Observation) -> Observation:
+    """A wrong number of works that a review took in is said of the source, as its year and authors are."""
+    if o.facet != "number" or o.rule is None or o.claim_at is None or not tells_how_many(matter, o.claim_at):
+        return o
+    return structs.replace(o, facet="attribution", rule="claim-attribution-differs")
+
+
+def _said_already(o: Observation, before: Sequence[Observation]) -> bool:
+    """Whether what is wrong of the source at one place was said before, from the figure that stands there."""
+    if o.facet != "attribution" or o.rule is None or o.claim_at is None:
+        return False
+    return any(b.facet == o.facet and b.rule and _overlap(o.claim_at, b.claim_at) for b in before)
 
 
 def _only_repeats(matter: Matter, o: Observation) -> bool:

@@ -37,9 +37,9 @@ def exchanged(matter: Matter, facet: FacetName) -> Observation | None:
     Nothing is said where the record has the claim's word too, title, headings and keywords included, or the claim the
     record's: then both may be told of.
     """
-    for change in joined_changes(matter.changes, matter.said.tokens, matter.reading.sentences):
-        sentence = matter.reading.sentences[change.sentence]
-        change = _with_its_noun(matter, change, sentence)
+    for joined in joined_changes(matter.changes, matter.said.tokens, matter.reading.sentences):
+        sentence = matter.reading.sentences[joined.sentence]
+        change = _with_its_noun(matter, joined, sentence)
         if not change.ours or not change.theirs:
             continue
         found = _exchange(matter, change, sentence, facet)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from citecheck.claims.sentences.openings import CREDIT, closing, opening
+from citecheck.claims.sentences.openings import CREDIT, IN_BRACKETS, closing, opening
 from citecheck.claims.sentences.signs import plain_weights
 from citecheck.claims.words.rarity import rarity
 from citecheck.claims.words.terms import Token, abbreviation_keys, joined, long_forms, tokens
@@ -17,8 +17,9 @@ from citecheck.models import AbstractSection, Claim, Record
 from citecheck.text.sentences import sentences
 
 _LETTERS = re.compile("[a-z]+")
-_CREDITS = ("et al", "olleagues", "workers", "ssociates")
-_CREDITED = re.compile(CREDIT)
+_CREDITS = ("et al", "olleagues", "workers", "ssociates", "others", "uthors")
+_CREDITED, _CITED = re.compile(CREDIT), re.compile(IN_BRACKETS)
+_DATED = re.compile(r"(?:19|20)\d\d[a-z]?(?:;[^()\[\]]{0,80})?[)\]]")
 """Whom a claim credits with what it tells: the abstract does not name its authors."""
 _RESULTS = ("RESULT", "FINDING", "CONCLUSION", "INTERPRETATION", "DISCUSSION", "SUMMARY", "SIGNIFICANCE")
 
@@ -127,6 +128,8 @@ def read_text(text: str, reading: Reading | None = None) -> ClaimReading:
     if reading is not None:
         known = {**reading.abbreviations, **known}
     credited = [m.span() for m in _CREDITED.finditer(text)] if any(c in text for c in _CREDITS) else []
+    if ("(" in text or "[" in text) and _DATED.search(text):
+        credited += [m.span() for m in _CITED.finditer(text)]
     found = tuple(t for t in tokens(text, known) if not any(a <= t.start < b for a, b in credited))
     weights: dict[str, float] = {}
     for token in found:

@@ -28,6 +28,11 @@ CREDIT = (
 """A pattern for whom a claim credits with what it tells, with the year."""
 _PAIR = rf"\b{_PERSON}(?:\s{_PERSON})?\s(?:and|&)\s{_PERSON}(?:\s{_PERSON})?(?:,?\s\(?{_YEAR}\b\)?)?"
 _ONE = rf"\b{_PERSON}\s\({_YEAR}\)"
+IN_BRACKETS = (
+    rf"[(\[](?:(?i:see|cf\.?|e\.g\.,?)\s)?(?:{CREDIT}|{_PAIR}|{_ONE}|\b{_PERSON}\b)(?:,?\s[^()\[\]]{{1,120}}?)??,?\s\(?{_YEAR}\b"
+    r"(?:;[^()\[\]]{0,80})?[)\]]"
+)
+"""A pattern for a citation in brackets: `(see Lee et al., Gut, 2021; a cohort study)`."""
 _REFERRED = r"(?:\s\[[\d,;–-]{1,12}\])?"
 _NAMES = rf"(?:{CREDIT}|{_PAIR}|{_ONE}){_REFERRED}"
 _DATED_WORK = (

@@ -33,6 +33,30 @@ _TAKEN_IN = re.compile(
 _REVIEW = re.compile(r"\b(?:review|meta-?analys[ie]s|overview|pooled|literature search|synthesis)\b", re.IGNORECASE)
 
 
+_INCLUDED = re.compile(
+    rf"[\s-](?:(?!(?:of|in|and|or|with|patients|people|participants)\b)[\w-]+\s){{0,3}}?{_WORKS}\b[^.;]{{0,90}}?\b"
+    r"(?:(?:were|was) (?:\w+ly )?(?:included|selected|identified|retained|eligible|analy[sz]ed|reviewed|entered|"
+    r"retrieved|found|considered|deemed|used|pooled|combined)|met|satisfied|fulfil+ed|meeting|qualified)\b",
+    re.IGNORECASE,
+)
+_INCLUDES = re.compile(
+    r"\b(?:includ(?:ed|ing|es)|identified|analy[sz]ed|pooled|reviewed|found|retrieved|selected|covering|comprising|covered|"
+    r"comprised|summari[sz]ed|synthesi[sz]ed|based on|drew on)\s(?:a total of\s|data from\s)?$",
+    re.IGNORECASE,
+)
+"""How many works a review took in: before their number, and behind it."""
+
+
+def tells_how_many(matter: Matter, at: tuple[int, int]) -> bool:
+    """Whether the figure at those offsets of the claim says how many works a review rests on."""
+    text = matter.claim.text
+    if not _REVIEW.search(f"{matter.reading.title.text}\n{matter.reading.text}"):
+        return False
+    if _INCLUDED.match(text, at[1]) is not None:
+        return True
+    return _INCLUDES.search(text, 0, at[0]) is not None and _ARE_WORKS.match(text, at[1]) is not None
+
+
 def works_counted(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     """One answer for the number of works that the claim says were put together."""
     if not own:

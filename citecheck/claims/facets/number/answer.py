@@ -24,7 +24,7 @@ from citecheck.claims.facets.number.retold import retold
 from citecheck.claims.facets.number.size import size
 from citecheck.claims.facets.number.slip import slip
 from citecheck.claims.facets.number.stated import stated
-from citecheck.claims.figures.kinds import kinds_in, not_the_change
+from citecheck.claims.figures.kinds import INTERVAL_WORD, kinds_in, not_the_change
 from citecheck.claims.figures.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.words.rarity import rarity
@@ -67,6 +67,7 @@ def number(matter: Matter) -> list[Observation]:
     order = [r.index for r in matter.ranked]
     sentences = matter.reading.sentences
     printed = [(n, q) for n in order for q in figures_of(sentences[n].text)]
+    plain = [(n, q) for n, q in printed if not INTERVAL_WORD.match(sentences[n].text, q.end)]
     title = figures_of(matter.reading.title.text)
     found: list[Observation] = []
     taken: set[tuple[int, int]] = set()
@@ -75,11 +76,8 @@ def number(matter: Matter) -> list[Observation]:
         if quantity.role == "year":
             continue
         whole = completed(matter.claim.text, quantity, claimed)
-        hit = (
-            _hit(quantity, printed, taken)
-            or _hit(whole, printed, taken)
-            or _bounded(matter, quantity, claimed, printed)
-        )
+        meant = printed if INTERVAL_WORD.match(matter.claim.text, quantity.end) else plain
+        hit = _hit(quantity, meant, taken) or _hit(whole, meant, taken) or _bounded(matter, quantity, claimed, printed)
         if hit is not None:
             n, match = hit
             hits = [(m, q) for m, q in printed if agrees(quantity, q)]

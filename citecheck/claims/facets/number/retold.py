@@ -54,6 +54,15 @@ _SLACK = 0.02
 _THAN = re.compile(r"\b(?:than|compared|versus)\b", re.IGNORECASE)
 """Between two arms that are named by their doses or times: what is said of them is turned round, and no figure."""
 _MOST = 60
+_NEUTRAL = frozenset(
+    words(
+        "carried conducted performed undertaken done seen observed found noted reported showed shown demonstrated "
+        "revealed displayed exhibited obtained acquired gathered collected included entered enrolled recruited used "
+        "utilised utilized employed altogether total relative compared reached achieved attained approximately nearly "
+        "roughly"
+    )
+)
+"""Words that one author has for another's, and that say nothing of what a figure is of."""
 
 
 _BOUND = re.compile(
@@ -173,7 +182,7 @@ def _in_brackets(text: str, figure: _Figure) -> bool:
 
 def _all_there(ours: Sequence[Token], sentence: Sentence, least: float) -> bool:
     """Whether the sentence has nearly all the words of the claim, and not only those of one like it."""
-    keys = sorted({k for t in ours for k in t.keys if not k[0].isdigit()})
+    keys = sorted({k for t in ours for k in t.keys if not k[0].isdigit() and t.word not in _NEUTRAL})
     total = sum(map(rarity, keys))
     return sum(rarity(k) for k in keys if k in sentence.keys) >= least * total - 1e-9 if total else False
 
