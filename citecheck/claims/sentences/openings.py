@@ -73,7 +73,8 @@ _NAMED = re.compile(
     rf"(?:[Tt]he|[Aa]n?) {_WORK} (?:by|of) {_NAMES} {_ADVERB}{_TELL} that\s|"
     rf"(?:[Ii]n an? (?:{_YEAR} )?{_WORK}(?: published)? in|[Ii]n|"
     rf"[Ww]riting in) [A-Z][^,;()]{{2,100}}, {_NAMES},?\s{_ADVERB}{_TELL} that\s|"
-    rf"{_NAMES}, in [A-Z][^,;()]{{2,100}}, {_TELL} that\s|"
+    rf"{_NAMES}, in [A-Z][^,;()]{{2,100}}, {_TELL} that\s|{_NAMES} {_ADVERB}{_TELL} in [A-Z][^,;()]{{2,100}} that\s|"
+    rf"(?:[Tt]he|[Aa]n?) {_WORK} (?:by|of) {_NAMES} has it that\s|"
     rf"[Aa]s {_TOLD} in (?:the )?[A-Z][^,;()]{{2,100}},\s|[Ii]t was {_TOLD} by {_NAMES} that\s|"
     rf"[Dd]ata published in {_YEAR} {_TELL} that\s|[Oo]ne group{_REFERRED} {_TELL} that\s|"
     rf"[Aa]n? (?:{_YEAR} )?{_WORK} in [A-Z][^;()]{{2,100}}?\s\({_YEAR}\) {_TELL} that\s|"
@@ -85,7 +86,10 @@ _CLOSING = re.compile(
     rf",\s(?:as\s(?:(?:was|has been|is)\s)?{_TOLD}"
     rf"(?:\s(?:in {_YEAR}|by {_NAMES}|by others|elsewhere|previously|before))?|"
     rf"{_NAMES}\s{_TELL}(?:\s\(?(?:in\s)?{_YEAR}\)?)?|"
-    rf"(?:the|one|an?)\s{_WORK}\s(?:\w+\s)?{_TELL})\s*\.?\s*$"
+    rf"(?:the|one|an?)\s{_WORK}\s(?:\w+\s)?{_TELL}|"
+    rf"as\s{_NAMES}\s(?:[a-z]+\s){{0,4}}?(?:{_TELL}|it|record)(?:\sin {_YEAR})?|(?:as\s)?one group {_TELL}|"
+    rf"according to (?:an?|one|the) (?:(?:recent|published|earlier|{_YEAR})\s)?{_WORK}"
+    rf"(?:\sin\s(?:the\s)?[A-Z][^;()]{{2,100}}?)?)\s*\.?\s*$"
 )
 _MOST = 3
 

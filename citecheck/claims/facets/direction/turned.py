@@ -20,7 +20,11 @@ from citecheck.claims.words.terms import Token
 from citecheck.claims.words.wordlists import NOT_DENIED, words
 
 _NOT = frozenset({"not", "no", "none", "nor", "never", "without", "neither", "didn", "non", "failed", "fails"})
-_AUXILIARY = frozenset(words("a an the any did does do to was were is are had has have been be could can"))
+_AUXILIARY = frozenset(
+    words(
+        "a an the any also both still even thus again indeed did does do to was were is are had has have been be could can"
+    )
+)
 _OTHER = 0.15
 """Weighted share of the claim's words that the abstract has in other sentences only: from here on it tells of those."""
 _AS_MUCH = 0.9
@@ -99,7 +103,7 @@ def turned(matter: Matter) -> Observation | None:
             and (other or change.alone)
             and not (_ALIKE.search(matter.said.text) and _DIFFERS.search(sentence.text))
             and not (negations[0] and _ALONE.match(matter.said.text, change.ours[-1].end))
-            and all(t.word in _AUXILIARY for t in other)
+            and all(t.word in _AUXILIARY or (t.word == "statistically" and extra[0].word == "non") for t in other)
             and len(other) < 2
             and of_the_same(matter, sentence, change)
             and not denies_it_too(matter, change, denied=negations[0])
