@@ -233,7 +233,13 @@ def _led_first(
     comma = text.find(", ", begin, tokens[n].start)
     if comma < 0:
         return None
-    inner = next((m for m in range(n + 1, len(tokens)) if tokens[m].word in _AMONG and tokens[m].start < end), None)
+    near = range(n + 1, min(n + NOUNS, len(tokens)))
+    close = next(
+        (m for m in near if tokens[m].word in VERBS or tokens[m].word == "and" or tokens[m].start >= end), len(tokens)
+    )
+    inner = next((m for m in near if m < close and tokens[m].word in _AMONG), None)
+    if inner is not None and re.search(r"[,(;]", text[tokens[n].end : tokens[inner].start]):
+        inner = None
     if inner is not None:
         stop = next((m for m in range(inner + 2, len(tokens)) if tokens[m].word in STOPS), len(tokens))
         side = words_of(tokens, tokens[inner].start, tokens[stop].start if stop < len(tokens) else end)

@@ -38,7 +38,8 @@ _MORE = (
     "well/poorly well/badly easy/difficult easily/barely readily/barely willing/reluctant willing/unwilling "
     "willingness/reluctance lacking/available inert/reactive uniform/varied tightly/loosely steeply/gently "
     "aggravated/alleviated aggravated/relieved exacerbated/alleviated exacerbated/relieved exacerbated/ameliorated "
-    "aggravated/ameliorated worsened/alleviated worsened/relieved"
+    "aggravated/ameliorated worsened/alleviated worsened/relieved "
+    "resistance/susceptibility resistance/vulnerability resistance/sensitivity"
 )
 """Pairs that WordNet does not have, or not as antonyms."""
 _BEGINNINGS = (("over", "under"), ("hyper", "hypo"), ("up", "down"), ("pro", "anti"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -15,6 +15,7 @@ from citecheck.claims.words.numerals import ONES, TENS
 from citecheck.claims.words.places import countries
 from citecheck.claims.words.rarity import known
 from citecheck.claims.words.terms import tokens
+from citecheck.claims.words.wordlists import words
 from citecheck.models import Author
 from citecheck.text.fold import fold
 
@@ -67,11 +68,22 @@ _LAST = re.compile(
     rf"\b(?:[Ww]ith|has|had|having)\s(?P<five>{_NAME})\sas\s(?:its\s|the\s)?(?:last|senior)\sauthor\b"
 )
 _HOW_MANY = re.compile(
-    r"\b(?:[Aa]|the) (?:team|group) of (?P<all>\w+(?:-\w+)?) authors\b|"
-    r"\b(?:with|and) (?P<more>\w+(?:-\w+)?) (?:co-?authors|colleagues|co-?workers|others)\b|"
-    r"\b(?P<alone>(?:writing|working|publishing) alone|as (?:the )?(?:sole|only|single) author)\b"
+    rf"\b(?:[Aa]|the) (?:team|group) of (?P<all>\w+(?:-\w+)?) authors\b|"
+    rf"(?<![,&] )(?<!and )\b{_NAME} (?:with|and) (?P<more>\w+(?:-\w+)?) (?:co-?authors|colleagues|co-?workers)\b|"
+    rf"\b{_NAME},? (?P<alone>(?:writing|publishing) alone|as (?:the )?(?:sole|only|single) author)\b"
 )
 """How many wrote it."""
+OPENERS = frozenset(
+    words(
+        "recently however thus then also here there yet again moreover furthermore therefore hence indeed still "
+        "previously earlier later lately finally first second third interestingly notably importantly similarly "
+        "likewise "
+        "consequently accordingly conversely additionally meanwhile nevertheless nonetheless subsequently overall "
+        "specifically originally initially instead besides although since while nor and but"
+    )
+)
+"""Words that open a sentence before a name: `Recently, Lee et al. found`."""
+_WRITING_IN = re.compile(r"\b[Ww]riting (?:in|for)\s[^;()]{2,140}$|\b[Ff]rom\s[A-Z][\w’'-]+,\s\S+$")
 _IN_A_JOURNAL = re.compile(r"\b[Ii]n\s(?:the\s)?(?:[A-Z][\w'’.-]*:?\s(?:(?:of|and|&|in|for|on|the)\s)*)*$")
 """Before a word of a journal's name: `Writing in Brain and Behavior, Lee and colleagues`."""
 _TITLE = re.compile(r"[(\[][^()\[\]]*\b(?:of|for|in|on)\s[^()\[\],;]*$")
@@ -146,7 +158,7 @@ def authors(matter: Matter, text: str, own: bool) -> list[Observation | None]:
             and (strange or not _is_told_of(matter, named.names[0]))
             and (named.sure or not any(_means_more(n) for n in strange))
             and not _quoted(text, named.at[0])
-            and not _of_the_journal(matter, named)
+            and not _of_the_journal(matter, strange)
             and not of_another_work(text, named.at)
         ):
             found.append(_differs(text, own, named, strange, theirs))
@@ -181,12 +193,14 @@ def _counted(matter: Matter, text: str, own: bool) -> Iterator[Observation]:
     for match in _HOW_MANY.finditer(text):
         if not own or len(matter.claim.references) != 1 or of_another_work(text, match.span()):
             continue
+        if _quoted(text, match.start()):
+            continue
         group = match.lastgroup or "all"
         number = 1 if group == "alone" else _number(match[group].lower())
         if number is None:
             continue
         number += group == "more"
-        if number != known and (known < _CUT_AT or number > known):
+        if number != known and (known < _CUT_AT or number < known):
             message = f"The text speaks of {number} author{'s' * (number != 1)}, the record has {known}."
             yield credit(text, own, match.span(group), "differs", f"{known} authors", message=message)
 
@@ -210,7 +224,9 @@ def _named(text: str) -> Iterator[Named]:
             yield Named(match.span(group), (match[group],), heads=_AT_THE_END, sure=True)
     for match in _LISTED.finditer(text):
         both = match.start("one"), match.end("two")
-        if not _IN_A_JOURNAL.search(text, 0, both[0]) and new(match):
+        opens = fold(match["one"]) in OPENERS or countries(match["one"])
+        in_journal = _IN_A_JOURNAL.search(text, 0, both[0]) or _WRITING_IN.search(text, 0, both[1])
+        if not opens and not in_journal and new(match):
             yield Named(both, (match["one"], match["two"]), heads=0, sure=False)
     for match in _AND_OTHERS.finditer(text):
         if new(match):
@@ -275,10 +291,10 @@ def _differs(text: str, own: bool, named: Named, strange: list[str], theirs: tup
     return credit(text, own, named.at, "differs", record, message=message)
 
 
-def _of_the_journal(matter: Matter, named: Named) -> bool:
-    """Whether the names are words of the record's journal: `in Social Science & Medicine (2021)`."""
+def _of_the_journal(matter: Matter, strange: Sequence[str]) -> bool:
+    """Whether what looks like strange names are words of the record's journal: `in Social Science & Medicine`."""
     journal = fold(" ".join(matter.record.journals)).split()
-    return all(word in journal for name in named.names for word in fold(name).split())
+    return bool(strange) and all(word in journal for name in strange for word in fold(name).split())
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -58,6 +58,13 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _MODALS = frozenset(words("may might could possibly perhaps potentially probably seems appears seem appear likely"))
+_NO_DOUBT = re.compile(r"could not\b")
+"""What was tried in vain, and no reservation."""
+_GRADED_LOW = re.compile(
+    r"\b(?:quality|certainty|confidence)\b[^.;]{0,60}\b(?:low|poor|weak)\b|\bno (?:high|good)[- ](?:quality|certainty)",
+    re.IGNORECASE,
+)
+"""A claim that says itself how weak the evidence is."""
 _ALWAYS = frozenset(words("every always invariably inevitably unquestionably certainly definitely necessarily"))
 _SURE = re.compile(
     r"\b(?:prov(?:es?|ed|en|ing)|proof|confirm(?:s|ed|ing)?|conclusive(?:ly)?|definite(?:ly)?|definitive(?:ly)?|"
@@ -171,7 +178,8 @@ def certainty(matter: Matter) -> list[Observation]:
     if reserved or "?" in claim[-3:]:
         return []
     if sure is not None:
-        if re.search(rf"\b{re.escape(sure.group()[:6])}", matter.reading.text, re.IGNORECASE):
+        as_sure = r"prov(?:e[dns]?|ing)\b" if sure.group().lower().startswith("prov") else re.escape(sure.group()[:6])
+        if re.search(rf"\b{as_sure}", matter.reading.text, re.IGNORECASE):
             return []  # the abstract is as sure, of something
         found = _left_out(shares, _SURE_SHARE, (_WEAK, _SMALL)) or _left_out(shares, _SHARE, (_SUGGESTS,))
         if found is None and any(s >= _SURE_SHARE for _, s in shares):
@@ -187,7 +195,7 @@ def certainty(matter: Matter) -> list[Observation]:
         unproven = _unproven(matter)
         if unproven is not None:
             return [unproven]
-    if _DONE.search(claim):
+    if _DONE.search(claim) or _GRADED_LOW.search(claim):
         return []
     words = (
         frozenset(stem(t.word) for t in matter.said.tokens) if any(s >= _SHARE for _, s in shares[:3]) else frozenset()
@@ -195,7 +203,8 @@ def certainty(matter: Matter) -> list[Observation]:
     for ranked, share in shares[:3]:
         if share < _SHARE or ASKED_WHETHER.search(ranked.sentence.text) or ranked.sentence.place < _BACKGROUND:
             continue
-        weak = next((m for m in _WEAK.finditer(ranked.sentence.text) if _of_the_same(matter, ranked, m, words)), None)
+        doubts = (m for m in _WEAK.finditer(ranked.sentence.text) if not _NO_DOUBT.match(m.string, m.start()))
+        weak = next((m for m in doubts if _of_the_same(matter, ranked, m, words)), None)
         if weak is not None and not any(
             s >= _OTHER_SHARE and r is not ranked and not _HEDGE.search(r.sentence.text) for r, s in shares
         ):
@@ -269,7 +278,7 @@ def _dropped(matter: Matter) -> Observation | None:
         if _kept(matter, change.sentence, modal):
             continue  # said in other words, or of two reservations one is kept
         sentence = matter.reading.sentences[change.sentence].text
-        if modal.word == "could" and any(t.word == "not" for t in change.theirs):
+        if _NO_DOUBT.match(sentence, modal.start):
             continue  # "could not be found"
         if len(_HEDGE.findall(matter.said.text)) >= len(_HEDGE.findall(sentence)):
             continue  # the reservation was put otherwise

@@ -38,7 +38,7 @@ _KNOWN = re.compile(
     r"\b(?:(?:complete|full) (?:understanding|knowledge|explanation)|(?:fully|completely|entirely|well) (?:been )?"
     r"(?:understood|elucidated|explained|clarified|delineated)|(?:fully|firmly) (?:been )?established|"
     r"(?:fully|completely) known|known with certainty|"
-    r"(?:already|long) been (?:\w+ )?(?:understood|elucidated|explained|clarified|settled|established|known))\b",
+    r"(?:already|long) been (?:\w+ )?(?:understood|elucidated|explained|clarified|settled|established))\b",
     re.IGNORECASE,
 )
 _KNOWING = Cue(_KNOWN, words="complete full fully completely entirely well firmly certainty already long")
@@ -69,7 +69,7 @@ NEEDLESS = re.compile(
     rf"\b(?:do|does|did) not (?:deserve|merit|require|need|warrant) {_MORE[2:]}\b|"
     r"\bneed(?:ed|s)? no (?:\w+ )?(?:confirmation|replication|validation)|"
     r"\b(?:evidence|findings?|results?|data)\b[^.;]{0,200}?"
-    r"\b(?:was|were|is|are|as) (?:already |now )?(?:sufficient|definitive)\b|"
+    r"\b(?:(?:was|were|is|are|as) (?:now )?definitive|(?:was|were|is|are) already sufficient)\b(?! (?:to|for|as)\b)|"
     rf"{_MORE} {_STUDIES} (?:is |are )?(?:unnecessary|needless|superfluous)|"
     rf"\bno need (?:for|of) {_MORE[2:]} {_STUDIES}|"
     rf"\b(?:needs?|calls? for|requires?|wants?) no {_MORE[2:]} (?:{_STUDIES}|confirmation|evidence|proof)|"
@@ -83,7 +83,7 @@ _NEEDED = re.compile(
     rf"{_MORE} {_STUDIES} (?:should|must|will|needs?|ought)\b|\bshould be (?:confirmed|replicated|validated)\b|"
     r"\bremains? to be (?:\w+ly )?(?:investigated|determined|established|elucidated|confirmed|seen|clarified|"
     r"tested)\b|"
-    rf"\b(?:require|warrant|deserve|merit|need)s? {_MORE[2:]}\b",
+    r"\bshould be further studied\b",
     re.IGNORECASE,
 )
 """Studies said to be needless, and to be needed."""
@@ -95,8 +95,9 @@ _CLOSE = 30
 """What denies that they are needless, and how many letters before it may stand."""
 _UNLIMITED = re.compile(
     r"\b(?:(?:has|have|had|with|names?|named|reports?|reported|states?|stated|mentions?|mentioned) no "
-    r"(?:\w+ )?limitations|"
-    r"without (?:any )?limitations|free (?:of|from) (?:bias|limitations))\b",
+    r"(?:major |serious |important )?limitations of (?:their|its|the) (?:work|study|own)|"
+    r"(?:study|work|trial|review) (?:is|was) (?:without|free (?:of|from)) (?:any )?(?:bias|limitations)|"
+    r"(?:judged|called|considered) (?:it|their (?:work|study)) free (?:of|from) bias)\b",
     re.IGNORECASE,
 )
 _LIMITED = re.compile(

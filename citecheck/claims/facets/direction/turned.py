@@ -19,10 +19,13 @@ from citecheck.claims.words.opposites import are_opposites
 from citecheck.claims.words.terms import Token
 from citecheck.claims.words.wordlists import NOT_DENIED, words
 
-_NOT = frozenset({"not", "no", "none", "nor", "never", "without", "neither", "didn", "non", "failed", "fails"})
+_NOT = frozenset(
+    {"not", "no", "none", "nor", "never", "without", "neither", "didn", "non", "failed", "fails", "unable"}
+)
 _AUXILIARY = frozenset(
     words(
-        "a an the any also both still even thus again indeed did does do to was were is are had has have been be could can"
+        "a an the any also both still even thus again indeed did does do to was were is are had has have been be could "
+        "can"
     )
 )
 _OTHER = 0.15
@@ -239,6 +242,8 @@ def _turned_besides(matter: Matter, sentence: Sentence, change: Change) -> bool:
         ):
             for token in side:
                 signs[n] *= sign_at(text, found, token.start) or 1
+        if len(other.ours) == len(other.theirs) == 1 and are_opposites(other.ours[0].word, other.theirs[0].word):
+            return True  # "does not perform well" beside "performs poorly"
     return signs[0] != signs[1]
 
 

@@ -36,18 +36,13 @@ def framed(matter: Matter) -> Observation | None:
             of_the_sort = {
                 m for m in plainly if m.sort == member.sort and (m.sort != "calling" or m.which != _PATIENTS)
             }
-            if member in everywhere or not of_the_sort or _of_all(whom, everywhere) or not addressed(matter):
+            if not of_the_sort or any(m in everywhere for m in whom) or not addressed(matter):
                 continue
             theirs = _printed(matter, of_the_sort)
             said = re.compile(re.escape(frame["whom"])).match(matter.claim.text, frame.start("whom"))
             if theirs is not None and said is not None:
                 return differs(matter, said, theirs, f"The text speaks of {said.group()}, the record of {theirs}.")
     return None
-
-
-def _of_all(whom: Iterable[Member], everywhere: frozenset[Member]) -> bool:
-    """Whether one of several names of the same people is the record's as well: `nurses` may be clinicians."""
-    return any(member in everywhere for member in whom)
 
 
 def _printed(matter: Matter, wanted: Iterable[Member]) -> str | None:

@@ -96,6 +96,8 @@ def _title_altered(matter: Matter, start: int, end: int) -> list[Observation]:
     if piece.at is None or not piece.changed:
         return []
     found = [_altered(text, source, *one) for one in piece.changed]
+    if any(_signless(o.claim or "") == _signless(o.record or "") for o in found):
+        return []
     if any(len((o.claim or "").split()) != len((o.record or "").split()) for o in found):
         return []  # it may be the title of another work of theirs
     return [
@@ -179,7 +181,14 @@ def _pieces(text: str, start: int, end: int, least: int = 3) -> list[tuple[int, 
 
 def _in_title(quoted: str, source: Source) -> bool:
     row = [w.form for w in spelled(quoted, tokens(quoted), source.forms)]
-    return len(row) >= 3 and " ".join(row) in " ".join(source.title)
+    if len(row) < 3:
+        return False
+    return " ".join(row) in " ".join(source.title) or _signless(quoted) in _signless(source.reading.title.text)
+
+
+def _signless(text: str) -> str:
+    """A text in letters and figures alone, `&` as `and`: a title is no other for its signs and capitals."""
+    return _plain(text.replace("&", " and "))
 
 
 def _altered(text: str, source: Source, ours: tuple[int, int], theirs: tuple[int, int]) -> Observation:

@@ -50,6 +50,14 @@ _OTHERS = re.compile(r"\W*(?:whilst|whereas|while)\b", re.IGNORECASE)
 _OPEN = re.compile(r"\bremains?\b|\bunclear\b|\bunknown\b|\buncertain\b|\blow[- ]certainty\b", re.IGNORECASE)
 """What begins so is said of others, unless it leaves a matter open."""
 _TOLD = 0.5
+_SHARED = 1
+_REFERS = re.compile(
+    r"\W*(?:(?:however|but|nevertheless|nonetheless|although|though|yet|still),?\s)?(?:this|these|it|they|such|those|"
+    r"the (?:effect|difference|evidence|result|finding|certainty|quality|benefit|association)s?|our confidence|"
+    r"no (?:difference|effect|benefit|evidence)|there (?:was|were|is) no)\b",
+    re.IGNORECASE,
+)
+"""A sentence that takes up the one before."""
 _SHORT = 2
 """Pieces of so many words stand in an abstract in many places."""
 _LED = re.compile(r"[“\"‘']\s?[\[(]?(?:…|\.{3}|(?:\.\s){2}\.)[\])]?\s*$")
@@ -151,6 +159,13 @@ def _said_besides(text: str, source: Source, whole: tuple[int, int], dropped: st
     return len(keys) >= _CLAUSE and sum(k in told for k in keys) >= _TOLD * len(keys)
 
 
+def _of_the_same(quoted: str, source: Source, n: int) -> bool:
+    """Whether a whole sentence that was left out speaks of what the quotation speaks of."""
+    told = {k for t in tokens(quoted, source.reading.abbreviations) for k in t.keys if not k[0].isdigit()}
+    shared = told & source.reading.sentences[n].keys - source.reading.title.keys
+    return len(shared) >= _SHARED or _REFERS.match(source.reading.sentences[n].text) is not None
+
+
 def _reservation(
     text: str, source: Source, dropped_at: tuple[int, int], *, whole: tuple[int, int], gap: tuple[int, int]
 ) -> Observation | None:
@@ -168,6 +183,9 @@ def _reservation(
             continue
         if _OTHERS.match(dropped) and not _OPEN.search(dropped):
             continue
+        entire = (low, high) == source.bounds[n]
+        if turned and entire:
+            turned = _MILD.search(dropped) is not None and _of_the_same(text[slice(*whole)], source, n)
         if short or _STRONG.search(dropped) or _ONLY_IF.search(dropped) or turned:
             return Observation(
                 facet="quotation",
