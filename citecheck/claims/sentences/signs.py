@@ -81,6 +81,7 @@ _P_VALUE = re.compile(
 _LEVEL_SIGN = re.compile("[=<>≤≥]")
 BOUNDS = frozenset(words("more less fewer higher greater lower shorter longer smaller larger older younger"))
 """Before a figure they compare nothing: `shorter than 400`."""
+_NOT_WHOLLY = frozenset(words("entirely wholly altogether completely totally perfectly"))
 SAFE_BOUNDS = frozenset(words("limit limits level levels range ranges threshold thresholds value values dose doses"))
 """`Within safe limits` says so, and `exceeds safe limits` the contrary."""
 _SLIGHT = frozenset(
@@ -174,6 +175,8 @@ def _signs(text: str, same: Same[Sequence[Token]]) -> tuple[Sign, ...]:
         if word_of_extent(tokens, n):
             value = -value
         negated = clauses.negated(n) or clauses.denied_after(token.end)
+        if negated and n and tokens[n - 1].word in _NOT_WHOLLY:
+            continue  # "not entirely safe"
         around, beside = clauses.around(n, WINDOW, _BESIDE)
         found.append(
             Sign(index=n, axis=axis, value=0 if negated else value, start=token.start, end=token.end, negated=negated,

@@ -130,7 +130,7 @@ _DENIED = re.compile(
 ASKED_WHETHER = re.compile(r"\bwhether\b|\bhypothes|\?|\b(?:aim(?:ed|s)?|objective|purpose)\b", re.IGNORECASE)
 """Sentences that ask: a `may` in them is no reservation."""
 _AS_SURE = re.compile(
-    r"\b(?:conclusiv|definitiv|unequivocal|undoubted|unquestion|indisputab|undeniab|incontrovertib|proof\b|prove[sn]? |"
+    r"\b(?:conclusiv|definitiv|unequivocal|undoubted|unquestion|indisputab|undeniab|incontrovertib|proof\b|prove[dsn]?\b|"
     r"established that|beyond doubt)",
     re.IGNORECASE,
 )

@@ -27,7 +27,16 @@ from citecheck.claims.figures.numbers import Quantity, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import ASKED, of_sentence
 from citecheck.claims.reading import Sentence, keys_about
-from citecheck.claims.sentences.comparisons import AMOUNT, DENIES, OFTEN, Comparison, change_ordered, comparisons
+from citecheck.claims.sentences.comparisons import (
+    AMOUNT,
+    DENIES,
+    OFTEN,
+    ORDER,
+    Comparison,
+    change_ordered,
+    comparisons,
+    quality_of,
+)
 from citecheck.claims.sentences.leanings import leanings
 from citecheck.claims.sentences.nulls import VAGUE
 from citecheck.claims.sentences.sides import CONTROLS, TIMES, apart, first, places, share, weight
@@ -59,6 +68,7 @@ _MISSED = re.compile(
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\W*(?:they|it|this|these|those|both)\b", re.IGNORECASE)
+_BEHIND_ORDER = 2
 _DOSED = frozenset({"mg/kg", "iu", "unit"})
 
 
@@ -222,6 +232,8 @@ def _by_pairs(
     for pair in _pairs_of(sentence):
         if "ratio" in (pair.one.role, pair.other.role) or _GROWTH.search(sentence.text, 0, pair.other.end):
             continue
+        if _of_another_quality(mine, sentence, pair.one.start):
+            continue
         there = sentence.keys - pair.side - pair.other_side
         if share(wanted, there | near) < _SAME_FIGURES or share(wanted, there) < _HALF:
             continue
@@ -232,6 +244,13 @@ def _by_pairs(
         gap = (pair.one.value - pair.other.value) * (1 if same else -1)
         return (1 if gap * mine.value > 0 else -1), (pair.one.start, pair.other.end)
     return None
+
+
+def _of_another_quality(mine: Comparison, sentence: Sentence, at: int) -> bool:
+    """Whether the figures stand behind a word of order of something else: `younger (81 v 84) and had more illness`."""
+    ahead = [n for n, t in enumerate(sentence.tokens) if t.end <= at][-_BEHIND_ORDER:]
+    ordered = [n for n in ahead if sentence.tokens[n].word in ORDER]
+    return bool(ordered) and quality_of(sentence.tokens, ordered[-1]) != mine.quality
 
 
 def _respectively(

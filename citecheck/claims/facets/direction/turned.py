@@ -54,6 +54,8 @@ _ALONE = re.compile(r"\W*(?:$|[,.;)])")
 _ALIKE = re.compile(r"\b(?:similar(?:ly)?|alike|same|comparable|equal(?:ly)?|equivalent)\b", re.IGNORECASE)
 _DIFFERS = re.compile(r"\b(?:not|no|nor|neither)\b[^,;.]{0,40}\bdiffer", re.IGNORECASE)
 """`Was similar` beside `did not differ`."""
+_NOT_LACKING = re.compile(r"\s(?:free|devoid|exempt|entirely|wholly|altogether|completely|totally)\b", re.IGNORECASE)
+"""Behind `not`: it is there, or in part."""
 _OF_A_LOT = re.compile(r"[ -](?:random|blind|control|compar|invasive|surgical|pharmac|small|inferior)", re.IGNORECASE)
 """Behind `non`: what kind of a thing it is, not what was found."""
 _WITH_MORE = re.compile(r"[\w’'-]+(?: [\w’'-]+){1,3}")
@@ -115,6 +117,7 @@ def turned(matter: Matter) -> Observation | None:
             and not any(_WHO_NOT.search(text) for text in (matter.said.text, sentence.text))
             and not any(LACKING.match(text, t.start) for text, side in sides for t in side)
             and not any(t.word in NOT_DENIED for _, side in sides for t in side)
+            and not any(_NOT_LACKING.match(text, t.end) for text, side in sides for t in side if t.word == "not")
             and not any(_OF_A_LOT.match(text, t.end) for text, side in sides for t in side if t.word == "non")
         ):
             mine_at, theirs_at = next(iter(change.ours), None), next(iter(change.theirs), None)
@@ -143,6 +146,9 @@ def _are_antonyms(matter: Matter, change: Change) -> bool:
         return False  # what is assessed, predicted or compared may be called by either end
     if any(t.word == theirs for t in matter.said.tokens):
         return False
+    texts = matter.said.tokens, matter.reading.sentences[change.sentence].tokens
+    if len({any(t.word in _NOT for t in found) for found in texts}) > 1:
+        return False  # "does not perform well" beside "performs poorly"
     least = next((_NEARLY * r.coverage for r in matter.ranked if r.index == change.sentence), 0.0)
     near = (r.sentence for r in matter.ranked if r.index == change.sentence or r.coverage >= least)
     return all(t.word != mine for sentence in near for t in sentence.tokens)
