@@ -110,8 +110,8 @@ _WORDS = (
     "20",
 )
 """Without one of these a text names no author."""
-_SHORT = 3
-"""Names of so many letters are others' with one of them changed: `Li`, `Lu`."""
+_SHORT = 5
+"""Names of so many letters are others' with one of them changed: `Wang`, `Wong`."""
 _ITS_HEAD = re.compile(r"\b(?:work|works|efforts|group|lab|laboratory|team|research) (?:of|by|from|around)\s$")
 """Before who stands for a group, and may be the last author."""
 _CUT_AT = 10

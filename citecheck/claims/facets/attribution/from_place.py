@@ -87,6 +87,8 @@ _IS_A_LANGUAGE = re.compile(
     r"Swedish|Norwegian|Finnish|Persian|Hungarian|Czech|Greek|Ukrainian|Romanian)$"
 )
 """What a work is written in."""
+_UNSAID = frozenset({"united states", "usa", "united kingdom", "england"})
+"""Countries that their own leave out of addresses."""
 _COMPLETE = 2015
 """From this year on PubMed gives the affiliations of every author."""
 _PLACES = ("University", "Clinic", "Hospital", "Institute", "College", "School of Medicine", "Medical Center")
@@ -138,7 +140,7 @@ def _lands(matter: Matter, text: str, own: bool) -> list[Observation | None]:
         kind = _kind(text, start, end)
         if kind is None:
             continue
-        theirs = _theirs(matter, kind)
+        theirs = _theirs(matter, kind) or (_mostly(matter, name) if kind == "doers" else frozenset())
         there = _told_in(matter) | frozenset(c for a in matter.record.affiliations for c in countries(a))
         at = (start, end)
         if name in there:
@@ -192,6 +194,14 @@ def _theirs(matter: Matter, kind: str) -> frozenset[str]:
 def _affiliated(matter: Matter) -> frozenset[str]:
     each = [countries(a) for a in matter.record.affiliations]
     return frozenset().union(*each) if each and all(each) else frozenset()
+
+
+def _mostly(matter: Matter, name: str) -> frozenset[str]:
+    """The one country of most affiliations, where the others give none; Americans leave theirs out."""
+    each = [countries(a) for a in matter.record.affiliations]
+    known = [c for c in each if c]
+    one = frozenset().union(*known) if known else frozenset[str]()
+    return one if len(one) == 1 and 2 * len(known) >= len(each) and name not in _UNSAID else frozenset()
 
 
 def _told_in(matter: Matter, *, plainly: bool = False) -> frozenset[str]:

@@ -54,7 +54,8 @@ def tells_how_many(matter: Matter, at: tuple[int, int]) -> bool:
         return False
     if _INCLUDED.match(text, at[1]) is not None:
         return True
-    return _INCLUDES.search(text, 0, at[0]) is not None and _ARE_WORKS.match(text, at[1]) is not None
+    led = _OF.search(text, 0, at[0]) or _INCLUDES.search(text, 0, at[0])
+    return led is not None and _ARE_WORKS.match(text, at[1]) is not None
 
 
 def works_counted(matter: Matter, text: str, own: bool) -> list[Observation | None]:

@@ -45,6 +45,18 @@ _SAID_TO = re.compile(r"(?:shown|known|found|demonstrated|seen)$")
 _CAUSE = re.compile(r"\bcaus(?:al|ation|ative)|\baetiolog|\betiolog|\bmendelian", re.IGNORECASE)
 _CAUSES = re.compile(r"\bcaus(?:es?|ed|ing)\b", re.IGNORECASE)
 """An abstract that speaks of causes, and a sentence or title that does."""
+_EXTREMES = tuple(
+    (re.compile(rf"(?:{told})$"), re.compile(rf"(?:{moderate})$"))
+    for told, moderate in (
+        (
+            "always|invariably",
+            "often|usually|frequently|generally|sometimes|commonly|typically|mostly|occasionally|can|should",
+        ),
+        ("all|every", "some|several|many|few|most"),
+        ("clearly|undoubtedly|certainly|definitely", "may|might|could|possibly|probably|perhaps"),
+    )
+)
+"""Words that leave nothing out, and those in whose place they say too much."""
 _GRADES = frozenset(words("certainty quality confidence strength"))
 
 
@@ -62,7 +74,7 @@ def reworded(matter: Matter) -> Observation | None:
         if printed is None and tied is not None and caused is not None and not _speaks_of_causes(matter, change):
             said, printed = said or _first(change.ours, _SAID_TO) or caused, tied
         if said is None or printed is None:
-            said, printed = _graded(matter, change) or (said, printed)
+            said, printed = _graded(matter, change) or _extreme(change) or (said, printed)
         if (said is None or printed is None) and (known := _known_after_all(matter, change)) is not None:
             said, printed = known
         if said is None or printed is None:
@@ -83,6 +95,15 @@ def _speaks_of_causes(matter: Matter, change: Change) -> bool:
     """Whether the abstract, or the sentence and the title, tells of causes: then one may be meant."""
     near = f"{matter.reading.title.text} {matter.reading.sentences[change.sentence].text}"
     return _CAUSE.search(matter.reading.text) is not None or _CAUSES.search(near) is not None
+
+
+def _extreme(change: Change) -> tuple[Token, Token] | None:
+    """`Always` for `often`, `all` for `some`: no reservation is left."""
+    for told, moderate in _EXTREMES:
+        said, printed = _first(change.ours, told), _first(change.theirs, moderate)
+        if said is not None and printed is not None and not any(told.match(t.word) for t in change.theirs):
+            return said, printed
+    return None
 
 
 def _graded(matter: Matter, change: Change) -> tuple[Token, Token] | None:
