@@ -127,6 +127,8 @@ _DENIED = re.compile(
     r"whether|if)\s(?:\w+\s){0,2}$",
     re.IGNORECASE,
 )
+_NOT_AS = re.compile(r"\b(?:not|never|nobody|nor)\b[^.;]{0,120}\bas (?:an? )?(?:\w+ )?$", re.IGNORECASE)
+"""`Did not regard the findings as` definitive."""
 ASKED_WHETHER = re.compile(r"\bwhether\b|\bhypothes|\?|\b(?:aim(?:ed|s)?|objective|purpose)\b", re.IGNORECASE)
 """Sentences that ask: a `may` in them is no reservation."""
 _AS_SURE = re.compile(
@@ -252,7 +254,7 @@ def _reached(text: str, match: re.Match[str]) -> bool:
 
 def denied(text: str, at: int) -> bool:
     """Whether what a text says from offset `at` on is denied, or only aimed at."""
-    return _DENIED.search(text[max(0, at - 40) : at]) is not None
+    return _DENIED.search(text[max(0, at - 40) : at]) is not None or _NOT_AS.search(text, 0, at) is not None
 
 
 def share_of(matter: Matter, ranked: Ranked) -> float:
