@@ -33,8 +33,9 @@ _METHODS = ("METHOD", "MATERIAL", "PATIENTS AND METHOD", "SUBJECTS AND METHOD", 
 """How the headings of sections begin that tell what was done."""
 FACETS = (number, quotation, direction, certainty, population, design, named, attribution)
 """Every facet, in the order in which they are reported."""
-OF_TITLES = (direction, population, design)
-"""Those in which a claim is held against the title as well."""
+OF_TITLES = (population, design)
+OF_STATED_TITLES = (direction,)
+"""Those in which a claim is held against the title as well, against any and against one that states a finding."""
 
 
 _NOT_OF_RESULTS = ("number", "population", "design", "attribution")
@@ -147,7 +148,7 @@ def _hold(claim: Claim, work: CitedWork) -> _Held:
     found = [o for facet in FACETS for o in facet(matter)]
     found = [_said_of_its_works(matter, o) for o in found]
     found = [o for n, o in enumerate(found) if not _said_already(o, found[:n])]
-    observations = _once([*found, *of_title(matter, OF_TITLES, found)])
+    observations = _once([*found, *of_title(matter, OF_TITLES, OF_STATED_TITLES, found)])
     observations = [_absent(o) if _only_repeats(matter, o) or _of_another(matter, o) else o for o in observations]
     observations = _unless_from_full_text(observations)
     return _Held(work=work, matter=matter, observations=observations)

@@ -27,6 +27,7 @@ from citecheck.claims.facets.direction.guards.of_others import of_other_works
 from citecheck.claims.facets.direction.guards.setting import opposition_apart, tie_apart, turned_apart
 from citecheck.claims.facets.direction.guards.sided import answers
 from citecheck.claims.facets.direction.guards.spoken_of import speaks_of
+from citecheck.claims.facets.direction.guards.supposed import found_nothing_of
 from citecheck.claims.facets.direction.guards.told_better import told_better
 from citecheck.claims.facets.direction.guards.told_round import denies_of_another, told_round
 from citecheck.claims.facets.direction.insignificant import insignificant, takes_back
@@ -94,6 +95,8 @@ def direction(matter: Matter) -> list[Observation]:
         ),
         None,
     )
+    if plain is not None and found_nothing_of(matter, plain.claim_at, plain.sentence, plain.record_at):
+        plain = None
     if plain is not None:
         found.append(plain)
     elif reversed_ is not None:
@@ -173,6 +176,7 @@ def _reverse(matter: Matter, sides: Sequence[Judged]) -> Iterator[Judged]:
             and not _denies_in_passing(matter, judged.sentence)
             and not (judged.denied and is_harmless(matter.said.text, judged.at[0]))
             and not names_whom(matter.said.text, judged.at[0])
+            and not found_nothing_of(matter, judged.at, judged.sentence, judged.record_at)
             and not told_round(matter, judged.at, judged.sentence, judged.record_at, tie=judged.tie)
             and not (judged.denied and of_a_course(matter.said.text, matter.reading.sentences[judged.sentence].text))
         ):
@@ -200,6 +204,7 @@ def _standing(matter: Matter, seen: Sequence[Opposition], sides: Sequence[Judged
             and not of_another_manner(matter, one)
             and not of_another_clause(matter, one)
             and not of_those_set_aside(matter, one)
+            and not _supposed(matter, one)
             and not denies_of_another(matter, one)
             and not (
                 one.other
@@ -212,6 +217,13 @@ def _standing(matter: Matter, seen: Sequence[Opposition], sides: Sequence[Judged
             and not _denies_in_passing(matter, one.ranked.index)
         ):
             yield one
+
+
+def _supposed(matter: Matter, one: Opposition) -> bool:
+    sign, other = one.sign, one.other
+    if one.ranked is None or other is None:
+        return False
+    return found_nothing_of(matter, (sign.start, sign.end), one.ranked.index, (other.start, other.end))
 
 
 def _acts(matter: Matter, at: int) -> bool:

@@ -58,6 +58,8 @@ _NOT_LACKING = re.compile(r"\s(?:free|devoid|exempt|entirely|wholly|altogether|c
 """Behind `not`: it is there, or in part."""
 _OF_A_LOT = re.compile(r"[ -](?:random|blind|control|compar|invasive|surgical|pharmac|small|inferior)", re.IGNORECASE)
 """Behind `non`: what kind of a thing it is, not what was found."""
+_FEW = re.compile(r"\b(?:few|fewer|minority|only|hardly|scarcely)\b", re.IGNORECASE)
+"""That it is said of few: `most did not` is what `only few did` says."""
 _WITH_MORE = re.compile(r"[\w’'-]+(?: [\w’'-]+){1,3}")
 LEVEL = re.compile(r"\b(?:non-?|in)?significan\w+|\bp\s?[<>=≤]", re.IGNORECASE)
 _TIED = re.compile(
@@ -114,6 +116,7 @@ def turned(matter: Matter) -> Observation | None:
             and not denies_it_too(matter, change, denied=negations[0])
             and not _turned_besides(matter, sentence, change)
             and not _counted_otherwise(matter, sentence)
+            and bool(_FEW.search(matter.said.text)) == bool(_FEW.search(sentence.text))
             and not any(_WHO_NOT.search(text) for text in (matter.said.text, sentence.text))
             and not any(LACKING.match(text, t.start) for text, side in sides for t in side)
             and not any(t.word in NOT_DENIED for _, side in sides for t in side)
