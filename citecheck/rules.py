@@ -296,7 +296,8 @@ _RULES = (
         mend="Restore the words, or take the quotation marks away.",
         known_problems="A quotation from the full text that resembles a sentence of the abstract. Spelling, "
         "typography, words in square brackets and abbreviations written out are no alterations. Another tense and "
-        "other small words pass, but not those that turn or limit what is said (should, all, some, only).",
+        "other small words pass, but not those that turn or limit what is said (should, all, some, only). A title "
+        "between quotation marks is held to as well.",
     ),
     Rule(
         name="claim-quotation-cut",
@@ -330,7 +331,8 @@ _RULES = (
         "findings that the abstract leaves out about one in a hundred is held against what it says of something like "
         "them; a claim with a figure that the abstract lacks is left alone. Antonyms without a direction (proximal for "
         "distal) are told where the rest of a sentence is the abstract's. Groups that the abstract calls by a letter "
-        "only are not resolved, nor is 'whereas the other did not'.",
+        "only are not resolved, nor is 'whereas the other did not'. What opens an abstract of a like treatment "
+        "('intravenous iron improves') can be held against a claim that denies it of the one that was studied.",
     ),
     Rule(
         name="claim-significance-differs",
@@ -390,10 +392,9 @@ _RULES = (
         mend="Correct what is said of the source, or cite the work that is meant.",
         known_problems="Countries and institutions are held against affiliations (of institutions, those of records "
         "from 2015 on, which give every author's) and against the countries that the abstract names; towns that are "
-        "not in the list of places pass. The second author passes as the first, the last without a year, and "
-        "anyone with "
-        "“and colleagues”. A journal is known by the word, by a name among some sixty, or as what a paper is said to "
-        "be in. Of claims worded freely about half are found.",
+        "not in the list of places pass. The second author passes as the first, and anyone with “and colleagues”; a "
+        "name of up to five letters with another letter is another's. A journal is known by the word, by a name among "
+        "some sixty, or as what a paper is said to be in. Of claims worded freely about half are found.",
     ),
     Rule(
         name="claim-not-in-abstract",

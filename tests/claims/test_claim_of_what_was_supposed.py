@@ -57,6 +57,11 @@ def test_a_title_that_states_a_finding_does():
         ("Bed alarms are used to reduce falls in geriatric wards.", "Bed alarms increased falls in geriatric wards."),
         ("Bed alarms are thought to reduce falls in geriatric wards.", DENIED),
         (
+            "Screen time has been linked to short sight in schoolchildren.",
+            "Screen time was not linked to short sight in schoolchildren.",
+        ),
+        ("Ferritin rose slightly with oral iron.", "Oral iron hardly raised ferritin."),
+        (
             "It is widely held that probiotics shorten diarrhoea in children.",
             "Probiotics did not shorten diarrhoea in children.",
         ),

@@ -59,6 +59,11 @@ _OUTWEIGHS = 1.4
 _EMPLOYED = frozenset(words("used employed applied given administered designed intended meant aimed added order"))
 _STRUCK = re.compile(r"affect(?:ed|s|ing) (?:about |nearly |some |only )?\d", re.IGNORECASE)
 """Whom something befell, no effect."""
+_HARDLY = re.compile(r"\b(?:hardly|barely|scarcely)\b", re.IGNORECASE)
+_A_LITTLE = re.compile(
+    r"\b(?:slight(?:ly)?|a little|marginal(?:ly)?|small|modest(?:ly)?|minor|weak(?:ly)?)\b", re.IGNORECASE
+)
+"""Two ways to say the same of an amount: `hardly rose`, `rose slightly`."""
 _PAUSE = re.compile(r"[,;:]|\.(?!\d)")
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 
@@ -174,6 +179,7 @@ def _reverse(matter: Matter, sides: Sequence[Judged]) -> Iterator[Judged]:
             and not _acts(matter, judged.at[0])
             and not _put_otherwise(matter, judged.sentence)
             and not _denies_in_passing(matter, judged.sentence)
+            and not _little(matter, judged.sentence)
             and not (judged.denied and is_harmless(matter.said.text, judged.at[0]))
             and not names_whom(matter.said.text, judged.at[0])
             and not found_nothing_of(matter, judged.at, judged.sentence, judged.record_at)
@@ -215,8 +221,14 @@ def _standing(matter: Matter, seen: Sequence[Opposition], sides: Sequence[Judged
             and not _winds(matter, (one.sign.start, one.sign.end))
             and not _put_otherwise(matter, one.ranked.index)
             and not _denies_in_passing(matter, one.ranked.index)
+            and not _little(matter, one.ranked.index)
         ):
             yield one
+
+
+def _little(matter: Matter, index: int) -> bool:
+    """Whether the claim says `hardly` of what the sentence says `slightly` of."""
+    return bool(_HARDLY.search(matter.claim.text) and _A_LITTLE.search(matter.reading.sentences[index].text))
 
 
 def _supposed(matter: Matter, one: Opposition) -> bool:

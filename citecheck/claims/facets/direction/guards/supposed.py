@@ -29,6 +29,12 @@ _BELIEVED = re.compile(
     re.IGNORECASE,
 )
 """Before what others are said to have found or to think."""
+_KNOWN_BEFORE = re.compile(
+    r"\b(?:has|have) (?:\w+ )?been (?:\w+ly )?(?:linked|associated|related|correlated|reported|shown|found|implicated|"
+    r"suggested|proposed|claimed|described|demonstrated|observed)\b",
+    re.IGNORECASE,
+)
+"""How an abstract tells what was known before: `has been linked to`."""
 _EXAMINED = (
     r"(?:examined|tested|studied|investigated|assessed|evaluated|explored|compared|analy[sz]ed|determined|sought|"
     r"addressed|concerned)\b"
@@ -53,19 +59,21 @@ def only_supposed(sentence: Sentence) -> bool:
 def found_nothing_of(
     matter: Matter, at: tuple[int, int] | None, index: int | None, record_at: tuple[int, int] | None
 ) -> bool:
-    """Whether what sentence `index` says at `record_at` is supposed, meant or studied only, and the claim flat.
+    """Whether what sentence `index` says at `record_at` was supposed, meant or studied, or known before.
 
-    A claim that keeps `believed to` or `may` before `at` retells the supposition itself, and can turn it round.
+    A claim that tells flatly how it was has it not from there. One that keeps `believed to` or `may` before `at`
+    retells the supposition itself, and can turn it round.
     """
     if index is None or index >= len(matter.reading.sentences):
         return False
     sentence, said = matter.reading.sentences[index], matter.claim.text
     if _STUDIED.match(sentence.text):
         return _STUDIED.match(said) is None
-    if SUPPOSED.search(said) is None and only_supposed(sentence):
+    early = sentence.place < _BEFORE
+    if early and any(cue.search(sentence.text) and not cue.search(said) for cue in (SUPPOSED, _KNOWN_BEFORE)):
         return True
     end = len(sentence.text) if record_at is None else record_at[0]
-    if _BELIEVED.search(sentence.text, 0, end) is not None and sentence.place < _BEFORE:
+    if _BELIEVED.search(sentence.text, 0, end) is not None and early:
         return _BELIEVED.search(said) is None
     if record_at is None or _MEANT.search(sentence.text, 0, _word_after(sentence.text, record_at[0])) is None:
         return False
