@@ -101,6 +101,12 @@ def test_what_is_supposed_meant_or_studied_is_no_finding(before, claim):
     [
         ("Bed alarms reduced falls in geriatric wards by a third.", "Bed alarms increased falls in geriatric wards."),
         ("Bed alarms reduced falls in geriatric wards.", DENIED),
+        ("Bed alarms used in geriatric wards reduced falls.", "Bed alarms used in geriatric wards increased falls."),
+        (
+            "Iron given to women after delivery reduced fatigue.",
+            "Iron given to women after delivery increased fatigue.",
+        ),
+        ("Iron given to women after delivery reduced fatigue.", "Iron increased fatigue after delivery in women."),
         (
             "Bed alarms are thought to reduce falls in geriatric wards.",
             "Bed alarms are thought to increase falls in geriatric wards.",
