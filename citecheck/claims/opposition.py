@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from citecheck.claims.evidence import Ranked
 from citecheck.claims.observation import Matter
 from citecheck.claims.reading import ClaimReading, Sentence, keys_about
-from citecheck.claims.sentences.comparisons import swapped, than_at
+from citecheck.claims.sentences.exchanged_sides import swapped, than_at
 from citecheck.claims.sentences.signs import Sign, Wanted, likeness, signs
 from citecheck.claims.words.rarity import rarity
 from citecheck.claims.words.same import Same

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from citecheck.claims.facets.attribution.another_work import of_another_work
-from citecheck.claims.facets.attribution.credited import STUDY, credit
+from citecheck.claims.facets.attribution.credited import IN_A_JOURNAL, STUDY, credit
 from citecheck.claims.observation import Matter, Observation
-from citecheck.claims.words.numerals import ONES, TENS
+from citecheck.claims.words.numerals import NUMERALS, in_words
 from citecheck.claims.words.places import countries
 from citecheck.claims.words.rarity import known
 from citecheck.claims.words.terms import tokens
@@ -84,8 +84,7 @@ OPENERS = frozenset(
 )
 """Words that open a sentence before a name: `Recently, Lee et al. found`."""
 _WRITING_IN = re.compile(r"\b[Ww]riting (?:in|for)\s[^;()]{2,140}$|\b[Ff]rom\s[A-Z][\w’'-]+,\s\S+$")
-_IN_A_JOURNAL = re.compile(r"\b[Ii]n\s(?:the\s)?(?:[A-Z][\w'’.-]*:?\s(?:(?:of|and|&|in|for|on|the)\s)*)*$")
-"""Before a word of a journal's name: `Writing in Brain and Behavior, Lee and colleagues`."""
+"""Before names that are a journal's or a place's: `Writing in Brain and Behavior, Lee and colleagues`."""
 _TITLE = re.compile(r"[(\[][^()\[\]]*\b(?:of|for|in|on)\s[^()\[\],;]*$")
 """Before a word of a title in brackets: `(Annals of Sleep and Waking, 2015)`."""
 _DATED = re.compile(r"\.?,?\s[(\[]?(?:19|20)\d\d[a-z]?\b")
@@ -181,8 +180,7 @@ def _number(word: str) -> int | None:
     """What a number is worth, in digits or in words below a hundred."""
     if word.isdigit():
         return int(word)
-    parts = [ONES.get(part) or TENS.get(part) for part in word.split("-")]
-    return sum(part or 0 for part in parts) if all(parts) else None
+    return int(in_words(word)[0]) if NUMERALS.issuperset(word.split("-")) else None
 
 
 def _counted(matter: Matter, text: str, own: bool) -> Iterator[Observation]:
@@ -225,7 +223,7 @@ def _named(text: str) -> Iterator[Named]:
     for match in _LISTED.finditer(text):
         both = match.start("one"), match.end("two")
         opens = fold(match["one"]) in OPENERS or countries(match["one"])
-        in_journal = _IN_A_JOURNAL.search(text, 0, both[0]) or _WRITING_IN.search(text, 0, both[1])
+        in_journal = IN_A_JOURNAL.search(text, 0, both[0]) or _WRITING_IN.search(text, 0, both[1])
         if not opens and not in_journal and new(match):
             yield Named(both, (match["one"], match["two"]), heads=0, sure=False)
     for match in _AND_OTHERS.finditer(text):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from citecheck.claims.observation import Observation
 from citecheck.models import FacetStatus
 
@@ -16,6 +18,8 @@ STUDY = (
     r"research|investigation|experiment|work)"
 )
 """A pattern for what a source may be called."""
+IN_A_JOURNAL = re.compile(r"\b[Ii]n\s(?:the\s)?(?:[A-Z][\w'’.-]*:?\s(?:(?:of|and|&|in|for|on|the)\s)*)*$")
+"""What stands before a word of a journal's name, from the `in` on: `an article in Expert` Review of Vaccines."""
 
 
 def credit(

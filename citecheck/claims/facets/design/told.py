@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.claims.facets.attribution.another_work import of_another_work
+from citecheck.claims.facets.attribution.credited import IN_A_JOURNAL
 from citecheck.claims.observation import Matter, Observation
 
 _NOT_THIS = re.compile(
@@ -32,10 +33,6 @@ _TAKEN_FROM = re.compile(
     r"(?:[\w-]+,?\s){0,3}$",
     re.IGNORECASE,
 )
-
-
-_IN_A_JOURNAL = re.compile(r"\bin\s(?:the\s)?(?:[A-Z][\w'’-]*\s(?:(?:of|and|&|in|for|on|the)\s)*)*$")
-"""What stands before a word of a journal's name, from the `in` on."""
 _ITS_OWN = re.compile(
     r"(?:\b(?:subject of|source is|source was)|^as|\b(?:paper|article|report|study|work)\b[^.;]{3,200}\b(?:is|was))\s"
     r"(?:an?|the|one)\s(?:[\w-]+,?\s){0,4}$",
@@ -58,7 +55,7 @@ def is_another(text: str, at: int, end: int) -> bool:
 
 def names_a_journal(text: str, said: re.Match[str]) -> bool:
     """Whether the name of a design is part of a journal's: `an article in Expert Review of Vaccines`."""
-    return said.group()[0].isupper() and _IN_A_JOURNAL.search(text, 0, said.start()) is not None
+    return said.group()[0].isupper() and IN_A_JOURNAL.search(text, 0, said.start()) is not None
 
 
 def observe(matter: Matter, said: re.Match[str], status: str, record: str, message: str = "") -> Observation:

@@ -37,8 +37,9 @@ from citecheck.claims.facets.direction.only_in import only_in
 from citecheck.claims.facets.direction.other_arm import other_arm
 from citecheck.claims.facets.direction.p_level import p_level
 from citecheck.claims.facets.direction.ranked_first import ranked_first
+from citecheck.claims.facets.direction.shown import agrees, differs, turned_round
 from citecheck.claims.facets.direction.tied import tied
-from citecheck.claims.facets.direction.turned import asked, tells_whether, turned
+from citecheck.claims.facets.direction.turned import asked, turned
 from citecheck.claims.facets.direction.unmoved import unmoved
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import CERTAIN, LIKELY, Opposition, oppositions
@@ -52,8 +53,6 @@ from citecheck.models import FacetName
 
 _AGREES = 0.6
 """Share of the words around a sign that stand around one of the same direction in the abstract."""
-_SHOWN = 60
-"""Letters of a clause that are shown before and behind the words that were found in it."""
 _OUTWEIGHS = 1.4
 """The score from which an opposition stands though another sentence than its own says something alike."""
 _EMPLOYED = frozenset(words("used employed applied given administered designed intended meant aimed added order"))
@@ -64,7 +63,6 @@ _A_LITTLE = re.compile(
     r"\b(?:slight(?:ly)?|a little|marginal(?:ly)?|small|modest(?:ly)?|minor|weak(?:ly)?)\b", re.IGNORECASE
 )
 """Two ways to say the same of an amount: `hardly rose`, `rose slightly`."""
-_PAUSE = re.compile(r"[,;:]|\.(?!\d)")
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 
 
@@ -105,9 +103,9 @@ def direction(matter: Matter) -> list[Observation]:
     if plain is not None:
         found.append(plain)
     elif reversed_ is not None:
-        found.append(_reversed(matter, reversed_))
+        found.append(turned_round(matter, reversed_))
     elif worst is not None:
-        found.append(_differs(matter, worst))
+        found.append(differs(matter, worst))
     elif (told := _told_besides(matter)) is not None:
         found.append(told)
     done: set[FacetName] = set()
@@ -121,7 +119,7 @@ def direction(matter: Matter) -> list[Observation]:
             and one.score < LIKELY
         ):
             done.add(facet)
-            found.append(_agrees(matter, one, facet))
+            found.append(agrees(matter, one, facet))
     return found
 
 
@@ -328,87 +326,3 @@ def _of_one_alone(matter: Matter, one: Opposition) -> bool:
         if alone is None or not any(k in matter.said.plain for k in alone.keys):
             return True
     return False
-
-
-def _reversed(matter: Matter, judged: Judged) -> Observation:
-    sentence = matter.reading.sentences[judged.sentence]
-    level = judged.denied and tells_whether(matter.claim.text, sentence.text, judged.at, judged.record_at)
-    at, record_at = judged.at, judged.record_at
-    mine = sign_at(matter.claim.text, matter.said.tokens, at[0])
-    if mine * sign_at(sentence.text, sentence.tokens, record_at[0]) != -1:
-        # "more" is not the contrary of "more", nor of a figure: what is said as a whole is
-        at, record_at = _clause(matter.claim.text, at), _clause(sentence.text, record_at)
-    said, printed = matter.claim.text[slice(*at)], sentence.text[slice(*record_at)]
-    return Observation(
-        facet="significance" if level else "direction",
-        status="differs",
-        claim=said,
-        record=printed,
-        claim_at=at,
-        sentence=judged.sentence,
-        record_at=record_at,
-        rule="claim-significance-differs" if level else "claim-direction-reversed",
-        message=f"what the text says (“{said}”) is the other way round in the abstract (“{printed}”)",
-    )
-
-
-def _clause(text: str, at: tuple[int, int]) -> tuple[int, int]:
-    """The offsets of the clause that holds those of `at`, cut between words where it is long."""
-    start = max([m.end() for m in _PAUSE.finditer(text, 0, at[0])], default=0)
-    end = min([m.start() for m in _PAUSE.finditer(text, at[1])], default=len(text))
-    if at[0] - start > _SHOWN:
-        start = text.find(" ", at[0] - _SHOWN, at[0]) + 1 or at[0]
-    if end - at[1] > _SHOWN:
-        end = max(at[1], text.rfind(" ", at[1], at[1] + _SHOWN))
-    shown = text[start:end]
-    return start + len(shown) - len(shown.lstrip()), end - len(shown) + len(shown.rstrip())
-
-
-def _differs(matter: Matter, one: Opposition) -> Observation:
-    sign, other, ranked = one.sign, one.other, one.ranked
-    if other is None or ranked is None:
-        raise ValueError("an opposition that is sure has both sides")
-    mine = matter.claim.text[sign.start : sign.end]
-    theirs = ranked.sentence.text[other.start : other.end]
-    level = 0 in (sign.value, other.value) and (
-        sign.axis == "significance"
-        or tells_whether(matter.claim.text, ranked.sentence.text, (sign.start, sign.end), (other.start, other.end))
-    )
-    if level:
-        told = (
-            ("no significant difference", "a difference")
-            if sign.value == 0
-            else ("a difference", "no significant difference")
-        )
-        message = f"the text speaks of {told[0]}, the abstract of {told[1]}"
-    else:
-        ours, printed = _with_negation(mine, sign.negated), _with_negation(theirs, other.negated)
-        message = f"the text says “{ours}”, the abstract “{printed}”"
-    return Observation(
-        facet="significance" if level else "direction",
-        status="differs",
-        claim=mine,
-        record=theirs,
-        claim_at=(sign.start, sign.end),
-        sentence=ranked.index,
-        record_at=(other.start, other.end),
-        rule="claim-significance-differs" if level else "claim-direction-reversed",
-        message=message,
-    )
-
-
-def _with_negation(word: str, negated: bool) -> str:
-    return f"not … {word}" if negated else word
-
-
-def _agrees(matter: Matter, one: Opposition, facet: FacetName) -> Observation:
-    n, other = one.for_at or (0, one.sign)
-    return Observation(
-        facet=facet,
-        status="agrees",
-        claim=matter.claim.text[one.sign.start : one.sign.end],
-        record=matter.reading.sentences[n].text[other.start : other.end],
-        claim_at=(one.sign.start, one.sign.end),
-        sentence=n,
-        record_at=(other.start, other.end),
-    )

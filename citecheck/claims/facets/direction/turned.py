@@ -10,7 +10,8 @@ from citecheck.claims.facets.direction.guards.setting import LACKING
 from citecheck.claims.figures.numbers import figures_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import Sentence, keys_about
-from citecheck.claims.sentences.comparisons import ORDER, swapped
+from citecheck.claims.sentences.comparisons import ORDER
+from citecheck.claims.sentences.exchanged_sides import swapped
 from citecheck.claims.sentences.polarity import polarity, sign_at
 from citecheck.claims.sentences.poles import are_ends
 from citecheck.claims.sentences.signs import CHANGES, Axis, classify
