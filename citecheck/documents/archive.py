@@ -16,6 +16,10 @@ _RATIO = 250
 """XML shrinks to a tenth, generated XML to a hundredth; what shrinks further was made to be unpacked."""
 _SMALL = 5 * _MB
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, EOFError, OverflowError, RuntimeError
+)  # fmt: skip
+"""What zipfile raises for an archive that is cut short, altered or locked: it has no one error for them."""
 
 
 class Archive:
@@ -30,7 +34,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             members = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError, OverflowError):
+        except DAMAGED:
             raise DocumentError("is a damaged zip archive or Office file: it may have been cut short") from None
         if len(members) > _MOST_MEMBERS:
             raise DocumentError("is a zip archive with more parts than a document has")
@@ -65,5 +69,5 @@ class Archive:
         self._left -= size
         try:
             return self._zip.read(member)
-        except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, EOFError, RuntimeError):
+        except DAMAGED:
             raise DocumentError("is a damaged zip archive or Office file: it may have been cut short") from None

@@ -7,6 +7,7 @@ import re
 import zipfile
 from pathlib import Path
 
+from citecheck.documents.archive import DAMAGED
 from citecheck.documents.formats import FORMATS, SUFFIXES
 from citecheck.documents.plain import is_text
 from citecheck.errors import DocumentError
@@ -157,7 +158,7 @@ def _archive(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+    except DAMAGED:
         raise DocumentError("is a damaged zip archive or Office file: it may have been cut short") from None
     if any(name.startswith("word/document") for name in names):
         return "docx"

@@ -117,7 +117,7 @@ _OWN = {
 
 @functools.cache
 def _table() -> dict[str, str]:
-    from pylatexenc.latex2text import get_default_latex_context_db  # type: ignore[import-untyped]
+    from pylatexenc.latex2text import get_default_latex_context_db  # type: ignore[import-untyped]  # it has no types
 
     names = get_default_latex_context_db()
     found: dict[str, str] = {}
