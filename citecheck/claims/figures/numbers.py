@@ -29,6 +29,9 @@ _FROM = re.compile(
     r"\bfrom(?: (?:about|around|nearly|almost|an?|the|baseline|mean|median|average|of)){0,4} ?$", re.IGNORECASE
 )
 _LIST_LINK = re.compile(r"(?:, ?|,? ?(?:and|or|vs?\.?|versus|against|compared (?:with|to)) |/|\s?(?:±|\+/-)\s?)")
+_VERSUS = re.compile(r"(?: \([^()]{0,30}\))? (?:vs?\.?|versus|against|compared (?:with|to)|rather than) ")
+_ALONE = re.compile(r" (?:in|for|with|among|after|on) |[,;)]|\.(?!\d)|$")
+"""Behind a figure that has no unit of its own."""
 _LEVEL = re.compile(r"\s?(?:CIs?\b|confidence|credible|CrI)")
 """Behind a percentage that is no value, and no unit of the figure before it: `a mean of 4.2, 95% CI`."""
 _BRACKETED = re.compile(r"\s?\([^()]{0,30}\)")
@@ -161,6 +164,7 @@ def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
 
     A list has an `and` or the like before its last: `between cycles 1 and 2, 12% ...` is none.
     """
+    found = _against(text, found)
     linked = False
     asides = [_aside(text, q) for q in found] if "(±" in text or "(+/-" in text else [False] * len(found)
     for n in range(len(found) - 2, -1, -1):
@@ -184,6 +188,20 @@ def _listed(text: str, found: list[Quantity]) -> list[Quantity]:
             step=one.step * scale, dimension=last.dimension, role=last.role,
             noun=one.noun if one.noun != last.noun else "",
         )  # fmt: skip
+    return found
+
+
+def _against(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Gives a figure the unit of the one that it is set against: `4.9 days versus 7.8 in the others`."""
+    for n, (one, other) in enumerate(itertools.pairwise(found), 1):
+        if one.dimension not in _MEASURED or other.dimension or other.high is not None or other.role != "plain":
+            continue
+        if _VERSUS.fullmatch(text[one.end : other.start]) and _ALONE.match(text, other.end):
+            scale = one.value / one.raw if one.raw else 1.0
+            found[n] = structs.replace(
+                other, value=other.value * scale, step=other.step * scale, dimension=one.dimension, role=one.role,
+                noun="",
+            )  # fmt: skip
     return found
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from citecheck.claims.sentences.multiples import multiples
 from citecheck.claims.sentences.sides import apart, words_of
 from citecheck.claims.sentences.signs import CHANGES, Axis, Sign, classify, signs
 from citecheck.claims.words.terms import Token, key_of
@@ -89,10 +90,10 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
 def comparisons(text: str, tokens: Sequence[Token]) -> list[Comparison]:
     """What `text` compares, where both sides are named."""
+    found = list(_multiples(text, tokens))
     ordered = [n for n, t in enumerate(tokens) if t.word in ORDER]
     if not ordered:
-        return []
-    found: list[Comparison] = []
+        return found
     known = {s.index: s for s in signs(text, tokens)}
     for n in ordered:
         token = tokens[n]
@@ -128,6 +129,21 @@ def comparisons(text: str, tokens: Sequence[Token]) -> list[Comparison]:
             )
         )  # fmt: skip
     return found
+
+
+def _multiples(text: str, tokens: Sequence[Token]) -> Iterator[Comparison]:
+    for told in multiples(text, tokens):
+        first, last = tokens[told.index], tokens[told.than]
+        start = max([m.end() for m in CLAUSE.finditer(text, 0, first.start)], default=0)
+        end = min([m.start() for m in CLAUSE.finditer(text, last.end)][:1] or [len(text)])
+        if first.start < start or DENIES.search(text, start, end):
+            continue
+        sides = _named(text, tokens, told.index, told.than, (start, end))
+        if sides is not None:
+            yield Comparison(
+                index=told.index, value=told.value, word="more" if told.value > 0 else "less", quality="",
+                side=sides[0], other=sides[1], start=start, end=end, alone=True, local=(first.end, last.start),
+            )  # fmt: skip
 
 
 def _of_both(tokens: Sequence[Token], n: int) -> bool:

@@ -82,6 +82,16 @@ _LEVEL_SIGN = re.compile("[=<>≤≥]")
 BOUNDS = frozenset(words("more less fewer higher greater lower shorter longer smaller larger older younger"))
 """Before a figure they compare nothing: `shorter than 400`."""
 _NOT_WHOLLY = frozenset(words("entirely wholly altogether completely totally perfectly"))
+_OF_LEVEL = frozenset(
+    words(
+        "factor factors predictor predictors determinant determinants marker markers variable variables heterogeneity "
+        "interaction interactions trend trends result results finding findings evidence variation variations"
+    )
+)
+_HAVING = frozenset(
+    words("with of from has have had having cause causes caused causing remains produces carries carry suffer suffers")
+)
+"""Before a `significant` that says how great something is: `patients with significant itch`."""
 SAFE_BOUNDS = frozenset(words("limit limits level levels range ranges threshold thresholds value values dose doses"))
 """`Within safe limits` says so, and `exceeds safe limits` the contrary."""
 _SLIGHT = frozenset(
@@ -261,11 +271,19 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
         return text[token.end : token.end + 1] == "-" or not any(t.word in _BEING for t in tokens[max(0, n - 3) : n])
     if _DENIED_CAUSE.match(text, token.end) and tokens[max(0, n - 1)].word in ("a", "an", "the"):
         return True
+    if word == "significant" and after and text[token.end : after[0].start] == " ":
+        return all(classify(t.word) is None and t.word not in _OF_LEVEL for t in after) and _leads_to_noun(tokens, n)
     if word == "safe" and after and after[0].word in SAFE_BOUNDS:
         return True
     if word in ("increasing", "growing") and after and after[0].word == "in" and after[-1].word in _GROWING:
         return True
     return word == "excess"
+
+
+def _leads_to_noun(tokens: Sequence[Token], n: int) -> bool:
+    """Whether what follows word `n` is somebody's, or is caused: `with significant itch`, `causes significant harm`."""
+    before = tokens[n - 1].word if n else ""
+    return before in _HAVING and bool(tokens[n + 1].keys)
 
 
 def likeness(wanted: frozenset[str], there: frozenset[str]) -> float:

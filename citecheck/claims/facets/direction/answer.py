@@ -12,6 +12,7 @@ from citecheck.claims.facets.direction.by_ratio import by_ratio
 from citecheck.claims.facets.direction.changed_places import changed_places
 from citecheck.claims.facets.direction.compared import Judged, compared
 from citecheck.claims.facets.direction.contrary import contrary
+from citecheck.claims.facets.direction.denied_level import denied_level
 from citecheck.claims.facets.direction.dependence import dependence
 from citecheck.claims.facets.direction.guards.bearing import bears_on
 from citecheck.claims.facets.direction.guards.manner import (
@@ -125,7 +126,10 @@ def direction(matter: Matter) -> list[Observation]:
 
 def _told_besides(matter: Matter) -> Observation | None:
     """What is told of others, of another order or level, or contrary in a whole clause."""
-    for facet in (insignificant, p_level, only_in, level, other_arm, changed_places, ranked_first, by_ratio, _contrary):
+    for facet in (
+        insignificant, p_level, only_in, level, denied_level, other_arm, changed_places, ranked_first, by_ratio,
+        _contrary,
+    ):  # fmt: skip
         if (found := facet(matter)) is not None:
             return found
     return None

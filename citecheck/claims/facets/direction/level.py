@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.facets.direction.guards.manner import of_no_difference
 from citecheck.claims.facets.number.answer import number
+from citecheck.claims.figures.numbers import figures_of
 from citecheck.claims.observation import Matter, Observation
 
-_DIFFERENT = (
-    r"(?:more|less|fewer|higher|lower|greater|smaller|larger|better|worse|longer|shorter|reduced|increased|improved|"
-    r"decreased|lowered|raised|fell|rose|different|differ(?:ed|s)?)"
-)
 _SAID = re.compile(
-    rf"\b(?P<denied>(?:not|never|neither|nor|without|no|non)[- ](?:\w+ ){{0,2}}?)?"
-    rf"(?:(?:statistically )?significantly (?:\w+ )?{_DIFFERENT}|{_DIFFERENT} (?:\w+ )?significantly|"
-    r"(?:statistically )?significant (?:differences?|reductions?|increases?|improvements?|benefits?|advantages?|falls?|"
-    r"rises?|gains?))\b",
+    r"\b(?P<denied>(?:not|never|neither|nor|without|no|non)[- ](?:[\w-]+ ){0,2}?)?(?<!clinically )"
+    r"(?P<level>(?:statistically )?significant(?:ly)?)(?: [\w-]+)?",
     re.IGNORECASE,
 )
+_CHANGE = re.compile(
+    r"\s(?:differences?|changes?|effects?|reductions?|decreases?|increases?|improvements?|benefits?|advantages?|falls?|"
+    r"rises?|gains?|declines?|drops?|worsening|associations?|correlations?|relation(?:ship)?s?|links?)\b",
+    re.IGNORECASE,
+)
+_BEING = re.compile(r"\b(?:was|were|is|are|be|remain(?:ed|s)?|stayed|became|still)\s$", re.IGNORECASE)
+_FOR = re.compile(r"\s(?:for|to)\b")
 _TELLING = Cue(_SAID, pieces="significan")
+_SIGNS = {"less than": "<", "below": "<", "greater than": ">", "more than": ">", "above": ">"}
 P = re.compile(
-    r"\bp(?:[- ]values?)?\s?(?P<sign>[=<>≤≥])\s?(?P<value>0?\.\d+)|\b(?P<ns>n\.?s\b|not significant)", re.IGNORECASE
+    rf"\bp(?:[- ]values?)?\s?(?P<sign>[=<>≤≥]|{'|'.join(_SIGNS)})\s?(?P<value>0?\.\d+)|"
+    r"\b(?P<ns>n\.?s\b|not significant)",
+    re.IGNORECASE,
 )
 _OWN_P = re.compile(r"\bp(?:[- ]values?)?\s?(?:of |was )?[=<>≤≥]?\s?$", re.IGNORECASE)
 _BREAK = re.compile(
@@ -40,40 +46,64 @@ STRICTER = re.compile(
 _ADJUSTED = re.compile(r"\b(?:un)?adjust|\bcorrect(?:ed|ion)\b", re.IGNORECASE)
 _LEVEL, _NEAR = 0.05, 0.005
 """The usual level, and how near to it a value says nothing."""
+_SPAN = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|hr|min(?:ute)?s?)\b|^\d{4}$", re.IGNORECASE)
+_FIGURES = 3
 _APART, _BEHIND = 90, 70
-"""Letters between the two figures of a claim, and between those of the abstract and their p value."""
+"""Letters between the figures of a claim, at most `_FIGURES`, and between those of the abstract and their p value."""
 
 
 def level(matter: Matter) -> Observation | None:
-    """The level of a difference whose two figures the claim has from one sentence, if the p value behind denies it.
+    """The level of a difference whose figures the claim has from one sentence, if the p value behind denies it.
 
     `Significantly higher (70.2% against 61.7%)` beside `61.7% and 70.2% (p = 0.38)`.
     """
-    said = _TELLING.search(matter.said)
-    if said is None or len(list(_SAID.finditer(matter.claim.text))) > 1:
+    if _TELLING.search(matter.said) is None:
         return None
     claim = matter.claim.text
-    agreed = [
-        o
-        for o in number(matter)
-        if o.status == "agrees" and o.sentence is not None and (o.share or "." in (o.claim or ""))
-        and o.claim_at is not None and o.record_at is not None and not _OWN_P.search(claim, 0, o.claim_at[0])
-    ]  # fmt: skip
-    if len(agreed) != 2 or _ADJUSTED.search(claim):
+    told = list(_SAID.finditer(claim))
+    if len({said["denied"] is None for said in told}) > 1 or _ADJUSTED.search(claim):
         return None
-    one, other = agreed
-    pair = _pair(one, other)
-    if pair is None or one.sentence is None or _parted(claim, said.span(), one, other):
+    agreed = [o for o in number(matter) if _is_finding(claim, o)]
+    for said in told:
+        if not tells_level(claim, *said.span("level")):
+            continue
+        found = _held(matter, said, [o for o in agreed if not _parted(claim, said.span(), o)])
+        if found is not None:
+            return found
+    return None
+
+
+def tells_level(text: str, start: int, end: int) -> bool:
+    """Whether `significant` or `significantly` at the offsets tells a level: before anything but what differs, and not
+    behind a verb, it may say how great something is.
+    """
+    if text[start:end].endswith("y") or text[start:end].lower().startswith("stat") or _CHANGE.match(text, end):
+        return True
+    return _BEING.search(text, 0, start) is not None and _FOR.match(text, end) is None
+
+
+def _is_finding(claim: str, o: Observation) -> bool:
+    """Whether a figure that the abstract bears out is a share, has decimals, or is no small number."""
+    if o.status != "agrees" or o.sentence is None or o.claim_at is None or o.record_at is None:
+        return False
+    if _OWN_P.search(claim, 0, o.claim_at[0]) or _SPAN.search(o.claim or ""):
+        return False
+    return o.share or "." in (o.claim or "") or len(o.claim or "") > 1
+
+
+def _held(matter: Matter, said: re.Match[str], agreed: Sequence[Observation]) -> Observation | None:
+    """What the claim says of the level of the figures beside it, if the p value behind them denies it."""
+    sentences = {o.sentence for o in agreed}
+    if not 1 <= len(agreed) <= _FIGURES or len(sentences) != 1:
         return None
-    text = matter.reading.sentences[one.sentence].text
-    printed = P.search(text, pair[1], pair[1] + _BEHIND)
-    if printed is None or P.search(text, *pair) or ";" in text[pair[1] : printed.start()]:
-        return None  # none, or one for each of the figures
-    significant = reached(printed)
+    text = matter.reading.sentences[agreed[0].sentence or 0].text
+    printed = _behind(text, agreed)
+    significant = reached(printed) if printed is not None else None
     if (
-        significant is None
+        printed is None
+        or significant is None
         or significant != (said["denied"] is not None)
-        or _not_of_a_difference(matter, text, printed)
+        or _not_of_a_difference(matter, text, printed, denied=significant)
     ):
         return None
     told = "not significant" if said["denied"] else "significant"
@@ -83,47 +113,58 @@ def level(matter: Matter) -> Observation | None:
         claim=said.group(),
         record=printed.group(),
         claim_at=said.span(),
-        sentence=one.sentence,
+        sentence=agreed[0].sentence,
         record_at=printed.span(),
         rule="claim-significance-differs",
         message=f"The text calls the difference {told}; the abstract has “{printed.group()}” for these figures.",
     )
 
 
-def _not_of_a_difference(matter: Matter, text: str, printed: re.Match[str]) -> bool:
-    """Whether a p value may be of something else than whether two figures differ at the usual level."""
-    if of_no_difference(text, printed.end()) or STRICTER.search(matter.reading.text):
-        return True
-    return P.search(text, printed.end(), printed.end() + _BEHIND) is not None or _ADJUSTED.search(text) is not None
-
-
-def _parted(claim: str, said: tuple[int, int], one: Observation, other: Observation) -> bool:
-    """Whether the two figures stand in another statement of the claim than what it says of the level."""
-    places = [o.claim_at for o in (one, other) if o.claim_at is not None]
+def _behind(text: str, agreed: Sequence[Observation]) -> re.Match[str] | None:
+    """The p value right behind the figures of a sentence that the claim has too; None where it is another's."""
+    claimed = [o.claim_at for o in agreed if o.claim_at is not None]
+    places = [o.record_at for o in agreed if o.record_at is not None]
     first, last = min(start for start, _ in places), max(end for _, end in places)
-    return _BREAK.search(claim, said[1], first) is not None or _BREAK.search(claim, last, said[0]) is not None
+    if max(start for start, _ in claimed) - min(end for _, end in claimed) > _APART:
+        return None
+    printed = P.search(text, last, last + _BEHIND)
+    if printed is None or P.search(text, first, last) or ";" in text[last : printed.start()]:
+        return None  # none, or one for each of the figures
+    if len(agreed) == 1:
+        between = [q for q in figures_of(text) if last <= q.start < printed.start() and q.role != "time"]
+        if not (agreed[0].share or "." in (agreed[0].claim or "")) or between or "," in text[last : printed.start()]:
+            return None
+    return printed
 
 
-def _pair(one: Observation, other: Observation) -> tuple[int, int] | None:
-    """Where two figures of a claim stand in one sentence of the abstract, from the first to the last letter of them."""
-    said = [o.claim_at for o in (one, other) if o.claim_at is not None]
-    printed = [o.record_at for o in (one, other) if o.record_at is not None]
-    if one.sentence != other.sentence or len(said) + len(printed) < 4:
-        return None
-    if max(start for start, _ in said) - min(end for _, end in said) > _APART:
-        return None
-    return min(start for start, _ in printed), max(end for _, end in printed)
+def _not_of_a_difference(matter: Matter, text: str, printed: re.Match[str], *, denied: bool) -> bool:
+    """Whether a p value may be of something else than whether two figures differ at the usual level.
+
+    What does not reach that level reaches no stricter one.
+    """
+    if of_no_difference(text, printed.end()) or (denied and STRICTER.search(matter.reading.text)):
+        return True
+    after = P.search(text, printed.end(), printed.end() + _BEHIND)
+    if after is not None and (reached(after) != reached(printed) or ")" in text[printed.end() : after.start()]):
+        return True
+    return _ADJUSTED.search(text) is not None
+
+
+def _parted(claim: str, said: tuple[int, int], o: Observation) -> bool:
+    """Whether a figure stands in another statement of the claim than what it says of the level."""
+    start, end = o.claim_at or (0, 0)
+    return _BREAK.search(claim, said[1], start) is not None or _BREAK.search(claim, end, said[0]) is not None
 
 
 def reached(printed: re.Match[str]) -> bool | None:
     """Whether a p value reaches the usual level; None where that is not certain."""
     if printed["ns"]:
         return False
-    value = float(printed["value"])
-    if printed["sign"] in "<≤":
+    value, sign = float(printed["value"]), _SIGNS.get(printed["sign"].lower(), printed["sign"])
+    if sign in "<≤":
         return True if value <= _LEVEL else None
-    if abs(value - _LEVEL) <= _NEAR and printed["sign"] == "=":
+    if abs(value - _LEVEL) <= _NEAR and sign == "=":
         return None
-    if printed["sign"] in ">≥":
+    if sign in ">≥":
         return False if value >= _LEVEL else None
     return value < _LEVEL

@@ -24,6 +24,7 @@ from citecheck.claims.sentences.comparisons import DENIES
 from citecheck.claims.sentences.nulls import VAGUE, Null, bounds, nulls
 from citecheck.claims.sentences.sides import CONTROLS, part_of, weight
 from citecheck.claims.sentences.ties import GENOTYPE, Tie, good_of, ties
+from citecheck.claims.words.numerals import in_words
 
 _BEFOREHAND = re.compile(
     r"\b(?:baseline|characteristics|demographic\w*|preoperative\w*|pre-?treatment|initial\w*|before|beforehand|"
@@ -42,7 +43,8 @@ _OF_SOME = re.compile(
 )
 """What is said of a share is not said of them all: `remained unchanged in 40 %`."""
 _MOMENT = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|twelve)[\s-](?:min|hour|day|week|month|year|h\b)", re.IGNORECASE
+    r"\b(?P<number>\d+|one|two|three|four|five|six|twelve)[\s-](?P<unit>min|hour|day|week|month|year|h\b)",
+    re.IGNORECASE,
 )
 _BOTH = re.compile(
     r"\b(?:both|all|either|each|within)\b[^,;.]{0,40}\b(?:groups?|arms?|treatments?|regimens?|formulas?|and)\b|"
@@ -106,7 +108,7 @@ def _denied(matter: Matter, mine: Tie, outcome: frozenset[str], side: frozenset[
             if (
                 there
                 and _excludes(mine, null, _good(matter, outcome))
-                and not _other_moment(matter, ranked.sentence, null)
+                and not other_moment(matter, ranked.sentence, null)
                 and not _affirmed(matter, there, ranked.sentence, null, compared=bool(mine.other))
             ):
                 at = (null.start, null.end)
@@ -151,11 +153,15 @@ def _excludes(mine: Tie, null: Null, good: int) -> bool:
     return True
 
 
-def _other_moment(matter: Matter, sentence: Sentence, null: Null) -> bool:
+def other_moment(matter: Matter, sentence: Sentence, null: Null) -> bool:
     """Whether claim and denial name moments, and none is in both."""
     texts = matter.said.text, sentence.text[slice(*null.clause)]
-    ours, theirs = ({m.group().lower().replace("-", " ") for m in _MOMENT.finditer(text)} for text in texts)
+    ours, theirs = ({(_counted(m["number"]), m["unit"].lower()) for m in _MOMENT.finditer(text)} for text in texts)
     return bool(ours and theirs) and not ours & theirs
+
+
+def _counted(number: str) -> float:
+    return float(number) if number.isdigit() else in_words(number)[0]
 
 
 def _affirmed(matter: Matter, outcome: frozenset[str], but: Sentence, null: Null, *, compared: bool) -> bool:
