@@ -83,12 +83,15 @@ _SPREAD = re.compile(
 """Several figures in brackets, and what stands before such as are values."""
 
 
+_ONE_TIME = re.compile(r"[ -](?:year|month|week|hour)\b")
+
+
 def part_of_name(text: str, start: int, end: int, *, words: bool) -> bool:
     """Whether what stands from `start` to `end` is part of a name or a marker; `words`: it is written in words."""
     before = text[max(0, start - 24) : start]
     if words:
         # "one" is a pronoun more often than a figure
-        return text[start:end].lower() == "one"
+        return text[start:end].lower() == "one" and _ONE_TIME.match(text, end) is None
     if before and (before[-1].isalpha() or before[-1] == "_" or (before[-1] in ".·," and before[-2:-1].isdigit())):
         return True
     if (

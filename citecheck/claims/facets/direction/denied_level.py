@@ -18,10 +18,11 @@ from citecheck.claims.facets.direction.guards.of_others import of_other_works
 from citecheck.claims.facets.direction.level import tells_level
 from citecheck.claims.facets.direction.tied import is_unfound
 from citecheck.claims.facets.direction.turned import asked
-from citecheck.claims.facets.direction.unmoved import of_nulls, other_moment
+from citecheck.claims.facets.direction.unmoved import of_nulls
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import of_sentence
 from citecheck.claims.reading import Sentence
+from citecheck.claims.sentences.moments import of_other_moments
 from citecheck.claims.sentences.nulls import VAGUE, Null, bounds
 from citecheck.claims.sentences.sides import part_of, weight
 from citecheck.claims.sentences.signs import Sign, classify, signs
@@ -211,7 +212,7 @@ def _denied(matter: Matter, cue: re.Match[str], outcome: frozenset[str]) -> Obse
             if (
                 "signific" in ranked.sentence.text[null.start : null.clause[1]].lower()
                 and _is_of(matter, null, outcome)
-                and not other_moment(matter, ranked.sentence, null)
+                and not of_other_moments(matter.said.text, ranked.sentence.text[slice(*null.clause)])
                 and not of_another_one(matter.said.text, ranked.sentence.text)
                 and not of_the_opposite(matter.said, ranked.sentence)
                 and not _called(matter, outcome, ranked, null.clause)

@@ -21,10 +21,10 @@ from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import ASKED, of_sentence
 from citecheck.claims.reading import Sentence
 from citecheck.claims.sentences.comparisons import DENIES
+from citecheck.claims.sentences.moments import of_other_moments
 from citecheck.claims.sentences.nulls import VAGUE, Null, bounds, nulls
 from citecheck.claims.sentences.sides import CONTROLS, part_of, weight
 from citecheck.claims.sentences.ties import GENOTYPE, Tie, good_of, ties
-from citecheck.claims.words.numerals import in_words
 
 _BEFOREHAND = re.compile(
     r"\b(?:baseline|characteristics|demographic\w*|preoperative\w*|pre-?treatment|initial\w*|before|beforehand|"
@@ -42,10 +42,6 @@ _OF_SOME = re.compile(
     r"\s?in\s(?:(?:about|nearly|only|over)\s)?(?:\d|one\b|half\b|an?\s(?:third|quarter)|some\b|most\b|many\b)"
 )
 """What is said of a share is not said of them all: `remained unchanged in 40 %`."""
-_MOMENT = re.compile(
-    r"\b(?P<number>\d+|one|two|three|four|five|six|twelve)[\s-](?P<unit>min|hour|day|week|month|year|h\b)",
-    re.IGNORECASE,
-)
 _BOTH = re.compile(
     r"\b(?:both|all|either|each|within)\b[^,;.]{0,40}\b(?:groups?|arms?|treatments?|regimens?|formulas?|and)\b|"
     r"\bover time\b|\bfrom (?:baseline|pre\S+|the start)\b|\bcompared (?:with|to) baseline\b",
@@ -108,7 +104,7 @@ def _denied(matter: Matter, mine: Tie, outcome: frozenset[str], side: frozenset[
             if (
                 there
                 and _excludes(mine, null, _good(matter, outcome))
-                and not other_moment(matter, ranked.sentence, null)
+                and not of_other_moments(matter.said.text, ranked.sentence.text[slice(*null.clause)])
                 and not _affirmed(matter, there, ranked.sentence, null, compared=bool(mine.other))
             ):
                 at = (null.start, null.end)
@@ -151,17 +147,6 @@ def _excludes(mine: Tie, null: Null, good: int) -> bool:
     if null.worth:
         return mine.value == null.worth if mine.worth else mine.value * good == null.worth
     return True
-
-
-def other_moment(matter: Matter, sentence: Sentence, null: Null) -> bool:
-    """Whether claim and denial name moments, and none is in both."""
-    texts = matter.said.text, sentence.text[slice(*null.clause)]
-    ours, theirs = ({(_counted(m["number"]), m["unit"].lower()) for m in _MOMENT.finditer(text)} for text in texts)
-    return bool(ours and theirs) and not ours & theirs
-
-
-def _counted(number: str) -> float:
-    return float(number) if number.isdigit() else in_words(number)[0]
 
 
 def _affirmed(matter: Matter, outcome: frozenset[str], but: Sentence, null: Null, *, compared: bool) -> bool:

@@ -15,6 +15,7 @@ from citecheck.claims.facets.direction.guards.of_a_kind import of_another_thing
 from citecheck.claims.facets.number.anchored import anchored
 from citecheck.claims.facets.number.apart import around, set_apart
 from citecheck.claims.facets.number.arms import exchanged
+from citecheck.claims.facets.number.companion import companion
 from citecheck.claims.facets.number.counterpart import completed, counterpart, follows, holds, may_be_meant
 from citecheck.claims.facets.number.course import course
 from citecheck.claims.facets.number.likened import likened
@@ -117,6 +118,7 @@ def number(matter: Matter) -> list[Observation]:
             other = counterpart(matter, quantity, claimed, taken) or size(matter, quantity)
         if other is None and quantity in unknown:
             other = stated(matter, quantity) or anchored(matter, quantity, claimed)
+        other = other or companion(matter, quantity, claimed, known=quantity not in unknown)
         if other is not None and (
             _moved(matter, quantity, *other, known=quantity not in unknown)
             or _bound_kept(matter, quantity, claimed, other[0])
@@ -157,7 +159,8 @@ def _is_the_rest(matter: Matter, o: Observation) -> bool:
     if one is None or other is None or one.dimension != other.dimension or one.high is not None:
         return False
     if one.dimension == "%":
-        parts = (q for q in theirs if q.dimension == "%" and q.high is None)
+        # a claim that denies may be of the rest of any share; where the sentence denies, it may deny something else
+        parts = [q for q in theirs if q.dimension == "%" and q.high is None] if denies[0] else [other]
         return any(abs(one.value + q.value - _WHOLE) <= max(one.step, q.step) for q in parts)
     if one.role == other.role and 0 < one.value < 1 and 0 < other.value < 1 and _FREE.search(matter.claim.text):
         return abs(one.value + other.value - 1) <= max(one.step, other.step)
