@@ -10,6 +10,7 @@ import re
 
 from citecheck.claims.facets.attribution.another_work import of_another_work
 from citecheck.claims.facets.attribution.credited import credit
+from citecheck.claims.facets.attribution.set_in import set_in
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.words.places import countries, places
 from citecheck.models import Record
@@ -125,7 +126,11 @@ def from_places(matter: Matter, text: str, own: bool) -> list[Observation | None
     lands = (o for o in _lands(matter, text, own) if o is not None)
     # the town in the name of an institution is no statement of its own
     apart = [o for o in lands if not any(a <= (o.claim_at or (-1, 0))[0] < b for a, b in taken)]
-    return [*apart, *institutions]
+    told = [o.claim_at for o in apart if o.status == "differs" and o.claim_at is not None]
+    elsewhere = [] if told else [o for o in set_in(matter, text, own) if o is not None]
+    meant = [o.claim_at for o in elsewhere if o.claim_at is not None]
+    apart = [o for o in apart if not any(a <= (o.claim_at or (-1, 0))[0] < b for a, b in meant)]
+    return [*apart, *elsewhere, *institutions]
 
 
 def _lands(matter: Matter, text: str, own: bool) -> list[Observation | None]:
