@@ -10,7 +10,7 @@ import re
 
 from citecheck.claims.facets.attribution.another_work import of_another_work
 from citecheck.claims.facets.attribution.credited import credit
-from citecheck.claims.facets.attribution.set_in import set_in
+from citecheck.claims.facets.attribution.set_in import STUDIED, set_in
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.words.places import countries, places
 from citecheck.models import Record
@@ -54,12 +54,6 @@ _THERE = re.compile(
     r"(?:from|in|of|across|throughout)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_STUDIED = re.compile(
-    r"\b(?:found|show\w*|report\w*|enrol\w+|recruit\w+|collected|reviewed|studied|examined|included|assigned|randomi\w+|"
-    r"stud(?:y|ies)|trials?|cohorts?|surveys?|diagnosed|sampled|followed|measured|detected|revealed|gave|given|\d+)\b",
-    re.IGNORECASE,
-)
-"""What is told of those who were studied: `hospitals in Chile adopted it` says nothing of the source."""
 _ITS_DOERS = re.compile(rf"\s(?:[\w-]+\s){{0,1}}?{_DOERS}\b", re.IGNORECASE)
 _ITS_STUDY = re.compile(
     r"(?!\s(?:or|and|language|version|literature|articles|papers|publications|reports)\b)"
@@ -182,7 +176,7 @@ def _kind(text: str, start: int, end: int) -> str | None:
     there = (
         _THERE.search(before) or _CARRIED_OUT.search(text[max(0, start - 240) : start]) or _ITS_PLACES.match(text, end)
     )
-    return "there" if there and _STUDIED.search(text) else None
+    return "there" if there and STUDIED.search(text) else None
 
 
 def _theirs(matter: Matter, kind: str) -> frozenset[str]:

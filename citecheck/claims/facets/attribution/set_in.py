@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from citecheck.claims.exchanges import exchanged
 from citecheck.claims.facets.attribution.another_work import of_another_work
 from citecheck.claims.facets.attribution.credited import credit
 from citecheck.claims.figures.numbers import figures_of
@@ -58,6 +59,12 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """What was found: of rules and customs (`in Chile, screening is offered`) a source may say more than its abstract."""
+STUDIED = re.compile(
+    r"\b(?:found|show\w*|report\w*|enrol\w+|recruit\w+|collected|reviewed|studied|examined|included|assigned|randomi\w+|"
+    r"stud(?:y|ies)|trials?|cohorts?|surveys?|diagnosed|sampled|followed|measured|detected|revealed|gave|given|\d+)\b",
+    re.IGNORECASE,
+)
+"""What is told of those who were studied: `hospitals in Chile adopted it` says nothing of the source."""
 _COMPARED = re.compile(
     r"\b(?:than|unlike|like|as (?:in|among|for|with)|compared (?:with|to)|contrast (?:with|to)|similar to|relative to|"
     r"our|this country|elsewhere|also|too)\b[^,;.]{0,60}$",
@@ -110,7 +117,7 @@ def set_in(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     there = _told(matter)
     if not there or len({min(s.lineages) for s, _ in there}) > _FEW or not _told_of(matter, text):
         return []
-    if any(not _elsewhere(mine, [s for s, _ in there]) for mine in named):
+    if any(not _elsewhere(mine, [s for s, _ in there]) for mine in named) or exchanged(matter, "population"):
         return []
     if _OURS.search(text[: at[0]]) or _COMPARED.search(text[: at[0]]) or of_another_work(text, at):
         return []
@@ -139,7 +146,8 @@ def _sets(text: str, start: int, end: int) -> bool:
         return True
     if _IN.search(before) and _WHERE.match(text, end):
         return True
-    return _OF_THEM.search(before) is not None or _ITS.match(text, end) is not None
+    told_of = _OF_THEM.search(before) is not None or _ITS.match(text, end) is not None
+    return told_of and STUDIED.search(text) is not None
 
 
 def _known(matter: Matter) -> list[Spot]:
