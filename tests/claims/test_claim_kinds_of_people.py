@@ -12,6 +12,10 @@ CADENCE = record(
     "than those who did not. Sleep was no better.",
     title="Choral singing and cough in never-smokers",
 )
+OLDER_GAINED = record(
+    "Choir singers coughed less often than others in a survey of 800 adults. Women over 50 gained most.",
+    title="Choral singing and cough",
+)
 NAIVE = record(
     "We randomly assigned 164 treatment-naive adults with hepatitis C to velcatide or placebo. At week 12, 88% of the "
     "velcatide group had no virus. Rash was seen in 4% of treatment-naive adults.",
@@ -105,6 +109,7 @@ def test_another_kind_of_people(claim, work):
         ("Zinc drops improved taste in 60% of 96 people over 70.", OLD),
         ("Zinc drops improved taste in 60% of 96 people aged 65 years or older.", OLD),
         ("Of 96 people with taste loss, those below 25 on the score gained most from zinc drops.", OLD),
+        ("Choir singers younger than 45 coughed less often than those who did not sing.", OLDER_GAINED),
         ("Zinc drops improved taste in people over 75 years of age.", OLD),
         ("Forty patients awaiting surgery for gastric cancer walked daily, and their distance rose by 40 m.", GUT),
         ("Walks, which help before lung cancer surgery, raised the distance of abdominal cancer patients.", GUT),

@@ -55,6 +55,13 @@ _WORDS = frozenset(
     words("over above older old beyond least more exceeding under below younger less up aged age ages years year")
 )
 _SIGNS = re.compile("[≥>≤<]")
+_STUDIED = re.compile(
+    r"\b(?:we|stud(?:y|ied)|includ\w+|inclusion|enrol\w*|recruit\w*|eligib\w*|participants|randomi\w+|assigned|gave|given|"
+    r"followed|used|sampled|examined|survey\w*|identified|selected|cohort|trial|assess\w*|evaluat\w*|investigat\w*|aim\w*|"
+    r"data|receiv\w+|underwent|treated|admitted|invited|interviewed|consecutive)\b",
+    re.IGNORECASE,
+)
+"""In a sentence that says who was studied."""
 _MEASURED = re.compile(
     r"\b(?:BMI|body mass|ind(?:ex|ices)|scores?|scales?|levels?|counts?|ratios?|pressures?|concentrations?|weights?|"
     r"doses?|intakes?|rates?|grades?|values?|titres?|titers?|IQ)\b",
@@ -93,11 +100,8 @@ def ages_bounded(matter: Matter) -> Observation | None:
         return None
     text = f"{matter.reading.title.text}\n{matter.reading.text}"
     theirs = [s for s in _spans(text) if not _LEFT_OUT.search(_sentence(text, s.said.start()))]
-    apart = [
-        s for s in theirs
-        if s.sure and not s.meets(mine[0])
-        and (s.said.start() < len(matter.reading.title.text) or not _WEIGHED.search(_sentence(text, s.said.start())))
-    ]  # fmt: skip
+    title = len(matter.reading.title.text)
+    apart = [s for s in theirs if s.sure and not s.meets(mine[0]) and (s.said.start() < title or _is_of_all(text, s))]
     if not apart or any(s.meets(mine[0]) and not any(s.part_of(a) for a in apart) for s in theirs):
         return None
     if _lives_there(text, mine[0], apart) or not addressed(matter, mine[0].said):
@@ -105,6 +109,12 @@ def ages_bounded(matter: Matter) -> Observation | None:
     source = apart[0].said.group().strip(" (\n")
     said = mine[0].said.group().strip()
     return differs(matter, mine[0].said, source, f"The text speaks of {said}, the record of {source}.")
+
+
+def _is_of_all(text: str, span: _Span) -> bool:
+    """Whether a sentence says of whom the study was, not in whom of them something was found."""
+    sentence = _sentence(text, span.said.start())
+    return _STUDIED.search(sentence) is not None and not _WEIGHED.search(sentence)
 
 
 def _sentence(text: str, at: int) -> str:
