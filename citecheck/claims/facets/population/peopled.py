@@ -30,7 +30,7 @@ _BY_NATURE = re.compile(
 """Before those of whom an illness is by its nature: what was studied may be its cells."""
 _IN_PROSPECT = re.compile(
     r"\b(?:targets?|candidates?|biomarkers?|markers?|indicators?|rationale|implications?|prospects?|"
-    r"(?:may|might|could) (?:contribute|explain|account|underlie|matter|apply|be (?:useful|of use|of interest)))\b"
+    r"(?:may|might|could) (?:contribute|explain|account|underlie|matter|apply))\b"
     r"[^.;]{0,90}$",
     re.IGNORECASE,
 )
