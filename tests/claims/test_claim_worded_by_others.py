@@ -83,6 +83,7 @@ def test_what_is_said_of_the_source_is_no_word_of_the_claim(text, says):
         "According to Virtala and Kask, nettle tea relieved sneezing.",
         "In a review with Kask as first author, nettle tea relieved sneezing.",
         "Saar et al. found that nettle tea relieved sneezing.",
+        "Saar and colleagues found that nettle tea relieved sneezing.",
         "Lepik et al. found that nettle tea relieved sneezing.",  # the last author
         "Nettle tea relieved sneezing (Tamm & Kask, 2012).",
         "Nettle tea relieved sneezing, as was reported in 2012.",
@@ -102,7 +103,7 @@ def test_a_wrong_source_is_found(text):
         "Tamm and Kask reported that nettle tea relieved sneezing.",
         "The group of Lepik et al. found that nettle tea relieved sneezing.",  # the senior author
         "Kask et al. found that nettle tea relieved sneezing.",  # may share the first place
-        "Saar and colleagues found that nettle tea relieved sneezing.",
+        "Lepik and colleagues found that nettle tea relieved sneezing.",
         "Europe and Asia reported that nettle tea relieved sneezing.",
         "A paper in Swedish reported that nettle tea relieved sneezing.",
         "A paper in Baltic Herb Medicine reported that nettle tea relieved sneezing.",

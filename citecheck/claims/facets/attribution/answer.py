@@ -38,7 +38,9 @@ _DATED = re.compile(
     r"|\b(?:published|reported|described|presented|proposed|introduced|developed)\sby\s(?-i:[A-Z])[\w’'-]+"
     r"(?:\s(?:et al\.?|and (?:(?:his|her|their)\s)?[\w’'-]+))?\sin\s(?P<y8>(?:19|20)\d\d)\b"
     r"|^in\s(?P<y9>(?:19|20)\d\d),?\s(?:it\swas\s(?:reported|shown|found|noted)|(?:the\s)?(?:authors|researchers|"
-    r"investigators)\s|one\sgroup\s|an?\s(?:study|paper|report|article)\s)"
+    r"investigators)\s|one\sgroup\s|an?\s(?:study|paper|report|article)\s|"
+    r"an?\s(?:[\w-]+\s){0,3}(?:study|trial|group|team|laboratory)\s(?:(?:of|from|in)\s[^.;,]{2,60}?\s)?"
+    r"(?:reported|showed|found|described|demonstrated|concluded|published)\b)"
     r"|\b(?:colleagues|co-?workers|associates),?\s\(?(?P<y7>(?:19|20)\d\d)\b"
     r"|\bas\s(?:was\s|has been\s)?(?:reported|shown|noted|described)\sin\s(?P<y10>(?:19|20)\d\d)\b"
     r"|\(published\s(?:in\s)?(?P<y11>(?:19|20)\d\d)\)"
@@ -48,6 +50,9 @@ _DATED = re.compile(
     r"(?:et al\b|and\s|(?:report|found|show|describ|observ|not)\w*\b)"
     r"|\b(?:work|research|paper|article|study|report)\s(?:that|which)\s(?:appeared|was\spublished|came\sout)\sin\s"
     r"[^.;,]{3,90}?\sin\s(?P<y15>(?:19|20)\d\d)\b"
+    r"|\b(?:study|trial|review|(?:meta-)?analysis|report|experiments?|work|model|series|comparison|observations?|findings|"
+    r"results)(?:(?:\s(?!(?:cases|deaths|events|outbreaks|births|all)\b)[^\s.;:,]+){0,6}?\s(?!first\b)[^\s.;:,]*[^\s.;:,s])?\s"
+    r"(?:reported|described|presented)\sin\s(?P<y16>(?:19|20)\d\d)(?=[,;).]|$|\s(?:that|by|and)\b)"
     r"|^(?:back\s)?in\s(?P<y12>(?:19|20)\d\d),?\sit\swas\s(?:reported|shown|noted)\b",
     re.IGNORECASE,
 )
@@ -144,9 +149,11 @@ def _dates(text: str) -> list[tuple[int, tuple[int, int], tuple[int, int] | None
     """Each year that the text gives its source, with its place and that of the month before it."""
     found: list[tuple[int, tuple[int, int], tuple[int, int] | None]] = []
     for match in _DATED.finditer(text):
-        group = next(n for n in map(str, range(1, 16)) if match.group("y" + n))
-        what = {"1": match["what"], "2": None, "3": match["what3"]}
+        group = next(n for n in map(str, range(1, 17)) if match.group("y" + n))
+        what = {"1": match["what"], "2": None, "3": match["what3"], "16": None}
         if group in what and of_what_was_counted(text, match.start(), match.span("y" + group), what[group]):
+            continue
+        if group == "16" and of_another_work(text, match.span()):
             continue
         month = match.span("m" + group) if group in ("1", "2", "3") and match.group("m" + group) else None
         found.append((int(match.group("y" + group)), match.span("y" + group), month))

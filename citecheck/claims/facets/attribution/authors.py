@@ -16,7 +16,7 @@ from citecheck.claims.words.places import countries
 from citecheck.claims.words.rarity import known
 from citecheck.claims.words.terms import tokens
 from citecheck.claims.words.wordlists import words
-from citecheck.models import Author
+from citecheck.models import Author, Record
 from citecheck.text.fold import fold
 
 _PARTICLES = r"(?:(?:van|von|de|der|den|la|le|di|da|Mc|Mac|O['’]|El|Al)[ -]?){0,2}"
@@ -117,8 +117,9 @@ _CUT_AT = 10
 """So many authors at most were kept by PubMed in the years when it cut their lists."""
 _AT_THE_END = -1
 """Told of as the last author."""
-_SHARED = 2
-"""So many at the head of a list may share the first place: "et al." may stand behind either."""
+_SHARED, _SHARED_FROM = 2, 2000
+"""So many at the head of a list may share the first place, in works from this year on: "et al." may stand behind
+either."""
 
 
 class Named(NamedTuple):
@@ -129,6 +130,8 @@ class Named(NamedTuple):
     heads: int
     sure: bool
     """Whether it can be nothing but a name."""
+    or_last: bool = False
+    """The last author, whose group it may be, is named as well as a first one."""
 
 
 def authors(matter: Matter, text: str, own: bool) -> list[Observation | None]:
@@ -147,7 +150,7 @@ def authors(matter: Matter, text: str, own: bool) -> list[Observation | None]:
         strange = [n for n in named.names if not any(_is(fold(n), a) for a in theirs)]
         if not strange and named.heads == _AT_THE_END:
             found.append(_last(matter, text, own, named))
-        elif not strange and not _late(fold(named.names[0]), theirs, named):
+        elif not strange and not _late(fold(named.names[0]), matter.record, named):
             found.append(credit(text, own, named.at, "agrees", theirs[0].family))
         elif (
             own
@@ -228,14 +231,15 @@ def _named(text: str) -> Iterator[Named]:
             yield Named(both, (match["one"], match["two"]), heads=0, sure=False)
     for match in _AND_OTHERS.finditer(text):
         if new(match):
-            heads = _SHARED if match["first"] and not match["listed"] else 0
+            heads = 0 if match["listed"] or match["group"] or match["team"] or match["led"] else _SHARED
             # "Surgeons and their colleagues" are nobody in particular
             group = next(name for name in ("group", "team", "led", "one") if match[name])
             dated = match["first"] is not None and _DATED.match(text, match.end()) is not None
             sure = match["theirs"] is None
+            or_last = match["first"] is None
             if heads == _SHARED and not dated and _ITS_HEAD.search(text, 0, match.start(group)):
                 heads = 0
-            yield Named(match.span(group), (match[group],), heads=heads, sure=sure)
+            yield Named(match.span(group), (match[group],), heads=heads, sure=sure, or_last=or_last)
     for match in _TWO.finditer(text):
         if (match["by"] or match["year"] or match["told"]) and not _TITLE.search(text, 0, match.start()) and new(match):
             both = match.start("one"), match.end("two")
@@ -251,11 +255,15 @@ def _is(name: str, author: Author) -> bool:
     return name == family or name in family.split() or family in name.split() or family.endswith(" " + name)
 
 
-def _late(name: str, theirs: tuple[Author, ...], named: Named) -> bool:
-    """Whether the name is that of an author behind the first ones."""
-    people = [a for a in theirs if a.given is not None] or theirs
-    first = people[: max(0, named.heads)]
-    return bool(first) and not any(_is(name, a) or name in fold(a.given or "").split() for a in first)
+def _late(name: str, record: Record, named: Named) -> bool:
+    """Whether the name is that of an author behind the first ones, and not of the last where that will do."""
+    theirs = record.fields.authors
+    people = [a for a in theirs if a.given is not None] or list(theirs)
+    heads = min(named.heads, 1) if record.years and max(record.years) < _SHARED_FROM else named.heads
+    first = people[: max(0, heads)]
+    if not first or (named.or_last and _is(name, people[-1])):
+        return False
+    return not any(_is(name, a) or name in fold(a.given or "").split() for a in first)
 
 
 def _is_strange(matter: Matter, name: str) -> bool:

@@ -10,6 +10,7 @@ import re
 
 from citecheck.claims.facets.attribution.another_work import of_another_work
 from citecheck.claims.facets.attribution.credited import credit
+from citecheck.claims.facets.attribution.set_in import STUDIED, set_in
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.words.places import countries, places
 from citecheck.models import Record
@@ -53,12 +54,6 @@ _THERE = re.compile(
     r"(?:from|in|of|across|throughout)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_STUDIED = re.compile(
-    r"\b(?:found|show\w*|report\w*|enrol\w+|recruit\w+|collected|reviewed|studied|examined|included|assigned|randomi\w+|"
-    r"stud(?:y|ies)|trials?|cohorts?|surveys?|diagnosed|sampled|followed|measured|detected|revealed|gave|given|\d+)\b",
-    re.IGNORECASE,
-)
-"""What is told of those who were studied: `hospitals in Chile adopted it` says nothing of the source."""
 _ITS_DOERS = re.compile(rf"\s(?:[\w-]+\s){{0,1}}?{_DOERS}\b", re.IGNORECASE)
 _ITS_STUDY = re.compile(
     r"(?!\s(?:or|and|language|version|literature|articles|papers|publications|reports)\b)"
@@ -125,7 +120,11 @@ def from_places(matter: Matter, text: str, own: bool) -> list[Observation | None
     lands = (o for o in _lands(matter, text, own) if o is not None)
     # the town in the name of an institution is no statement of its own
     apart = [o for o in lands if not any(a <= (o.claim_at or (-1, 0))[0] < b for a, b in taken)]
-    return [*apart, *institutions]
+    told = [o.claim_at for o in apart if o.status == "differs" and o.claim_at is not None]
+    elsewhere = [] if told else [o for o in set_in(matter, text, own) if o is not None]
+    meant = [o.claim_at for o in elsewhere if o.claim_at is not None]
+    apart = [o for o in apart if not any(a <= (o.claim_at or (-1, 0))[0] < b for a, b in meant)]
+    return [*apart, *elsewhere, *institutions]
 
 
 def _lands(matter: Matter, text: str, own: bool) -> list[Observation | None]:
@@ -177,7 +176,7 @@ def _kind(text: str, start: int, end: int) -> str | None:
     there = (
         _THERE.search(before) or _CARRIED_OUT.search(text[max(0, start - 240) : start]) or _ITS_PLACES.match(text, end)
     )
-    return "there" if there and _STUDIED.search(text) else None
+    return "there" if there and STUDIED.search(text) else None
 
 
 def _theirs(matter: Matter, kind: str) -> frozenset[str]:

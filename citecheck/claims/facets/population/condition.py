@@ -55,7 +55,17 @@ _HEALTHY = re.compile(
     re.IGNORECASE,
 )
 _ILL = re.compile(r"\bpatients?\b", re.IGNORECASE)
+_VOLUNTEERS = re.compile(
+    r"\b(?:healthy|normal) (?:[\w-]+ )?(?:subjects|adults|men|women|people)\b|\bvolunteers\b", re.IGNORECASE
+)
+_ILL_WITH = re.compile(
+    r"\bpatients (?:with|suffering from|who had) (?P<what>[^.,;:()]{4,80})",
+    re.IGNORECASE,
+)
 _WELL, _SICK = Cue(_HEALTHY, words="healthy"), Cue(_ILL, words="patient patients")
+_UNWELL = re.compile(r"\b(?:patients?|sufferers|cases|diagnosed|ill|illness|clinic\w*|hospital\w*)\b", re.IGNORECASE)
+"""What a text has that is not of the healthy alone."""
+_FIRST_WORDS = 2
 _PREFIX = 5
 _ADVICE = re.compile(r"\b(?:should|must|ought to|(?:is|are) advised|needs? to|cannot be)\b", re.IGNORECASE)
 
@@ -141,7 +151,20 @@ def _healthy(matter: Matter) -> Observation | None:
     if ill and not mine and re.search(r"\bhealthy\b", matter.reading.title.text, re.I):
         theirs = _HEALTHY.search(text)
         return _told(matter, ill, theirs.group()) if theirs and not _ILL.search(text) else None
+    if ill and not mine and (theirs := _VOLUNTEERS.search(text)) is not None and not _UNWELL.search(text):
+        return _told(matter, ill, theirs.group()) if _has_nothing_of(matter, ill) else None
     if mine and not ill and not re.search(r"\b(?:healthy|volunteers?|controls?|normal)\b", text, re.I):
         their_ill = _ILL.search(text)
         return _told(matter, mine, their_ill.group()) if their_ill else None
     return None
+
+
+def _has_nothing_of(matter: Matter, ill: re.Match[str]) -> bool:
+    """Whether the record has no word of the illness of those whom the claim calls patients."""
+    with_it = _ILL_WITH.match(matter.claim.text, ill.start())
+    if with_it is None:
+        return False
+    start, end = with_it.span("what")
+    keys = [t.keys for t in matter.said.tokens if start <= t.start < end and t.keys][:_FIRST_WORDS]
+    known = matter.reading.keys | matter.reading.subject_keys
+    return bool(keys) and not any(k in known for each in keys for k in each)

@@ -30,7 +30,8 @@ _BY_NATURE = re.compile(
 """Before those of whom an illness is by its nature: what was studied may be its cells."""
 _IN_PROSPECT = re.compile(
     r"\b(?:targets?|candidates?|biomarkers?|markers?|indicators?|rationale|implications?|prospects?|"
-    r"(?:may|might|could) (?:contribute|explain|account|underlie))\b[^.;]{0,90}$",
+    r"(?:may|might|could) (?:contribute|explain|account|underlie|matter|apply))\b"
+    r"[^.;]{0,90}$",
     re.IGNORECASE,
 )
 """Before those to whom the claim hopes that a finding will be of use."""
@@ -43,7 +44,7 @@ _LEFT_OPEN = (
 )
 _UNTOLD = re.compile(
     rf"(?:(?!\b(?:but|although|though|while|whereas|however|and|who|which|that)\b)[^.;]){{0,90}}?\b"
-    rf"(?:{_LEFT_OPEN}|the (?:opposite|reverse|contrary)|otherwise)\b",
+    rf"(?:{_LEFT_OPEN}|the (?:opposite|reverse|contrary)|otherwise|(?:nothing|little) (?:is|was) known)\b",
     re.IGNORECASE,
 )
 """Behind them: nothing is known of them, they took no part, or it is otherwise with them."""
