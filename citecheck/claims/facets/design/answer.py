@@ -6,6 +6,8 @@ import re
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.exchanges import exchanged
+from citecheck.claims.facets.design.afterthought import afterthought
+from citecheck.claims.facets.design.allotment import allotment
 from citecheck.claims.facets.design.designs import (
     AGREE,
     ALL,
@@ -25,6 +27,7 @@ from citecheck.claims.facets.design.designs import (
 )
 from citecheck.claims.facets.design.phases import phase
 from citecheck.claims.facets.design.planned import is_protocol, tells_results
+from citecheck.claims.facets.design.pooled import pooled
 from citecheck.claims.facets.design.told import is_another, names_a_journal, observe
 from citecheck.claims.facets.design.traits import traits
 from citecheck.claims.facets.design.unsaid import unsaid
@@ -107,11 +110,12 @@ def design(matter: Matter) -> list[Observation]:
     """
     text = text_of(matter.reading)
     kind = exchanged(matter, "design") or _kind(matter, text) or _told_of_trials(matter) or _told_of_the_watched(matter)
-    kind = kind or _told_of_none_allotted(matter) or unsaid(matter)
+    kind = kind or _told_of_none_allotted(matter) or allotment(matter) or afterthought(matter) or unsaid(matter)
     found = [] if kind is None else [kind]
     if kind is not None and kind.status == "differs":
         return found
-    return [*found, *phase(matter), *traits(matter)]
+    put_together = pooled(matter)
+    return [*found, *([] if put_together is None else [put_together]), *phase(matter), *traits(matter)]
 
 
 def _kind(matter: Matter, text: str) -> Observation | None:
