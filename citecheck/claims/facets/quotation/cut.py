@@ -60,7 +60,7 @@ _REFERS = re.compile(
 """A sentence that takes up the one before."""
 _SHORT = 2
 """Pieces of so many words stand in an abstract in many places."""
-_LED = re.compile(r"[“\"‘']\s?[\[(]?(?:…|\.{3}|(?:\.\s){2}\.)[\])]?\s*$")
+LED = re.compile(r"[“\"‘']\s?[\[(]?(?:…|\.{3}|(?:\.\s){2}\.)[\])]?\s*$")
 _DOTS = 10
 """An ellipsis at the head of a quotation, and how many letters it may take."""
 _CLAUSE = 4
@@ -103,7 +103,7 @@ def cut(text: str, source: Source, placed: list[Placed], end: int) -> Observatio
         if found is not None:
             return found
     opening = placed[0]
-    if opening.at is not None and _LED.search(text, max(0, opening.start - _DOTS), opening.start):
+    if opening.at is not None and LED.search(text, max(0, opening.start - _DOTS), opening.start):
         n = source.where[opening.at[0]]
         found = _reservation(
             text, source, (source.bounds[n][0], opening.at[0]), whole=(opening.start, opening.end),
