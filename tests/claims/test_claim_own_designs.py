@@ -54,11 +54,37 @@ BLIND_TRIAL = record(
     "31 breathed warm air and 32 dry air. Symptoms lasted 4.1 and 5.0 days. Nasal swabs showed no difference in virus.",
     title="Warm humid air and colds",
 )
+SURVEY = record(
+    "Carers of people with dementia sleep badly. This cross-sectional survey asked 412 carers in two towns. Poor sleep "
+    "was reported by 61% and was commoner in carers of people who wander (72% v 55%). Income made no difference.",
+    title="Sleep in carers of people with dementia",
+)
+INSURED = record(
+    "Statins are used in rosacea. We did a retrospective cohort study with insurance data, 2008 to 2016. Rosacea "
+    "flares were rarer in statin users than in matched non-users (hazard ratio 0.81, 95% CI 0.72 to 0.91). Adjustment "
+    "for income did not alter this. Residual confounding is possible.",
+    title="Statins and rosacea flares",
+)
+ALL_SERIES = record(
+    "Kidney transplantation in HIV is increasing. We systematically reviewed reports up to 2020. Nineteen studies met "
+    "our criteria: all were case series. Graft survival at one year was 91%. Rejection was common (33%).",
+    title="Kidney transplantation in people with HIV: systematic review",
+)
 
 
 @pytest.mark.parametrize(
     ("source", "claim"),
     [
+        (SURVEY, "Followed for a year, carers of people with dementia slept poorly, those of wanderers more often (72% "
+                 "against 55%) [1]."),
+        (SURVEY, "In a prospective cohort of 412 carers of people with dementia, 61% slept poorly [1]."),
+        (INSURED, "A trial in statin users found rosacea flares rarer than in non-users (hazard ratio 0.81) [1]."),
+        (INSURED, "Patients assigned to a statin had fewer flares of rosacea than those without (hazard ratio 0.81) "
+                  "[1]."),
+        (ALL_SERIES, "A systematic review of 19 randomised trials put graft survival after kidney transplantation in "
+                     "people with HIV at 91% [1]."),
+        (BLIND_TRIAL, "In an uncontrolled series of 63 volunteers, symptoms of colds lasted 4.1 days with warm humid "
+                      "air [1]."),
         (COHORTS, "A meta-analysis of 14 randomised trials found fewer days of wheeze and fewer admissions in infants "
                   "given thyme syrup [1]."),
         (COHORTS, "In a meta-analysis of fourteen case-control studies, thyme syrup was associated with fewer "
@@ -101,6 +127,18 @@ def test_another_design_than_the_studys_own_is_found(source, claim):
 @pytest.mark.parametrize(
     ("source", "claim"),
     [
+        (SURVEY, "In a cross-sectional survey of 412 carers of people with dementia, 61% slept poorly [1]."),
+        (SURVEY, "Of 412 carers of people with dementia, 61% slept poorly; whether this lasts should be studied in a "
+                 "prospective cohort [1]."),
+        (SURVEY, "Unlike an earlier prospective study, a survey of 412 carers of people with dementia found poor sleep "
+                 "in 61% [1]."),
+        (SURVEY, "Poor sleep followed for 61% of carers of people with dementia [1]."),
+        (SURVEY, "Carers assigned to the night sleep worse: poor sleep was reported by 61% of carers of people with "
+                 "dementia [1]."),
+        (INSURED, "Statin users had fewer flares of rosacea (hazard ratio 0.81), and a trial is needed [1]."),
+        (INSURED, "Statin users assigned to the high-risk group by their doctors had fewer flares of rosacea [1]."),
+        (ALL_SERIES, "A systematic review of 19 case series put graft survival after kidney transplantation in people "
+                     "with HIV at 91% [1]."),
         (COHORTS, "A meta-analysis of 14 cohort studies found fewer days of wheeze and fewer admissions in infants "
                   "given thyme syrup [1]."),
         (COHORTS, "A meta-analysis of 14 observational studies found fewer days of wheeze in infants given thyme "

@@ -37,6 +37,12 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """Behind their number, the studies with what is said of them."""
+_ALL = re.compile(
+    r"[^.;]{0,60}?[,:;]? \ball(?: of (?:which|them))? (?:(?:were|being|had) )?(?P<kind>(?:[\w/–-]+,?\s){0,5}?"
+    r"(?:stud(?:y|ies)|trials?|RCTs|cohorts|series|reports|randomi[sz]ed|observational|retrospective|prospective)\b)",
+    re.IGNORECASE,
+)
+"""What is said of all of them behind their number."""
 _PUT_TOGETHER = re.compile(
     r"\b(?:meta-?\s?analysis|systematic review|pooled analysis|pooling|pooled|synthesis)\s"
     r"(?:(?:of|covering|including|comprising|based on|drawing on|pooling)\s)?"
@@ -58,6 +64,7 @@ def pooled(matter: Matter) -> Observation | None:
         return None
     text = matter.claim.text
     theirs = [(value, m) for s in matter.reading.sentences for value, m in _counted(s.text)]
+    theirs = [(value, (None if _kinds(m) else _ALL.match(m.string, m.end())) or m) for value, m in theirs]
     for value, said in _counted(text):
         found = _held(matter, said, [m for n, m in theirs if n == value], _AS_MANY)
         if found is not None:
