@@ -24,11 +24,22 @@ SURE = record(
     "ivermectin interrupts transmission of scabies in prisons. Resistance may arise with repeated use.",
     title="Ivermectin and scabies in prisons",
 )
+WATCHED = record(
+    "Silica dust is common in quarries. Medical files of 2,300 quarry workers were linked to cancer registry data. "
+    "Kidney cancer was associated with silica exposure (odds ratio 1.6, 95% CI 1.1 to 2.3). Smoking data were "
+    "incomplete. The association held in both sexes.",
+    title="Silica exposure and kidney cancer in quarry workers",
+)
 
 
 @pytest.mark.parametrize(
     ("source", "claim"),
     [
+        (OPEN, "There is no longer any doubt that blue-light glasses shorten sleep latency in nurses [1]."),
+        (WATCHED, "Silica exposure has been proved to cause kidney cancer in quarry workers [1]."),
+        (WATCHED, "Quarry records establish that silica causes kidney cancer [1]."),
+        (WATCHED, "Among quarry workers silica was established as a cause of kidney cancer (odds ratio 1.6) [1]."),
+        (WATCHED, "In quarry workers, the causal role of silica in kidney cancer has been proved [1]."),
         (OPEN, "Blue-light glasses have been proved to shorten sleep latency in nurses on night shifts [1]."),
         (OPEN, "The trial proved that blue-light glasses shorten sleep latency in nurses working nights [1]."),
         (OPEN, "It is firmly established that blue-light glasses shorten sleep latency in night-shift nurses [1]."),
@@ -54,6 +65,15 @@ def test_proof_of_what_is_left_open_is_found(source, claim):
 @pytest.mark.parametrize(
     ("source", "claim"),
     [
+        (WATCHED, "Kidney cancer was linked to silica in quarry workers, although cause and effect were not proved "
+                  "[1]."),
+        (WATCHED, "Silica is an established cause of lung disease; in quarry workers it was also associated with "
+                  "kidney cancer [1]."),
+        (WATCHED, "Kidney cancer was proved by biopsy in quarry workers, and was associated with silica (odds ratio "
+                  "1.6) [1]."),
+        (WATCHED, "Among quarry workers with proven kidney cancer, silica exposure was more frequent (odds ratio 1.6) "
+                  "[1]."),
+        (WATCHED, "It has been proposed, not proved, that silica causes kidney cancer in quarry workers [1]."),
         (OPEN, "Blue-light glasses have not been proved to shorten sleep latency in nurses on night shifts [1]."),
         (OPEN, "It remains to be proved that blue-light glasses shorten sleep latency in nurses [1]."),
         (OPEN, "Blue-light glasses proved useful in nurses, with sleep latency of 19 rather than 27 minutes [1]."),

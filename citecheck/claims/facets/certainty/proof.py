@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.facets.certainty.assured import ASKED_WHETHER, denied, no_word_of_proof, only_wanted, reached
+from citecheck.claims.facets.design.designs import PLAIN, watched
+from citecheck.claims.facets.population.peopled import addressed, text_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import Sentence
 
@@ -25,10 +27,14 @@ _WORTH = r"(?:efficacy|effectiveness|safety|benefits?|value|superiority|effects?
 _PROVED = re.compile(
     rf"\b(?:(?P<after>(?:{_PROVE}|{_ESTABLISH})(?: {_BEYOND})? that|"
     rf"{_BEYOND} {_SHOWN}(?: that)?|{_SHOWN} {_BEYOND}(?: that)?|"
+    r"no (?:longer any |more )?(?:doubt|question) (?:now )?that|(?:has|have|had) settled that|"
+    rf"{_PROVE}(?= (?:[\w-]+ ){{1,8}}?to be (?:an?|the|one) )|"
     r"(?:proof|(?:conclusive|definitive|irrefutable|unequivocal) evidence) (?:that|of)|"
     rf"(?<!was )(?<!were )(?<!been ){_ESTABLISH}(?= (?:[\w-]+ ){{1,12}}?as (?:an?|the|one) ))|"
     rf"(?P<both>{_PROVE}(?= (?:its|their|his|her) | the (?:[\w-]+ ){{0,2}}?{_WORTH}\b)|"
     r"(?:has|have|had|was|were|is|are) (?:(?:now|been|thus|thereby|finally) ){0,2}(?:proved|proven)\b|"
+    r"(?:(?:has|have|had) been|was|were|is|are) (?:now )?established as an? (?:[\w-]+ ){0,2}?"
+    r"(?:causes?|treatment|therapy|remedy|cure|means|risk factor)\b|"
     rf"(?:(?:has|have|had) been|was|were|is|are) (?:now )?(?:{_BEYOND}|finally|now) (?:established|settled)\b|"
     rf"(?:(?:has|have|had) been|was|were|is|are) (?:\w+ly )?(?:shown|found|established|demonstrated) "
     rf"(?:to be|as) {_CAUSE}|(?:is|are|was|were) {_NO_DOUBT}))",
@@ -37,7 +43,7 @@ _PROVED = re.compile(
 _PROVING = Cue(
     _PROVED,
     pieces="prov proof establish conclusive definit unequivocal irrefutab incontrovert firmly doubt cause explanation "
-    "reason mechanism settled",
+    "reason mechanism settled question",
 )
 _SETTLES = re.compile(
     r"\b(?:this|that|the|their|his|her|its) (?:[\w-]+ ){0,3}?(?:trial|study|review|meta-?analysis|work|paper|report|"
@@ -71,6 +77,17 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 """An abstract that is as sure."""
+_CAUSES = re.compile(
+    r"\b(?:caus(?:e[sd]?|ing|al|ality|ative|ation)|prevent\w*|protect\w*|cur(?:e[sd]?|ing)|leads? to|brings? about|"
+    r"effective\w*|efficac\w+|works?)\b",
+    re.IGNORECASE,
+)
+_CAUSAL = re.compile(
+    r"\bcaus(?:al|ality|ation|ative|es|ed|ing)\b|\ba?etiolog|\bmendelian|\bgenome-wide|\bmutation|\bpathogen|"
+    r"\bin vitro",
+    re.IGNORECASE,
+)
+"""What a study cannot prove that only watched, and of what it has a word if it speaks of causes."""
 _BORDER = re.compile(
     r"[;:]\s|\.\s|,\s(?:and|but|while|whereas|although|though|yet|so|which|with|\w+ing)\s|"
     r"\s(?:but|whereas|although|while)\s",
@@ -116,7 +133,23 @@ def proof(matter: Matter) -> Observation | None:
         doubt = _doubt(matter, core)
         if doubt is not None:
             return _observe(said.span(), said.group(), doubt)
+        if (watching := _only_watched(matter, said)) is not None:
+            return watching
     return None
+
+
+def _only_watched(matter: Matter, said: re.Match[str]) -> Observation | None:
+    """A cause called proved by a study that only watched, and speaks of no cause itself."""
+    if _CAUSES.search(matter.said.text, *_clause(matter.said.text, *said.span())) is None:
+        return None
+    seen = watched(matter.record, matter.reading)
+    if seen is None or _CAUSAL.search(text_of(matter.reading)) or not addressed(matter, said):
+        return None
+    return Observation(
+        facet="certainty", status="differs", claim=said.group(), claim_at=said.span(), record=seen[1],
+        rule="claim-overstated",
+        message=f"The text says “{said.group()}”; the record is {PLAIN[seen[0]]}, which does not prove a cause.",
+    )  # fmt: skip
 
 
 def as_sure(matter: Matter) -> list[Observation]:
