@@ -12,7 +12,9 @@ GOUT = record(
     "adjustment. These data do not show that colchicine prevents gout flares after knee surgery. Cherry juice may "
     "reduce pain in the first days after surgery. Febuxostat has the potential to become a standard drug before "
     "surgery. There was no improvement in walking speed at six months. Diuretics have been associated with a higher "
-    "risk of flares after surgery of any kind.",
+    "risk of flares after surgery of any kind. "
+    "Ice packs were helpful in every group, although the certainty of this evidence was very low. "
+    "Splints eased the pain of flares only in those younger than fifty.",
     title="Colchicine and gout flares after knee surgery",
 )
 
@@ -30,6 +32,8 @@ GOUT = record(
         ("cut", "The authors write that “Early walking reduced flares in men” [1]."),
         ("cut", "The authors write that “Serum urate fell by 1.1 mg/dl in the first week” and never returned to its "
                 "former level [1]."),
+        ("cut", "The authors conclude that “Ice packs were helpful in every group” [1]."),
+        ("cut", "After knee surgery, they write, “Splints eased the pain of flares” [1]."),
         ("altered", "They state that “Diuretics have been proved to raise the risk of flares after surgery of any "
                     "kind” [1]."),
         ("altered", "They write: “Diuretics have been identified as the cause of flares after surgery of any kind” "
@@ -53,6 +57,8 @@ def test_a_quotation_turned_by_its_cut_is_found(rule, claim):
         "The authors found that “Early walking reduced flares in men”, but not significantly after adjustment [1].",
         "The authors write that “Serum urate fell by 1.1 mg/dl in the first week” [1].",
         "The authors write that “Serum urate fell by 1.1 mg/dl in the first week”, but not for long [1].",
+        "Ice packs, they write, “were helpful in every group”, but the evidence was weak [1].",
+        "In the young, they write, “Splints eased the pain of flares”; they were younger than fifty [1].",
         "They write: “Diuretics have been associated with a higher risk of flares after surgery of any kind” [1].",
         "The claim that drugs “show that colchicine prevents gout flares after knee surgery” finds no support [1].",
         "In knee surgery, “gout flares are common after surgery” without any drug [1].",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from citecheck.claims.facets.quotation.cut import ELLIPSIS, LED
+from citecheck.claims.facets.quotation.cut import ELLIPSIS, LED, ONLY_IF, STRONG
 from citecheck.claims.facets.quotation.place import Placed
 from citecheck.claims.facets.quotation.words import Source
 from citecheck.claims.observation import Observation
@@ -135,13 +135,21 @@ def _behind(text: str, source: Source, piece: Placed, at: tuple[int, int], outsi
     n = source.where[piece.at[1] - 1]
     sentence = source.reading.sentences[n].text
     rest = sentence[ended.end :]
-    if _TURNED.search(rest) is None:
+    turned, limited = _TURNED.search(rest) is not None, ONLY_IF.search(rest) is not None
+    if not turned and not limited:
         return None
-    taken_back = _TAKEN_BACK.search(rest) is not None and _TELLS_ON.search(outside) is None
-    if not taken_back and not _denied_there(outside, rest):
+    taken_back = _TAKEN_BACK.search(rest) is not None or (turned and STRONG.search(rest) is not None)
+    hidden = (taken_back or (limited and not _shares(outside, rest))) and _TELLS_ON.search(outside) is None
+    if not hidden and not (turned and _denied_there(outside, rest)):
         return None
     return _observe(text, n, sentence, (ended.end, len(sentence)), at, "cut",
                     f"The quotation leaves out what follows it: “{rest.strip(' ,;')}”")  # fmt: skip
+
+
+def _shares(outside: str, rest: str) -> bool:
+    """Whether the claim has, in words of its own, any word of what follows in the abstract."""
+    theirs = {k for t in tokens(rest) if t.word not in STOPWORDS for k in t.keys}
+    return any(k in theirs for t in tokens(outside) if t.word not in STOPWORDS for k in t.keys)
 
 
 def _denied_there(outside: str, rest: str) -> bool:
