@@ -30,6 +30,12 @@ WATCHED = record(
     "incomplete. The association held in both sexes.",
     title="Silica exposure and kidney cancer in quarry workers",
 )
+PROTECTED = record(
+    "Shingles vaccination in people over 80 is rare. We followed 2,100 vaccinated people and 2,100 controls from "
+    "general practice records. Shingles was less frequent in the vaccinated (hazard ratio 0.48). Stroke did not "
+    "differ. The vaccine protects people over 80.",
+    title="Shingles vaccine in people over 80: a matched cohort study",
+)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +71,13 @@ def test_proof_of_what_is_left_open_is_found(source, claim):
 @pytest.mark.parametrize(
     ("source", "claim"),
     [
+        (OPEN, "Proof of the effect of blue-light glasses on sleep latency in nurses needs a larger trial [1]."),
+        (PROTECTED, "The shingles vaccine is an established means of prevention, and people over 80 were no exception "
+                    "(hazard ratio 0.48) [1]."),
+        (PROTECTED, "That the vaccine prevents shingles has been proven in trials; in people over 80 a cohort found "
+                    "the same (hazard ratio 0.48) [1]."),
+        (PROTECTED, "Trials had established that the vaccine works in younger people; over 80 it halved shingles as "
+                    "well (hazard ratio 0.48) [1]."),
         (WATCHED, "Kidney cancer was linked to silica in quarry workers, although cause and effect were not proved "
                   "[1]."),
         (WATCHED, "Silica is an established cause of lung disease; in quarry workers it was also associated with "

@@ -120,6 +120,24 @@ _BEFORE_THEN = re.compile(r"\b(?:until|unless|before|far from|short of)\b[^.;,]{
 _WANTING = re.compile(
     r"[^.;,]{0,120}?\b(?:lacking|missing|wanting|awaits?|awaited|absent|elusive|outstanding)\b", re.IGNORECASE
 )
+_WANTING_PROOF = re.compile(
+    r"[^.;,]{0,120}?\b(?:lacking|missing|wanting|awaits?|awaited|absent|elusive|outstanding|(?:needs?|requires?|takes?|"
+    r"would (?:need|require|take)) (?:an? )?(?:[\w-]+ ){0,2}?(?:trials?|stud(?:y|ies)|research|data|evidence)|"
+    r"(?:is|are) (?:still )?(?:needed|required))\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?:(?:has|have|had|is|are|was|were|been|now) )*(?:proven?|proved|established)"
+    r" (?:in|by) (?:(?:earlier|previous|prior|other|large|several|many|randomi[sz]ed) )*(?:trials|studies|others)\b",
+    re.IGNORECASE,
+)
+_OTHERS_BEFORE = re.compile(
+    r"\b(?:trials|studies|others|work|research) (?:elsewhere )?had (?:already |long |since )?"
+    r"(?:proved|proven|established|shown)\b[^.;,]{0,4}$|"
+    r"\b(?:earlier|previous(?:ly)?|prior|elsewhere|already|long (?:been|since))\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+"""Whose proof is another's, of which the abstract need not speak."""
 _SOUGHT = re.compile(
     r"\b(?:towards?|lack\w*|without|until|before|for|once|aim\w*|goal|hope\w*|far from|prevent\w*|hamper\w*|hinder\w*|"
     r"preclud\w*|limit\w*|less than|short of)\s(?:[\w-]+\s){0,4}$",
@@ -270,8 +288,11 @@ def no_word_of_proof(text: str, said: re.Match[str]) -> bool:
 
 
 def only_wanted(text: str, said: re.Match[str]) -> bool:
-    """Whether the proof that a text speaks of is still to come: `until it is proved`, `proof is lacking`."""
-    return _BEFORE_THEN.search(text, 0, said.start()) is not None or _WANTING.match(text, said.end()) is not None
+    """Whether the proof is still to come, or is another's: `until it is proved`, `proven in trials`."""
+    if _BEFORE_THEN.search(text, 0, said.start()) is not None or _OTHERS.match(text, said.start()) is not None:
+        return True
+    wanting = _WANTING_PROOF if said.group().lower().endswith((" of", " that", "proof")) else _WANTING
+    return wanting.match(text, said.end()) is not None or _OTHERS_BEFORE.search(text, 0, said.end()) is not None
 
 
 def denied(text: str, at: int) -> bool:

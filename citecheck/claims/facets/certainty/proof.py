@@ -102,6 +102,8 @@ _HEDGED = re.compile(
 _SHARE, _LEAST, _AS_SURE = 0.45, 2, 0.4
 """The share of what is called proved that a sentence has which leaves it open, and how many words; the share that one
 has which is as sure."""
+_FLATLY = 0.5
+"""The share of it that a sentence has which says the effect itself."""
 _BACKGROUND, _LATE = 0.25, 0.6
 """How far into the abstract a reservation has to stand: before, it is why the study was made."""
 
@@ -145,6 +147,9 @@ def _only_watched(matter: Matter, said: re.Match[str]) -> Observation | None:
     seen = watched(matter.record, matter.reading)
     if seen is None or _CAUSAL.search(text_of(matter.reading)) or not addressed(matter, said):
         return None
+    core = _core(matter, said)
+    if any(_share(core, s.keys) >= _FLATLY and _CAUSES.search(s.text) for s in matter.reading.sentences):
+        return None  # the abstract says so itself
     return Observation(
         facet="certainty", status="differs", claim=said.group(), claim_at=said.span(), record=seen[1],
         rule="claim-overstated",
