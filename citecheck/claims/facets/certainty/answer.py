@@ -9,12 +9,15 @@ from citecheck.claims.evidence import Ranked
 from citecheck.claims.facets.certainty.assured import (
     ASKED_WHETHER,
     denied,
+    no_word_of_proof,
     not_limited,
     not_needed,
     not_understood,
+    only_wanted,
     share_of,
     unsettled,
 )
+from citecheck.claims.facets.certainty.proof import as_sure, proof
 from citecheck.claims.facets.certainty.reworded import reworded
 from citecheck.claims.facets.design.designs import PLAIN, watched
 from citecheck.claims.facets.population.peopled import addressed
@@ -154,13 +157,13 @@ def certainty(matter: Matter) -> list[Observation]:
     """
     claim = matter.claim.text
     hedge = _HEDGED.search(matter.said)
-    assured = list(_CERTAIN.finditer(matter.said))
-    sure = next((m for m in assured if not denied(claim, m.start())), None)
+    assured = [m for m in _CERTAIN.finditer(matter.said) if not no_word_of_proof(claim, m)]
+    sure = next((m for m in assured if not denied(claim, m.start()) and not only_wanted(claim, m)), None)
     shares = [(r, share_of(matter, r)) for r in matter.ranked[:6]]
     # "has not been proven" and "whether" are reservations of the claim's own
     reserved = sure is None and bool(assured or _ASKING.search(matter.said))
     dropped = None if reserved else _dropped(matter)
-    dropped = dropped or reworded(matter)
+    dropped = dropped or reworded(matter) or (None if reserved else proof(matter))
     if dropped is not None:
         return [dropped]
     mystery = not_understood(matter) or not_needed(matter) or not_limited(matter)
@@ -178,9 +181,9 @@ def certainty(matter: Matter) -> list[Observation]:
     if reserved or "?" in claim[-3:]:
         return []
     if sure is not None:
-        as_sure = r"prov(?:e[dns]?|ing)\b" if sure.group().lower().startswith("prov") else re.escape(sure.group()[:6])
-        if re.search(rf"\b{as_sure}", matter.reading.text, re.IGNORECASE):
-            return []  # the abstract is as sure, of something
+        likewise = r"prov(?:e[dns]?|ing)\b" if sure.group().lower().startswith("prov") else re.escape(sure.group()[:6])
+        if re.search(rf"\b{likewise}", matter.reading.text, re.IGNORECASE):
+            return as_sure(matter)  # the abstract is as sure, of something
         found = _left_out(shares, _SURE_SHARE, (_WEAK, _SMALL)) or _left_out(shares, _SHARE, (_SUGGESTS,))
         if found is None and any(s >= _SURE_SHARE for _, s in shares):
             last = matter.reading.sentences[-3:]
@@ -212,7 +215,7 @@ def certainty(matter: Matter) -> list[Observation]:
     supposed = _only_supposed(matter, shares[:3])
     if supposed is not None:
         return [_observe(_DEMONSTRATED.search(claim) or sure, *supposed, "differs", claim)]
-    return []
+    return as_sure(matter)
 
 
 def _unproven(matter: Matter) -> Observation | None:

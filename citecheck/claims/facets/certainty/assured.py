@@ -106,6 +106,38 @@ _LIMITED = re.compile(
     re.IGNORECASE,
 )
 """A work told of as without limitations, and what is one."""
+_TURNED_OUT = re.compile(
+    r"(?:(?:has|have|had|is|are|was|were|been|now) )*(?:"
+    r"(?<!been )(?<!is )(?<!are )pro(?:ve[sd]?|ving) (?:to be )?an?\b|"
+    r"pro(?:ve[sdn]?|ving) (?:to be )?(?:(?!that\b)[\w-]+ly )?(?:\d|(?:as )?(?:useful|difficult|hard|impossible|"
+    r"fatal|safe|unable|unsuccessful|feasible|tolerable|acceptable|negative|positive|better|worse)\b)|"
+    r"established as an? (?:[\w-]+ ){0,3}?(?:cent(?:re|er)|clinic|unit|service|network|registry|programme|program|"
+    r"cohort|model)\b)",
+    re.IGNORECASE,
+)
+"""What turned out so, and what was founded."""
+_BEFORE_THEN = re.compile(r"\b(?:until|unless|before|far from|short of)\b[^.;,]{0,80}$", re.IGNORECASE)
+_WANTING = re.compile(
+    r"[^.;,]{0,120}?\b(?:lacking|missing|wanting|awaits?|awaited|absent|elusive|outstanding)\b", re.IGNORECASE
+)
+_WANTING_PROOF = re.compile(
+    r"[^.;,]{0,120}?\b(?:lacking|missing|wanting|awaits?|awaited|absent|elusive|outstanding|(?:needs?|requires?|takes?|"
+    r"would (?:need|require|take)) (?:an? )?(?:[\w-]+ ){0,2}?(?:trials?|stud(?:y|ies)|research|data|evidence)|"
+    r"(?:is|are) (?:still )?(?:needed|required))\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"(?:(?:has|have|had|is|are|was|were|been|now) )*(?:proven?|proved|established)"
+    r" (?:in|by) (?:(?:earlier|previous|prior|other|large|several|many|randomi[sz]ed) )*(?:trials|studies|others)\b",
+    re.IGNORECASE,
+)
+_OTHERS_BEFORE = re.compile(
+    r"\b(?:trials|studies|others|work|research) (?:elsewhere )?had (?:already |long |since )?"
+    r"(?:proved|proven|established|shown)\b[^.;,]{0,4}$|"
+    r"\b(?:earlier|previous(?:ly)?|prior|elsewhere|already|long (?:been|since))\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+"""Whose proof is another's, of which the abstract need not speak."""
 _SOUGHT = re.compile(
     r"\b(?:towards?|lack\w*|without|until|before|for|once|aim\w*|goal|hope\w*|far from|prevent\w*|hamper\w*|hinder\w*|"
     r"preclud\w*|limit\w*|less than|short of)\s(?:[\w-]+\s){0,4}$",
@@ -165,7 +197,7 @@ def unsettled(matter: Matter) -> Contrast | None:
     So it is, too, where the abstract calls itself a first step: a pilot study, of few patients.
     """
     text = matter.claim.text
-    said = next((m for m in _SETTLED.finditer(text) if not denied(text, m.start()) and _reached(text, m)), None)
+    said = next((m for m in _SETTLED.finditer(text) if not denied(text, m.start()) and reached(text, m)), None)
     told = [(r, share_of(matter, r)) for r in matter.ranked if not ASKED_WHETHER.search(r.sentence.text)]
     if said is None or not told or any(s >= _SPOKEN_OF and _AS_SURE.search(r.sentence.text) for r, s in told):
         return None
@@ -193,9 +225,7 @@ def not_understood(matter: Matter) -> Contrast | None:
     Nothing where that sentence calls a thing understood as well, or stands where an abstract tells what was known.
     """
     claim = matter.claim.text
-    said = next(
-        (m for m in _KNOWING.finditer(matter.said) if not denied(claim, m.start()) and _reached(claim, m)), None
-    )
+    said = next((m for m in _KNOWING.finditer(matter.said) if not denied(claim, m.start()) and reached(claim, m)), None)
     if said is None or not matter.ranked:
         return None
     best = matter.ranked[0]
@@ -206,7 +236,7 @@ def not_understood(matter: Matter) -> Contrast | None:
     if theirs is None or share_of(matter, best) < (_RETOLD if early else _SPOKEN_OF):
         return None
     if any(
-        _reached(text, m) and not denied(text, m.start()) and not theirs.start() <= m.start() < theirs.end()
+        reached(text, m) and not denied(text, m.start()) and not theirs.start() <= m.start() < theirs.end()
         for m in _KNOWN.finditer(text)
     ):
         return None
@@ -245,11 +275,24 @@ def not_limited(matter: Matter) -> Contrast | None:
     return None
 
 
-def _reached(text: str, match: re.Match[str]) -> bool:
+def reached(text: str, match: re.Match[str]) -> bool:
     """Whether it is said to be understood, and not only wished for."""
     if _SOUGHT.search(text, 0, match.start()) is not None:
         return False
     return _NOT_YET.match(text, match.end()) is None or _FACT.match(text, match.start()) is not None
+
+
+def no_word_of_proof(text: str, said: re.Match[str]) -> bool:
+    """Whether a word that may be one of proof is none: what `proved useful`, a habit, or a clinic."""
+    return _TURNED_OUT.match(text, said.start()) is not None
+
+
+def only_wanted(text: str, said: re.Match[str]) -> bool:
+    """Whether the proof is still to come, or is another's: `until it is proved`, `proven in trials`."""
+    if _BEFORE_THEN.search(text, 0, said.start()) is not None or _OTHERS.match(text, said.start()) is not None:
+        return True
+    wanting = _WANTING_PROOF if said.group().lower().endswith((" of", " that", "proof")) else _WANTING
+    return wanting.match(text, said.end()) is not None or _OTHERS_BEFORE.search(text, 0, said.end()) is not None
 
 
 def denied(text: str, at: int) -> bool:

@@ -6,6 +6,8 @@ import re
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.exchanges import exchanged
+from citecheck.claims.facets.design.afterthought import afterthought
+from citecheck.claims.facets.design.allotment import allotment
 from citecheck.claims.facets.design.designs import (
     AGREE,
     ALL,
@@ -23,8 +25,10 @@ from citecheck.claims.facets.design.designs import (
     unallotted,
     watched,
 )
+from citecheck.claims.facets.design.over_time import over_time
 from citecheck.claims.facets.design.phases import phase
 from citecheck.claims.facets.design.planned import is_protocol, tells_results
+from citecheck.claims.facets.design.pooled import pooled
 from citecheck.claims.facets.design.told import is_another, names_a_journal, observe
 from citecheck.claims.facets.design.traits import traits
 from citecheck.claims.facets.design.unsaid import unsaid
@@ -59,6 +63,16 @@ _ALLOTTED = re.compile(
 _ALLOTTING = Cue(_ALLOTTED, pieces="random placebo sham double triple")
 _REVIEW = re.compile(r"\b(?:review\w*|overview|guidelines?)\b", re.IGNORECASE)
 _THIS_TRIAL = re.compile(r"\b(?:this|the present) (?:[\w-]+,? ){0,3}trial\b", re.IGNORECASE)
+_A_TRIAL = re.compile(
+    r"\b(?:an?|the|this|that|their) (?:(?!of\b|for\b|in\b|to\b)[\w-]+,? ){0,4}trial,? (?:in|of|with|among|from)\b|"
+    r"\b(?:patients|participants|women|men|adults|children|people|subjects|volunteers|individuals|\d+|they|were|was|who|"
+    r"investigators|authors) (?:(?:were|was) )?(?:assigned|allocated)(?: [\w,.-]+){0,4}? to (?!(?:[\w-]+ ){0,3}(?:risk|"
+    r"class|categor|quartile|quintile|tertile|strat|cluster|score|grade|stage))",
+    re.IGNORECASE,
+)
+"""A trial, or people assigned to something, which no look back, survey or register has."""
+_OF_A_TRIAL = Cue(_A_TRIAL, pieces="trial assigned allocated")
+_ONLY_LOOKED = frozenset({"retrospective", "case-control", "cross-sectional", "registry study", "survey"})
 _OF_THIS = Cue(_THIS_TRIAL, words="trial")
 _LOOKED_BACK = re.compile(
     r"\bretrospective(?:ly)?\b|\b(?:chart|record)s? review|\bcohort (?:study|analysis)\b|"
@@ -70,7 +84,8 @@ _WITHOUT_LOT = re.compile(r"\bnon-?\s?randomi[sz]ed\b", re.IGNORECASE)
 _LOT = re.compile(r"(?<!non-)(?<!non )\brandom", re.IGNORECASE)
 _NOT_ALLOTTED = Cue(
     re.compile(
-        r"\b(?:non-?\s?randomi[sz]ed|uncontrolled|single-arm|one-arm),? (?:[\w-]+,? ){0,3}(?:trial|study|comparison)\b|"
+        r"\b(?:non-?\s?randomi[sz]ed|uncontrolled|single-arm|one-arm),? (?:[\w-]+,? ){0,3}"
+        r"(?:trial|study|comparison|series)\b|"
         r"\b(?:was|were|been) non-?\s?randomi[sz]ed\b|"
         r"\b(?:assigned|allocated|allotted|divided)\b[^.;]{0,40}\b(?:without randomi[sz]ation|"
         r"not (?:at random|randomly)|"
@@ -107,11 +122,19 @@ def design(matter: Matter) -> list[Observation]:
     """
     text = text_of(matter.reading)
     kind = exchanged(matter, "design") or _kind(matter, text) or _told_of_trials(matter) or _told_of_the_watched(matter)
-    kind = kind or _told_of_none_allotted(matter) or unsaid(matter)
+    kind = (
+        kind
+        or _told_of_none_allotted(matter)
+        or allotment(matter)
+        or afterthought(matter)
+        or over_time(matter)
+        or unsaid(matter)
+    )
     found = [] if kind is None else [kind]
     if kind is not None and kind.status == "differs":
         return found
-    return [*found, *phase(matter), *traits(matter)]
+    put_together = pooled(matter)
+    return [*found, *([] if put_together is None else [put_together]), *phase(matter), *traits(matter)]
 
 
 def _kind(matter: Matter, text: str) -> Observation | None:
@@ -208,6 +231,10 @@ def _told_of_trials(matter: Matter) -> Observation | None:
     claim = matter.claim.text
     this = _OF_THIS.search(matter.said)
     said = _ALLOTTING.search(matter.said) or this
+    if said is None and (said := _OF_A_TRIAL.search(matter.said)) is not None:
+        seen = watched(matter.record, matter.reading)
+        if seen is None or seen[0] not in _ONLY_LOOKED:
+            return None
     if said is None or is_another(claim, *said.span()) or not addressed(matter, said):
         return None
     if said is this:

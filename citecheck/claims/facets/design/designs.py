@@ -120,8 +120,16 @@ _FEW_CASES = re.compile(
     re.IGNORECASE,
 )
 """What a report of a few cases says of itself, without the word."""
+RECORDS_REVIEWED = (
+    r"\b(?:charts|(?:case )?notes|case[- ]?notes|(?:\w+ )?records|case histories|files) (?:of|from|for|on) "
+    r"[^.;]{1,140}? were (?:\w+ly )?(?:reviewed|examined|studied|searched|abstracted|analy[sz]ed)\b|"
+    r"\b(?:we|authors|were) (?:\w+ly )?review(?:ed)? (?:the )?(?:[\w-]+ ){0,3}?"
+    r"(?:charts|case[- ]?notes|records|files)\b"
+)
+"""What tells of a look back without the word."""
 _WATCHED: tuple[tuple[str, str], ...] = (
-    ("retrospective", r"\bretrospective(?:ly)?\b|\b(?:chart|case[- ]?note|medical[- ]record)s? (?:were )?review"),
+    ("retrospective", r"\bretrospective(?:ly)?\b|\b(?:chart|case[- ]?note|medical[- ]record)s? (?:were )?review|"
+                      rf"{RECORDS_REVIEWED}"),
     ("case-control", r"\bcase[-–\s]control\b"),
     ("cross-sectional", r"\bcross[-–\s]sectional\b(?! (?:area|imag|slice|muscle|ct\b|mri|view|plane|scan|dimension))"),
     ("cohort", r"\bcohorts?\b|\bfollow(?:ed)?[- ]up (?:for|of) (?:\w+ ){0,3}years\b"),
@@ -232,6 +240,11 @@ def watched(record: Record, reading: Reading) -> tuple[str, str] | None:
     return None
 
 
+def allotted(text: str) -> bool:
+    """Whether a text has any word of an allotment."""
+    return _ALLOTTED.search(text) is not None
+
+
 def did_nothing(record: Record, reading: Reading) -> tuple[str, str] | None:
     """What a record is that changed nothing for anybody, or for a case or two, with the word that says so.
 
@@ -269,10 +282,30 @@ _AT_RANDOM = re.compile(
 )
 
 
+_BY_TRIAL = re.compile(
+    r"\b(?:was|were) (?:\w+ly )?(?:investigated|studied|compared|tested|examined|assessed|evaluated|tried)\b"
+    r"[^.;]{0,80}?\b(?:in|by|by means of|using|through) an? (?:(?!of\b)[\w-]+,? ){0,5}?randomi[sz]ed,? "
+    r"(?:[\w-]+,? ){0,4}(?:trial|study|comparison)\b|"
+    r"\bwe (?:conducted|performed|did|undertook|carried out|ran) an? (?:(?!of\b)[\w-]+,? ){0,5}?randomi[sz]ed,? "
+    r"(?:[\w-]+,? ){0,4}(?:trial|study)\b|"
+    r"\bthis (?:was|is) an? (?:(?!of\b)[\w-]+,? ){0,5}?randomi[sz]ed,? (?:[\w-]+,? ){0,4}(?:trial|study)\b",
+    re.IGNORECASE,
+)
+"""How an abstract says that it is one."""
+_NO_TRIAL = re.compile(
+    r"\bnon-?\s?randomi[sz]ed|\bretrospective|\bpost[- ]?hoc|\bsecondary (?:\w+ )?analysis|\bobservational|"
+    r"\bcohorts?\b|\breview|\bmeta-?\s?analy|\bemulat",
+    re.IGNORECASE,
+)
+"""With any of these the trial may be another."""
+
+
 def is_rct(record: Record, reading: Reading) -> bool:
     """Whether the record plainly is a randomised trial, by its type, its title, or how it allotted."""
     if "rct" in typed(record):
         return True
     if typed(record) & _SUMMARIES:
         return False
-    return _A_TRIAL.search(reading.title.text) is not None or _AT_RANDOM.search(reading.text) is not None
+    if _A_TRIAL.search(reading.title.text) is not None or _AT_RANDOM.search(reading.text) is not None:
+        return True
+    return _BY_TRIAL.search(reading.text) is not None and _NO_TRIAL.search(reading.text) is None

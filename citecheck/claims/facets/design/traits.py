@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.claims.cues import Cue
+from citecheck.claims.facets.design.designs import RECORDS_REVIEWED
 from citecheck.claims.facets.design.told import is_another, observe
 from citecheck.claims.facets.population.peopled import addressed, text_of
 from citecheck.claims.observation import Matter, Observation
@@ -19,13 +20,16 @@ _GATHERED = re.compile(
 )
 _BLIND = re.compile(
     r"\b(single|double|triple)[- ]?(?:blind(?:ed)?|mask(?:ed)?)\b|\b(open)[- ]label\b|"
-    r"\b(un)(?:blinded|masked)\b",
+    r"\b(un)(?:blinded|masked)\b|"
+    r"\b(open)(?=,? (?:(?:(?:non-?)?randomi[sz]ed|controlled|uncontrolled|pilot|clinical|prospective),? ){0,2}"
+    r"(?:trial|study|comparison)\b)",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\b(prospective|retrospective)(?:ly)?\b", re.IGNORECASE)
 _CENTRES = re.compile(
     r"\b(multi|single|one)[-\s]?(?:cent(?:re|er)d?|cent(?:re|er)s|institution(?:al)?)\b", re.IGNORECASE
 )
+_REVIEWED = re.compile(RECORDS_REVIEWED, re.IGNORECASE)
 _OF_OTHERS = re.compile(r"\s(?:reports|studies|series|analyses|cohorts|trials|data)\b", re.IGNORECASE)
 _ARMS = re.compile(r"\b(cross-?over|parallel)(?:[- ]group)?\b", re.IGNORECASE)
 _SECTION = re.compile(
@@ -41,7 +45,7 @@ _DATA = re.compile(
 _TRAITS = (
     Cue(_DATA, pieces="qualitative quantitative"),
     Cue(_SECTION, pieces="longitudinal sectional"),
-    Cue(_BLIND, pieces="blind mask label"),
+    Cue(_BLIND, pieces="blind mask label open"),
     Cue(_TIME, pieces="spective"),
     Cue(_CENTRES, pieces="cent institution"),
     Cue(_ARMS, pieces="cross parallel"),
@@ -70,6 +74,9 @@ def _one_of(matter: Matter, cue: Cue, text: str) -> Observation | None:
     if not theirs and pattern is _TIME:
         opposite = {"prospective": "Retrospective Studies", "retrospective": "Prospective Studies"}[mine]
         own = {"prospective": "Prospective Studies", "retrospective": "Retrospective Studies"}[mine]
+        looked_back = _REVIEWED.search(text) if mine == "prospective" else None
+        if looked_back is not None:
+            names, other = {"retrospective"}, looked_back.group()
         if opposite in matter.record.mesh and own not in matter.record.mesh and opposite.startswith("Retro"):
             names, other = {opposite}, opposite
     if (

@@ -14,6 +14,7 @@ from msgspec import structs
 
 from citecheck.claims.alignment import joined_changes
 from citecheck.claims.facets.quotation.cut import ELLIPSIS, cut
+from citecheck.claims.facets.quotation.edges import edges
 from citecheck.claims.facets.quotation.place import Placed, place
 from citecheck.claims.facets.quotation.words import Source, spelled
 from citecheck.claims.observation import Matter, Observation
@@ -66,6 +67,8 @@ def _one(matter: Matter, source: Source, start: int, end: int) -> list[Observati
     known = {(p.start, p.end): p for p in placed}
     every = [known.get(at) or Placed(start=at[0], end=at[1], at=None) for at in _pieces(text, start, end, least=1)]
     hidden = cut(text, source, every, end)
+    if hidden is None and not found:
+        hidden = edges(text, source, placed[0], placed[-1], whole)
     if hidden is not None:
         found.append(hidden)
     if found:

@@ -13,7 +13,7 @@ from citecheck.claims.observation import Observation
 from citecheck.claims.words.terms import tokens
 
 ELLIPSIS = re.compile(r"\s*[\[(]?\s*(?:…|\.{3,}|(?:\.\s){2,}\.)\s*[\])]?\s*")
-_STRONG = re.compile(
+STRONG = re.compile(
     r"\b(?:low(?:er)?[- ](?:certainty|quality|confidence|level)|"
     r"remains? (?:low|unclear|uncertain|unknown|limited|to be|elusive|poorly|controversial)|"
     r"not (?:\w+ ){0,2}(?:significant|effective|superior|differ\w*|support\w*|recommend\w*|proven|established|"
@@ -22,7 +22,8 @@ _STRONG = re.compile(
     r"inconclusive|"
     r"inconsistent|limited (?:evidence|data|quality|by)|limitations?|uncertain\w*|unclear|weak evidence|"
     r"poor[- ]quality|risk of bias|"
-    r"heterogene\w+|small sample|confidence\b[^.]{0,60}\blow|caution\w*|fail(?:ed|s)? to|did not|does not|"
+    r"heterogene\w+|small sample|(?:confidence|certainty|quality)\b[^.]{0,60}\b(?:low|poor)\b|"
+    r"caution\w*|fail(?:ed|s)? to|did not|does not|"
     r"do not|cannot|"
     r"lack(?:s|ed|ing)? (?:of )?|hard to compare|should not|(?:serious|a|of) concerns?)\b",
     re.IGNORECASE,
@@ -33,7 +34,7 @@ _TURN = re.compile(
     r"in contrast|on the other hand)\b",
     re.IGNORECASE,
 )
-_ONLY_IF = re.compile(
+ONLY_IF = re.compile(
     r"^\W*(?:but )?(?:only (?:if|when|where|after|before|in|with|among|for|at|on|by)|unless|except|"
     r"provided|as long as)\b",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ _REFERS = re.compile(
 """A sentence that takes up the one before."""
 _SHORT = 2
 """Pieces of so many words stand in an abstract in many places."""
-_LED = re.compile(r"[“\"‘']\s?[\[(]?(?:…|\.{3}|(?:\.\s){2}\.)[\])]?\s*$")
+LED = re.compile(r"[“\"‘']\s?[\[(]?(?:…|\.{3}|(?:\.\s){2}\.)[\])]?\s*$")
 _DOTS = 10
 """An ellipsis at the head of a quotation, and how many letters it may take."""
 _CLAUSE = 4
@@ -103,7 +104,7 @@ def cut(text: str, source: Source, placed: list[Placed], end: int) -> Observatio
         if found is not None:
             return found
     opening = placed[0]
-    if opening.at is not None and _LED.search(text, max(0, opening.start - _DOTS), opening.start):
+    if opening.at is not None and LED.search(text, max(0, opening.start - _DOTS), opening.start):
         n = source.where[opening.at[0]]
         found = _reservation(
             text, source, (source.bounds[n][0], opening.at[0]), whole=(opening.start, opening.end),
@@ -176,7 +177,7 @@ def _reservation(
         start, end = source.words[low].start, source.words[high - 1].end
         dropped = source.reading.sentences[n].text[start:end]
         short = len(dropped.split()) < _CLAUSE
-        if short and not _turns(dropped, text) and not _ONLY_IF.search(dropped):
+        if short and not _turns(dropped, text) and not ONLY_IF.search(dropped):
             continue
         turned = _TURN.search(dropped) is not None or _TURNED_FROM.search(dropped) is not None
         if _said_besides(text, source, whole, dropped):
@@ -186,7 +187,7 @@ def _reservation(
         entire = (low, high) == source.bounds[n]
         if turned and entire:
             turned = _MILD.search(dropped) is not None and _of_the_same(text[slice(*whole)], source, n)
-        if short or _STRONG.search(dropped) or _ONLY_IF.search(dropped) or turned:
+        if short or STRONG.search(dropped) or ONLY_IF.search(dropped) or turned:
             return Observation(
                 facet="quotation",
                 status="differs",

@@ -19,6 +19,9 @@ _ENDED = re.compile(r"(?<=[^\W\d_])\[[^\W\d_]{1,4}\]")
 _LEAST_STEM = 3
 _SAME = 0.7
 """Share of a piece's words that have to stand in one place of the abstract before it counts as altered."""
+_ANCHORED, _END, _PASSAGE = 0.6, 3, 5
+"""The share that does where one passage alone was changed, of so many words at most, with so many the same before and
+behind it."""
 _NEGATIONS = frozenset(
     words(
         "not no never without may might could more less most few significant significantly associated evidence above "
@@ -92,7 +95,8 @@ def _align(words: list[Word], source: Source, start: int, end: int) -> Placed:
         return nothing
     first, last = equal[0], equal[-1]
     same = sum(op.src_end - op.src_start for op in equal)
-    if same / len(row) < _SAME or (same < len(row) and same < 3):
+    least = _ANCHORED if first.src_start == 0 and last.src_end == len(row) and _anchored(ops) else _SAME
+    if same / len(row) < least or (same < len(row) and same < 3):
         return nothing
     changed = []
     at = (low + first.dest_start, low + last.dest_end)
@@ -125,6 +129,16 @@ def _align(words: list[Word], source: Source, start: int, end: int) -> Placed:
         b1 = min(b1, len(source.words) - 1)
         changed.append((a, (b0, b1)))
     return Placed(start=start, end=end, at=at, changed=tuple(changed))
+
+
+def _anchored(ops: list[_Op]) -> bool:
+    """Whether one passage was changed, between words enough that are the same."""
+    within = [op for op in ops if op.src_end > op.src_start]
+    if [op.same for op in within] != [True, False, True]:
+        return False
+    before, changed, behind = within
+    long = max(changed.src_end - changed.src_start, behind.dest_start - before.dest_end)
+    return long <= _PASSAGE and all(op.src_end - op.src_start >= _END for op in (before, behind))
 
 
 def _passages(row: list[str], ops: Opcodes) -> list[_Op]:
