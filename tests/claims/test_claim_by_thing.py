@@ -119,3 +119,22 @@ MOODS = record(
 )
 def test_words_of_level_that_order_nothing(text):
     assert loud(hold(text, MOODS)) == []
+
+
+STEAM = record(
+    "METHODS: 340 choristers were randomised to steam or lozenges for 6 weeks.",
+    "RESULTS: In sopranos, throat swabs showed higher counts of yeasts with steam. Steam had fewer missed rehearsals. "
+    "Choristers with more colds sang longer with steam.",
+    title="Steam or lozenges for choristers",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Missed rehearsals were fewer with steam than with lozenges [1].",
+        "Singers with fewer colds were helped by steam [1].",
+    ],
+)
+def test_what_is_told_of_part_of_them(text):
+    assert loud(hold(text, STEAM)) == []

@@ -54,6 +54,16 @@ EXTENT = "<extent"
 """The quality of an effect that is stronger here than there."""
 LEVELLED = "<levelled"
 """Among the keys of a side that has more or less of something itself: `lower schooling led to more dropout`."""
+_ASIDES = frozenset(
+    map(
+        key_of,
+        words(
+            "contrast addition general particular total fact adjusted adjustment multivariable multivariate analysis "
+            "regression model cox median mean follow up"
+        ),
+    )
+)
+"""What a sentence may begin with that is of no part of the people: `in contrast`, `after adjustment`."""
 _DEFINITE = frozenset(words("the this these those that its their or"))
 """Before a word of order they take up what was found, or bound a figure: `the longer stays`, `five or more`."""
 _LENGTHS = frozenset(words("longer shorter prolonged shortened"))
@@ -85,7 +95,7 @@ class Ordered(Struct, frozen=True, kw_only=True):
     side: frozenset[str]
     other: frozenset[str]
     rest: frozenset[str]
-    """Keys of what is said besides, behind the word of order: when, or in which part of them."""
+    """Keys of what is said besides, behind the word of order or at the beginning: when, or in which part of them."""
     span: tuple[int, int]
     """The clause."""
 
@@ -205,6 +215,9 @@ def _told(clause: _Clause, n: int, stop: int, one: Ordered, later: Ordered | Non
     comma = clause.text.find(", ", tokens[n].end, tokens[stop - 1].end)
     member = [t for t in tokens[n + 1 : stop] if comma < 0 or t.start < comma]
     behind = frozenset(k for t in member for k in t.keys if not k[0].isdigit())
+    if tokens[0].word in _SIDED and verb > 0:
+        comma = clause.text.rfind(", ", tokens[0].start, tokens[verb].start)
+        behind |= frozenset(k for t in tokens if t.start < comma for k in t.keys if not k[0].isdigit()) - _ASIDES
     rest = behind - side - other - frozenset(k for m in (*nouns, *led) for k in tokens[m].keys) - COUNTS
     pairs = list(_more_pairs(clause, than, stop))
     if pairs:

@@ -41,6 +41,12 @@ _TREATED = frozenset(map(key_of, words("intervention experimental treatment trea
 _ANYBODY = GENERAL | frozenset(map(key_of, words("mice rats animals cells men women adults children")))
 """What does not tell a side from the other where it stands with other words."""
 _IF = re.compile(r"\b(?:if|[Uu]nless|[Ww]hen(?! compared)|[Ww]henever|[Ww]here|provided)\b|^If\b")
+_ELSE = re.compile(
+    r"\b(?:but|and|then|though|yet)\s(?:\w+ly\s)?(?:higher|lower|more|less|better|worse|longer|shorter|greater|smaller|"
+    r"the (?:reverse|opposite)|not)\s(?:in|at|with|after|during|for|among|by|when|later|thereafter)\b",
+    re.IGNORECASE,
+)
+"""The same thing told of others or of another time, in few words: `higher at first, but lower at one year`."""
 _OF_PART = re.compile(
     r"\bsub-?(?:group|set|population|sample|type|analys[ie]s)s?\b|\bamong those\b|\bespecially\b|\bexcept\b", re.I
 )
@@ -72,7 +78,10 @@ def _of_sentence(sentence: Sentence) -> tuple[Ordered, ...]:
         return ()
     if label.startswith(_EARLY) if label else sentence.place < _PLACE:
         return ()
-    return tuple(o for o in ordered(sentence.text, sentence.tokens) if not _IF.search(sentence.text, *o.span))
+    found = ordered(sentence.text, sentence.tokens)
+    return tuple(
+        o for o in found if not _IF.search(sentence.text, *o.span) and not _ELSE.search(sentence.text, o.at[1])
+    )
 
 
 def _in(matter: Matter, mine: Ordered, index: int, sentence: Sentence) -> Judged | None:
@@ -106,7 +115,8 @@ def _same_thing(matter: Matter, mine: Ordered, theirs: Ordered, sentence: Senten
     if mine.worth != theirs.worth:
         return 0
     claims = keys_about(matter.said, mine.at[0])
-    if weight(theirs.rest - claims - known_of_all(matter.reading) - GENERAL) >= _BESIDES:
+    here = frozenset(k for t in matter.said.tokens if mine.span[0] <= t.start < mine.span[1] for k in t.keys)
+    if weight(theirs.rest - here - known_of_all(matter.reading) - GENERAL) >= _BESIDES:
         return 0
     return int(mine.thing <= theirs.thing <= claims)
 
