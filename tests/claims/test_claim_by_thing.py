@@ -124,7 +124,8 @@ def test_words_of_level_that_order_nothing(text):
 STEAM = record(
     "METHODS: 340 choristers were randomised to steam or lozenges for 6 weeks.",
     "RESULTS: In sopranos, throat swabs showed higher counts of yeasts with steam. Steam had fewer missed rehearsals. "
-    "Choristers with more colds sang longer with steam.",
+    "Choristers with more colds sang longer with steam. A greater reduction in nasal swelling was seen in the steam "
+    "group than in the lozenge group.",
     title="Steam or lozenges for choristers",
 )
 
@@ -133,6 +134,7 @@ STEAM = record(
     "text",
     [
         "Missed rehearsals were fewer with steam than with lozenges [1].",
+        "Nasal swelling was lower in the steam group than in the lozenge group [1].",
         "Singers with fewer colds were helped by steam [1].",
     ],
 )

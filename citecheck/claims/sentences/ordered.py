@@ -76,9 +76,8 @@ _LED_BY = re.compile(
 _SEEN = frozenset(words("found seen observed noted recorded reported detected identified measured"))
 _MEMBER = re.compile(r",\s(?:and|or|nor|with|which|who)\s")
 _BREAK = re.compile(r"[,()]")
-_MOST_WORDS = 9
-"""How many words the name of a thing may have."""
-_AHEAD = 3
+_MOST_WORDS, _AHEAD = 9, 3
+"""How many words the name of a thing may have, and behind a comma an `and` may stand that goes on with a list."""
 
 
 class Ordered(Struct, frozen=True, kw_only=True):
@@ -92,6 +91,7 @@ class Ordered(Struct, frozen=True, kw_only=True):
     """Whether more of the thing is good, see `ties.good_of`."""
     quality: str
     thing: frozenset[str]
+    """Its keys, `<change` among them where it is how much something changed."""
     side: frozenset[str]
     other: frozenset[str]
     rest: frozenset[str]
@@ -109,7 +109,7 @@ class _Clause(Struct, frozen=True):
 
 def ordered(text: str, tokens: Sequence[Token]) -> list[Ordered]:
     """What `text` orders, in order."""
-    numbers = [n for n, t in enumerate(tokens) if t.word in _ORDER or _orders(tokens, n)]
+    numbers = [n for n, t in enumerate(tokens) if _orders(tokens, n)]
     if not numbers:
         return []
     plain = blanked(text)
@@ -128,7 +128,7 @@ def ordered(text: str, tokens: Sequence[Token]) -> list[Ordered]:
         at = clause.tokens.index(token)
         if _says_which(clause.tokens, at):
             continue
-        stop = next((m for m in range(at + 1, len(clause.tokens)) if _is_next(clause.tokens, m)), len(clause.tokens))
+        stop = next((m for m in range(at + 1, len(clause.tokens)) if _orders(clause.tokens, m)), len(clause.tokens))
         if DENIES.search(plain, max(start, plain.rfind(", ", start, token.start)), _member_end(clause, token, stop)):
             continue
         quality = quality_of(clause.tokens, at)
@@ -174,12 +174,10 @@ def _says_which(tokens: Sequence[Token], n: int) -> bool:
     return ahead[-1] in _DEFINITE
 
 
-def _is_next(tokens: Sequence[Token], m: int) -> bool:
-    return tokens[m].word in _ORDER or _orders(tokens, m)
-
-
 def _orders(tokens: Sequence[Token], n: int) -> bool:
-    """Whether a participle orders the noun behind it: `a reduced risk`, not `A reduced B`."""
+    """Whether word `n` orders, as a participle may the noun behind it: `a reduced risk`, not `A reduced B`."""
+    if tokens[n].word in _ORDER:
+        return True
     if tokens[n].word not in _CHANGED or n + 1 >= len(tokens) or not tokens[n + 1].keys or not n:
         return False
     return tokens[n - 1].word in _LEADS
@@ -226,6 +224,7 @@ def _told(clause: _Clause, n: int, stop: int, one: Ordered, later: Ordered | Non
     for thing in things:
         keys = frozenset(k for m in thing for k in tokens[m].keys if not k[0].isdigit()) - COUNTS
         keys -= _COURSES if one.quality == "<time" else frozenset()
+        keys |= {"<change"} if any(tokens[m].word in _OF_CHANGE for m in thing) else frozenset()
         if keys or one.quality == EXTENT:
             good = good_of([tokens[m].word for m in thing])
             yield structs.replace(one, thing=keys, side=side, other=other, good=good, rest=rest)

@@ -118,7 +118,7 @@ def _same_thing(matter: Matter, mine: Ordered, theirs: Ordered, sentence: Senten
     here = frozenset(k for t in matter.said.tokens if mine.span[0] <= t.start < mine.span[1] for k in t.keys)
     if weight(theirs.rest - here - known_of_all(matter.reading) - GENERAL) >= _BESIDES:
         return 0
-    return int(mine.thing <= theirs.thing <= claims)
+    return int(mine.thing <= theirs.thing <= claims | mine.thing)
 
 
 def _same_effect(matter: Matter, mine: Ordered, theirs: Ordered, sentence: Sentence) -> bool:
