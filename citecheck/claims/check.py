@@ -37,8 +37,6 @@ FACETS = (number, quotation, direction, certainty, population, design, named, at
 OF_TITLES = (population, design)
 OF_STATED_TITLES = (direction,)
 """Those in which a claim is held against the title as well, against any and against one that states a finding."""
-
-
 _NOT_OF_RESULTS = ("number", "population", "design", "attribution")
 _SIGN = 4
 """Letters before a p value: `P < `."""
