@@ -19,6 +19,7 @@ from citecheck.claims.facets.named import named
 from citecheck.claims.facets.number.answer import number
 from citecheck.claims.facets.population.answer import population
 from citecheck.claims.facets.quotation.answer import quotation
+from citecheck.claims.figures.of_whom import in_another_clause, says_who
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import read_claim, read_record
 from citecheck.claims.silence import no_abstract, readable
@@ -36,8 +37,6 @@ FACETS = (number, quotation, direction, certainty, population, design, named, at
 OF_TITLES = (population, design)
 OF_STATED_TITLES = (direction,)
 """Those in which a claim is held against the title as well, against any and against one that states a finding."""
-
-
 _NOT_OF_RESULTS = ("number", "population", "design", "attribution")
 _SIGN = 4
 """Letters before a p value: `P < `."""
@@ -150,7 +149,7 @@ def _hold(claim: Claim, work: CitedWork) -> _Held:
     found = [o for n, o in enumerate(found) if not _said_already(o, found[:n])]
     observations = _once([*found, *of_title(matter, OF_TITLES, OF_STATED_TITLES, found)])
     observations = [_absent(o) if _only_repeats(matter, o) or _of_another(matter, o) else o for o in observations]
-    observations = _unless_from_full_text(observations)
+    observations = _unless_from_full_text(observations, matter.said.text)
     return _Held(work=work, matter=matter, observations=observations)
 
 
@@ -185,25 +184,33 @@ def _of_another(matter: Matter, o: Observation) -> bool:
     return o.status == "differs" and o.facet in ("direction", "significance") and told_elsewhere(matter, o)
 
 
-def _unless_from_full_text(observations: list[Observation]) -> list[Observation]:
-    """A claim with a figure, in digits, that the abstract lacks rests on the full text: of that nothing is known."""
+def _unless_from_full_text(observations: list[Observation], text: str) -> list[Observation]:
+    """A claim with a figure, in digits, that the abstract lacks rests on the full text: of that nothing is known.
+
+    Figures that say roughly how many there were, or how old, are not meant: they are summed up from others.
+    """
     lacking = [
         o for o in observations
         if o.facet == "number" and o.status == "absent" and any(c.isdigit() for c in o.claim or "")
+        and not (o.claim_at and says_who(text, o.claim_at))
     ]  # fmt: skip
     return [
         _absent(o)
-        if o.facet in _OF_RESULTS and o.status == "differs" and not all(_is_what_differs(o, one) for one in lacking)
+        if o.facet in _OF_RESULTS and o.status == "differs" and not all(_is_apart(o, one, text) for one in lacking)
         else o
         for o in observations
     ]
 
 
-def _is_what_differs(o: Observation, figure: Observation) -> bool:
-    """Whether a figure that the abstract lacks is the very thing that is held against it: a p value."""
-    if o.claim_at is None or figure.claim_at is None or not _overlap(o.claim_at, figure.claim_at):
+def _is_apart(o: Observation, figure: Observation, text: str) -> bool:
+    """Whether a figure that the abstract lacks is the very thing that is held against it, a p value, or stands in
+    another clause than what is told of direction.
+    """
+    if o.claim_at is None or figure.claim_at is None:
         return False
-    return len(o.claim or "") <= len(figure.claim or "") + _SIGN
+    if o.facet == "direction" and in_another_clause(text, o.claim_at, figure.claim_at):
+        return True
+    return _overlap(o.claim_at, figure.claim_at) and len(o.claim or "") <= len(figure.claim or "") + _SIGN
 
 
 def _once(observations: list[Observation]) -> list[Observation]:

@@ -112,11 +112,12 @@ _LEVELS = frozenset(words("low lower high higher upper"))
 _PARTS = frozenset(
     words(
         "back limb limbs extremity extremities urinary grade respiratory gastrointestinal gi school lip molecular "
-        "resolution throughput eyelid leg segment"
+        "resolution throughput eyelid leg segment anterior rectal rectum abdominal abdomen esophageal oesophageal jaw "
+        "lobe third molar molars incisor incisors"
     )
 )
 """Words that make a name with a level: `lower limb`, `high density`."""
-_AMBIGUOUS = frozenset(words("density income body power fat dose quality"))
+_AMBIGUOUS = frozenset(words("density income incomes wage wages body power fat dose quality"))
 """`Low density` may be a name or a finding."""
 _FARING = ("prognos", "outcome", "survival", "response", "function", "recover", "quality", "adheren")
 _SORTS_OF = frozenset(words("type types kind kinds nature site sort sorts choice form which how whether way method"))

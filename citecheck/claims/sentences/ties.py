@@ -274,9 +274,9 @@ def _less_plain(text: str, tokens: Sequence[Token], clause: Clause, told: Told, 
     if tokens[clause.member[0]].word in _RESULTING or any(told[n] == ("name", UNSURE) for n in whole if n in told):
         return True
     if clause.subject and tokens[clause.subject[0]].word in PREPOSITIONS:
-        comma = text.find(",", tokens[clause.subject[0]].start, tokens[clause.subject[-1]].end)
+        comma = text.rfind(",", tokens[clause.subject[0]].start, tokens[clause.subject[-1]].end)
         if comma > 0 and any(tokens[n].start < comma for n in strong):
-            return True  # "In A deficiency, ..."
+            return True  # "In A deficiency, ...", "In adults, most of them on low wages, ..."
     if any(told[n][0] == "none" and _OF_SOME.match(text, tokens[n].end + 1) for n in whole if n in told):
         return True
     if _UNDONE.search(text, tokens[whole[0]].start, tokens[whole[-1]].end):
@@ -353,5 +353,7 @@ def _keys(tokens: Sequence[Token], numbers: Sequence[int]) -> frozenset[str]:
 def good_of(held: Sequence[str]) -> int:
     """1 where more of what is named is good (`survival`), -1 where less is (`pain`), 0 where that is not known."""
     told = [word for word in held if word not in _HALE]
+    if any(word.startswith("anti") and word[4:].startswith(_ILL) for word in told):
+        return 1  # "antitumour activity in mice with cancer"
     ill, well = (any(word.startswith(some) for word in told) for some in (_ILL, _WELL))
     return 0 if ill == well else (-1 if ill else 1)

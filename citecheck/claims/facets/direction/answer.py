@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from citecheck.claims.exchanges import exchanged
 from citecheck.claims.facets.certainty.assured import NEEDLESS
 from citecheck.claims.facets.direction.affirmed import affirmed
+from citecheck.claims.facets.direction.by_arm import by_arm
 from citecheck.claims.facets.direction.by_ratio import by_ratio
+from citecheck.claims.facets.direction.by_thing import by_thing
 from citecheck.claims.facets.direction.changed_places import changed_places
 from citecheck.claims.facets.direction.compared import Judged, compared
 from citecheck.claims.facets.direction.contrary import contrary
@@ -127,7 +129,7 @@ def direction(matter: Matter) -> list[Observation]:
 def _told_besides(matter: Matter) -> Observation | None:
     """What is told of others, of another order or level, or contrary in a whole clause."""
     for facet in (
-        insignificant, p_level, only_in, level, denied_level, other_arm, changed_places, ranked_first, by_ratio,
+        insignificant, p_level, only_in, level, denied_level, other_arm, changed_places, ranked_first, by_ratio, by_arm,
         _contrary,
     ):  # fmt: skip
         if (found := facet(matter)) is not None:
@@ -166,7 +168,7 @@ def candidates(matter: Matter) -> Iterator[tuple[int, int, bool]]:
 
 def _sides(matter: Matter) -> list[Judged]:
     ties = [j for j in (*tied(matter), *unmoved(matter)) if j.same or not tie_apart(matter, j)]
-    return [*compared(matter), *ties, *dependence(matter), *left_out(matter)]
+    return [*compared(matter), *by_thing(matter), *ties, *dependence(matter), *left_out(matter)]
 
 
 def _reverse(matter: Matter, sides: Sequence[Judged]) -> Iterator[Judged]:

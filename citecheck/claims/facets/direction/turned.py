@@ -114,6 +114,7 @@ def turned(matter: Matter) -> Observation | None:
             and all(t.word in _AUXILIARY or (t.word == "statistically" and extra[0].word == "non") for t in other)
             and len(other) < 2
             and of_the_same(matter, sentence, change)
+            and not _denies_another(matter, sentence, change, in_claim=negations[0])
             and not denies_it_too(matter, change, denied=negations[0])
             and not _turned_besides(matter, sentence, change)
             and not _counted_otherwise(matter, sentence)
@@ -239,6 +240,17 @@ def denies_it_too(matter: Matter, change: Change, *, denied: bool) -> bool:
         if ranked.coverage >= least or (denied and lacking & ranked.sentence.keys):
             return True
     return False
+
+
+def _denies_another(matter: Matter, sentence: Sentence, change: Change, *, in_claim: bool) -> bool:
+    """Whether what one text denies is a word of direction that the other does not have.
+
+    `Nor did stay or satisfaction differ` beside a list of what was measured: `stay and satisfaction`.
+    """
+    pair = (matter.said.tokens, change.ours), (sentence.tokens, change.theirs)
+    (found, extra), (others, _) = pair if in_claim else pair[::-1]
+    denied = next((t for t in found if t.start > extra[-1].start and t.keys and classify(t.word)), None)
+    return denied is not None and frozenset(denied.keys).isdisjoint(k for t in others for k in t.keys)
 
 
 def _turned_besides(matter: Matter, sentence: Sentence, change: Change) -> bool:
