@@ -35,3 +35,8 @@ class OutputError(CitecheckError):
 
 class EngineError(CitecheckError):
     """Processes or a cluster that cannot be used, or that were lost."""
+
+
+def fault_of(error: Exception) -> str:
+    """An error that nobody foresaw, as a part of a one-line message."""
+    return f"a fault of the program ({type(error).__name__}: {error})".replace("\n", " ")

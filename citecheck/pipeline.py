@@ -16,7 +16,7 @@ from citecheck import __version__
 from citecheck.config import Settings
 from citecheck.documents import carried
 from citecheck.engine import Engine, Here
-from citecheck.errors import CitecheckError, DocumentError
+from citecheck.errors import CitecheckError, DocumentError, fault_of
 from citecheck.matching import Match, resolve, resolve_together
 from citecheck.models import DocumentReport, Report, SourceInfo, Summary, Tool
 from citecheck.pubmed.opening import Opener, shared
@@ -231,4 +231,4 @@ def _unreadable(path: str, input_format: str | None, error: str) -> DocumentRepo
 
 
 def _fault(error: Exception) -> str:
-    return f"could not be checked, by a fault of the program ({type(error).__name__}: {error})".replace("\n", " ")
+    return f"could not be checked, by {fault_of(error)}"

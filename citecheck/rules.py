@@ -444,7 +444,7 @@ _RULES = (
         summary="PubMed could not be asked, so the claim was not checked",
         why="Nothing is known of it.",
         mend="Run again when PubMed can be reached.",
-        known_problems="None known.",
+        known_problems="A claim that the program itself stumbles over is listed too, with the fault in its message.",
     ),
     Rule(
         name="claim-stance-conflict",

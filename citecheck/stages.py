@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -11,9 +12,10 @@ from msgspec.structs import replace
 
 from citecheck import consistency, selection
 from citecheck.citations import read_citations
-from citecheck.claims import CitedWork, check_claim
+from citecheck.claims import CitedWork, check_claim, stumbled
 from citecheck.config import Settings
 from citecheck.documents import read_bytes, read_document
+from citecheck.errors import fault_of
 from citecheck.matching import Judged, Match, judge
 from citecheck.models import (
     Check,
@@ -33,6 +35,7 @@ from citecheck.models import (
 from citecheck.references import read_references
 from citecheck.text.limits import no_more_than
 
+_log = logging.getLogger(__name__)
 MOST_CITED = 20_000
 """Claims times the references of each: a review with 1,000 references has some 3,000."""
 
@@ -125,7 +128,12 @@ def _claims(
         checks: tuple[Check, ...] = ()
         if settings.claims:
             masked = without_markers(claim, cited.citations)
-            assessment = check_claim(masked, works)
+            try:
+                assessment = check_claim(masked, works)
+            except Exception as error:
+                # One sentence that the program stumbles over must not cost the article its report.
+                _log.debug("checking %s", claim.id, exc_info=True)
+                assessment = stumbled(masked, works, fault_of(error))
             checks = assessment.checks
             findings += [
                 replace(found, text=claim.text) if found.text == masked.text else found for found in assessment.findings

@@ -5,6 +5,6 @@ it is about something else, `facets` compare, `verdict` sums up. They stand on `
 `sentences` (what a sentence says of more and less, sides and ties), and these on `words`.
 """
 
-from citecheck.claims.check import Assessment, CitedWork, check_claim
+from citecheck.claims.check import Assessment, CitedWork, check_claim, stumbled
 
-__all__ = ["Assessment", "CitedWork", "check_claim"]
+__all__ = ["Assessment", "CitedWork", "check_claim", "stumbled"]

@@ -100,6 +100,17 @@ def check_claim(claim: Claim, cited: Sequence[CitedWork]) -> Assessment:
     return Assessment(checks=tuple(checks), findings=tuple(findings))
 
 
+def stumbled(claim: Claim, cited: Sequence[CitedWork], fault: str) -> Assessment:
+    """What is said of a claim whose check ended in `fault`: that it was not checked; the other claims stand."""
+    message = f"The claim was not checked, by {fault}."
+    checks = tuple(
+        Check(reference=w.reference.id, pmid=w.record.pmid if w.record else None, verdict="unchecked", score=0.0)
+        for w in cited
+    )
+    said = finding("claim-unchecked", message, claim.span, claim=claim.id, text=claim.text)
+    return Assessment(checks=checks, findings=(said,))
+
+
 def _checkable(work: CitedWork) -> bool:
     held = work.status in ("verified", "discrepant")
     return held and work.record is not None and readable(work.record)

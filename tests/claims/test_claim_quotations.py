@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from claims.held import facets, hold, loud, record, rules
+from hypothesis import given
+from hypothesis import strategies as st
 
 ABSTRACT = record(
     "Current drug treatment does not stop the loss of cartilage in osteoarthritis (OA). Injections of whole "
@@ -35,6 +37,34 @@ def test_faithful_quotations_agree(quoted, marks):
     result = hold("The authors write: " + marks.format(quoted), ABSTRACT)
     assert loud(result) == []
     assert [status for status, *_ in facets(result, "quotation")] == ["agrees"]
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "the benefits of WMC were judged to outweigh the harms in people of every age",
+        "the studies were hard to compare. Overall the benefits of WMC were judged to outweigh the risks by far",
+        "In the end, current drug treatment does not stop the loss of cartilage",
+    ],
+)
+def test_words_added_at_either_end_of_the_abstract(quoted):
+    assert loud(hold(f"The authors write: “{quoted}”", ABSTRACT)) in ([], ["claim-quotation-altered"])
+
+
+WORDS = " ".join(section.text for section in ABSTRACT.abstract).split()
+
+
+@given(
+    st.integers(0, len(WORDS) - 1),
+    st.integers(3, 30),
+    st.lists(st.sampled_from([*WORDS, "tin", "…", "[all]", "1.5%"])),
+    st.integers(0, 30),
+    st.integers(0, 8),
+)
+def test_no_quotation_is_stumbled_over(first, number, put_in, at, left_out):
+    quoted = WORDS[first : first + number]
+    quoted[at : at + left_out] = put_in
+    hold(f"The authors write: “{' '.join(quoted)}”", ABSTRACT)
 
 
 @pytest.mark.parametrize(

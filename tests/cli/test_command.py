@@ -314,6 +314,31 @@ def test_a_fault_in_looking_one_document_up_leaves_the_others(run, article, tmp_
     assert "reference-not-found" in out
 
 
+def test_a_fault_in_one_claim_leaves_the_others(run, tmp_path, fixtures, monkeypatch):
+    from citecheck import claims, stages
+
+    article = tmp_path / "everyday.md"
+    article.write_bytes((fixtures / "documents" / "everyday-medicines.md").read_bytes())
+    everything = json.loads(run(article, "-f", "json")[1])["documents"][0]
+
+    def broken(claim, works):
+        if claim.id == "claim-2":
+            raise IndexError("stumbled\nover it")
+        return claims.check_claim(claim, works)
+
+    monkeypatch.setattr(stages, "check_claim", broken)
+    code, out, _ = run(article, "-f", "json")
+    report = json.loads(out)["documents"][0]
+    assert code == 1  # of what the others have
+    unchecked = [f for f in report["findings"] if f["rule"] == "claim-unchecked"]
+    assert [(f["claim"], f["message"]) for f in unchecked] == [
+        ("claim-2", "The claim was not checked, by a fault of the program (IndexError: stumbled over it).")
+    ]
+    others = [c for c in everything["claims"] if c["id"] != "claim-2"]
+    assert [c for c in report["claims"] if c["id"] != "claim-2"] == others
+    assert [k["verdict"] for c in report["claims"] if c["id"] == "claim-2" for k in c["checks"]] == ["unchecked"]
+
+
 def test_an_interrupt_ends_with_130(run, article, monkeypatch):
     def interrupted(*_args):
         raise KeyboardInterrupt

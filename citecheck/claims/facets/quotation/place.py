@@ -125,9 +125,9 @@ def _align(words: list[Word], source: Source, start: int, end: int) -> Placed:
             if ours
             else _gap(words, op.src_start, start)
         )
-        b1 = b0 + max(1, len(theirs)) - 1
-        b1 = min(b1, len(source.words) - 1)
-        changed.append((a, (b0, b1)))
+        # what is added behind the last word of the abstract is shown beside that word
+        b0 = min(b0, len(source.words) - 1)
+        changed.append((a, (b0, min(b0 + max(1, len(theirs)) - 1, len(source.words) - 1))))
     return Placed(start=start, end=end, at=at, changed=tuple(changed))
 
 
