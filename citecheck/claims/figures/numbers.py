@@ -23,7 +23,7 @@ from citecheck.claims.words.wordlists import words
 __all__ = ["Quantity", "agrees", "figures_of", "quantities", "since"]
 
 _RANGE_LINK = re.compile(r"\s?(?:–|—|-|−|to|and|through)\s?")
-_TO = re.compile(r"\s?(?:[(\[][^()\[\]]{0,40}[)\]]\s?)?to\s?")
+_TO = re.compile(r"\s?(?:[(\[][^()\[\]]{0,40}[)\]]\s?|(?:±|\+/-)\s?[\d.]+\s)?to\s?")
 """Between what was before and what it came to, each of which may have its spread in brackets."""
 _FROM = re.compile(
     r"\bfrom(?: (?:about|around|nearly|almost|an?|the|baseline|mean|median|average|of)){0,4} ?$", re.IGNORECASE
@@ -120,6 +120,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     listed = _counted_out(text, _listed(text, _from_to(text, sorted(_ranges(text, found), key=lambda q: q.start))))
     if "±" not in text and "+/-" not in text:
         return tuple(listed)
+    listed = _from_to(text, listed)  # the unit stands behind the last spread: `from 92 ± 1 to 102 ± 1 mmHg`
     return tuple(_spread(q) if _SPREAD_LINK.search(text[max(0, q.start - 5) : q.start]) else q for q in listed)
 
 
@@ -299,6 +300,7 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
         if (
             last is not None
             and last.high is None
+            and not _SPREAD_LINK.search(text[max(0, last.start - 5) : last.start])
             and (last.dimension in ("", quantity.dimension))
             and _RANGE_LINK.fullmatch(text[last.end : quantity.start])
             and (

@@ -19,6 +19,10 @@ _NEGATORS = frozenset(
 )
 _NONE_OF = frozenset({"neither", "none", "nothing"})
 """`A changed neither B nor C` denies what stands before."""
+_SEEN = frozenset(
+    words("any observed observable detected detectable demonstrable measurable apparent noticeable discernible evident")
+)
+"""`Without any observed effect` is without effect."""
 _SELDOM = frozenset(words("uncommon uncommonly unusual unusually infrequent infrequently rare rarely unlikely"))
 """What is not uncommon is not denied, nor what is said of it."""
 _BREAKS = re.compile(
@@ -111,7 +115,8 @@ class Reach:
             if word == "non" and m + 1 < n:
                 continue
             listed = word == "without" and "or" in words[m:n]  # "without A or higher B"
-            if word in ("lack", "lacking", "without", "absence", "failure", "lacks") and n - m > 2 and not listed:
+            between = sum(w not in _SEEN for w in words[m + 1 : n])
+            if word in ("lack", "lacking", "without", "absence", "failure", "lacks") and between > 1 and not listed:
                 continue
             if word == "little" and n - m > 2:
                 continue

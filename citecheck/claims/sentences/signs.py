@@ -82,6 +82,11 @@ _LEVEL_SIGN = re.compile("[=<>≤≥]")
 BOUNDS = frozenset(words("more less fewer higher greater lower shorter longer smaller larger older younger"))
 """Before a figure they compare nothing: `shorter than 400`."""
 _NOT_WHOLLY = frozenset(words("entirely wholly altogether completely totally perfectly"))
+_NAMES = frozenset(
+    (("enhanced", "recovery"), ("reduced", "intensity"), ("induced", "sputum"), ("accelerated", "rehabilitation"),
+     ("accelerated", "hypofractionated"), ("restricted", "feeding"), ("impaired", "fasting"), ("impaired", "glucose"))
+)  # fmt: skip
+"""Words of direction that are the beginning of a name."""
 _OF_LEVEL = frozenset(
     words(
         "factor factors predictor predictors determinant determinants marker markers variable variables heterogeneity "
@@ -270,6 +275,8 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
         # "events related to treatment" says which events; "events were related to age" says what was found
         return text[token.end : token.end + 1] == "-" or not any(t.word in _BEING for t in tokens[max(0, n - 3) : n])
     if _DENIED_CAUSE.match(text, token.end) and tokens[max(0, n - 1)].word in ("a", "an", "the"):
+        return True
+    if after and (word, after[0].word) in _NAMES:
         return True
     if word == "significant" and after and text[token.end : after[0].start] == " ":
         return all(classify(t.word) is None and t.word not in _OF_LEVEL for t in after) and _leads_to_noun(tokens, n)

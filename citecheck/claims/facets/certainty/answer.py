@@ -17,6 +17,7 @@ from citecheck.claims.facets.certainty.assured import (
     share_of,
     unsettled,
 )
+from citecheck.claims.facets.certainty.measured import told_by_figures
 from citecheck.claims.facets.certainty.proof import as_sure, proof
 from citecheck.claims.facets.certainty.reworded import reworded
 from citecheck.claims.facets.design.designs import PLAIN, watched
@@ -208,8 +209,10 @@ def certainty(matter: Matter) -> list[Observation]:
             continue
         doubts = (m for m in _WEAK.finditer(ranked.sentence.text) if not _NO_DOUBT.match(m.string, m.start()))
         weak = next((m for m in doubts if _of_the_same(matter, ranked, m, words)), None)
-        if weak is not None and not any(
-            s >= _OTHER_SHARE and r is not ranked and not _HEDGE.search(r.sentence.text) for r, s in shares
+        if (
+            weak is not None
+            and not any(s >= _OTHER_SHARE and r is not ranked and not _HEDGE.search(r.sentence.text) for r, s in shares)
+            and not told_by_figures(matter, ranked.index)
         ):
             return [_observe(None, ranked, weak, "differs", claim)]
     supposed = _only_supposed(matter, shares[:3])
@@ -251,6 +254,8 @@ def _only_supposed(matter: Matter, shares: list[tuple[Ranked, float]]) -> tuple[
     for ranked, share in shares:
         text = ranked.sentence.text
         if share < least or ASKED_WHETHER.search(text) or ranked.sentence.place < _LATE:
+            continue
+        if told_by_figures(matter, ranked.index):
             continue
         for weak in _WEAK.finditer(text):
             if weak.lastgroup != "modal":

@@ -11,6 +11,7 @@ from citecheck.claims.facets.direction.compared import Judged
 from citecheck.claims.facets.direction.guards.denials import denies_another, known_of_all
 from citecheck.claims.facets.direction.guards.of_a_kind import are_opposite
 from citecheck.claims.facets.direction.guards.supposed import SUPPOSED, only_supposed
+from citecheck.claims.facets.direction.guards.treated import of_its_treatment
 from citecheck.claims.observation import Matter
 from citecheck.claims.reading import Sentence
 from citecheck.claims.sentences.comparisons import DENIES
@@ -113,6 +114,8 @@ def tied(matter: Matter) -> list[Judged]:
                 if against and mine.value == 0 and _LACKING.search(ranked.sentence.text):
                     continue  # the sentence denies it as well
                 if against and _is_thing_there(matter, mine, theirs):
+                    continue
+                if against and mine.value == 1 and of_its_treatment(matter.said, mine.left, ranked.sentence):
                     continue
                 if _crossed(mine, theirs):
                     if best is None and mine.value == theirs.value:

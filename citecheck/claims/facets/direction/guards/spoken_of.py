@@ -20,6 +20,9 @@ _BEFORE_NOUNS = frozenset(words("less more fewer lower higher greater smaller la
 _NO_NOUN = ("ed", "ly", "ive", "ous", "able", "ible", "ful")
 _NOUNS = frozenset(words("need speed seed feed weed breed"))
 _NO_NOUNS = frozenset(words("common often frequent severe prone apt"))
+_VERBAL = ("ed", "es", "ised", "ized")
+_PASSIVE = frozenset(words("was were is are be been being has had an a the and or"))
+_LEADS = frozenset(words("in on at by with for from to than after during among and or but when while as of"))
 _PAUSE = re.compile(r"[,;:]|\.(?!\d)")
 _HALF = 0.5
 """The weighted share of what a noun is of that a sentence has to hold."""
@@ -33,7 +36,7 @@ def speaks_of(matter: Matter, one: Opposition) -> bool:
     if one.ranked is not None and one.other is not None and not _of_the_claims(matter, one.ranked.sentence, one.other):
         return False
     if not mine:
-        return _of_its_subject(matter, one)
+        return _of_its_subject(matter, one) and _of_its_object(matter, one)
     if matter.reading.keys.isdisjoint(mine[-1].keys):
         return False
     if one.ranked is None or one.other is None:
@@ -81,6 +84,20 @@ def _of_its_subject(matter: Matter, one: Opposition) -> bool:
     if not verb or not found[verb - 1].keys or classify(found[verb - 1].word) is not None:
         return True
     return not one.ranked.sentence.keys.isdisjoint(found[verb - 1].keys)
+
+
+def _of_its_object(matter: Matter, one: Opposition) -> bool:
+    """Whether the sentence has a word of what the claim's verb acts on, where another has: `reduced wheel running`."""
+    found, at = matter.said.tokens, one.sign.index
+    if one.ranked is None or not found[at].word.endswith(_VERBAL) or found[max(0, at - 1)].word in _PASSIVE:
+        return True
+    keys: set[str] = set()
+    for before, token in pairwise(found[at : at + _LONGEST_PHRASE]):
+        if _PAUSE.search(matter.said.text, before.end, token.start) or token.word in _LEADS:
+            break
+        keys.update(k for k in token.keys if not k[0].isdigit())
+    known = keys & matter.reading.keys
+    return not known or known != keys or not known.isdisjoint(one.ranked.sentence.keys)
 
 
 def _phrase(text: str, found: Sequence[Token], at: int) -> list[Token]:
