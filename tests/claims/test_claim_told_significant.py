@@ -90,3 +90,36 @@ def test_no_denial_of_others_or_of_another_time():
         "In men the patch significantly reduced relapse.",
     ):
         assert loud(hold(claim, trial)) == []
+
+
+SALT = record(
+    "We followed 2,210 women in Malawi. Salt raised the odds of stillbirth twofold (OR 2.1, 1.4-3.2), with a "
+    "positive but insignificant association with preterm birth. Isolated swelling was not associated with these outcomes. Tea was "
+    "significantly associated with preterm birth.",
+    title="Salt, tea and the outcome of pregnancy",
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The association of salt with preterm birth was positive and statistically significant.",
+        "Isolated swelling was significantly associated with the same outcomes.",
+    ],
+)
+def test_a_relation_told_as_significant(claim):
+    assert loud(hold(claim, SALT)) == ["claim-significance-differs"]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The association of salt with preterm birth was positive but not statistically significant.",
+        "Salt was significantly associated with stillbirth.",
+        "Tea was significantly associated with preterm birth.",
+        "The link of salt with stillbirth was significant.",
+        "Whether swelling is significantly associated with stillbirth was asked.",
+    ],
+)
+def test_a_relation_that_was_significant_or_is_not_said_to_be(claim):
+    assert loud(hold(claim, SALT)) == []

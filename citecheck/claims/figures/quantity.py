@@ -70,7 +70,8 @@ def _comparable(claimed: Quantity, printed: Quantity) -> bool:
     # a claim may leave the unit out, and an abstract the word "points"; what is counted has none, though many digits
     # are not the same by chance
     bare = claimed.role != "count" or (claimed.raw == printed.raw and claimed.raw >= _MANY)
-    return (not claimed.dimension and bare) or (not printed.dimension and claimed.dimension == "point")
+    points = claimed.dimension == "point" and printed.dimension in ("", "%")  # `fell by 0.5 points`, from 8.4 %
+    return (not claimed.dimension and bare) or points
 
 
 def _near(claimed: float, step: float, printed: float, about: bool) -> bool:

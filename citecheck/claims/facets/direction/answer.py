@@ -15,6 +15,7 @@ from citecheck.claims.facets.direction.changed_places import changed_places
 from citecheck.claims.facets.direction.compared import Judged, compared
 from citecheck.claims.facets.direction.contrary import contrary
 from citecheck.claims.facets.direction.denied_level import denied_level
+from citecheck.claims.facets.direction.denied_tie import denied_tie
 from citecheck.claims.facets.direction.dependence import dependence
 from citecheck.claims.facets.direction.guards.bearing import bears_on
 from citecheck.claims.facets.direction.guards.manner import (
@@ -129,8 +130,8 @@ def direction(matter: Matter) -> list[Observation]:
 def _told_besides(matter: Matter) -> Observation | None:
     """What is told of others, of another order or level, or contrary in a whole clause."""
     for facet in (
-        insignificant, p_level, only_in, level, denied_level, other_arm, changed_places, ranked_first, by_ratio, by_arm,
-        _contrary,
+        insignificant, p_level, only_in, level, denied_level, denied_tie, other_arm, changed_places, ranked_first,
+        by_ratio, by_arm, _contrary,
     ):  # fmt: skip
         if (found := facet(matter)) is not None:
             return found

@@ -44,11 +44,6 @@ _GENERAL = VAGUE | {
     key_of(w) for w in words("often remain remained still intensity severity despite however overall both either all")
 }
 """Words that name nothing which could be significant by themselves."""
-_TIED = re.compile(r"\s?(?:related|correlated|associated|linked)\b", re.IGNORECASE)
-_NO_TIE = re.compile(
-    r"\bno (?:statistically )?significant (?:relation(?:ship)?s?|correlations?|associations?|links?)\b[^.;]*",
-    re.IGNORECASE,
-)
 _RETRACTED = re.compile(
     r",? (?:but|although|though|however)[, ]{1,2}(?:this|it|these|the) ?"
     r"(?:difference|change|effect|trend|reduction|increase)?s? ?(?:(?:was|were) not|did not (?:reach|attain)|"
@@ -56,7 +51,6 @@ _RETRACTED = re.compile(
     re.IGNORECASE,
 )
 """What takes back the clause before it: `, but this was not statistically significant`."""
-_TIED_LEAST = 3.0
 _DIRECTED = frozenset({("amount", 1), ("amount", -1), ("worth", 1), ("worth", -1)})
 _LEAST, _MEANT = 1.5, 0.6
 """How much the words of what is significant have to weigh; the share of those compared that the claim has to name."""
@@ -88,9 +82,6 @@ def denied_level(matter: Matter) -> Observation | None:
             found = _lost(matter, cue)
             if found is not None:
                 return found
-        found = _tie(matter, cue)
-        if found is not None:
-            return found
         for outcome in _outcomes(matter, cue):
             found = _denied(matter, cue, outcome)
             if found is not None:
@@ -124,35 +115,11 @@ def _outcomes(matter: Matter, cue: re.Match[str]) -> Iterator[frozenset[str]]:
         yield from (keys for keys in behind if keys)
         return
     begin = at
-    while begin and tokens[begin - 1].word not in _JOINS and not _apart(text, tokens, begin - 1):
+    noun = bool(at and tokens[at - 1].keys)  # "a quality of sleep significantly better"
+    stops = _JOINS | _PREPOSITIONS - {"of"} if noun else _JOINS
+    while begin and tokens[begin - 1].word not in stops and not _apart(text, tokens, begin - 1):
         begin -= 1
-    yield _keys(_until_preposition(tokens[begin:at]))
-
-
-def _tie(matter: Matter, cue: re.Match[str]) -> Observation | None:
-    """`A was significantly related to B` beside `no significant relationship was observed between A, B and C`."""
-    text, tokens = matter.said.text, matter.said.tokens
-    link = _TIED.match(text, cue.end())
-    at = next((n for n, t in enumerate(tokens) if t.start >= cue.start()), None)
-    if link is None or at is None:
-        return None
-    begin, end = at, at
-    while begin and tokens[begin - 1].word not in _JOINS and not _apart(text, tokens, begin - 1):
-        begin -= 1
-    while end < len(tokens) and tokens[end].word not in _JOINS and not (end > at and _apart(text, tokens, end - 1)):
-        end += 1
-    one = _keys(tokens[begin:at])
-    two = _keys(_until_preposition([t for t in tokens[at:end] if t.start >= link.end() and t.word not in _TO]))
-    if weight(one) < _TIED_LEAST or weight(two) < _TIED_LEAST:
-        return None
-    for ranked in matter.ranked:
-        none = _NO_TIE.search(ranked.sentence.text)
-        if none is None or is_unfound(ranked.sentence.text) or of_the_opposite(matter.said, ranked.sentence):
-            continue
-        there = frozenset(k for t in ranked.sentence.tokens if none.start() <= t.start < none.end() for k in t.keys)
-        if one | two <= there and not _called(matter, one | two, ranked, none.span()):
-            return _differs(cue, ranked, none.span())
-    return None
+    yield _keys(tokens[begin:at] if noun else _until_preposition(tokens[begin:at]))
 
 
 def _behind(text: str, tokens: Sequence[Token], at: int) -> Iterator[frozenset[str]]:
