@@ -94,8 +94,8 @@ def test_no_denial_of_others_or_of_another_time():
 
 SALT = record(
     "We followed 2,210 women in Malawi. Salt raised the odds of stillbirth twofold (OR 2.1, 1.4-3.2), with a "
-    "positive but insignificant association with preterm birth. Isolated swelling was not associated with these outcomes. Tea was "
-    "significantly associated with preterm birth.",
+    "positive but insignificant association with preterm birth. Isolated swelling was not associated with these "
+    "outcomes. Tea was significantly associated with preterm birth.",
     title="Salt, tea and the outcome of pregnancy",
 )
 
