@@ -31,6 +31,44 @@ def test_the_figure_beside_one_of_the_abstract(work, claim):
     assert loud(hold(claim, work)) == ["claim-number-differs"]
 
 
+WARDS = record(
+    "METHODS: We asked 402 nurses after the outbreak.",
+    "RESULTS: Many scored above the threshold: 26% for panic, 33% for depression, 44% for anxiety, 19% for "
+    "compulsions and 38% for insomnia. Weekly shifts fell from 41.2 to 36.5 hours. Overweight was found in 40.2% "
+    "and obesity in 17.3%.",
+    title="Nurses after the outbreak",
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Of 402 nurses, 26% scored above the threshold for insomnia and 44% for anxiety.",
+        "After the outbreak 19% of the nurses had scores of depression above the threshold.",
+        "Weekly shifts fell from 41.2 to 31.5 hours.",
+        "Of these nurses, 40.2% carried overweight and 27.3% had obesity.",
+    ],
+)
+def test_the_figure_of_another_thing_of_a_list_or_beside_another(claim):
+    assert loud(hold(claim, WARDS)) == ["claim-number-differs"]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Of 402 nurses, 38% scored above the threshold for insomnia and 44% for anxiety.",
+        "Insomnia was commoner than panic, which 26% had.",
+        "Panic (26%) and insomnia (38%) were less common than anxiety (44%).",
+        "After the outbreak 26% of the nurses had panic, and many of them insomnia as well.",
+        "Some 19% had compulsions, half as many as had insomnia.",
+        "Weekly shifts fell by 4.7 hours, from 41.2 to 36.5.",
+        "Of these nurses, 40.2% carried overweight and 17.3% had obesity.",
+    ],
+)
+def test_figures_of_a_list_told_of_their_own(claim):
+    assert loud(hold(claim, WARDS)) == []
+
+
 @pytest.mark.parametrize(
     ("work", "claim"),
     [

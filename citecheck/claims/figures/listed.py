@@ -33,15 +33,15 @@ class Entry(Struct, frozen=True):
     keys: frozenset[str]
 
 
-def listed(text: str, tokens: Sequence[Token]) -> list[Entry]:
-    """The entries of the first list of figures of one kind in `text`; empty where there is none."""
+def listed(text: str, tokens: Sequence[Token], *, most: int = _MOST) -> list[Entry]:
+    """The entries of the first list of at most `most` figures of one kind in `text`; empty where there is none."""
     held = [
         q for q in figures_of(text)
         if q.role not in UNHELD and q.high is None and q.role != "ratio" and not INTERVAL_WORD.match(text, q.end)
     ]  # fmt: skip
     for dimension in sorted({q.dimension for q in held}, key=lambda d: (d != "%", d)):
         alike = [q for q in held if q.dimension == dimension]
-        if not _LEAST <= len(alike) <= _MOST:
+        if not _LEAST <= len(alike) <= most:
             continue
         for read in (_behind, _before):
             found = [read(text, tokens, q) for q in alike]

@@ -19,6 +19,7 @@ from citecheck.claims.facets.number.companion import companion
 from citecheck.claims.facets.number.counterpart import completed, counterpart, follows, holds, may_be_meant
 from citecheck.claims.facets.number.course import course
 from citecheck.claims.facets.number.likened import likened
+from citecheck.claims.facets.number.listed_otherwise import listed_otherwise
 from citecheck.claims.facets.number.majority import majority
 from citecheck.claims.facets.number.p_value import p_value
 from citecheck.claims.facets.number.retold import retold
@@ -87,6 +88,7 @@ def number(matter: Matter) -> list[Observation]:
             other = _elsewhere(matter, whole, claimed, hits) if chance and not contrary else None
             if other is not None and _bound_kept(matter, quantity, claimed, other[0]):
                 other = None
+            other = other or listed_otherwise(matter, quantity, claimed)
             if other is not None and not _moved(matter, quantity, *other, known=follows(matter, quantity)):
                 taken.add((other[0], other[1].start))
                 found.append(_observe(matter, quantity, "differs", *other))

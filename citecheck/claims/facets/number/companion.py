@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from citecheck.claims.facets.number.apart import disagrees, untelling
 from citecheck.claims.facets.number.counterpart import holds
 from citecheck.claims.figures.kinds import INTERVAL_WORD, UNHELD
-from citecheck.claims.figures.numbers import Quantity, agrees, figures_of
+from citecheck.claims.figures.numbers import Quantity, agrees, figures_of, since
 from citecheck.claims.observation import Matter
 from citecheck.claims.reading import Sentence
 from citecheck.claims.sentences.moments import of_other_moments
@@ -24,6 +24,9 @@ from citecheck.claims.words.wordlists import words
 _LINK = re.compile(
     r"\b(?:against|versus|vs\.?|(?-i:v)|compared (?:with|to)|rather than|while|whereas|but|than)\b|/", re.IGNORECASE
 )
+_TO = re.compile(r"\bto\s(?:about\s|only\s|an?\s)?$")
+_VERB = re.compile(r"\)?\s(?:was|were|is|are|had|has|have|carried|became|showed|developed|reported)\b")
+_PEOPLE = frozenset(key_of(w) for w in words("patient participant child woman man people adult person case subject"))
 _LINKS = frozenset(key_of(w) for w in words("against versus compared whereas rather opposed"))
 _STOP = re.compile(r"[;:]|\.(?:\s|$)")
 _DIFFERENCE = re.compile(
@@ -110,7 +113,8 @@ def _mates(text: str, one: Quantity, among: Sequence[Quantity]) -> Iterator[Quan
         if 0 <= n < len(among):
             first, last = sorted((one, among[n]), key=lambda q: q.start)
             between = text[first.end : last.start]
-            if len(between) <= _FAR and not _STOP.search(between) and _LINK.search(between):
+            linked = _LINK.search(between) or (_TO.search(between) and since(text, first))
+            if len(between) <= _FAR and not _STOP.search(between) and linked:
                 yield among[n]
 
 
@@ -141,11 +145,33 @@ def _headed(
     others = [q for q in claimed if q is not quantity and q.dimension == quantity.dimension]
     if not any(agrees(c, q) for c in others for q in held):
         return None
-    head = _head(matter.said.text, matter.said.tokens, quantity, claimed)
-    if sum(map(rarity, sorted(head))) < _HEAD:
-        return None
-    told = [q for q in held if head <= _head(sentence.text, sentence.tokens, q, held, most=2 * _BEFORE)]
-    return told[0] if told and not any(agrees(c, q) for q in told for c in claimed) else None
+    text, tokens = sentence.text, sentence.tokens
+    every = figures_of(text)
+    for mine in (
+        _head(matter.said.text, matter.said.tokens, quantity, claimed),
+        _tail(matter.said.text, matter.said.tokens, quantity, claimed),
+    ):
+        if sum(map(rarity, sorted(mine))) < _HEAD:
+            continue
+        told = [
+            q
+            for q in held
+            if mine <= _head(text, tokens, q, held, most=2 * _BEFORE) or mine <= _tail(text, tokens, q, every)
+        ]
+        if told and not any(agrees(c, q) for q in told for c in claimed):
+            return told[0]
+    return None
+
+
+def _tail(text: str, tokens: Sequence[Token], quantity: Quantity, among: Sequence[Quantity]) -> frozenset[str]:
+    """The keys of the words behind a figure and its verb, up to the next figure or mark: `28.1% were obese`."""
+    if _VERB.match(text, quantity.end) is None:
+        return frozenset()
+    end = min([q.start for q in among if q.start > quantity.start], default=len(text))
+    mark = re.search(r"[,;:()]|\.(?:\s|$)|\b(?:and|but|while|whereas)\b", text[quantity.end : end])
+    end = quantity.end + mark.start() if mark is not None else end
+    named = [t for t in tokens if quantity.end <= t.start < end and t.keys and classify(t.word) is None][:_BEFORE]
+    return frozenset(k for t in named for k in t.keys if not k[0].isdigit()) - _PEOPLE
 
 
 def _head(
