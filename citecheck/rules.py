@@ -342,8 +342,8 @@ _RULES = (
         "round",
         why="A difference that may be chance is told as a fact.",
         mend="Say what was and what was not significant.",
-        known_problems="Somewhat less than half are found where the text is reworded, about a quarter where it is "
-        "worded as freely as authors do. Abstracts that report several groups or times in one sentence are left "
+        known_problems="Somewhat less than half are found where the text is reworded, one in six to a quarter where it "
+        "is worded as freely as authors do. Abstracts that report several groups or times in one sentence are left "
         "alone; 'no difference between the groups' is taken to be of the arms that the text names.",
     ),
     Rule(
@@ -392,7 +392,8 @@ _RULES = (
         mend="Correct what is said of the source, or cite the work that is meant.",
         known_problems="Countries and institutions are held against affiliations (of institutions, those of records "
         "from 2015 on, which give every author's) and against the countries that the abstract names; towns that are "
-        "not in the list of places pass. The second author passes as the first, and anyone with “and colleagues”; a "
+        "not in the list of places pass. With “and colleagues” the last author passes as the first, and from 2000 on "
+        "the second too (they may have contributed equally); others do not, though they led the work. A "
         "name of up to five letters with another letter is another's. A journal is known by the word, by a name among "
         "some sixty, or as what a paper is said to be in. Of claims worded freely about half are found.",
     ),
