@@ -50,8 +50,10 @@ _DATED = re.compile(
     r"(?:et al\b|and\s|(?:report|found|show|describ|observ|not)\w*\b)"
     r"|\b(?:work|research|paper|article|study|report)\s(?:that|which)\s(?:appeared|was\spublished|came\sout)\sin\s"
     r"[^.;,]{3,90}?\sin\s(?P<y15>(?:19|20)\d\d)\b"
-    r"|\b(?:study|trial|review|(?:meta-)?analysis|report|experiments?|work|model|series|comparison|observations?|findings|"
-    r"results)(?:(?:\s(?!(?:cases|deaths|events|outbreaks|births|all)\b)[^\s.;:,]+){0,6}?\s(?!first\b)[^\s.;:,]*[^\s.;:,s])?\s"
+    r"|\b(?:study|trial|review|(?:meta-)?analysis|report|experiments?|work|model|series|comparison|observations?|"
+    r"findings|"
+    r"results)(?:(?:\s(?!(?:cases|deaths|events|outbreaks|births|"
+    r"all)\b)[^\s.;:,]+){0,6}?\s(?!first\b)[^\s.;:,]*[^\s.;:,s])?\s"
     r"(?:reported|described|presented)\sin\s(?P<y16>(?:19|20)\d\d)(?=[,;).]|$|\s(?:that|by|and)\b)"
     r"|^(?:back\s)?in\s(?P<y12>(?:19|20)\d\d),?\sit\swas\s(?:reported|shown|noted)\b",
     re.IGNORECASE,

@@ -62,7 +62,8 @@ _LISTED = re.compile(
     rf"associates|co-?authors)\b)|et\sal\b)"
 )
 _LAST = re.compile(
-    rf"\b(?P<one>{_NAME}),?\s(?:(?:the|its|as)\s)?(?:last|senior)\sauthor\b|\b(?P<two>{_NAME})\s\((?:the\s)?(?:last|senior)"
+    rf"\b(?P<one>{_NAME}),?\s(?:(?:the|its|as)\s)?(?:last|senior)\sauthor\b|\b(?P<two>{_NAME})\s\((?:the\s)?(?:last|"
+    rf"senior)"
     rf"(?:\sauthor)?\)|\b(?:whose|the|its)\s(?:last|senior)\sauthor\s(?:is|was)\s(?P<three>{_NAME})\b|"
     rf"\b(?:last|senior)[ -]author,?\s(?P<four>{_NAME})\b|"
     rf"\b(?:[Ww]ith|has|had|having)\s(?P<five>{_NAME})\sas\s(?:its\s|the\s)?(?:last|senior)\sauthor\b"

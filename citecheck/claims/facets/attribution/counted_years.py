@@ -64,7 +64,8 @@ _NAMED_AFTER = re.compile(r",?\s+(?P<first>[A-Z][\w'’-]+)\s+(?:[A-Z][\w'’-]+
 _EDITION = re.compile(r"\b(?!In\b|The\b|A\b)[A-Z][\w'’-]+ $")
 """`Society for Transplantation 2019 guidelines`."""
 _SEVERAL = re.compile(
-    r"\b(?:articles|studies|papers|reports|trials|reviews|works|publications|guidelines|recommendations|abstracts|records)"
+    r"\b(?:articles|studies|papers|reports|trials|reviews|works|publications|guidelines|recommendations|abstracts|"
+    r"records)"
     r"\b[^.;:]{0,60}$",
     re.IGNORECASE,
 )

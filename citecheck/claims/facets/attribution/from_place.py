@@ -21,7 +21,8 @@ _STUDY = (
     r"experiments?|work|series|cohorts?|registr(?:y|ies)|audit)"
 )
 _DOERS = (
-    r"(?:groups?|teams?|researchers?|investigators?|authors?|scientists?|surgeons?|clinicians?|staff|colleagues|co-?workers|"
+    r"(?:groups?|teams?|researchers?|investigators?|authors?|scientists?|surgeons?|clinicians?|staff|colleagues|"
+    r"co-?workers|"
     r"associates|et al\.?)"
 )
 # Before or behind a country: those who did the work, the work, and where it was done.
@@ -70,7 +71,8 @@ _MANY = re.compile(
     re.IGNORECASE,
 )
 _LED = re.compile(
-    r"\b(?:in|from|of|at|across|throughout|among|between|within|near|the)\s(?:the\s)?(?:[A-Z][\w’'-]+,?\s|\w+(?:ern|al)\s)"
+    r"\b(?:in|from|of|at|across|throughout|among|between|within|near|the)\s(?:the\s)?(?:[A-Z][\w’'-]+,?\s|\w+(?:ern|"
+    r"al)\s)"
     r"{0,3}$|[A-Z]\w+,\s$"
 )
 """Before a country of which an abstract tells, not part of a name (`German measles`)."""

@@ -33,7 +33,8 @@ _FIRST_WORDS = frozenset(
 )  # fmt: skip
 _KNOWN = (
     r"(?:Lancet|BMJ|JAMA|NEJM|PLO?S|PLoS|Nature|Cell|eLife|Gut|Chest|Thorax|Heart|Brain|Blood|Pain|Spine|Stroke|Cancer|"
-    r"Bone|Sleep|Vaccine|Nutrients|Circulation|Hypertension|Diabetes|Diabetologia|Hepatology|Gastroenterology|Pa?ediatrics|"
+    r"Bone|Sleep|Vaccine|Nutrients|Circulation|Hypertension|Diabetes|Diabetologia|Hepatology|Gastroenterology|"
+    r"Pa?ediatrics|"
     r"Neurology|Radiology|An(?:a)?esthesiology|An(?:a)?esthesia|Ophthalmology|Urology|Epilepsia|Psychological Medicine|"
     r"Kidney International|Critical Care(?: Medicine)?|Intensive Care Medicine|Fertility and Sterility|"
     r"Human Reproduction(?: Update)?|Nucleic Acids Research|Cancer Research|Clinical Cancer Research|Diabetes Care|"
@@ -82,7 +83,8 @@ _NO_AUTHORS = re.compile(r"\s(?:of|for|in|the)\s")
 """What a journal's name may have and no author's."""
 _BEHIND = re.compile(
     rf"[*_”\"]?(?:,\s|\s?\(|\s(?:in|of)\s(?:{MONTH}|(?:19|20)\d\d)|\.?$|\.\s|\s(?:(?:also|first|recently|has|have)\s)?"
-    r"(?:report|found|show|conclud|suggest|stat|not|describ|demonstrat|observ|argu|indicat|propos|estimat|examin|compar|"
+    r"(?:report|found|show|conclud|suggest|stat|not|describ|demonstrat|observ|argu|indicat|propos|estimat|examin|"
+    r"compar|"
     r"reveal|claim|call|warn|recommend|by)\w*\b)",
     re.IGNORECASE,
 )
@@ -97,7 +99,8 @@ _PLAIN_CUE = re.compile(r"(?:papers?|articles?|letter|editorial|commentary|case 
 _PLACE = 3
 """A name of so many words may be that of a country."""
 _NO_JOURNAL = re.compile(
-    rf"(?:English|French|German|Spanish|Italian|Portuguese|Russian|Chinese|Japanese|Korean|Polish|Turkish|Dutch|Persian)"
+    rf"(?:English|French|German|Spanish|Italian|Portuguese|Russian|Chinese|Japanese|Korean|Polish|Turkish|Dutch|"
+    rf"Persian)"
     rf"(?: with|,|\.|$)|"
     rf"(?:English|Latin|Arabic|Hebrew|Farsi|Hindi|Europe|Asia|Africa|America|Latin America|Scandinavia|Western|Eastern|"
     rf"MEDLINE|Medline|PubMed|Embase|EMBASE|Scopus|Web of|Part|Chapter|Volume|Issue|Press|Table|Figure|Q1|{MONTH})\b",

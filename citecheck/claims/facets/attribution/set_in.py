@@ -26,7 +26,8 @@ _PEOPLE = (
     r"populations?|communit(?:y|ies)|villages|inpatients|outpatients|recipients|donors|twins)"
 )
 _SITES = (
-    r"(?:hospitals?|cent(?:re|er)s?|institut(?:e|ion)s?|clinics?|schools?|universit(?:y|ies)|laborator(?:y|ies)|departments?|"
+    r"(?:hospitals?|cent(?:re|er)s?|institut(?:e|ion)s?|clinics?|schools?|universit(?:y|ies)|laborator(?:y|ies)|"
+    r"departments?|"
     r"units?|wards?|practices|districts?|provinces?|counties|sites|homes|pharmacies|prisons?|camps?|services?)"
 )
 _SOURCES = (
@@ -48,7 +49,8 @@ _OF_THEM = re.compile(
 )
 _WHERE = re.compile(r",\swhere\b")
 _ITS = re.compile(
-    rf"\s(?:(?!(?:of|in|and|or|with|to|for|on|from|by|than|version)\b)[\w-]+\s){{0,3}}?(?:{_PEOPLE}|{_SITES}|{_SOURCES})\b"
+    rf"\s(?:(?!(?:of|in|and|or|with|to|for|on|from|by|than|version)\b)[\w-]+\s){{0,3}}?(?:{_PEOPLE}|{_SITES}|"
+    rf"{_SOURCES})\b"
     r"(?!\s(?:guidelines?|recommendations?|version|scale))",
     re.IGNORECASE,
 )
@@ -60,7 +62,8 @@ _TELLS = re.compile(
 )
 """What was found: of rules and customs (`in Chile, screening is offered`) a source may say more than its abstract."""
 STUDIED = re.compile(
-    r"\b(?:found|show\w*|report\w*|enrol\w+|recruit\w+|collected|reviewed|studied|examined|included|assigned|randomi\w+|"
+    r"\b(?:found|show\w*|report\w*|enrol\w+|recruit\w+|collected|reviewed|studied|examined|included|assigned|"
+    r"randomi\w+|"
     r"stud(?:y|ies)|trials?|cohorts?|surveys?|diagnosed|sampled|followed|measured|detected|revealed|gave|given|\d+)\b",
     re.IGNORECASE,
 )

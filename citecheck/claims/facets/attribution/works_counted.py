@@ -26,7 +26,8 @@ _ARE_WORKS = re.compile(
 )
 _QUALIFIED = re.compile(r"\s(?:in|among|with|of|from|on)\s(?P<of>[\w-]+(?:\s[\w-]+)?)")
 _TAKEN_IN = re.compile(
-    r"\b(?:includ\w+|identif\w+|eligible|met|meeting|fulfil\w+|analy[sz]ed|reviewed|retriev\w+|pooled|selected|comprised|"
+    r"\b(?:includ\w+|identif\w+|eligible|met|meeting|fulfil\w+|analy[sz]ed|reviewed|retriev\w+|pooled|selected|"
+    r"comprised|"
     r"comprising|from|of|in|total|using|used|evaluated|assessed|summari[sz]ed)\b",
     re.IGNORECASE,
 )
@@ -40,7 +41,8 @@ _INCLUDED = re.compile(
     re.IGNORECASE,
 )
 _INCLUDES = re.compile(
-    r"\b(?:includ(?:ed|ing|es)|identified|analy[sz]ed|pooled|reviewed|found|retrieved|selected|covering|comprising|covered|"
+    r"\b(?:includ(?:ed|ing|es)|identified|analy[sz]ed|pooled|reviewed|found|retrieved|selected|covering|comprising|"
+    r"covered|"
     r"comprised|summari[sz]ed|synthesi[sz]ed|based on|drew on)\s(?:a total of\s|data from\s)?$",
     re.IGNORECASE,
 )

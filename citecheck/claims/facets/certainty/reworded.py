@@ -12,12 +12,14 @@ from citecheck.claims.words.wordlists import words
 
 _DOUBT = re.compile(
     r"(?:suggest|hypothes|propos|speculat|postulat|putativ|presum|promis|potential|possib|probab|conceivab|tentativ|"
-    r"preliminar|initial$|explorator|pilot|candidate|emerging|unclear|uncertain|unknown|little|may|might|could|seem|appear|likely|thought|"
+    r"preliminar|initial$|explorator|pilot|candidate|emerging|unclear|uncertain|unknown|little|may|might|could|seem|"
+    r"appear|likely|thought|"
     r"believ|suppos|expected|poorly|incompletely|not|consider|implicat|impl(?:y|ies|ied)|limited|insufficient|scarce|"
     r"scant|sparse|inconclusive|unresolved|undetermined|elusive|debated|understudied)"
 )
 _PROOF = re.compile(
-    r"(?:prove|establish|confirm|conclusiv|definit|certain(?:ly|ty)|undoubted|unquestion|undisputed|unequivocal|guarante|known|"
+    r"(?:prove|establish|confirm|conclusiv|definit|certain(?:ly|ty)|undoubted|unquestion|undisputed|unequivocal|"
+    r"guarante|known|"
     r"understood|settled|clarified|proving|validated|elucidated|verified|abundant|ample|plentiful|compelling|"
     r"indisputabl|undeniabl|unmistakabl)"
 )

@@ -11,7 +11,8 @@ from citecheck.claims.observation import Matter, Observation
 _NUMBER = r"(?:[1-4]|I{1,3}|IV)"
 _PHASE = re.compile(
     rf"\b(?i:phase)[- ](?P<one>{_NUMBER})[ab]?(?:\s?(?:/|-|–|and|to)\s?(?P<other>{_NUMBER})[ab]?)?"
-    r"(?=(?:,?\s(?!(?:in|of|with|for|by|on|to|from|that|was|were|is|are|and)\b)[\w-]+){0,5}?,?\s(?i:trials?|stud(?:y|ies))\b)"
+    r"(?=(?:,?\s(?!(?:in|of|with|for|by|on|to|from|that|was|were|is|are|and)\b)[\w-]+){0,5}?,?\s(?i:trials?|"
+    r"stud(?:y|ies))\b)"
 )
 """Said of a study alone: `phase II enzymes` are none."""
 _TYPE = re.compile(r"Clinical Trial, Phase (?P<one>I{1,3}|IV)(?P<other>$)?")

@@ -38,7 +38,8 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _DATA = re.compile(
-    r"\b(qualitative|quantitative)(?:ly)?\s(?:[\w-]+\s){0,2}?(?:stud(?:y|ies)|surveys?|research|analys[ie]s|interviews?|"
+    r"\b(qualitative|quantitative)(?:ly)?\s(?:[\w-]+\s){0,2}?(?:stud(?:y|ies)|surveys?|research|analys[ie]s|"
+    r"interviews?|"
     r"designs?|approach|methods?)\b",
     re.IGNORECASE,
 )

@@ -23,7 +23,8 @@ from citecheck.claims.words.wordlists import words
 _NOT_FOUND_OUT = re.compile(
     r"\bwhether\b|\bassess\w* if\b|"
     r"\bhypothes|\b(?:aim(?:ed|s)?|objectives?|purpose|goal)\b|^(?:\W|[A-Z]{4,}\W)*to (?:assess|examine|"
-    r"determine|evaluate|investigate|compare|test|study|explore|estimate|identify|describe)\b|\b(?:could|would|should|unclear|"
+    r"determine|evaluate|investigate|compare|test|study|explore|estimate|identify|describe)\b|\b(?:could|would|"
+    r"should|unclear|"
     r"unknown|controvers\w+|conflicting)\b|"
     r"\bnot (?:(?:yet|fully|well|completely|entirely) ){0,2}(?:understood|known|clear|elucidated|established)\b|"
     r"\bwe (?:\w+ )?(?:developed|evaluated|assessed|examined|investigated|studied|"

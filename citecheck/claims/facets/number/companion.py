@@ -31,7 +31,8 @@ _LINKS = frozenset(key_of(w) for w in words("against versus compared whereas rat
 _STOP = re.compile(r"[;:]|\.(?:\s|$)")
 _DIFFERENCE = re.compile(
     r"\b(?:by|points?|difference|differed|more|less|fewer|higher|lower|greater|smaller|gain|loss|change|reduction|"
-    r"increase|decrease|fall|rise|drop|fell|rose|sum|together|altogether|either|remaining|rest|others?|not|without|free)\b",
+    r"increase|decrease|fall|rise|drop|fell|rose|sum|together|altogether|either|remaining|rest|others?|not|without|"
+    r"free)\b",
     re.IGNORECASE,
 )
 """What shows that a figure may be reckoned from others."""

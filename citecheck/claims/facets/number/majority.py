@@ -22,7 +22,8 @@ _NO_PART = (
 _SAID = re.compile(
     rf"(?P<most>(?:^|(?<=[.;:,]\s)|\b(?:in|of|by|for|among|that|and|but|while|whereas)\s)most\s{_NO_PART}|"
     r"\b(?:the|a)\s(?:(?:great|vast|large|clear|overwhelming)\s)?majority\b)|"
-    rf"(?P<few>(?:^|(?<=[.;:,]\s)|\b(?:in|of|by|for|among|that|only)\s)few\s{_NO_PART}|\b(?:the|a|only\sa)\s(?:small\s)?minority\b)",
+    rf"(?P<few>(?:^|(?<=[.;:,]\s)|\b(?:in|of|by|for|among|that|only)\s)few\s{_NO_PART}|\b(?:the|a|"
+    rf"only\sa)\s(?:small\s)?minority\b)",
     re.IGNORECASE,
 )
 _TELLING = Cue(_SAID, pieces="most majorit minorit few")

@@ -29,13 +29,15 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    rf"\b(?P<w>aged?|ages|{WHO})\s(?:were\s|from\s|between\s|range[ds]?:?\s|of\s|aged\s){{0,3}}(?P<n>\d{{1,3}})(?:{_YEARS})?\s?"
+    rf"\b(?P<w>aged?|ages|{WHO})\s(?:were\s|from\s|between\s|range[ds]?:?\s|of\s|"
+    rf"aged\s){{0,3}}(?P<n>\d{{1,3}})(?:{_YEARS})?\s?"
     rf"(?:-|–|to|and)\s?(?P<m>\d{{1,3}})(?P<unit>{_YEARS})?|"
     rf"\b(?P<n2>\d{{1,3}})\s?(?:-|–|to|and)\s?(?P<m2>\d{{1,3}}){_YEARS}[-\s](?:of age|olds?)\b",
     re.IGNORECASE,
 )
 _POINT = re.compile(
-    rf"\b(?:mean|median|average)\s(?:[\w-]+\s){{0,4}}?ages?\b[^.;\d]{{0,30}}(?P<n>\d{{1,3}})|(?P<m>\d{{1,3}})(?:\.\d+)?{_YEARS}"
+    rf"\b(?:mean|median|average)\s(?:[\w-]+\s){{0,4}}?ages?\b[^.;\d]{{0,30}}(?P<n>\d{{1,3}})|"
+    rf"(?P<m>\d{{1,3}})(?:\.\d+)?{_YEARS}"
     r"[-\s](?:of age|olds?)\b|\bage[ds]?[^.;\d]{0,12}(?P<k>\d{1,3})",
     re.IGNORECASE,
 )
@@ -47,7 +49,8 @@ _WEIGHED = re.compile(
 )
 """In a sentence in which an age is no bound of those who were studied."""
 _OTHER_UNIT = re.compile(
-    r"\s?(?:%|per\s?cent|kg|mg|mm|cm|m\b|months?|weeks?|days?|hours?|min|points?|times|g\b|ml|mcg|µg|beats|after\b|before\b|"
+    r"\s?(?:%|per\s?cent|kg|mg|mm|cm|m\b|months?|weeks?|days?|hours?|min|points?|times|g\b|ml|mcg|µg|beats|after\b|"
+    r"before\b|"
     r"later|following|post|since|ago|of (?:follow|treat|therap|disease|exposure|use))"
 )
 """Behind a number that is none of an age: `women 5 to 10 years after surgery`."""
@@ -56,8 +59,10 @@ _WORDS = frozenset(
 )
 _SIGNS = re.compile("[≥>≤<]")
 _STUDIED = re.compile(
-    r"\b(?:we|stud(?:y|ied)|includ\w+|inclusion|enrol\w*|recruit\w*|eligib\w*|participants|randomi\w+|assigned|gave|given|"
-    r"followed|used|sampled|examined|survey\w*|identified|selected|cohort|trial|assess\w*|evaluat\w*|investigat\w*|aim\w*|"
+    r"\b(?:we|stud(?:y|ied)|includ\w+|inclusion|enrol\w*|recruit\w*|eligib\w*|participants|randomi\w+|assigned|gave|"
+    r"given|"
+    r"followed|used|sampled|examined|survey\w*|identified|selected|cohort|trial|assess\w*|evaluat\w*|investigat\w*|"
+    r"aim\w*|"
     r"data|receiv\w+|underwent|treated|admitted|invited|interviewed|consecutive)\b",
     re.IGNORECASE,
 )

@@ -32,7 +32,8 @@ _CUE = Cue(_HEAD, pieces="cancer carcinoma tumo malignan neoplasm tear ruptur le
            "fracture arthroplast replacement prosthes transplant arthritis pain stone abscess cyst")  # fmt: skip
 _BETWEEN = re.compile(r"[\s-]*(?:(?!\b(?:and|or|with|in|of|from|for|to|than|but|after|by)\b)[\w‐‑-]+[\s-]+){0,2}")
 _BEFORE = re.compile(
-    rf"\b{WHO}(?:\s(?!\b(?:than|but|not|no|without|whose|risk|developed|metasta\w+|secondary|from)\b)[\w‐‑-]+){{0,7}}?\s$",
+    rf"\b{WHO}(?:\s(?!\b(?:than|but|not|no|without|whose|risk|developed|metasta\w+|secondary|"
+    rf"from)\b)[\w‐‑-]+){{0,7}}?\s$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(rf"\s{WHO}\b", re.IGNORECASE)

@@ -106,8 +106,10 @@ _STOP = (
 _BEHIND = re.compile(rf" ?(?:{_STOP}[\w'’‐‑-]+ ){{0,4}}?{WHO}\b", re.IGNORECASE)
 _AHEAD = re.compile(rf"\b{WHO}(?: {_STOP}[\w'’‐‑-]+){{0,7}}? $", re.IGNORECASE)
 _DURATION = re.compile(
-    r"\b(?P<kind>acute|chronic)\s(?P<what>(?:[\w‐‑-]+\s){0,3}?(?P<head>pain|failure|leuk(?:a)?emia|hepatitis|pancreatitis|"
-    r"sinusitis|bronchitis|infection|disease|syndrome|injury|heart|kidney|lymph\w+|myel\w+|coronary|otitis|asthma|illness|"
+    r"\b(?P<kind>acute|chronic)\s(?P<what>(?:[\w‐‑-]+\s){0,3}?(?P<head>pain|failure|leuk(?:a)?emia|hepatitis|"
+    r"pancreatitis|"
+    r"sinusitis|bronchitis|infection|disease|syndrome|injury|heart|kidney|lymph\w+|myel\w+|coronary|otitis|asthma|"
+    r"illness|"
     r"diarrh(?:o)?ea|cholecystitis|appendicitis|wounds?|urticaria|migraine|insomnia|prostatitis|gastritis|stroke))\b",
     re.IGNORECASE,
 )

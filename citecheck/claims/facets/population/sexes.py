@@ -10,7 +10,8 @@ from citecheck.claims.observation import Matter, Observation
 
 _NO_PERSON = (
     r"(?!['’-]?\s?(?:factors?|gender|sex(?!\s(?:workers?))|patterns?|genital|condoms?|slings?|catheters?|hormones?|"
-    r"contracepti\w+|reproductive|fertility|infertility|sterili[sz]ation|connectors?|luer|predominance|preponderance)\b)"
+    r"contracepti\w+|reproductive|fertility|infertility|sterili[sz]ation|connectors?|luer|predominance|"
+    r"preponderance)\b)"
 )
 """Behind `male` and `female` no people: `male factor infertility`, `the female condom`."""
 _SAID_FEMALE = rf"\b(?:women|woman|females?|girls?)\b{_NO_PERSON}"

@@ -8,15 +8,20 @@ from citecheck.claims.facets.population.peopled import addressed, differs, text_
 from citecheck.claims.observation import Matter, Observation
 
 _FRAME = re.compile(
-    r"(?:^|\bthat\s|\bpaper,\s)\s*(?:(?:when|as)\s(?:studied|tested|seen)\s)?(?:in|among)\s(?:an?\s(?:study|group|series|sample)\sof\s)?(?:(?:healthy|human|hospital|adult|"
-    r"clinical|sick|elderly|young)\s){0,2}(?P<whom>(?:trial\s)?(?:patients|volunteers|participants|subjects|people|adults|"
+    r"(?:^|\bthat\s|\bpaper,\s)\s*(?:(?:when|as)\s(?:studied|tested|seen)\s)?(?:in|among)\s(?:an?\s(?:study|group|"
+    r"series|sample)\sof\s)?(?:(?:healthy|human|hospital|adult|"
+    r"clinical|sick|elderly|young)\s){0,2}(?P<whom>(?:trial\s)?(?:patients|volunteers|participants|subjects|people|"
+    r"adults|"
     r"children|women|men|individuals))(?=,)",
     re.IGNORECASE,
 )
 _ANYBODY = re.compile(
-    r"\b(?:patients?|participants?|volunteers?|women|woman|men|man|girls?|boys?|child(?:ren)?|infants?|newborns?|neonat\w+|"
-    r"adolescents?|adults?|elderly|people|persons?|individuals?|subjects|populations?|cases?|respondents|students|workers|"
-    r"nurses|physicians|doctors|famil(?:y|ies)|mothers?|births?|pregnan\w+|donors?|cohorts?|households?|clinics?|clinical|"
+    r"\b(?:patients?|participants?|volunteers?|women|woman|men|man|girls?|boys?|child(?:ren)?|infants?|newborns?|"
+    r"neonat\w+|"
+    r"adolescents?|adults?|elderly|people|persons?|individuals?|subjects|populations?|cases?|respondents|students|"
+    r"workers|"
+    r"nurses|physicians|doctors|famil(?:y|ies)|mothers?|births?|pregnan\w+|donors?|cohorts?|households?|clinics?|"
+    r"clinical|"
     r"hospitals?|humans?|trial|treatment|therap\w+|disease)\b",
     re.IGNORECASE,
 )

@@ -67,7 +67,8 @@ _DOTS = 10
 _CLAUSE = 4
 """From so many words on it is a clause that was left out, of which not every word counts."""
 _LITTLE = re.compile(
-    r"(?:[\w-]+\s){0,2}(?:not|never|no|neither|nor|none|cannot|rarely|seldom|hardly|barely|without|little|few|only|may|might|could|possibly|"
+    r"(?:[\w-]+\s){0,2}(?:not|never|no|neither|nor|none|cannot|rarely|seldom|hardly|barely|without|little|few|only|"
+    r"may|might|could|possibly|"
     r"perhaps|potentially|probably|likely|unlikely|partly|partially|in part|sometimes|occasionally|slightly|"
     r"usually|generally|typically|often|limited|appears?(?: to)?|seems?(?: to)?|suggests?|"
     r"fail(?:s|ed)?(?: to)?|unable to|preliminary|pilot|exploratory|tentative)"
@@ -76,7 +77,8 @@ _LITTLE = re.compile(
 )
 """A few words that turn or limit what is left of the sentence."""
 _LIMITED_TO = re.compile(
-    r"(?:in|among)\s(?:\w+\s)?(?P<whom>vitro|children|adolescents|adults|infants|women|men|boys|girls|mice|rats|rabbits|pigs|"
+    r"(?:in|among)\s(?:\w+\s)?(?P<whom>vitro|children|adolescents|adults|infants|women|men|boys|girls|mice|rats|"
+    r"rabbits|pigs|"
     r"dogs|animals|cells|elderly|cultured cells)",
     re.IGNORECASE,
 )
