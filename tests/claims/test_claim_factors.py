@@ -10,7 +10,7 @@ WEAVERS = record(
     "METHODS: Weaving was taught to 412 apprentices in two valleys.",
     "RESULTS: Back strain was less frequent in apprentices with higher grip strength. Longer shifts and lower light "
     "predicted eye strain. Output rose by 12.4% a year in the upper valley and fell by 7.3% in the lower. "
-    "Use of a footrest was associated with a lower rate of knee pain but more ankle swelling. Apprentices had increased "
+    "Use of a footrest was associated with a lower rate of knee pain but more ankle swelling. Apprentices had raised "
     "levels of lanolin with respect to 60 villagers (3.85 vs. 2.15). Female sex (OR 0.62, 95% CI 0.41-0.88) was "
     "associated with lower odds of quitting. Meanwhile the prevalence of idleness reduced with a yearly rate of 4⋅7 %.",
     title="Back strain, eye strain and output of apprentice weavers",
