@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from citecheck.claims.sentences.openings import CREDIT, IN_BRACKETS, closing, opening
 from citecheck.claims.sentences.signs import plain_weights
@@ -21,6 +21,8 @@ _CREDITS = ("et al", "olleagues", "workers", "ssociates", "others", "uthors")
 _CREDITED, _CITED = re.compile(CREDIT), re.compile(IN_BRACKETS)
 _DATED = re.compile(r"(?:19|20)\d\d[a-z]?(?:;[^()\[\]]{0,80})?[)\]]")
 """Whom a claim credits with what it tells: the abstract does not name its authors."""
+_POINTS = re.compile(r"(?<=\d)[⋅∙‧・](?=\d)")
+"""Signs that some journals print for a decimal point, as long as the raised point that is put in their place."""
 _RESULTS = ("RESULT", "FINDING", "CONCLUSION", "INTERPRETATION", "DISCUSSION", "SUMMARY", "SIGNIFICANCE")
 
 
@@ -90,6 +92,7 @@ def read_record(record: Record) -> Reading:
 
 @lru_cache(maxsize=256)
 def _read(title: str, abstract: tuple[AbstractSection, ...], subjects: tuple[str, ...]) -> Reading:
+    abstract = tuple(structs.replace(s, text=_POINTS.sub("·", s.text)) for s in abstract)
     text = "\n\n".join(section.text for section in abstract)
     forms = long_forms(title + "\n" + text)
     abbreviations = abbreviation_keys(forms)

@@ -48,8 +48,9 @@ DONE = frozenset(words("do did does done doing"))
 _FILLERS = frozenset(words("that those the a an their of did was were in with for among on under after by those"))
 CLAUSE = re.compile(r"[;:]|(?<!\b[A-Z])\.(?!\d)|\s(?:but|however|although|whereas|while|yet|though)\b", re.IGNORECASE)
 DENIES = re.compile(
-    r"\b(?:not(?! only\b| just\b)|no|neither|nor|without (?:any )?differ\w*|similar(?:ly)?|comparable|equal(?:ly)?|"
-    r"non-?significant\w*|NS)\b"
+    r"\b(?:not(?! only\b| just\b)|no|neither|nor|without (?:any )?differ\w*|"
+    r"(?<!\bwith )(?<!\bof )(?<!\bdespite )(?<!\bat )(?<!\bfor )(?<!\ba )(?:similar|comparable|equal)|"
+    r"similarly|equally|non-?significant\w*|NS)\b"
 )
 """Words that take a comparison back, or say that nothing differs."""
 _BETWEEN = re.compile(

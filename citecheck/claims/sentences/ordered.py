@@ -69,6 +69,7 @@ _DEFINITE = frozenset(words("the this these those that its their or"))
 _LENGTHS = frozenset(words("longer shorter prolonged shortened"))
 _TIED = frozenset(words("associated linked related led resulted went came"))
 _FINITE = VERBS | frozenset(words("be been being seemed appeared became remained"))
+_HAVING = frozenset(words("had have has showed"))
 _CLOSES = _FINITE | frozenset(words("that who which whose"))
 _LED_BY = re.compile(
     r"\W*(?:when |as )?(?:compared (?:with|to)|in comparison (?:with|to)|relative to|versus)\s[^,]+", re.IGNORECASE
@@ -136,11 +137,8 @@ def ordered(text: str, tokens: Sequence[Token]) -> list[Ordered]:
             value, quality = -value, "<time"  # who is faster is there earlier
         elif token.word in _LENGTHS:
             quality = "<length"
-        extent = (
-            token.word in ("more", "less")
-            and clause.tokens[at + 1 : at + 2]
-            and (clause.tokens[at + 1].word in EXTENTS)
-        )
+        behind = [t.word for t in clause.tokens[at + 1 : at + 2]]
+        extent = token.word in ("more", "less") and not EXTENTS.isdisjoint(behind)
         one = Ordered(
             at=(token.start, token.end), value=value, worth=kind is not None and kind[0] == "worth", good=0,
             quality=EXTENT if extent else quality, thing=frozenset(), side=frozenset(), other=frozenset(),
@@ -199,7 +197,8 @@ def _told(clause: _Clause, n: int, stop: int, one: Ordered, later: Ordered | Non
         verb -= 1  # "was associated with"
     led, named = _subject(clause, verb) if verb >= 0 else _done(clause, n)
     tied = verb >= 0 and any(tokens[m].word in _TIED for m in range(verb, n))
-    with_it = verb < 0 and bool(led) and than >= 0 and tokens[than + 1].word not in _SIDED  # "reacted more with B than"
+    bare = than >= 0 and tokens[than + 1].word not in (*_SIDED, "to", "did", "that", "those")
+    with_it = bare and bool(led) and (verb < 0 or tokens[verb].word in _HAVING)  # "A had more C on D than B"
     if (nouns and (tied or not side)) or with_it:
         side = named | (_keys_of_side(clause, led) if verb >= 0 else frozenset())
     elif not side:

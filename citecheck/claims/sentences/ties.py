@@ -45,6 +45,11 @@ _OF_SOME = re.compile(
 )
 """What is said of a share of people or things is not said of them all: `unchanged in 40 %`."""
 _NOT_SELDOM = re.compile(r"\bnot (?:un(?:common|usual|likely)|infrequent|rare)\w*", re.IGNORECASE)
+_HELD_OF = re.compile(
+    r"\b(?:rarely|seldom|hardly|less often|more often) (?:been )?(?:thought|considered|regarded|recogni[sz]ed|"
+    r"suspected|seen|viewed|known|discussed|studied|mentioned)\b"
+)
+"""What people think of a thing is not what it does."""
 _UNDOES = r"(?:abrogat|abolish|revers|rescu|restor|attenuat|block|mitigat|counteract|mediat|blunt|overc[ao]m)\w*"
 _UNDONE = re.compile(
     rf"\b{_UNDOES} (?:(?:the|these|this|its|their|such) )?(?:[\w-]+ ){{0,2}}effects?\b|"
@@ -281,7 +286,7 @@ def _less_plain(text: str, tokens: Sequence[Token], clause: Clause, told: Told, 
         return True
     if _UNDONE.search(text, tokens[whole[0]].start, tokens[whole[-1]].end):
         return True
-    if any(p.search(text, tokens[whole[0]].start, tokens[whole[-1]].end) for p in (_NOT_AS, _ASCRIBED)):
+    if any(p.search(text, tokens[whole[0]].start, tokens[whole[-1]].end) for p in (_NOT_AS, _ASCRIBED, _HELD_OF)):
         return True
     if whole[0] and text[: tokens[whole[0]].end].endswith(" but not") and text[tokens[whole[0] - 1].start - 2] != ",":
         return True  # "short but not long sleep led to it"

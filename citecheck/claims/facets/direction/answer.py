@@ -9,6 +9,8 @@ from citecheck.claims.exchanges import exchanged
 from citecheck.claims.facets.certainty.assured import NEEDLESS
 from citecheck.claims.facets.direction.affirmed import affirmed
 from citecheck.claims.facets.direction.by_arm import by_arm
+from citecheck.claims.facets.direction.by_factor import by_factor
+from citecheck.claims.facets.direction.by_figure import by_figure, same_figure
 from citecheck.claims.facets.direction.by_ratio import by_ratio
 from citecheck.claims.facets.direction.by_thing import by_thing
 from citecheck.claims.facets.direction.changed_places import changed_places
@@ -131,7 +133,7 @@ def _told_besides(matter: Matter) -> Observation | None:
     """What is told of others, of another order or level, or contrary in a whole clause."""
     for facet in (
         insignificant, p_level, only_in, level, denied_level, denied_tie, other_arm, changed_places, ranked_first,
-        by_ratio, by_arm, _contrary,
+        by_ratio, by_arm, by_figure, _contrary,
     ):  # fmt: skip
         if (found := facet(matter)) is not None:
             return found
@@ -168,7 +170,8 @@ def candidates(matter: Matter) -> Iterator[tuple[int, int, bool]]:
 
 
 def _sides(matter: Matter) -> list[Judged]:
-    ties = [j for j in (*tied(matter), *unmoved(matter)) if j.same or not tie_apart(matter, j)]
+    found = (*by_factor(matter), *tied(matter), *unmoved(matter))
+    ties = [j for j in found if j.same or not tie_apart(matter, j)]
     return [*compared(matter), *by_thing(matter), *ties, *dependence(matter), *left_out(matter)]
 
 
@@ -189,6 +192,7 @@ def _reverse(matter: Matter, sides: Sequence[Judged]) -> Iterator[Judged]:
             and not names_whom(matter.said.text, judged.at[0])
             and not found_nothing_of(matter, judged.at, judged.sentence, judged.record_at)
             and not told_round(matter, judged.at, judged.sentence, judged.record_at, tie=judged.tie)
+            and not same_figure(matter, judged.at)
             and not (judged.denied and of_a_course(matter.said.text, matter.reading.sentences[judged.sentence].text))
         ):
             yield judged

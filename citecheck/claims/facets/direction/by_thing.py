@@ -40,6 +40,7 @@ _SAID = 4.0
 _TREATED = frozenset(map(key_of, words("intervention experimental treatment treated study test active exposed")))
 _ANYBODY = GENERAL | frozenset(map(key_of, words("mice rats animals cells men women adults children")))
 """What does not tell a side from the other where it stands with other words."""
+_DEAD, _NON_SURVIVOR = key_of("died"), "non:" + key_of("survivors")
 _IF = re.compile(r"\b(?:if|[Uu]nless|[Ww]hen(?! compared)|[Ww]henever|[Ww]here|provided)\b|^If\b")
 _ELSE = re.compile(
     r"\b(?:but|and|then|though|yet)\s(?:\w+ly\s)?(?:higher|lower|more|less|better|worse|longer|shorter|greater|smaller|"
@@ -140,7 +141,8 @@ def _sides(matter: Matter, mine: Ordered, theirs: Ordered) -> int:
     if LEVELLED in mine.side | mine.other | theirs.side | theirs.other:
         return 0
     if mine.side and mine.other and theirs.side and theirs.other:
-        sides, others = apart(mine.side, mine.other), apart(theirs.side, theirs.other)
+        sides = apart(_by_fate(mine.side), _by_fate(mine.other))
+        others = apart(_by_fate(theirs.side), _by_fate(theirs.other))
         if not all(sides) or not all(others):
             return 0
         same = _meets(sides[0], others[0]) and _meets(sides[1], others[1])
@@ -164,6 +166,11 @@ def _sides(matter: Matter, mine: Ordered, theirs: Ordered) -> int:
     if not mine.side - GENERAL <= theirs.side | known_of_all(matter.reading):
         return 0
     return int(_meets(mine.side - GENERAL, theirs.side - GENERAL))
+
+
+def _by_fate(side: frozenset[str]) -> frozenset[str]:
+    """A side with those who did not survive called the dead."""
+    return frozenset(_DEAD if k == _NON_SURVIVOR else k for k in side)
 
 
 def _of_the_treated(matter: Matter, theirs: Ordered) -> bool:
