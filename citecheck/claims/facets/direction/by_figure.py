@@ -47,6 +47,9 @@ _AGAINST = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[,(;]|\.(?!\d)")
+_VERSUS = r"(?:vs\.?|versus|against|compared (?:with|to)|and|or|to)"
+_PAIRED = re.compile(rf"[^,;.()\d]{{0,20}}\s{_VERSUS}\s[^,;()\d]{{0,12}}\d")
+_PAIR = re.compile(rf"\d[^,;()\d]{{0,24}}\s{_VERSUS}\s[^,;()\d]{{0,12}}$")
 _LACKS = re.compile(r"\b(?:without|non-?\w*|never|lack\w*|absence|had not|did not|were not|other)\b", re.IGNORECASE)
 _SIDE, _THING, _NO_SIDE = 2.5, 2.5, 1.0
 """How much the words that claim and abstract share have to weigh: for a side, for what changed, and for none at all."""
@@ -141,7 +144,7 @@ def _told(text: str, tokens: Sequence[Token]) -> Iterator[_Told]:
         token = tokens[n]
         sign = known.get(n)
         value = _VALUES.get(token.word) or value_of(text, tokens, n, known) or (sign.value if sign is not None else 0)
-        if value not in (1, -1) or (sign is not None and sign.axis == "worth"):
+        if value not in (1, -1) or (sign is not None and sign.axis == "worth") or _is_paired(text, figure):
             continue
         between = text[token.end : figure.start]
         if _is_bound(between) or (len(ahead) > 1 and not _apart_of(text, tokens[ahead[-2]], token)):
@@ -172,6 +175,11 @@ def _told(text: str, tokens: Sequence[Token]) -> Iterator[_Told]:
 
 def _apart_of(text: str, one: Token, other: Token) -> bool:
     return _MEMBER.search(text, one.end, other.start) is not None
+
+
+def _is_paired(text: str, figure: Quantity) -> bool:
+    """Whether a figure is set against another, whose it may be what the word says: `(1.8% vs 0.3%)`."""
+    return _PAIRED.match(text, figure.end) is not None or _PAIR.search(text, 0, figure.start) is not None
 
 
 def _is_bound(between: str) -> bool:

@@ -59,7 +59,7 @@ def companion(
     and as no difference.
     """
     text = matter.claim.text
-    if quantity.role in UNHELD or quantity.high is not None or len(claimed) > _MOST:
+    if quantity.role in UNHELD or quantity.high is not None or not quantity.dimension or len(claimed) > _MOST:
         return None
     if known and _DIFFERENCE.search(text, max(0, quantity.start - _NEAR), quantity.end + _NEAR):
         return None

@@ -21,6 +21,8 @@ def listed_otherwise(matter: Matter, quantity: Quantity, claimed: Sequence[Quant
 
     None where the figure is that thing's, where the claim also names the thing whose figure it is, or names several.
     """
+    if not quantity.dimension:
+        return None  # `the first of three`
     about = _about(matter, quantity, claimed)
     said = frozenset(matter.said.weights)
     for ranked in matter.ranked:
