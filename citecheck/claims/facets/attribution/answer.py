@@ -13,7 +13,9 @@ from citecheck.claims.facets.attribution.counted_years import of_what_was_counte
 from citecheck.claims.facets.attribution.credited import MONTH, MONTHS, STUDY, credit
 from citecheck.claims.facets.attribution.from_place import from_places
 from citecheck.claims.facets.attribution.in_journal import journals, named_journal
+from citecheck.claims.facets.attribution.one_of_places import one_of_places
 from citecheck.claims.facets.attribution.periods import periods
+from citecheck.claims.facets.attribution.set_in_region import set_in_region
 from citecheck.claims.facets.attribution.works_counted import works_counted
 from citecheck.claims.observation import Matter, Observation
 from citecheck.models import Record
@@ -91,7 +93,7 @@ def attribution(matter: Matter) -> list[Observation]:
         texts.append((context, False))
     found: list[Observation] = []
     for text, own in texts:
-        for look in (_year, journals, authors, from_places, periods, works_counted):
+        for look in (_year, journals, authors, from_places, set_in_region, one_of_places, periods, works_counted):
             found.extend(o for o in look(matter, text, own) if o is not None)
     if len(matter.claim.references) <= 1 and (other := exchanged(matter, "attribution")) is not None:
         found.append(other)

@@ -27,6 +27,14 @@ _TOLD = (
     r"\s(?:(?:also|first|further|previously|recently)\s)?(?:(?:have|had)\s)?(?:report|f(?:i|ou)nd|demonstrat|observ|"
     r"describ|conclud|suggest|stat|not(?=e)|argu|propos|wr(?:i|o)t)\w*\b"
 )
+_NUMBERED = r"(?:\s?[(\[]\d{1,3}(?:[\s,–-]+\d{1,3})*[)\]]|\s{2,}(?=\s))"
+"""The number of a citation, or the room that it left, between two people and what they did: `Lee and Moss (8) saw`."""
+_DID = (
+    r"\s(?:(?:also|first|further|previously|recently)\s)?(?:pool|review|compar|follow|measur|analy[sz]|examin|"
+    r"investigat|stud(?:y|i)|assess|evaluat|record|identif|estimat|saw|show|link|treat|enrol|recruit|survey|test|trac|"
+    r"confirm|calculat|gave|assign|randomi|ask|collect|used|looked|tr(?:y|i)|count|watch|sampl|search)\w*\b"
+)
+"""What only those who are cited by number are said to have done: of others it may be told that they treat somebody."""
 _BY = (
     rf"(?:[Aa]ccording to|[Aa]s (?:described|reported|shown|noted|found|demonstrated|observed|stated) (?:by|in)|"
     rf"\b{STUDY} by|\b(?:found|reported|shown|demonstrated|observed|described) by)"
@@ -41,7 +49,8 @@ _AND_OTHERS = re.compile(
     rf"Dr\.?)\s)?(?P<led>{_NAME}){_TOLD}"
 )
 _TWO = re.compile(
-    rf"(?P<by>{_BY}\s)?\b(?P<one>{_NAME})\s(?:and|&)\s(?P<two>{_NAME})(?=(?P<year>{_YEAR})|(?P<told>{_TOLD})|,|[.;]?$)"
+    rf"(?P<by>{_BY}\s)?\b(?P<one>{_NAME})\s(?:and|&)\s(?P<two>{_NAME})"
+    rf"(?=(?P<year>{_YEAR})|(?P<number>{_NUMBERED}(?:{_TOLD}|{_DID}))|(?P<told>{_TOLD})|,|[.;]?$)"
 )
 _ONE = re.compile(
     rf"\b{STUDY} by\s(?P<by>{_NAME})(?=(?P<year>{_YEAR})|,)|"
@@ -242,9 +251,14 @@ def _named(text: str) -> Iterator[Named]:
                 heads = 0
             yield Named(match.span(group), (match[group],), heads=heads, sure=sure, or_last=or_last)
     for match in _TWO.finditer(text):
-        if (match["by"] or match["year"] or match["told"]) and not _TITLE.search(text, 0, match.start()) and new(match):
+        if (
+            (match["by"] or match["year"] or match["number"] or match["told"])
+            and not _TITLE.search(text, 0, match.start())
+            and new(match)
+        ):
             both = match.start("one"), match.end("two")
-            yield Named(both, (match["one"], match["two"]), heads=0, sure=match["year"] is not None)
+            sure = match["year"] is not None or (bool(match["number"]) and not countries(match.group()))
+            yield Named(both, (match["one"], match["two"]), heads=0, sure=sure)
     for match in _ONE.finditer(text):
         group = "one" if match["one"] else "by"
         if new(match):

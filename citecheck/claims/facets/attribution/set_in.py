@@ -73,13 +73,22 @@ _COMPARED = re.compile(
     r"our|this country|elsewhere|also|too)\b[^,;.]{0,60}$",
     re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(r"\b(?:elsewhere|other countries|as well|many|several|countries|worldwide)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:elsewhere|other countries|as well(?! as)|many|several|countries|worldwide)\b", re.IGNORECASE
+)
 _OURS = re.compile(r"\b(?:our|present|current|we)\b[^.;]{0,80}$", re.IGNORECASE)
 _MANY = re.compile(
     r"\b(?:(?:multi|inter|cross)-?\s?national(?:ly)?|countries|worldwide|continents?|europe(?:an)?|global(?:ly)?|"
     r"african?|asian?|(?:latin|north|south|central) american?|scandinavian?|nordic|immigrants?|migrants?|refugees?)\b",
     re.IGNORECASE,
 )
+_COUNTRIES = re.compile(
+    r"\b(?:(?:multi|inter|cross)-?\s?national(?:ly)?\s(?:\w+\s){0,2}?(?:stud(?:y|ies)|cohort|trial|survey|registry|data\w*|"
+    r"cent(?:re|er)s|collaborat\w+|sample)|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many|both|these|"
+    r"different|participating|included)\s(?:[\w-]+\s){0,2}?countries)\b",
+    re.IGNORECASE,
+)
+"""What a work of many countries says of itself; of continents and the world many an introduction speaks."""
 _STANDS_IN = re.compile(
     rf"(?:\b(?:in|at|across|throughout|within)\s(?:[\w’'-]+\s){{0,2}}?{_ABOUT}|\(|"
     rf"\b(?:{_PEOPLE}|{_SITES}|{_SOURCES})\s(?:from|of)\s{_ABOUT}|[A-Z]\w+,\s)$",
@@ -92,7 +101,6 @@ _ALIKE = (
     frozenset({"israel", "palestine", "jordan"}),
     frozenset({"united states", "puerto rico", "guam"}),
     frozenset({"serbia", "kosovo", "montenegro"}),
-    frozenset({"india", "pakistan", "bangladesh"}),
 )
 """Countries whose people, parts or names may be told of as one another's."""
 _LIKELY = 0.5
@@ -104,33 +112,42 @@ def set_in(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     """An answer for each place, or row of places, in which the claim sets what it tells."""
     if not own or len(matter.claim.references) > 1 or _TELLS.search(text) is None:
         return []
-    rows = [row for row in _rows(text) if _sets(text, row[0].start, row[-1].end)]
+    rows = [row for row in rows_of(text) if _sets(text, row[0].start, row[-1].end)]
     if not rows:
         return []
-    known = _known(matter)
+    known = known_places(matter)
     named = spots(text)
-    if any(_is_there(spot, known) for spot in named) or _MANY.search(
-        f"{matter.reading.title.text} {matter.reading.text}"
-    ):
+    there = told_places(matter)
+    if any(_is_there(spot, known) for spot in named) or _of_many(matter, there):
         return []
     if len(rows) > 1 or any(not any(s in row for s in named) for row in rows) or _ELSEWHERE.search(text):
         return []
     row = rows[0]
     at = (row[0].start, row[-1].end)
-    there = _told(matter)
-    if not there or len({min(s.lineages) for s, _ in there}) > _FEW or not _told_of(matter, text):
+    if not there or len({min(s.lineages) for s, _ in there}) > _FEW or not told_of(matter, text):
         return []
     if any(not _elsewhere(mine, [s for s, _ in there]) for mine in named) or exchanged(matter, "population"):
         return []
     if _OURS.search(text[: at[0]]) or _COMPARED.search(text[: at[0]]) or of_another_work(text, at):
         return []
-    theirs = there[0][1]
+    level = min(len(a) for a in row[0].lineages)
+    theirs = next((told for s, told in there if min(map(len, s.lineages)) == level), there[0][1])
     return [
         credit(text, own, at, "differs", theirs, message=f"The text names {text[slice(*at)]}, the record {theirs}.")
     ]
 
 
-def _rows(text: str) -> Iterator[list[Spot]]:
+def _of_many(matter: Matter, there: Sequence[tuple[Spot, str]]) -> bool:
+    """Whether a work may be of many countries: where it tells of one plainly it has to say so."""
+    title, text = matter.reading.title.text, matter.reading.text
+    if _MANY.search(f"{title} {text}") is None:
+        return False
+    each = {min(s.lineages)[0] for s, _ in there}
+    plainly = len(each) == 1 and (len(there) > 1 or bool(spots(title)))
+    return not plainly or _MANY.search(title) is not None or _COUNTRIES.search(text) is not None
+
+
+def rows_of(text: str) -> Iterator[list[Spot]]:
     """The places that a text names, those that follow on each other together: `Perth, Western Australia`."""
     row: list[Spot] = []
     for spot in spots(text):
@@ -153,7 +170,7 @@ def _sets(text: str, start: int, end: int) -> bool:
     return told_of and STUDIED.search(text) is not None
 
 
-def _known(matter: Matter) -> list[Spot]:
+def known_places(matter: Matter) -> list[Spot]:
     """Every place of the record."""
     record = matter.record
     texts = (matter.reading.title.text, matter.reading.text, *record.affiliations, *record.mesh, *record.keywords)
@@ -171,7 +188,7 @@ def _is_there(spot: Spot, known: Sequence[Spot]) -> bool:
     return any(min(len(a) for a in k.lineages) > 1 for k in same) or (bool(same) and not parts)
 
 
-def _told(matter: Matter) -> list[tuple[Spot, str]]:
+def told_places(matter: Matter) -> list[tuple[Spot, str]]:
     """The places in which the record says plainly that something was, narrow ones first, with its words for them."""
     found: list[tuple[Spot, str]] = []
     for text in (matter.reading.title.text, matter.reading.text):
@@ -202,7 +219,7 @@ def _narrower(one: Spot, other: Spot) -> bool:
     return one_within_other(one, other) and min(map(len, one.lineages)) > max(map(len, other.lineages))
 
 
-def _told_of(matter: Matter, text: str) -> bool:
+def told_of(matter: Matter, text: str) -> bool:
     """Whether the record may be said to speak of the claim: by its words, or by a figure."""
     if score(matter) >= _LIKELY:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.evidence import Ranked
@@ -12,7 +13,7 @@ from citecheck.claims.reading import Sentence
 from citecheck.claims.sentences.sides import share
 
 _KINDS: tuple[tuple[str, str], ...] = (
-    (r"men|males?|boys", r"women|females?|girls"),
+    (r"men|males?|boys|sons|brothers|fathers|husbands", r"women|females?|girls|daughters|sisters|mothers|wives"),
     (r"children|p(?:a)?ediatric patients|adolescents", r"adults"),
     (r"(?:non-?|never[- ]|former )smokers", r"(?:current )?smokers"),
     (r"pre-?menopausal(?: women)?", r"post-?menopausal(?: women)?"),
@@ -25,7 +26,8 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _BUT_NOT = re.compile(
-    r",? (?:(?:but|and|though|yet) (?:\w+ )?)?not (?:in |among |for |of |with )?(?:the )?$", re.IGNORECASE
+    r",? (?:(?:but|and|though|yet) (?:\w+ )?)?not (?:that |those )?(?:in |among |for |of |with )?(?:the )?$",
+    re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(r"\b(?:not|neither) (?:in |among |for |of |with )?(?:the )?$", re.IGNORECASE)
 _BUT = re.compile(r",? but (?:only )?(?:in |among |for |of |with )?(?:the )?$", re.IGNORECASE)
@@ -33,13 +35,17 @@ _TURN = re.compile(r"(?:,|;)? (?:whereas|while|but|though|although)\b|[;.] ", re
 _DENIAL = re.compile(
     r"\b(?:no|not(?! only)|none|neither|never|nothing|without|lacked|absent|unchanged|unaffected)\b", re.IGNORECASE
 )
+_CLAUSE = re.compile(r"[;:,]\s(?:(?:and|but|while|whereas)\s)?")
+_ENOUGH = 4
+"""So many words of a clause say by themselves what it is about."""
 _APART = 45
 """Letters between those of whom something is said and those of whom it is not, in one breath."""
 _COVERED = 0.6
 """Weighted share of the claim's words, without those for whom it is of, that the sentence has."""
 _TELLING = Cue(
     _OF,
-    pieces="men male boy girl child diatric adoles adult smoker menopaus younger elder older singleton twin vitro vivo",
+    pieces="men male boy girl child diatric adoles adult smoker menopaus younger elder older singleton twin vitro vivo "
+    "son brother father husband daughter sister mother wives",
 )
 
 
@@ -51,7 +57,7 @@ def only_in(matter: Matter) -> Observation | None:
     if mine is None or not addressed(matter):
         return None
     kind, first, at = mine
-    near = [(r, _parted(r.sentence.text)) for r in matter.ranked if _covers(matter, r.sentence)]
+    near = [(r, _parted(r.sentence.text)) for r in matter.ranked if _covers(matter, r.sentence, at)]
     told = [(r, theirs) for r, theirs in near if theirs is not None and theirs[0] == kind]
     if not told or any(theirs[1] == first for _, theirs in told):
         return None
@@ -75,9 +81,15 @@ def exchanged(matter: Matter, at: tuple[int, int], ranked: Ranked, record_at: tu
     )
 
 
-def _covers(matter: Matter, sentence: Sentence) -> bool:
-    whom = {k for t in matter.said.tokens if _OF.match(matter.said.text, t.start) for k in t.keys}
+def _covers(matter: Matter, sentence: Sentence, at: tuple[int, int]) -> bool:
+    """Whether a sentence has what the claim, or the clause of it in which the two are told apart, says of them."""
+    tokens = matter.said.tokens
+    whom = {k for t in tokens if _OF.match(matter.said.text, t.start) for k in t.keys}
     wanted = {k: w for k, w in matter.said.plain.items() if k not in whom}
+    start = max((m.end() for m in _CLAUSE.finditer(matter.said.text, 0, at[0])), default=0)
+    clause = {k: w for k, w in wanted.items() if any(start <= t.start < at[1] and k in t.keys for t in tokens)}
+    if len(clause) >= _ENOUGH and share(clause, sentence.keys) >= _COVERED:
+        return True
     return share(wanted, sentence.keys) >= _COVERED
 
 
@@ -88,6 +100,9 @@ def _parted(text: str) -> tuple[int, bool, tuple[int, int]] | None:
         The number of the kind, whether it is said of the first of the two, and where the two are told apart.
     """
     named = [(int((m.lastgroup or "k0a")[1:-1]), (m.lastgroup or "").endswith("a"), m) for m in _OF.finditer(text)]
+    if len(named) > 2:  # more of them: those next to each other of which the one is denied
+        apart = [(a, b) for a, b in pairwise(named) if _BUT_NOT.search(text[a[2].end() : b[2].start()])]
+        named = list(apart[0]) if len(apart) == 1 else []
     if len(named) != 2 or named[0][0] != named[1][0] or named[0][1] == named[1][1]:
         return None  # not each of the two once: who is told of what is not plain
     (kind, first, one), (_, second, two) = named

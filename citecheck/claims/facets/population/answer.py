@@ -10,6 +10,7 @@ from citecheck.claims.facets.population.ages_bounded import ages_bounded
 from citecheck.claims.facets.population.body_parts import body_parts
 from citecheck.claims.facets.population.condition import condition
 from citecheck.claims.facets.population.contraries import contraries
+from citecheck.claims.facets.population.disease import disease
 from citecheck.claims.facets.population.framed import framed
 from citecheck.claims.facets.population.other_people import other_people
 from citecheck.claims.facets.population.peopled import addressed, agrees, differs, set_aside, text_of
@@ -59,7 +60,7 @@ def population(matter: Matter) -> list[Observation]:
     """At most one observation for species, one for illness, one for age and one for sex."""
     found = [o for look in (species, condition, _age, sexes, unpeopled) if (o := look(matter)) is not None]
     if not any(o.status == "differs" for o in found):
-        found += [o for look in (contraries, ages_bounded, body_parts) if (o := look(matter)) is not None][:1]
+        found += [o for look in (contraries, ages_bounded, body_parts, disease) if (o := look(matter)) is not None][:1]
     if not any(o.status == "differs" for o in found) and (other := _others(matter)) is not None:
         found = [o for o in found if o.claim_at != other.claim_at] + [other]
     text = matter.claim.text

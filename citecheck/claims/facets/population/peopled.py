@@ -11,6 +11,8 @@ from citecheck.claims.verdict import score
 _ADDRESSED = 0.35
 """Share of the claim's words that the record has to hold before another population is held against the claim."""
 _SPOKEN_OF, _TITLED = 0.6, 0.6
+_FIGURE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)(?:\d+,\d{3}|\d{3,}|\d+\.\d+)(?![\d,]*\d)")
+_TWICE = 2
 _BESIDES = re.compile(
     r"\b(?:unlike|in contrast (?:to|with)|as opposed to|contrary to|other than|except(?: for)?|apart from)"
     r"(?: (?:in|for|among|with|of|on))?\b(?:(?!\b(?:in|for|among)\b)[^,;.]){0,40}$"
@@ -75,7 +77,16 @@ def addressed(matter: Matter, said: re.Match[str] | None = None) -> bool:
 
 def spoken_of(matter: Matter) -> bool:
     """Whether the abstract may be said to speak of the claim; where it does not it is silent, not contrary."""
-    return score(matter) >= _SPOKEN_OF or _names_its_subject(matter)
+    return score(matter) >= _SPOKEN_OF or _names_its_subject(matter) or _has_its_figures(matter)
+
+
+def _has_its_figures(matter: Matter) -> bool:
+    """Whether two figures of the claim that are rarely met by chance are the record's."""
+    mine = {m.group().replace(",", "") for m in _FIGURE.finditer(matter.said.text)}
+    if len(mine) < _TWICE:
+        return False
+    theirs = {m.group().replace(",", "") for m in _FIGURE.finditer(matter.reading.text)}
+    return len(mine & theirs) >= _TWICE
 
 
 def _names_its_subject(matter: Matter) -> bool:

@@ -41,7 +41,9 @@ ANIMALS = Cue(
 )
 _NAMED_ANIMAL = re.compile(rf"\b(?:{'|'.join(v for k, v in SPECIES.items() if k != 'animal')})\b", re.IGNORECASE)
 _PERSONS = (
-    r"patients?|people|persons?|women|woman|men|man|adults|children|child|adolescents?|infants?|newborns?|neonates?|"
+    r"patients?|people|persons?|women|woman|men|man|adults|children|child|adolescents?|infants?|"
+    r"newborns?(?![\s-](?:[\w-]+\s)?(?:neurons?|cells?|rats?|mice|mouse|pups?|piglets?|lambs?|models?|animals?|brains?|lungs?|hearts?|inflamm\w+)\b)|"
+    r"neonates?|"
     r"volunteers?|participants?|boys?|girls?|students?|elderly|smokers?|veterans?|mothers?|p(?:a)?ediatric|"
     r"clinical trial|athletes|workers|nurses|physicians|respondents|households|families"
 )
