@@ -9,6 +9,7 @@ from citecheck.claims.evidence import Ranked
 from citecheck.claims.facets.certainty.assured import (
     ASKED_WHETHER,
     denied,
+    left_out,
     no_word_of_proof,
     not_limited,
     not_needed,
@@ -17,6 +18,7 @@ from citecheck.claims.facets.certainty.assured import (
     share_of,
     unsettled,
 )
+from citecheck.claims.facets.certainty.graded import graded
 from citecheck.claims.facets.certainty.proof import as_sure, proof
 from citecheck.claims.facets.certainty.reworded import reworded
 from citecheck.claims.facets.design.designs import PLAIN, watched
@@ -94,7 +96,8 @@ _PROOF = re.compile(
 """Words of proof proper, which no study without a comparison made for it can give of an effect."""
 _EFFECT = re.compile(
     r"\b(?:prevent(?:s|ed|ing)?|caus(?:e[sd]?|ing|al)|protect(?:s|ed|ing)?|cur(?:e[sd]?|ing)|leads? to|led to|"
-    r"reduc(?:e[sd]?|ing)|improv(?:e[sd]?|ing)|effective\w*|efficac\w+|safe\w*|works?|raises?|lowers?|increases?|decreases?)\b",
+    r"reduc(?:e[sd]?|ing)|improv(?:e[sd]?|ing)|effective\w*|efficac\w+|safe\w*|works?|raises?|lowers?|increases?|"
+    r"decreases?)\b",
     re.IGNORECASE,
 )
 _DEMONSTRATED = re.compile(
@@ -105,7 +108,7 @@ _DEMONSTRATED = re.compile(
 """What is said flatly; held only against a sentence that says the same with a modal verb."""
 _SUGGESTS = re.compile(r"\b(?:suggest(?:s|ed)?|promising|pilot)\b", re.IGNORECASE)
 _SMALL = re.compile(
-    r"\b(?:preliminary|(?:further|more|additional|larger) (?:\w+ )?(?:research|studies|trials?|work|"
+    r"\b(?:preliminary|(?:further|more|additional|larger) (?:[\w-]+,? ){0,3}(?:research|studies|trials?|work|"
     r"investigations?|samples?)|"
     r"(?:further|more|additional) (?:\w+ )?(?:evidence|data|experience) (?:is|are) (?:still )?(?:needed|required|"
     r"warranted|necessary)|"
@@ -155,6 +158,15 @@ def certainty(matter: Matter) -> list[Observation]:
     Left out is a `may` or `low certainty` of a sentence that holds nearly all the claim says; and any reservation of
     the abstract, even that more research is needed, where the claim says "proves" or "confirms".
     """
+    rating = graded(matter)
+    if rating is not None and rating.status == "differs":
+        return [rating]
+    found = _reserved(matter, rated=rating is not None)
+    return found if rating is None else [*found, rating]
+
+
+def _reserved(matter: Matter, *, rated: bool) -> list[Observation]:
+    """The same without the level of the evidence, and whether the claim tells that as the abstract does."""
     claim = matter.claim.text
     hedge = _HEDGED.search(matter.said)
     assured = [m for m in _CERTAIN.finditer(matter.said) if not no_word_of_proof(claim, m)]
@@ -184,7 +196,7 @@ def certainty(matter: Matter) -> list[Observation]:
         likewise = r"prov(?:e[dns]?|ing)\b" if sure.group().lower().startswith("prov") else re.escape(sure.group()[:6])
         if re.search(rf"\b{likewise}", matter.reading.text, re.IGNORECASE):
             return as_sure(matter)  # the abstract is as sure, of something
-        found = _left_out(shares, _SURE_SHARE, (_WEAK, _SMALL)) or _left_out(shares, _SHARE, (_SUGGESTS,))
+        found = left_out(shares, _SURE_SHARE, (_WEAK, _SMALL)) or left_out(shares, _SHARE, (_SUGGESTS,))
         if found is None and any(s >= _SURE_SHARE for _, s in shares):
             last = matter.reading.sentences[-3:]
             found = next(
@@ -198,7 +210,7 @@ def certainty(matter: Matter) -> list[Observation]:
         unproven = _unproven(matter)
         if unproven is not None:
             return [unproven]
-    if _DONE.search(claim) or _GRADED_LOW.search(claim):
+    if rated or _DONE.search(claim) or _GRADED_LOW.search(claim):
         return []
     words = (
         frozenset(stem(t.word) for t in matter.said.tokens) if any(s >= _SHARE for _, s in shares[:3]) else frozenset()
@@ -362,19 +374,6 @@ def _of_the_same(matter: Matter, ranked: Ranked, weak: re.Match[str], words: fro
     held = sum(w for k, w in weights.items() if k in keys)
     whole = sum(w for k, w in weights.items() if k in ranked.sentence.keys)
     return bool(total) and held >= max(_CLAUSE_SHARE * total, _OF_SENTENCE * whole)
-
-
-def _left_out(
-    shares: list[tuple[Ranked, float]], least: float, patterns: tuple[re.Pattern[str], ...]
-) -> tuple[Ranked, re.Match[str]] | None:
-    for ranked, share in shares:
-        if share < least:
-            continue
-        for pattern in patterns:
-            match = pattern.search(ranked.sentence.text)
-            if match is not None:
-                return ranked, match
-    return None
 
 
 def _observe(

@@ -62,7 +62,7 @@ _STUDIES = (
     r"(?: (?:in|of|on|with|among|into|from|through|by|using|for) [\w-]+(?: [\w-]+){0,3}?)?"
 )
 _WANTED = r"(?:needed|required|warranted|necessary|called for)"
-_MORE = r"\b(?:further|more|additional|future|larger)"
+_MORE = r"\b(?:further|more|additional|future|larger),?"
 NEEDLESS = re.compile(
     rf"\bno {_MORE} {_STUDIES} (?:(?:is|are|was|were|to be) )?{_WANTED}|"
     rf"{_MORE} {_STUDIES} (?:is|are|was|were) (?:not|no longer) {_WANTED}|"
@@ -73,7 +73,8 @@ NEEDLESS = re.compile(
     rf"{_MORE} {_STUDIES} (?:is |are )?(?:unnecessary|needless|superfluous)|"
     rf"\bno need (?:for|of) {_MORE[2:]} {_STUDIES}|"
     rf"\b(?:needs?|calls? for|requires?|wants?) no {_MORE[2:]} (?:{_STUDIES}|confirmation|evidence|proof)|"
-    rf"\bno {_MORE} {_STUDIES} (?:is|are) called for",
+    rf"\bno {_MORE} {_STUDIES} (?:is|are) called for|"
+    rf"\bno (?:further |more )?(?:confirmation|replication|validation) (?:(?:is|was) )?{_WANTED}",
     re.IGNORECASE,
 )
 _NEEDED = re.compile(
@@ -83,10 +84,18 @@ _NEEDED = re.compile(
     rf"{_MORE} {_STUDIES} (?:should|must|will|needs?|ought)\b|\bshould be (?:confirmed|replicated|validated)\b|"
     r"\bremains? to be (?:\w+ly )?(?:investigated|determined|established|elucidated|confirmed|seen|clarified|"
     r"tested)\b|"
-    r"\bshould be further studied\b",
+    r"\bshould be further studied\b|"
+    r"\b(?:require|warrant|deserve|merit|need|await)s? (?:\w+ )?(?:confirmation|replication|validation)\b",
     re.IGNORECASE,
 )
 """Studies said to be needless, and to be needed."""
+_OF_THIS = re.compile(
+    r"\b(?:this|these|our|the present) (?:\w+ )?"
+    r"(?:issues?|questions?|findings?|results?|points?|matters?|hypothes[ei]s|conclusions?|"
+    r"observations?|associations?|effects?)\b",
+    re.IGNORECASE,
+)
+"""What they are needed for is what the study itself found."""
 _NOT_SO = re.compile(
     r"\b(?:not (?!deserve|merit|requir|need|warrant|necessary|called)|never|neither|nor|hardly|far from|insufficient)",
     re.IGNORECASE,
@@ -164,7 +173,8 @@ _NOT_AS = re.compile(r"\b(?:not|never|nobody|nor)\b[^.;]{0,120}\bas (?:an? )?(?:
 ASKED_WHETHER = re.compile(r"\bwhether\b|\bhypothes|\?|\b(?:aim(?:ed|s)?|objective|purpose)\b", re.IGNORECASE)
 """Sentences that ask: a `may` in them is no reservation."""
 _AS_SURE = re.compile(
-    r"\b(?:conclusiv|definitiv|unequivocal|undoubted|unquestion|indisputab|undeniab|incontrovertib|proof\b|prove[dsn]?\b|"
+    r"\b(?:conclusiv|definitiv|unequivocal|undoubted|unquestion|indisputab|undeniab|incontrovertib|proof\b|"
+    r"prove[dsn]?\b|"
     r"established that|beyond doubt)",
     re.IGNORECASE,
 )
@@ -257,7 +267,8 @@ def not_needed(matter: Matter) -> Contrast | None:
     for ranked in matter.ranked:
         theirs = _NEEDED.search(ranked.sentence.text)
         if theirs is not None and (
-            share_of(matter, ranked) >= _SPOKEN_OF or (of_all and ranked.sentence.place >= _LATE)
+            share_of(matter, ranked) >= _SPOKEN_OF
+            or ((of_all or _OF_THIS.search(ranked.sentence.text)) and ranked.sentence.place >= _LATE)
         ):
             return said, ranked, theirs
     return None
@@ -306,3 +317,17 @@ def share_of(matter: Matter, ranked: Ranked) -> float:
     total = sum(weights.values())
     there = ranked.sentence.keys
     return sum([w for k, w in weights.items() if k in there]) / total if total else 0.0
+
+
+def left_out(
+    shares: list[tuple[Ranked, float]], least: float, patterns: tuple[re.Pattern[str], ...]
+) -> tuple[Ranked, re.Match[str]] | None:
+    """The first of the patterns in a sentence that has at least so much of the claim."""
+    for ranked, share in shares:
+        if share < least:
+            continue
+        for pattern in patterns:
+            match = pattern.search(ranked.sentence.text)
+            if match is not None:
+                return ranked, match
+    return None
