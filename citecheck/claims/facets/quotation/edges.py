@@ -33,9 +33,11 @@ _RESERVED = re.compile(
 )
 """Right before the first word quoted."""
 _DENIES = re.compile(
-    r"n['’]t\b|\b(?:not|no|none|nothing|never|nor|neither|without|cannot|hardly|little|scant\w*|fail\w*|unable|unlikely|"
+    r"n['’]t\b|\b(?:not|no|none|nothing|never|nor|neither|without|cannot|hardly|little|scant\w*|fail\w*|unable|"
+    r"unlikely|"
     r"lack\w*|whether|if|doubt\w*|den(?:y|ie[sd])|refut\w*|reject\w*|contra\w*|against|rul(?:e[sd]?|ing) out|"
-    r"disprov\w*|absen\w*|insufficient|hypothes\w*|question\w*|asks?|asked|asking|test(?:s|ed|ing)?|suppos\w*|suspect\w*|"
+    r"disprov\w*|absen\w*|insufficient|hypothes\w*|question\w*|asks?|asked|asking|test(?:s|ed|ing)?|suppos\w*|"
+    r"suspect\w*|"
     r"unclear|uncertain|unknown|rather|instead|disagree\w*|disput\w*|challeng\w*|dismiss\w*|dispel\w*|idea|notion|"
     r"myth|assum\w*|belie\w*|aim\w*|examin\w*|explor\w*|investigat\w*|assess\w*|would|so-called|terms?|phrase|opposite|"
     r"far from|cast|s[ck]eptic\w*|negative\w*|null)\b",
@@ -63,7 +65,12 @@ _TAKEN_BACK = re.compile(
     r"(?:was|were|is) (?:then )?(?:lost|reversed|abolished)|"
     r"(?:did|does|do) not (?:persist|last|remain|hold|reach (?:\w+ )?significance)|"
     r"(?:was|were|is|are) not (?:sustained|maintained|confirmed|replicated|(?:seen|observed) (?:in|after|at))|"
-    r"level+ed (?:off|out)|plateau\w*)",
+    r"level+ed (?:off|out)|plateau\w*|"
+    r"(?:effects?|effect sizes?|differences?|magnitude|gains?|changes?) (?:was|were|is|are) (?:\w+ )?(?:negligible|"
+    r"trivial|minimal|tiny|"
+    r"very small)|(?:clinical(?:ly)?|practical(?:ly)?) (?:insignifican|irrelevan|unimportan|negligibl|"
+    r"(?:significance|relevance|importance) "
+    r"(?:was|is|were) (?:\w+ )?(?:limited|low|small|doubtful|uncertain|unclear))|not (?:clinically|practically) )",
     re.IGNORECASE,
 )
 """Right behind the last: the same thing, taken back."""
@@ -72,10 +79,39 @@ _TELLS_ON = re.compile(
     r"until|initially|at first|early|short-term|temporar\w*|transient\w*)\b",
     re.IGNORECASE,
 )
-_NO = re.compile(r"\b(?:no|not|without|never|nor|neither)\b|n['’]t\b", re.IGNORECASE)
+_NO = re.compile(r"\b(?:no|not|without|never|nor|neither|nothing|none|hardly)\b|n['’]t\b", re.IGNORECASE)
+_UNRESERVED = re.compile(
+    r"\bwithout (?:any )?(?:reservations?|qualifications?|restrictions?|caveats?|hedging|hesitation|ifs)\b|"
+    r"\b(?:unreserved|"
+    r"unconditional|unqualified|categorical|unequivocal|unhesitating|outright|unambiguous)(?:ly)?\b|"
+    r"\bno (?:reservations?|caveats?|qualifications?)\b",
+    re.IGNORECASE,
+)
+_CONCLUDES = re.compile(
+    r"^[”\"’'»\s]*(?:[\[(][^\])]{1,60}[\])])?[,;:]?\s(?:so that|so|thus|thereby|therefore|hence|which (?:means|"
+    r"shows|proves|settles|leaves)|"
+    r"and (?:so|thus|thereby|therefore|hence|\w+ (?:therefore|thus|hence)|(?:[\w-]+ ){1,3}(?:therefore|thus|hence)))\b",
+    re.IGNORECASE,
+)
+"""What a claim says of a quotation that it calls unreserved, or draws its own conclusion from."""
+_CONCEDED = re.compile(
+    r"^\W*(?:although|though|even though|while|whilst|despite|"
+    r"in spite of)\b[^.;]{0,90}?\b(?:no (?:\w+ ){0,3}?(?:differences?|effects?|"
+    r"benefits?|improvements?|associations?)\b|not (?:\w+ ){0,3}?(?:significant|differ\w*|superior|effective)|"
+    r"non-?significant|"
+    r"did not (?:\w+ )?(?:differ|reach|improve|reduce|change))[^,;]{0,120},\s*(?:[\w-]+,? ){0,2}$",
+    re.IGNORECASE,
+)
+"""A concession right before the first word quoted: nothing was found to differ."""
+_TELLS_IT = re.compile(
+    r"\b(?:but|although|though|however|yet|albeit|only|while|whereas|nevertheless|nonetheless|despite|not|no|"
+    r"non-?significan\w*|nor|"
+    r"neither|null|without|short of|fail\w*|equal\w*|similar\w*|alike|comparable|mere|more than)\b",
+    re.IGNORECASE,
+)
 _STEM = 4
-_REACH = 5
-"""How many words behind a denial may be denied."""
+_REACH, _NAMED_BEFORE = 5, 2
+"""How many words behind a denial may be denied, and how many before it, in its clause, have to be what is spoken of."""
 
 
 def edges(text: str, source: Source, first: Placed, last: Placed, at: tuple[int, int]) -> Observation | None:
@@ -89,6 +125,11 @@ def _before(text: str, source: Source, piece: Placed, at: tuple[int, int], outsi
         return None
     low = piece.at[0]
     n = source.where[low]
+    conceded = _CONCEDED.search(source.reading.sentences[n].text, 0, source.words[low].start)
+    if conceded is not None and not _TELLS_IT.search(outside):
+        gone_at, gone_with = (conceded.start(), source.words[low].end), conceded.group().strip(" ,")
+        return _observe(text, n, source.reading.sentences[n].text, gone_at, at, "cut",
+                        f"The quotation leaves out what is conceded before it: “{gone_with}”.")  # fmt: skip
     kept = next((t.word for t in tokens(text[piece.start : piece.end])), "")
     if source.words[low].form != kept and low > source.bounds[n][0] and _akin(source.words[low - 1].form, kept):
         low -= 1
@@ -140,7 +181,11 @@ def _behind(text: str, source: Source, piece: Placed, at: tuple[int, int], outsi
         return None
     taken_back = _TAKEN_BACK.search(rest) is not None or (turned and STRONG.search(rest) is not None)
     hidden = (taken_back or (limited and not _shares(outside, rest))) and _TELLS_ON.search(outside) is None
-    if not hidden and not (turned and _denied_there(outside, rest)):
+    if turned and not hidden:
+        ends = at[1]
+        concluded = _CONCLUDES.search(text[ends:]) is not None and _TELLS_ON.search(outside) is None
+        hidden = concluded or _UNRESERVED.search(outside) is not None or _denied_there(outside, rest)
+    if not hidden:
         return None
     return _observe(text, n, sentence, (ended.end, len(sentence)), at, "cut",
                     f"The quotation leaves out what follows it: “{rest.strip(' ,;')}”")  # fmt: skip
@@ -160,6 +205,10 @@ def _denied_there(outside: str, rest: str) -> bool:
     for no in _NO.finditer(outside):
         denied = [t for t in tokens(outside) if t.start >= no.end()][:_REACH]
         if any(k in theirs for t in denied if t.word not in STOPWORDS for k in t.keys):
+            return True
+        start = max(outside.rfind(c, 0, no.start()) for c in ',;:”"') + 1
+        named = {k for t in tokens(outside[start : no.start()]) if t.word not in STOPWORDS for k in t.keys}
+        if len(named & theirs) >= _NAMED_BEFORE:
             return True
     return False
 
