@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.claims.cues import Cue
-from citecheck.claims.facets.design.designs import allotted
+from citecheck.claims.facets.design.designs import lots
 from citecheck.claims.facets.design.told import is_another, observe
 from citecheck.claims.facets.population.peopled import addressed, text_of
 from citecheck.claims.figures.numbers import figures_of
@@ -17,19 +17,24 @@ _BY_LOT = Cue(
         r"\b(?:cluster[- ])?(?<!non-)(?<!non )(?<!quasi-)randomi[sz]ed,? (?:[\w-]+,? ){0,3}"
         r"(?:trial|study|comparison|controls?|arms?|groups?)\b|"
         r"(?<!not )(?<!non-)\brandomly (?:assigned|allocated|allotted|divided|chosen controls)\b|"
+        r"\b(?:placebo|sham)[- ]controlled\b|\b(?:double|triple)[- ]?blind|(?<!non-)(?<!not )\brandomi[sz]ed (?:to|"
+        r"into|between)\b|"
         r"\b(?:were|was|who) (?:\w+ )?randomi[sz]ed\b|\bconcurrent (?:[\w-]+,? ){0,3}controls?\b",
         re.IGNORECASE,
     ),
-    pieces="random concurrent",
+    pieces="random concurrent placebo sham blind",
 )
 _BEFORE = re.compile(
     r"\b(?:pre|before)[-–/ ]?(?:and[- ]|to[- ]|vs\.? )?(?:post|after)(?:[- ]intervention|[- ]implementation)? "
     r"(?:(?:[\w-]+ ){0,2}(?:stud(?:y|ies)|design|comparison|evaluation|analysis|trial))\b|"
     r"\bhistorical(?:ly)?[- ](?:[\w-]+[- ]){0,2}(?:controls?|cohorts?|comparators?|comparison)\b|"
-    r"\bquasi-experiment\w*",
+    r"\bquasi-experiment\w*|\b(?:single|one)[- ]arm(?:ed)?\b|\bsingle[- ]group (?:[\w-]+ ){0,2}(?:stud|trial|"
+    r"design)\w*|"
+    r"\buncontrolled (?:[\w-]+ ){0,2}(?:trial|stud|series)\w*|\bnon-?\s?randomi[sz]ed (?:[\w-]+,? ){0,4}(?:trial|"
+    r"study|comparison)\b",
     re.IGNORECASE,
 )
-"""Groups that no lot made: what came before the change stands for what would have come without it."""
+"""Groups that no lot made, or one alone: what came before the change stands for what would have come without it."""
 _DENIED = re.compile(
     r"\b(?:no|not|none|neither|nor|never|without|rather than|unlike|lack\w*|instead of|need\w*)\b[\w\s-]{0,30}$",
     re.IGNORECASE,
@@ -47,7 +52,7 @@ def allotment(matter: Matter) -> Observation | None:
     """A lot, or controls of the same time, told of a study that was held against the time before."""
     said = _BY_LOT.search(matter.said)
     text = text_of(matter.reading)
-    if said is None or allotted(text) or _NOW.search(text) or " not " in said.group():
+    if said is None or lots(matter.reading) or _NOW.search(text) or " not " in said.group():
         return None
     claim = matter.claim.text
     if _DENIED.search(claim, 0, said.start()) or (not _IN_IT.search(said.group()) and is_another(claim, *said.span())):

@@ -25,14 +25,15 @@ from citecheck.claims.facets.design.designs import (
     unallotted,
     watched,
 )
+from citecheck.claims.facets.design.each_cited import each_cited
 from citecheck.claims.facets.design.over_time import over_time
 from citecheck.claims.facets.design.phases import phase
 from citecheck.claims.facets.design.planned import is_protocol, tells_results
 from citecheck.claims.facets.design.pooled import pooled
-from citecheck.claims.facets.design.told import is_another, names_a_journal, observe
+from citecheck.claims.facets.design.told import is_another, named_so, names_a_journal, observe, of_source
 from citecheck.claims.facets.design.traits import traits
 from citecheck.claims.facets.design.unsaid import unsaid
-from citecheck.claims.facets.population.peopled import addressed, spoken_of, text_of
+from citecheck.claims.facets.population.peopled import spoken_of, text_of
 from citecheck.claims.facets.population.species import only_animals
 from citecheck.claims.observation import Matter, Observation
 
@@ -48,11 +49,14 @@ _PART_OF_NAME = re.compile(
 )
 """Behind the name of a design that stands for something else: `clinical trial enrolment`."""
 _GROUP = re.compile(
-    r"\b(?:expansion|whole|entire|total|overall|training|validation|discovery|derivation|replication|each|per|dose|full|trial|"
+    r"\b(?:expansion|whole|entire|total|overall|training|validation|discovery|derivation|replication|each|per|dose|"
+    r"full|trial|"
     r"study|first|second|both|same|treatment|control)\s$",
     re.IGNORECASE,
 )
 """Before a cohort that is a group of any study."""
+_IN_TIME = re.compile(r"\b(?:pro|retro)spective(?:ly followed)?,? (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+"""Before one that is a design."""
 _ALLOTTED = re.compile(
     r"(?<!non-)(?<!not )\b(?:(?:(?:were|was|been|who) )?randomi[sz]ed (?:to|into|between|in a)|"
     r"(?:were|was) (?:\w+ )?randomi[sz]ed|randomly (?:assigned|allocated|divided))\b|"
@@ -65,7 +69,8 @@ _REVIEW = re.compile(r"\b(?:review\w*|overview|guidelines?)\b", re.IGNORECASE)
 _THIS_TRIAL = re.compile(r"\b(?:this|the present) (?:[\w-]+,? ){0,3}trial\b", re.IGNORECASE)
 _A_TRIAL = re.compile(
     r"\b(?:an?|the|this|that|their) (?:(?!of\b|for\b|in\b|to\b)[\w-]+,? ){0,4}trial,? (?:in|of|with|among|from)\b|"
-    r"\b(?:patients|participants|women|men|adults|children|people|subjects|volunteers|individuals|\d+|they|were|was|who|"
+    r"\b(?:patients|participants|women|men|adults|children|people|subjects|volunteers|individuals|\d+|they|were|was|"
+    r"who|"
     r"investigators|authors) (?:(?:were|was) )?(?:assigned|allocated)(?: [\w,.-]+){0,4}? to (?!(?:[\w-]+ ){0,3}(?:risk|"
     r"class|categor|quartile|quintile|tertile|strat|cluster|score|grade|stage))",
     re.IGNORECASE,
@@ -75,11 +80,17 @@ _OF_A_TRIAL = Cue(_A_TRIAL, pieces="trial assigned allocated")
 _ONLY_LOOKED = frozenset({"retrospective", "case-control", "cross-sectional", "registry study", "survey"})
 _OF_THIS = Cue(_THIS_TRIAL, words="trial")
 _LOOKED_BACK = re.compile(
-    r"\bretrospective(?:ly)?\b|\b(?:chart|record)s? review|\bcohort (?:study|analysis)\b|"
-    r"\bobservational (?:study|analysis|cohort)\b",
+    r"\bretrospective(?:ly)?\b|\b(?:chart|record|case[- ]note)s? (?:review|audit)|\bcohort (?:study|analysis)\b|"
+    r"\bobservational (?:study|analysis|cohort)\b|\blook(?:s|ed|ing) back (?:over|at|on|through|into)\b|"
+    r"\b(?:review(?:s|ed|ing)?|audit(?:s|ed|ing)?|search(?:es|ed|ing)?|examination|study|analysis) (?:of |"
+    r"through )?(?:the )?"
+    r"(?:[\w-]+ ){0,2}(?:charts|case[- ]?notes|case records|medical records|hospital records|patient records|"
+    r"records of|files of)\b|"
+    r"\b(?:charts|case[- ]?notes|records) (?:of [^.;,]{3,60} )?(?:were|was) (?:reviewed|examined|searched|"
+    r"abstracted|audited)\b",
     re.IGNORECASE,
 )
-_LOOKING_BACK = Cue(_LOOKED_BACK, pieces="retrospective chart record cohort observational")
+_LOOKING_BACK = Cue(_LOOKED_BACK, pieces="retrospective chart record cohort observational look note file")
 _WITHOUT_LOT = re.compile(r"\bnon-?\s?randomi[sz]ed\b", re.IGNORECASE)
 _LOT = re.compile(r"(?<!non-)(?<!non )\brandom", re.IGNORECASE)
 _NOT_ALLOTTED = Cue(
@@ -101,7 +112,22 @@ _NOT_ALLOTTED = Cue(
 _RETOLD = 0.7
 """The share of a claim's words from which it retells a sentence."""
 _LATER_LOOK = re.compile(
-    r"\bretrospective|\bsecondary\b|\bpost[- ]?hoc\b|\breview\w*|\bcohorts?\b|\bfollow", re.IGNORECASE
+    r"\bretrospective|\bsecondary\b|\bpost[- ]?hoc\b|\breview\w*|\bcohorts?\b|\bfollow(?!ing\b)", re.IGNORECASE
+)
+_BACKWARDS = re.compile(
+    r"\bretrospective|\bsecondary (?:\w+ )?analys|\bpost[- ]?hoc\b|\bcohort|\bobservational|\bchart|\brecords\b|"
+    r"\bcase[- ]?notes\b|"
+    r"\bregist(?:er|ry)|\bdatabases? (?:of|from)\b|\breview of (?:the )?(?:\w+ )?(?:data|patients|cases)|"
+    r"\blooked back|\bre-?analy",
+    re.IGNORECASE,
+)
+_OF_ONE_STUDY = re.compile(
+    r"\bretrospective|\bcohort|\bobservational|\bcharts?\b|\b(?:patient|medical) records\b", re.IGNORECASE
+)
+"""What lets a trial be called a look back, and a summary."""
+_OF_GROUPS = re.compile(r"cohort|observational", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\bsystematic|\bmeta-?\s?analy|\bpool(?:ed|ing)|\boverview|\bliterature|\bthe review\b", re.IGNORECASE
 )
 _KINDS = Cue(
     ALL,
@@ -121,7 +147,13 @@ def design(matter: Matter) -> list[Observation]:
     time, the number of centres and the arms.
     """
     text = text_of(matter.reading)
-    kind = exchanged(matter, "design") or _kind(matter, text) or _told_of_trials(matter) or _told_of_the_watched(matter)
+    kind = (
+        exchanged(matter, "design")
+        or each_cited(matter)
+        or _kind(matter, text)
+        or _told_of_trials(matter)
+        or _told_of_the_watched(matter)
+    )
     kind = (
         kind
         or _told_of_none_allotted(matter)
@@ -158,7 +190,7 @@ def _kind(matter: Matter, text: str) -> Observation | None:
             return observe(
                 matter, said, "differs", source, f"The text speaks of “{said.group()}”, the record is {words}."
             )
-        if is_protocol(matter.reading) and tells_results(claim) and addressed(matter, said):
+        if is_protocol(matter.reading) and tells_results(claim) and of_source(matter, said):
             return observe(
                 matter, said, "differs", "protocol",
                 f"The text tells what “{said.group()}” found; the record is a protocol, without results.",
@@ -168,7 +200,11 @@ def _kind(matter: Matter, text: str) -> Observation | None:
     if excused or name == "experiment":
         return None
     plain = _plainly(name, matter, of_record)
-    if plain is None or not spoken_of(matter) or (plain != "case report" and _is_a_group(claim, said)):
+    if (
+        plain is None
+        or not (spoken_of(matter) or named_so(matter, said))
+        or (plain != "case report" and _is_a_group(claim, said))
+    ):
         return None
     return observe(
         matter, said, "differs", plain, f"The text speaks of “{said.group()}”, the record is {PLAIN[plain]}."
@@ -177,7 +213,7 @@ def _kind(matter: Matter, text: str) -> Observation | None:
 
 def _is_a_group(claim: str, said: re.Match[str]) -> bool:
     """Whether a cohort is those who took part, in whatever study: `a cohort of 184 women`, `the trial cohort`."""
-    if said.group().lower() != "cohort":
+    if said.group().lower() != "cohort" or _IN_TIME.search(claim, 0, said.start()):
         return False
     return claim.startswith(" of ", said.end()) or _GROUP.search(claim, 0, said.start()) is not None
 
@@ -198,14 +234,14 @@ def _other(matter: Matter, name: str, said: re.Match[str]) -> tuple[str, str] | 
         if kind is not None and not said_so and not _REVIEW.search(matter.claim.text, 0, said.start()):
             return PLAIN[kind], kind
         seen = watched(record, reading)
-        if seen is not None and addressed(matter, said):
+        if seen is not None and of_source(matter, said):
             return PLAIN[seen[0]], seen[1]
         if name == "rct" and (without := _WITHOUT_LOT.search(text_of(reading))) and not _LOT.search(text_of(reading)):
             return f"a study that is {without.group().lower()}", without.group()
-        if name == "rct" and unallotted(record, reading) and addressed(matter, said):
+        if name == "rct" and unallotted(record, reading) and of_source(matter, said):
             return "no trial by its publication types, and nothing in it was allotted", "Journal Article"
     group = _is_a_group(matter.claim.text, said)
-    if addressed(matter, said):
+    if of_source(matter, said):
         if name in ("meta-analysis", "systematic review") and stands_alone(record, reading):
             return "a study of its own", "Journal Article"
         many = many_studied(record, reading) if said.group().lower() == "case report" else None
@@ -217,9 +253,14 @@ def _other(matter: Matter, name: str, said: re.Match[str]) -> tuple[str, str] | 
             return f"of {animals}", animals
     if name == "experiment":
         still = did_nothing(record, reading)
-        if still is not None and addressed(matter, said):
+        if still is not None and of_source(matter, said):
             return PLAIN[still[0]], still[1]
-    if name in _NOT_BY_LABEL and not group and is_rct(record, reading) and addressed(matter, said):
+    if name in _NOT_BY_LABEL and not group and not _OF_OTHERS.search(matter.claim.text):
+        kind = summary(record, reading)
+        own = dict(CALLED_RE)[name].search(text_of(reading))
+        if kind not in (None, "guideline", "review") and own is None and of_source(matter, said):
+            return PLAIN[kind or "review"], kind or "review"
+    if name in _NOT_BY_LABEL and not group and is_rct(record, reading) and of_source(matter, said):
         named = dict(CALLED_RE)[name]
         if not named.search(text_of(reading)) and not (name == "cohort" and _LATER_LOOK.search(text_of(reading))):
             return PLAIN["rct"], "randomi"
@@ -235,7 +276,7 @@ def _told_of_trials(matter: Matter) -> Observation | None:
         seen = watched(matter.record, matter.reading)
         if seen is None or seen[0] not in _ONLY_LOOKED:
             return None
-    if said is None or is_another(claim, *said.span()) or not addressed(matter, said):
+    if said is None or is_another(claim, *said.span()) or not of_source(matter, said):
         return None
     if said is this:
         kind = summary(matter.record, matter.reading)
@@ -258,21 +299,30 @@ def _told_of_trials(matter: Matter) -> Observation | None:
 
 
 def _told_of_the_watched(matter: Matter) -> Observation | None:
-    """A look back at what had happened, told of a randomised trial."""
+    """A look back at what had happened, told of a randomised trial, or of a summary of others' studies."""
     said = _LOOKING_BACK.search(matter.said)
-    if said is None or is_another(matter.claim.text, *said.span()) or not addressed(matter, said):
+    if said is None or is_another(matter.claim.text, *said.span()) or not of_source(matter, said):
         return None
-    if not is_rct(matter.record, matter.reading) or _LATER_LOOK.search(text_of(matter.reading)):
+    text = text_of(matter.reading)
+    if is_rct(matter.record, matter.reading):
+        kind: str | None = "rct"
+        later = _LATER_LOOK if _OF_GROUPS.match(said.group()) else _BACKWARDS
+    else:
+        kind, later = summary(matter.record, matter.reading), _OF_ONE_STUDY
+        if kind == "guideline" or _OF_OTHERS.search(matter.claim.text):
+            return None
+    if kind is None or later.search(text):
         return None
+    source = "randomi" if kind == "rct" else kind
     return observe(
-        matter, said, "differs", "randomi", f"The text speaks of “{said.group()}”, the record is {PLAIN['rct']}."
+        matter, said, "differs", source, f"The text speaks of “{said.group()}”, the record is {PLAIN[kind]}."
     )
 
 
 def _told_of_none_allotted(matter: Matter) -> Observation | None:
     """Not randomised or not controlled, told of a randomised trial."""
     said = _NOT_ALLOTTED.search(matter.said)
-    if said is None or is_another(matter.claim.text, *said.span()) or not addressed(matter, said):
+    if said is None or is_another(matter.claim.text, *said.span()) or not of_source(matter, said):
         return None
     if _NOT_ALLOTTED.pattern.search(text_of(matter.reading)):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.claims.reading import Reading
+from citecheck.claims.sentences.wishes import wished_for
 from citecheck.models import Record
 
 CALLED: tuple[tuple[str, str], ...] = (
@@ -104,6 +105,25 @@ _ALLOTTED = re.compile(
     re.IGNORECASE,
 )
 """What an abstract of a trial cannot well do without."""
+_LOTS = re.compile(
+    r"(?<!non-)(?<!non )\brandomi[sz]|\brandom (?:allocation|assignment)|\brandomly (?:assigned|allocated|divided|"
+    r"distributed|grouped|"
+    r"received)|\brcts?\b|\bplacebo|\bsham\b|\bcross-?over\b|\b(?:allocated|assigned)\b|"
+    r"\b(?:double|single|triple)[- ]?(?:blind|mask)",
+    re.IGNORECASE,
+)
+_ONE_TRIAL = re.compile(
+    r"\btrial\b|\bphase (?:[1-4]|I{1,3}|IV)\b|\btrials? (?:data|population|participants)\b", re.IGNORECASE
+)
+_THEIR_TRIAL = re.compile(
+    r"\b(?:previous|earlier|prior|recent|other|several|an?|pivotal|landmark|published) (?:(?!of\b|from\b|"
+    r"in\b)[\w/-]+,? ){0,5}"
+    r"(?:trial|phase \S+ (?:trial|stud(?:y|ies)))s? (?:has |have |had |recently )?(?:shown?|showed|demonstrated|"
+    r"found|reported|established|"
+    r"suggested|indicated|led)\b",
+    re.IGNORECASE,
+)
+"""What was allotted, a trial, and one that others made."""
 _SINGULAR = re.compile(
     r"\b(?:an?|one|single|this|the|our|present) (?:[\w-]+,? ){0,6}?(?:trial|rct)\b|\bwe (?:\w+ )?randomi[sz]ed\b|"
     r"\b(?:patients|women|men|participants|adults|children|subjects|individuals) (?:who )?(?:were|was) (?:\w+ )?"
@@ -207,9 +227,20 @@ def typed(record: Record) -> frozenset[str]:
     return frozenset(TYPES[t] for t in record.publication_types if t in TYPES)
 
 
+_PUT_TOGETHER = frozenset({"meta-analysis", "systematic review"})
+_SAYS_SO = re.compile(
+    r"[:.?–—-] (?:an? |the )?(?:[\w-]+,? ){0,3}?(?:systematic (?:literature |scoping )?review|meta-?\s?analysis)\b"
+    r"(?![^:]*\b(?:protocol|trial|cohort|survey|experience|own|case reports?|case series)\b)",
+    re.IGNORECASE,
+)
+"""How a title says that the work puts studies together, and nothing else."""
+
+
 def summary(record: Record, reading: Reading) -> str | None:
     """The kind of summary of others' studies that the record plainly is; None where it may be a study of its own."""
     kinds_of = typed(record)
+    if (kinds_of & _PUT_TOGETHER or not kinds_of & _TRIAL_TYPES) and _SAYS_SO.search(reading.title.text):
+        return "meta-analysis" if "meta" in reading.title.text.lower() else "systematic review"
     if kinds_of & _TRIAL_TYPES or _SINGULAR.search(reading.text) or _SINGULAR.search(reading.title.text):
         return None
     named = [k for k in ("meta-analysis", "systematic review", "guideline", "review") if k in kinds_of]
@@ -222,7 +253,7 @@ def summary(record: Record, reading: Reading) -> str | None:
 def watched(record: Record, reading: Reading) -> tuple[str, str] | None:
     """What a record is that plainly allotted nothing to anybody, with the word that says so; None if uncertain."""
     text = reading.title.text + "\n" + reading.text
-    if typed(record) & _TRIAL_TYPES or _ALLOTTED.search(text):
+    if typed(record) & _TRIAL_TYPES or (_ALLOTTED.search(text) and (lots(reading) or _of_one_trial(reading))):
         return None
     for name, pattern in _WATCHED_RE:
         match = pattern.search(text)
@@ -240,9 +271,17 @@ def watched(record: Record, reading: Reading) -> tuple[str, str] | None:
     return None
 
 
-def allotted(text: str) -> bool:
-    """Whether a text has any word of an allotment."""
-    return _ALLOTTED.search(text) is not None
+def lots(reading: Reading) -> bool:
+    """Whether title or abstract has a word of an allotment that was made, not only of one that is wished for."""
+    return any(_LOTS.search(s.text) and not wished_for(s.text) for s in (reading.title, *reading.sentences))
+
+
+def _of_one_trial(reading: Reading) -> bool:
+    """Whether title or abstract speaks of a trial that may be its own: of none wished for, or that others made."""
+    return any(
+        _ONE_TRIAL.search(s.text) and not wished_for(s.text) and not _THEIR_TRIAL.search(s.text)
+        for s in (reading.title, *reading.sentences)
+    )
 
 
 def did_nothing(record: Record, reading: Reading) -> tuple[str, str] | None:
@@ -274,7 +313,8 @@ def unallotted(record: Record, reading: Reading) -> bool:
 
 _A_TRIAL = re.compile(r"\brandomi[sz]ed (?:[\w-]+,? ){0,4}(?:trial|study)\b", re.IGNORECASE)
 _AT_RANDOM = re.compile(
-    r"\b(?:patients|women|men|participants|adults|children|subjects|individuals|infants|volunteers|eyes)\b[^.;]{0,60}?\s"
+    r"\b(?:patients|women|men|participants|adults|children|subjects|individuals|infants|volunteers|"
+    r"eyes)\b[^.;]{0,60}?\s"
     r"(?:were|was) (?:then )?(?:randomi[sz]ed|randomly (?:assigned|allocated|divided))\b|"
     r"\bwe randomly (?:assigned|allocated)\b|"
     r"\bprospective,? (?:[\w-]+,? ){0,2}randomi[sz]ed (?:[\w-]+,? ){0,3}(?:trial|study)\b",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from citecheck.claims.cues import Cue
-from citecheck.claims.facets.design.told import is_another, observe
-from citecheck.claims.facets.population.peopled import addressed, text_of
+from citecheck.claims.facets.design.designs import watched
+from citecheck.claims.facets.design.told import is_another, observe, of_source
+from citecheck.claims.facets.population.peopled import text_of
 from citecheck.claims.observation import Matter, Observation
 
 _FOLLOWED = Cue(
@@ -25,6 +26,8 @@ _ONE_LOOK = re.compile(
     r"\bcross[-–\s]sectional(?:,? [\w-]+){0,2}? (?:stud(?:y|ies)|survey|analys[ie]s|design|data|sample)\b",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\b(?:surveys?|surveyed|questionnaires?)\b", re.IGNORECASE)
+"""A survey has no time either where nothing else is told."""
 _IN_TIME = re.compile(
     r"\bprospective|\blongitudinal|\bfollow|\bincidence\b|\bhazard|\bover time\b|\bper year\b|\blater\b|\bsubsequent|"
     r"\bperson-years\b|\bwaves?\b|\brepeat|\bserial\b|\btrajector|\bretrospective|\bpanel\b|\brandomi",
@@ -38,9 +41,12 @@ def over_time(matter: Matter) -> Observation | None:
     said = _FOLLOWED.search(matter.said)
     text = text_of(matter.reading) if said is not None else ""
     theirs = _ONE_LOOK.search(text) if said is not None else None
+    if said is not None and theirs is None:
+        seen = watched(matter.record, matter.reading)
+        theirs = _ASKED.search(text) if seen is not None and seen[0] in ("survey", "cross-sectional") else None
     if said is None or theirs is None or _IN_TIME.search(text):
         return None
-    if is_another(matter.claim.text, *said.span()) or not addressed(matter, said):
+    if is_another(matter.claim.text, *said.span()) or not of_source(matter, said):
         return None
     return observe(
         matter, said, "differs", theirs.group(), f"The text says “{said.group()}”, the record “{theirs.group()}”."

@@ -71,7 +71,8 @@ _KINDS: tuple[_Kind, ...] = (
     _Kind(r"animal (?:study|experiment)|(?:study|experiment) in (?:animals|rats|mice)",
           r"\banimals?\b|\bin[- ]vivo\b|\brats?\b|\bmice\b|\bmouse\b|murine|rodent|rabbit|\bdogs?\b|\bcats?\b|"
           r"\bpigs?\b|swine|porcine|piglet|sheep|\blambs?\b|goat|cattle|bovine|\bcows?\b|calves|horse|monkey|"
-          r"macaque|primate|zebrafish|\bfish|drosophila|\bflies\b|elegans|chick|broiler|\bhens?\b|duck|bird|frog|xenopus|"
+          r"macaque|primate|zebrafish|\bfish|drosophila|\bflies\b|elegans|chick|broiler|\bhens?\b|duck|bird|frog|"
+          r"xenopus|"
           r"hamster|ferret|guinea|larva|insect|\bbees?\b|silkworm|snail|worm|xenograft|knock-?out|transgenic|embryo"),
 )  # fmt: skip
 _BOUND = [tuple(re.compile(p, re.IGNORECASE) if p else None for p in (k.bound, k.own, k.sums_up)) for k in _KINDS]
@@ -84,14 +85,15 @@ _NAMED = Cue(
 _SOURCE = re.compile(
     r"(?:(?:^|[,;(]\s)(?:(?:in|from|by|as|on the basis of)\s)?|\b(?:according to|(?:reported|noted|shown|found|stated|"
     r"observed|described|demonstrated|seen) (?:in|by)|subject of|source is|is|was|were|carried out|conducted|performed|"
-    r"published|wrote|undertook|, in)\s)(?:an?|one|the|this|that|their|another)\s(?:(?:[\w-]+|\d{4}),?\s){0,4}$|"
+    r"published|wrote|undertook|in)\s)(?:an?|one|the|this|that|their|another)\s(?:(?:[\w-]+|\d{4}),?\s){0,4}$|"
     r"\((?:[^()]{3,90};\s)?(?:an?\s)?(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
 """Before a design that is said to be that of the source."""
 _PEOPLE = re.compile(
     r"\b(?:patients?|participants?|volunteers|women|men|girls|boys|child(?:ren)?|infants?|newborns?|neonates?|"
-    r"adolescents?|adults?|elderly|people|persons?|individuals|subjects|populations?|cases|respondents|students|workers|"
+    r"adolescents?|adults?|elderly|people|persons?|individuals|subjects|populations?|cases|respondents|students|"
+    r"workers|"
     r"nurses|physicians|doctors|famil(?:y|ies)|mothers|births?|pregnan\w+|donors|cohorts?|households?|clinics?|"
     r"hospitals?|dogs?|cats?|cattle|cows?|sheep|goats?|horses?|herds?|flocks?|farms?|schools?|villages?)\b",
     re.IGNORECASE,
