@@ -31,6 +31,11 @@ WANTED = record(
     "question with certainty.",
     title="Cold gel for insect bites in scouts: a randomised trial",
 )
+LONG = record(
+    "Foundry staff were followed for decades. Bladder cancer was in excess among them (SMR 1.8, 95% CI 1.3 to 2.4). "
+    "The excess of bladder cancer grew by 2% with each additional year of work in the foundry.",
+    title="Bladder cancer in foundry staff: extension of follow-up",
+)
 
 WRONG = [
     ("Braces lower the rate of sprains in hikers, and the certainty of the evidence was rated as high [1].", LOW),
@@ -70,6 +75,7 @@ HONEST = [
     ("In emphysema, confidence in the effect of group singing on anxiety was low to moderate [1].", SEVERAL),
     ("The evidence on group singing in emphysema ranged from very low to moderate certainty [1].", SEVERAL),
     ("High-quality evidence shows that reading aloud enlarges the vocabulary of toddlers [1].", CONFIDENT),
+    ("The longer follow-up confirms that bladder cancer is in excess in foundry staff [1].", LONG),
     ("Cold gel ended itch earlier in scouts, but larger trials are needed [1].", WANTED),
 ]
 

@@ -109,7 +109,8 @@ _DEMONSTRATED = re.compile(
 """What is said flatly; held only against a sentence that says the same with a modal verb."""
 _SUGGESTS = re.compile(r"\b(?:suggest(?:s|ed)?|promising|pilot)\b", re.IGNORECASE)
 _SMALL = re.compile(
-    r"\b(?:preliminary|(?:further|more|additional|larger) (?:(?!of\b)[\w-]+,? ){0,3}(?:research|studies|trials?|work|"
+    r"\b(?:preliminary|(?:further|more|additional|larger) (?:(?!of\b|in\b|for\b|than\b)[\w-]+,? ){0,3}(?:research|"
+    r"studies|trials?|work|"
     r"investigations?|samples?)|"
     r"(?:further|more|additional) (?:\w+ )?(?:evidence|data|experience) (?:is|are) (?:still )?(?:needed|required|"
     r"warranted|necessary)|"
