@@ -54,6 +54,11 @@ VALLEY = record(
     "fell by a third.",
     title="New bed nets for children in Zambia",
 )
+WORMS = record(
+    "Two European laboratories tested the stool of 210 villagers in Côte d'Ivoire for worms. Worms were found in 38% "
+    "of villagers.",
+    title="Agreement of laboratories on worms in stool",
+)
 TONIC = record(
     "A tonic was given to 300 women from the sixth month of pregnancy. The tonic had a clear effect on the length of "
     "male infants at birth, but not on that of female infants.",
@@ -131,6 +136,8 @@ def test_another_place_or_author(claim, work):
         ("At the university hospitals of Nairobi and Lyon, 61% of babies had skin contact within an hour.", WARDS),
         ("In hospitals of Kenya and France, 61% of babies had skin contact within an hour.", WARDS),
         ("In an African district, 820 children slept under new nets, and fever fell by a third.", VALLEY),
+        ("In a study from West Africa, 38% of villagers carried worms.", WORMS),
+        ("In 210 Ivorian villagers seen by Asian laboratories, 38% carried worms.", WORMS),
         ("In sub-Saharan Africa, new bed nets brought down fever in children by a third.", VALLEY),
         ("Hollis and Brandt (7) found that 820 children under new nets had a third less fever.", VALLEY),
     ],

@@ -13,6 +13,7 @@ from citecheck.claims.facets.attribution.credited import credit
 from citecheck.claims.facets.attribution.set_in import told_of, told_places
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.words.continents import Region, apart, lies_in, regions_in
+from citecheck.claims.words.places import places
 
 _SITES = (
     r"(?:countries|nations|states|cities|cent(?:re|er)s|hospitals|sites|cohorts?|stud(?:y|ies)|trials?|survey|registry|"
@@ -32,7 +33,7 @@ _NAMES = re.compile(
     r"guidelines?|Prospective|Working|Group|Quality|Foundation|American\w*|Federation|Academy)\b|-American"
 )
 """Behind a part of the world that a body, a scale or people are called after."""
-_IN_ABSTRACT = re.compile(r"\b(?:in|across|from|of|throughout)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_IN_ABSTRACT = re.compile(r"\b(?:in|across|throughout)\s(?:\w+ern\s)?$", re.IGNORECASE)
 
 
 def set_in_region(matter: Matter, text: str, own: bool) -> list[Observation | None]:
@@ -47,7 +48,11 @@ def set_in_region(matter: Matter, text: str, own: bool) -> list[Observation | No
         _ITS.match(text, said.end()) or (_IN.search(text, 0, said.start()) and text[said.end() : said.end() + 1] == ",")
     ):
         return []
-    if _COMPARED.search(text) or of_another_work(text, said.span()) or lies_in(mine, text):
+    if (
+        _COMPARED.search(text)
+        or of_another_work(text, said.span())
+        or any(start >= said.end() or end <= said.start() for _, start, end in places(text))
+    ):
         return []
     theirs = _theirs(matter, mine)
     if theirs is None or not told_of(matter, text):
@@ -69,6 +74,5 @@ def _theirs(matter: Matter, mine: Region) -> str | None:
                 text, m.end()
             ):
                 return m.group()
-    places = told_places(matter)
-    # of one country told alone nothing is said of the others
-    return places[0][1] if places else None
+    there = told_places(matter)
+    return there[0][1] if there else None
