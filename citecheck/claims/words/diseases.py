@@ -10,12 +10,12 @@ from msgspec import Struct
 
 
 class Disease(Struct, frozen=True):
-    """A disease: its name, the names of what it is a kind of, of what goes with it, and its words."""
+    """A disease: its name, the names of what it is a kind of, of what goes with it, and patterns for its words."""
 
     name: str
     kind_of: frozenset[str]
     goes_with: frozenset[str]
-    pattern: str
+    words: tuple[str, ...]
 
 
 class Named(Struct, frozen=True):
@@ -40,7 +40,7 @@ def diseases() -> dict[str, Disease]:
         head, _, told = line.partition(": ")
         head, _, others = head.partition(" ~ ")
         name, _, above = head.partition(" < ")
-        found[name] = Disease(name, _names(above), _names(others), "|".join(w.strip() for w in told.split(", ")))
+        found[name] = Disease(name, _names(above), _names(others), tuple(w.strip() for w in told.split(", ")))
     return found
 
 
@@ -54,25 +54,49 @@ def _order() -> tuple[str, ...]:
     return tuple(sorted(diseases(), key=lambda name: -len(above(name))))
 
 
+_WORD = re.compile(r"(?<!\w)[A-Za-z]+")
+_PLAIN = re.compile(r"[a-z]+", re.IGNORECASE)
+_BEGINNING = 3
+"""Letters of a word by which the patterns are found that may match there."""
+
+
 @lru_cache(maxsize=1)
-def _each() -> re.Pattern[str]:
-    names = "|".join(f"(?P<d{n}>{_cased(diseases()[name].pattern)})" for n, name in enumerate(_order()))
-    return re.compile(rf"(?<![\w])(?:{names})\b", re.IGNORECASE)
+def _by_beginning() -> dict[str, list[tuple[int, str, re.Pattern[str]]]]:
+    """The patterns with their places and diseases, kinds first, by the first letters of what they match."""
+    found: dict[str, list[tuple[int, str, re.Pattern[str]]]] = {}
+    place = 0
+    for name in _order():
+        for word in diseases()[name].words:
+            place += 1
+            plain = _PLAIN.match(word)
+            letters = "" if plain is None else plain.group().lower()
+            if plain is not None and word[plain.end() : plain.end() + 1] in ("?", "*", "{"):
+                letters = letters[:-1]  # the last of them may be missing
+            one = place, name, re.compile(rf"(?:{_cased(word)})\b", re.IGNORECASE)
+            found.setdefault(letters[:_BEGINNING], []).append(one)
+    return found
 
 
-def _cased(pattern: str) -> str:
-    """The words, those in capitals (an abbreviation) only as they stand."""
-    return "|".join(f"(?-i:{w})" if re.match(r"[A-Z]{2}|H\\", w) else w for w in pattern.split("|"))
+def _cased(word: str) -> str:
+    """A pattern, one in capitals (an abbreviation) only as it stands."""
+    return f"(?-i:{word})" if re.match(r"[A-Z]{2}|H\\", word) else word
 
 
 @lru_cache(maxsize=512)
 def diseases_in(text: str) -> tuple[Named, ...]:
     """Each disease that a text names, in order."""
-    return tuple(
-        Named(_order()[int((m.lastgroup or "d0")[1:])], m.start(), m.end())
-        for m in _each().finditer(text)
-        if m.end() > m.start()
-    )
+    known = _by_beginning()
+    found: list[Named] = []
+    end = 0
+    for word in _WORD.finditer(text):
+        at = word.start()
+        letters = word.group().lower()
+        may = sorted(one for n in range(_BEGINNING + 1) for one in known.get(letters[:n], ()) if n <= len(letters))
+        first = None if at < end else next((m for m in ((name, p.match(text, at)) for _, name, p in may) if m[1]), None)
+        if first is not None and first[1] is not None and first[1].end() > at:
+            end = first[1].end()
+            found.append(Named(first[0], at, end))
+    return tuple(found)
 
 
 @lru_cache(maxsize=512)

@@ -70,13 +70,20 @@ def _tied(found: Sequence[Tie]) -> Iterator[Factor]:
 def _of_sentence(sentence: Sentence) -> tuple[Factor, ...]:
     if is_unfound(sentence.text) or ASKED.search(sentence.text) or _IF.search(sentence.text):
         return ()
-    text, tokens = sentence.text, sentence.tokens
-    return (*factors(text, tokens), *_tied(ties_of(sentence)))
+    return tuple(factors(sentence.text, sentence.tokens))
+
+
+@lru_cache(maxsize=2048)
+def _tied_of(sentence: Sentence) -> tuple[Factor, ...]:
+    if ASKED.search(sentence.text) or _IF.search(sentence.text):
+        return ()
+    return tuple(_tied(ties_of(sentence)))
 
 
 def _in(matter: Matter, mine: Factor, index: int, sentence: Sentence) -> Iterator[Judged]:
-    for theirs in _of_sentence(sentence):
-        if (mine.tied and theirs.tied) or mine.worth != theirs.worth:
+    # two ties are held against each other elsewhere
+    for theirs in (*_of_sentence(sentence), *(() if mine.tied else _tied_of(sentence))):
+        if mine.worth != theirs.worth:
             continue
         if not _meet(matter, mine.outcome, theirs.outcome) or not _meet(matter, mine.factor, theirs.factor):
             continue
