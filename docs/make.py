@@ -74,6 +74,15 @@ def _near(name: str, sets: str) -> list[tuple[str, str, str]]:
     ]
 
 
+def _articles(name: str, articles: str) -> list[tuple[str, str, str]]:
+    """The rows of the claims of some articles."""
+    line = rf"claims in articles {articles},.*"
+    return [
+        (name, rf"{line}honest accused ([\d.]+)", "at most 0.02"),
+        ("... wrong in one thing, found by the rule of their kind", rf"{line}rule of their kind ([\d.]+)", ""),
+    ]
+
+
 _ROWS = (
     (
         "citations linked to references, F1: brackets, in 71 articles",
@@ -169,6 +178,8 @@ _ROWS = (
         "claims on 210 invented abstracts, near the wording, honest ones that tempt, accused (used for mending)", "A"
     ),
     *_near("... on 50 more, worded after that (0.04 of the honest ones accused before that was mended)", "E"),
+    *_articles("claims of eight freely written review articles, 486 honest ones, accused (used for mending)", "1 to 8"),
+    *_articles("... of two more, used for nothing, 142 honest ones, accused", "9 and 10"),
     (
         "true findings that an abstract leaves out, held against the rest of it, accused of a facet",
         r"findings that the abstract leaves out: ([\d.]+)",

@@ -11,7 +11,9 @@ from functools import lru_cache
 
 from citecheck.claims.facets.direction.compared import Judged
 from citecheck.claims.facets.direction.guards.denials import known_of_all
-from citecheck.claims.facets.direction.guards.of_a_kind import are_opposite, of_another_age, of_another_one
+from citecheck.claims.facets.direction.guards.of_a_kind import (
+    of_others_or_part,
+)
 from citecheck.claims.facets.direction.guards.of_others import of_other_works
 from citecheck.claims.facets.direction.guards.supposed import only_supposed
 from citecheck.claims.facets.direction.tied import is_unfound
@@ -27,9 +29,6 @@ from citecheck.claims.words.terms import key_of
 from citecheck.claims.words.wordlists import words
 
 _IF = re.compile(r"\b(?:if|unless|whenever|provided)\b", re.IGNORECASE)
-_OF_PART = re.compile(
-    r"\bsub-?(?:group|set|population|sample|type|analys[ie]s)s?\b|\bamong those\b|\bespecially\b|\bexcept\b", re.I
-)
 _LEAST, _MEANT, _STRANGE, _SMALL = 1.0, 0.5, 2.0, 0.7
 """How much both texts have to share of a name, as a weight and of the smaller; what may be strange, and as a share."""
 _STEM, _NAMED_SO = 4, 0.5
@@ -88,18 +87,9 @@ def _in(matter: Matter, mine: Factor, index: int, sentence: Sentence) -> Iterato
         if not _meet(matter, mine.outcome, theirs.outcome) or not _meet(matter, mine.factor, theirs.factor):
             continue
         same = mine.value == theirs.value
-        if not same and (_apart(matter, sentence) or only_supposed(sentence)):
+        if not same and (of_others_or_part(matter.said, sentence) or only_supposed(sentence)):
             continue
         yield Judged(same=same, at=mine.at, sentence=index, record_at=theirs.at)
-
-
-def _apart(matter: Matter, sentence: Sentence) -> bool:
-    said = matter.said.text
-    if of_another_age(said, sentence.text) or of_another_one(said, sentence.text):
-        return True
-    if are_opposite(frozenset(matter.said.weights), sentence.keys):
-        return True
-    return bool(_OF_PART.search(sentence.text)) and not _OF_PART.search(said)
 
 
 def _meet(matter: Matter, mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -12,7 +12,9 @@ from functools import lru_cache
 
 from citecheck.claims.facets.direction.compared import Judged
 from citecheck.claims.facets.direction.guards.denials import known_of_all
-from citecheck.claims.facets.direction.guards.of_a_kind import are_opposite, of_another_age, of_another_one
+from citecheck.claims.facets.direction.guards.of_a_kind import (
+    of_others_or_part,
+)
 from citecheck.claims.facets.direction.guards.of_others import of_other_works
 from citecheck.claims.facets.direction.guards.supposed import only_supposed
 from citecheck.claims.facets.direction.tied import is_unfound
@@ -48,9 +50,6 @@ _ELSE = re.compile(
     re.IGNORECASE,
 )
 """The same thing told of others or of another time, in few words: `higher at first, but lower at one year`."""
-_OF_PART = re.compile(
-    r"\bsub-?(?:group|set|population|sample|type|analys[ie]s)s?\b|\bamong those\b|\bespecially\b|\bexcept\b", re.I
-)
 _EARLY = ("BACKGROUND", "OBJECTIVE", "INTRODUCTION", "AIM", "PURPOSE", "CONTEXT", "METHOD", "DESIGN", "SETTING")
 _PLACE = 0.2
 
@@ -91,20 +90,10 @@ def _in(matter: Matter, mine: Ordered, index: int, sentence: Sentence) -> Judged
         if not way:
             continue
         same = way * mine.value * theirs.value > 0
-        if not same and (_apart(matter, sentence) or only_supposed(sentence)):
+        if not same and (of_others_or_part(matter.said, sentence) or only_supposed(sentence)):
             continue
         return Judged(same=same, at=mine.at, sentence=index, record_at=theirs.at)
     return None
-
-
-def _apart(matter: Matter, sentence: Sentence) -> bool:
-    """Whether the sentence is of others than the claim, or of part of them."""
-    said = matter.said.text
-    if of_another_age(said, sentence.text) or of_another_one(said, sentence.text):
-        return True
-    if are_opposite(frozenset(matter.said.weights), sentence.keys):
-        return True
-    return bool(_OF_PART.search(sentence.text)) and not _OF_PART.search(said)
 
 
 def _same_thing(matter: Matter, mine: Ordered, theirs: Ordered, sentence: Sentence) -> int:

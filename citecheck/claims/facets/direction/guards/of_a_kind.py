@@ -65,6 +65,10 @@ _NO_KINDS = frozenset(words("covid sars-cov mg ml kg no ref table fig figure ci 
 _RARE = 2.0
 """Rarity from which a word names a thing."""
 
+_OF_PART = re.compile(
+    r"\bsub-?(?:group|set|population|sample|type|analys[ie]s)s?\b|\bamong those\b|\bespecially\b|\bexcept\b", re.I
+)
+
 
 def of_another_age(one: str, other: str) -> bool:
     """Whether both texts name ages or years at school, and none of them is in both."""
@@ -126,6 +130,15 @@ def are_opposite(mine: frozenset[str], theirs: frozenset[str]) -> bool:
         or (other in mine and one in theirs and other not in theirs and one not in mine)
         for one, other in _OPPOSITES
     )
+
+
+def of_others_or_part(said: ClaimReading, sentence: Sentence) -> bool:
+    """Whether the sentence is of others than the claim, or of part of them."""
+    if of_another_age(said.text, sentence.text) or of_another_one(said.text, sentence.text):
+        return True
+    if are_opposite(frozenset(said.weights), sentence.keys):
+        return True
+    return bool(_OF_PART.search(sentence.text)) and not _OF_PART.search(said.text)
 
 
 def of_another_thing(matter: Matter, index: int) -> bool:
