@@ -112,7 +112,6 @@ _ROWS = (
         "A",
         43,
         direction=43,
-        significance=10,
     ),
     *_worded("claims that keep hardly a word of the abstract's", 8, "C", 42),
     *_worded("the freest wordings (negations, everyday words)", 9, "C", 120, direction=17),
@@ -123,9 +122,8 @@ _ROWS = (
         120,
         all_of=40,
     ),
-    *_worded("another, half A (none accused when they were first tried)", 15, "A", 100),
     *_worded(
-        "... half B (2 accused before that was mended; the wrong ones used for nothing)",
+        "another, half B (2 accused before that was mended; the wrong ones used for nothing)",
         15,
         "B",
         100,
@@ -168,11 +166,6 @@ _ROWS = (
         "honest sentences in other words, with something added or from their other side, accused",
         r"honest sentences in other words: ([\d.]+)",
         "at most 0.02",
-    ),
-    (
-        "sentences of the abstract itself, alone and with the next one, accused",
-        r"sentences of the abstract itself: ([\d.]+)",
-        "",
     ),
     *_near(
         "claims on 210 invented abstracts, near the wording, honest ones that tempt, accused (used for mending)", "A"
