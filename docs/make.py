@@ -105,7 +105,6 @@ _ROWS = (
     ),
     ("... 50 with a wrong figure, found", r"^  number +50 .*rule +(\d+)", ""),
     ("... 52 with a direction reversed, found", r"^  direction +52 .*rule +(\d+)", ""),
-    ("... 32 with significance turned round, found", r"^  significance +32 .*rule +(\d+)", ""),
     *_worded(
         "reversals freely worded, with honest claims that tempt (half A, used for mending)",
         6,
