@@ -21,13 +21,18 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 
 class Tally(Struct, frozen=True, kw_only=True):
-    """What counts for the outcome, added up over documents; `failing` and `others` are numbers of findings."""
+    """What counts for the outcome, added up over documents.
+
+    `unchecked` are references, `stumbled` claims that the program stumbled over; `failing` and `others` are numbers of
+    findings.
+    """
 
     documents: int = 0
     unreadable: int = 0
     first_unreadable: str = ""
     incomplete: int = 0
     unchecked: int = 0
+    stumbled: int = 0
     failing: dict[str, int] = {}
     others: dict[str, int] = {}
 
@@ -46,9 +51,16 @@ class Tally(Struct, frozen=True, kw_only=True):
             first_unreadable=self.first_unreadable or (document.path if unreadable else ""),
             incomplete=self.incomplete + (document.status == "incomplete"),
             unchecked=self.unchecked + document.summary.references.get("unchecked", 0),
+            stumbled=self.stumbled + stumbled_over(document),
             failing=dict(failing),
             others=dict(others),
         )
+
+
+def stumbled_over(document: DocumentReport) -> int:
+    """How many claims of `document` were not checked though their references were."""
+    unknown = {r.id for r in document.references if r.status == "unchecked"}
+    return sum(any(k.verdict == "unchecked" and k.reference not in unknown for k in c.checks) for c in document.claims)
 
 
 def outcome(report: Report, fail_on: FailOn) -> Outcome:
@@ -69,10 +81,10 @@ def conclude(tally: Tally, fail_on: FailOn) -> Outcome:
         sentence = f"Not passed: {which} could not be read.{_readable(tally)}"
         return Outcome(code=ExitCode.UNUSABLE, sentence=sentence)
     if tally.failing:
-        also = f" {_unchecked(tally.unchecked)}" if tally.unchecked else ""
+        also = f" {_unchecked(tally)}" if tally.unchecked or tally.stumbled else ""
         return Outcome(code=ExitCode.FINDINGS, sentence=f"Not passed: {counts}.{also}")
     if tally.unchecked or tally.incomplete:
-        return Outcome(code=ExitCode.UNCHECKED, sentence=f"Not passed, not failed: {_unchecked(tally.unchecked)}")
+        return Outcome(code=ExitCode.UNCHECKED, sentence=f"Not passed, not failed: {_unchecked(tally)}")
     if tally.others:
         return Outcome(
             code=ExitCode.PASSED,
@@ -89,9 +101,9 @@ def _readable(tally: Tally) -> str:
     if not readable:
         return ""
     others = "other" if readable == 1 else "others"
-    if tally.unchecked:
+    if tally.unchecked or tally.stumbled:
         found = f" Found: {told(tally.failing)}." if tally.failing else ""
-        return f" Of the {readable} {others}, {_unchecked(tally.unchecked)}{found}"
+        return f" Of the {readable} {others}, {_unchecked(tally)}{found}"
     were = "was" if readable == 1 else "were"
     found = f": {told(tally.failing)}" if tally.failing else ""
     return f" The {readable} {others} {were} checked{found}."
@@ -115,7 +127,12 @@ def told(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{n} {level}{'s' if n > 1 else ''}" for n, level in parts if n) or "no findings"
 
 
-def _unchecked(number: int) -> str:
-    if number == 1:
-        return "1 reference could not be checked, because PubMed could not be asked."
-    return f"{number} references could not be checked, because PubMed could not be asked."
+def _unchecked(tally: Tally) -> str:
+    told_of = []
+    if tally.unchecked or not tally.stumbled:
+        things = "1 reference" if tally.unchecked == 1 else f"{tally.unchecked} references"
+        told_of.append(f"{things} could not be checked, because PubMed could not be asked.")
+    if tally.stumbled:
+        things = "1 claim" if tally.stumbled == 1 else f"{tally.stumbled} claims"
+        told_of.append(f"{things} could not be checked, by a fault of the program.")
+    return " ".join(told_of)

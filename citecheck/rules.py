@@ -442,10 +442,10 @@ _RULES = (
         name="claim-unchecked",
         stage="claims",
         severity="note",
-        summary="PubMed could not be asked, so the claim was not checked",
+        summary="PubMed could not be asked, or the program stumbled, so the claim was not checked",
         why="Nothing is known of it.",
-        mend="Run again when PubMed can be reached.",
-        known_problems="A claim that the program itself stumbles over is listed too, with the fault in its message.",
+        mend="Run again when PubMed can be reached. A fault of the program is named in the message: report it.",
+        known_problems="None known.",
     ),
     Rule(
         name="claim-stance-conflict",

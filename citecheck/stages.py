@@ -99,7 +99,7 @@ def finish(item: Read, matches: Sequence[Match], settings: Settings) -> Document
         path=item.document.path,
         format=item.document.format,
         sha256=item.document.sha256,
-        status="incomplete" if any(r.status == "unchecked" for r in checked) else "checked",
+        status="incomplete" if _has_unchecked(checked, claims) else "checked",
         references=checked,
         citations=item.cited.citations,
         claims=claims,
@@ -107,6 +107,13 @@ def finish(item: Read, matches: Sequence[Match], settings: Settings) -> Document
         summary=_summary(checked, len(item.cited.citations), claims, selected),
         remarks=remarks,
         published=item.document.published,
+    )
+
+
+def _has_unchecked(references: Sequence[CheckedReference], claims: Sequence[CheckedClaim]) -> bool:
+    """Whether PubMed could not be asked about a reference, or the program stumbled over a claim."""
+    return any(r.status == "unchecked" for r in references) or any(
+        check.verdict == "unchecked" for claim in claims for check in claim.checks
     )
 
 

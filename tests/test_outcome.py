@@ -1,9 +1,10 @@
 """Exit codes and the closing sentence, with several causes at once."""
 
 import pytest
+from msgspec.structs import replace
 
 from citecheck.errors import ExitCode
-from citecheck.models import DocumentReport, Report, SourceInfo, Summary, Tool
+from citecheck.models import Check, CheckedClaim, DocumentReport, Report, SourceInfo, Span, Summary, Tool
 from citecheck.outcome import outcome
 from citecheck.rules import finding
 
@@ -32,6 +33,19 @@ def result(*documents, fail_on="warning"):
 
 
 INCOMPLETE = document(UNCHECKED, status="incomplete", unchecked=1)
+STUMBLED = replace(
+    document(finding("claim-unchecked", "The claim was not checked, by a fault of the program.", None)),
+    status="incomplete",
+    claims=(
+        CheckedClaim(
+            id="claim-1",
+            text="Walking helps [1].",
+            span=Span(start=0, end=18, line=1, column=1),
+            references=("ref-1",),
+            checks=(Check(reference="ref-1", pmid=None, verdict="unchecked", score=0.0),),
+        ),
+    ),
+)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +59,8 @@ INCOMPLETE = document(UNCHECKED, status="incomplete", unchecked=1)
         ([document(ERROR)], "never", 0),
         ([INCOMPLETE], "warning", 3),
         ([INCOMPLETE], "never", 3),
+        ([STUMBLED], "warning", 3),
+        ([STUMBLED, document(WARNING)], "warning", 1),
         ([document(ERROR, UNCHECKED, status="incomplete", unchecked=1)], "warning", 1),
         ([document(ERROR, UNCHECKED, status="incomplete", unchecked=1)], "never", 3),
         ([document(status="unreadable"), document(ERROR)], "warning", 2),
@@ -53,6 +69,16 @@ INCOMPLETE = document(UNCHECKED, status="incomplete", unchecked=1)
 )
 def test_the_gravest_cause_decides(documents, fail_on, code):
     assert result(*documents, fail_on=fail_on).code == ExitCode(code)
+
+
+def test_a_claim_that_the_program_stumbled_over_is_counted_apart_from_references_that_were_not_asked_about():
+    alone = result(STUMBLED).sentence
+    assert alone == "Not passed, not failed: 1 claim could not be checked, by a fault of the program."
+    both = result(STUMBLED, STUMBLED, INCOMPLETE, document(ERROR)).sentence
+    assert both == (
+        "Not passed: 1 error. 1 reference could not be checked, because PubMed could not be asked. "
+        "2 claims could not be checked, by a fault of the program."
+    )
 
 
 def test_an_accepted_finding_fails_nothing():

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from citecheck.models import CheckedReference, DocumentReport, Finding, Report
-from citecheck.outcome import fails
+from citecheck.outcome import fails, stumbled_over
 from citecheck.report import View
 from citecheck.report.harmless import harmless
 from citecheck.report.naming import label, other_side, place
@@ -42,7 +42,10 @@ def _suite(root: etree._Element, document: DocumentReport, number: int, view: Vi
         # A case has an error or a failure, not both: what fails the run about an unchecked entry stands here.
         unchecked = {reference.id for reference in document.references if reference.status == "unchecked"}
         alone = [f for f in document.findings if f.reference is None or f.reference in unchecked]
-        _findings(_case(suite, document, "document"), document, alone, view)
+        case = _case(suite, document, "document")
+        _findings(case, document, alone, view)
+        if case.find("failure") is None and stumbled_over(document):
+            _child(case, "error", "claim-unchecked", "a claim was not checked, by a fault of the program", "")
         for reference in document.references:
             own = [finding for finding in document.findings if finding.reference == reference.id]
             case = _case(suite, document, _name(reference))

@@ -51,7 +51,6 @@ WRONG = [
         "trials shows [1].",
         SEVERAL,
     ),
-    ("Reading aloud enlarges the vocabulary of toddlers, but the evidence was of very low quality [1].", CONFIDENT),
     ("Cold gel ends the itch of insect bites in scouts earlier, so that no further trials are needed [1].", WANTED),
     (
         "That cold gel shortens itch after insect bites is beyond doubt, and no further confirmation is needed [1].",
@@ -75,6 +74,8 @@ HONEST = [
     ("In emphysema, confidence in the effect of group singing on anxiety was low to moderate [1].", SEVERAL),
     ("The evidence on group singing in emphysema ranged from very low to moderate certainty [1].", SEVERAL),
     ("High-quality evidence shows that reading aloud enlarges the vocabulary of toddlers [1].", CONFIDENT),
+    # too low a rating claims too little: that is the author's affair
+    ("Reading aloud enlarges the vocabulary of toddlers, but the evidence was of very low quality [1].", CONFIDENT),
     ("The longer follow-up confirms that bladder cancer is in excess in foundry staff [1].", LONG),
     ("Cold gel ended itch earlier in scouts, but larger trials are needed [1].", WANTED),
 ]

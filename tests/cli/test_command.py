@@ -337,6 +337,31 @@ def test_a_fault_in_one_claim_leaves_the_others(run, tmp_path, fixtures, monkeyp
     others = [c for c in everything["claims"] if c["id"] != "claim-2"]
     assert [c for c in report["claims"] if c["id"] != "claim-2"] == others
     assert [k["verdict"] for c in report["claims"] if c["id"] == "claim-2" for k in c["checks"]] == ["unchecked"]
+    assert report["status"] == "incomplete"
+
+
+def test_an_article_with_nothing_but_a_fault_in_a_claim_has_not_passed(run, tmp_path, fixtures, monkeypatch):
+    from lxml import etree
+
+    from citecheck import stages
+
+    article = tmp_path / "vancouver.txt"
+    article.write_bytes((fixtures / "documents" / "honest" / "vancouver.txt").read_bytes())
+    assert run(article)[0] == 0
+
+    def broken(claim, works):
+        raise IndexError("stumbled")
+
+    monkeypatch.setattr(stages, "check_claim", broken)
+    code, out, _ = run(article)
+    assert code == 3
+    told = " ".join(out.split())
+    assert "Not passed, not failed:" in told
+    assert "could not be checked, by a fault of the program." in told
+    code, out, _ = run(article, "-f", "junit")
+    assert code == 3
+    assert [e.get("type") for e in etree.fromstring(out.encode()).iter("error")] == ["claim-unchecked"]
+    assert "by a fault of the program" in run(article, "-f", "html")[1]
 
 
 def test_an_interrupt_ends_with_130(run, article, monkeypatch):

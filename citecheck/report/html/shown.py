@@ -9,6 +9,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from citecheck.models import DocumentReport, Finding, Severity
+from citecheck.outcome import stumbled_over
 from citecheck.report.html import keys, links
 from citecheck.report.html.claims import Claims, show_claims
 from citecheck.report.html.phrases import STATUSES, plural, verdicts
@@ -213,12 +214,18 @@ def _counts(document: DocumentReport) -> tuple[Count, ...]:
 def _incomplete(document: DocumentReport) -> str | None:
     if document.status != "incomplete":
         return None
-    number = document.summary.references.get("unchecked", 0)
-    were = "was" if number == 1 else "were"
-    return (
-        f"{plural(number, 'reference')} {were} not checked, because PubMed could not be asked. "
-        "That says nothing about them: run again when PubMed can be reached."
-    )
+    number, stumbled = document.summary.references.get("unchecked", 0), stumbled_over(document)
+    told = []
+    if number or not stumbled:
+        were = "was" if number == 1 else "were"
+        told.append(
+            f"{plural(number, 'reference')} {were} not checked, because PubMed could not be asked. "
+            "That says nothing about them: run again when PubMed can be reached."
+        )
+    if stumbled:
+        were = "was" if stumbled == 1 else "were"
+        told.append(f"{plural(stumbled, 'claim')} {were} not checked, by a fault of the program.")
+    return " ".join(told)
 
 
 def counted(documents: Iterable[DocumentReport]) -> dict[str, int]:

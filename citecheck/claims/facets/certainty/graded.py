@@ -128,10 +128,12 @@ def graded(matter: Matter) -> Observation | None:
         return None
     theirs = _all_levels(matter)
     if not mine & theirs:
-        return _observe(matter, at, min(rated, key=lambda m: -_share(matter, m.keys, said)))
-    mark = _of_the_outcome(matter, mine, rated, said)
+        mark: _Mark | None = min(rated, key=lambda m: -_share(matter, m.keys, said))
+    else:
+        mark = _of_the_outcome(matter, mine, rated, said)
     if mark is not None:
-        return _observe(matter, at, mark)
+        # a rating below the abstract's is a fault, but claims too little
+        return _observe(matter, at, mark) if max(mine) > max(mark.levels) else None
     return Observation(facet="certainty", status="agrees", claim=text[slice(*at)], claim_at=at)
 
 
