@@ -32,3 +32,8 @@ class Cue:
     def finditer(self, claim: ClaimReading) -> Iterator[re.Match[str]]:
         """Every match in `claim`, in order."""
         return self.pattern.finditer(claim.text) if self.possible(claim) else iter(())
+
+    def matches_in(self, text: str) -> bool:
+        """Whether the pattern matches in any text, which need not be read; only for a cue that has no `words`."""
+        lower = text.lower()
+        return any(piece in lower for piece in self.pieces) and self.pattern.search(text) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
@@ -58,6 +59,8 @@ _WORD = re.compile(r"(?<!\w)[A-Za-z]+")
 _PLAIN = re.compile(r"[a-z]+", re.IGNORECASE)
 _BEGINNING = 3
 """Letters of a word by which the patterns are found that may match there."""
+_FIRST_OF = re.compile(r"\(\?:(?P<either>[^()]*)\)(?P<none>\??)(?P<rest>.*)")
+_MAY_LACK = re.compile(rf"(?P<before>[a-z]{{0,{_BEGINNING - 1}}})(?P<letter>[a-z])\?(?P<rest>.*)")
 
 
 @lru_cache(maxsize=1)
@@ -66,15 +69,32 @@ def _by_beginning() -> dict[str, list[tuple[int, str, re.Pattern[str]]]]:
     found: dict[str, list[tuple[int, str, re.Pattern[str]]]] = {}
     place = 0
     for name in _order():
-        for word in diseases()[name].words:
+        for word in (one for several in diseases()[name].words for one in _opened(several)):
             place += 1
             plain = _PLAIN.match(word)
             letters = "" if plain is None else plain.group().lower()
-            if plain is not None and word[plain.end() : plain.end() + 1] in ("?", "*", "{"):
-                letters = letters[:-1]  # the last of them may be missing
             one = place, name, re.compile(rf"(?:{_cased(word)})\b", re.IGNORECASE)
             found.setdefault(letters[:_BEGINNING], []).append(one)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _that_may_begin(letters: str) -> tuple[tuple[int, str, re.Pattern[str]], ...]:
+    """The patterns that may match where a word begins with these letters, kinds first."""
+    known = _by_beginning()
+    return tuple(sorted(one for n in range(len(letters) + 1) for one in known.get(letters[:n], ())))
+
+
+def _opened(word: str) -> Iterator[str]:
+    """A pattern that may begin in several ways (`(?:lung|breast) cancer`, `o?edema`), as one pattern for each."""
+    if several := _FIRST_OF.fullmatch(word):
+        for first in (*several["either"].split("|"), *([""] if several["none"] else [])):
+            yield from _opened(first + several["rest"])
+    elif lacking := _MAY_LACK.fullmatch(word):
+        for letter in (lacking["letter"], ""):
+            yield from _opened(lacking["before"] + letter + lacking["rest"])
+    else:
+        yield word
 
 
 def _cased(word: str) -> str:
@@ -85,17 +105,19 @@ def _cased(word: str) -> str:
 @lru_cache(maxsize=512)
 def diseases_in(text: str) -> tuple[Named, ...]:
     """Each disease that a text names, in order."""
-    known = _by_beginning()
     found: list[Named] = []
     end = 0
     for word in _WORD.finditer(text):
         at = word.start()
-        letters = word.group().lower()
-        may = sorted(one for n in range(_BEGINNING + 1) for one in known.get(letters[:n], ()) if n <= len(letters))
-        first = None if at < end else next((m for m in ((name, p.match(text, at)) for _, name, p in may) if m[1]), None)
-        if first is not None and first[1] is not None and first[1].end() > at:
-            end = first[1].end()
-            found.append(Named(first[0], at, end))
+        if at < end:
+            continue
+        for _, name, pattern in _that_may_begin(word.group()[:_BEGINNING].lower()):
+            if (match := pattern.match(text, at)) is None:
+                continue
+            if match.end() > at:
+                end = match.end()
+                found.append(Named(name, at, end))
+            break
     return tuple(found)
 
 

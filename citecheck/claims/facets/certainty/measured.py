@@ -14,7 +14,7 @@ def told_by_figures(matter: Matter, reserved: int) -> bool:
     `A lowered it by 2.1 kg` is a result, whatever the abstract's last sentence says of what A may do.
     """
     mine = [q for q in figures_of(matter.claim.text) if q.role not in (*UNHELD, "time", "count") and not q.base]
-    for n, sentence in enumerate(matter.reading.sentences):
+    for n, sentence in enumerate(matter.reading.sentences if mine else ()):
         if n == reserved or ASKED.search(sentence.text):
             continue
         held = [q for q in mine if any(agrees(q, p) and q.dimension == p.dimension for p in figures_of(sentence.text))]

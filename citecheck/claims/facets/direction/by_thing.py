@@ -85,6 +85,8 @@ def _of_sentence(sentence: Sentence) -> tuple[Ordered, ...]:
 
 
 def _in(matter: Matter, mine: Ordered, index: int, sentence: Sentence) -> Judged | None:
+    if mine.quality != EXTENT and not sentence.keys.issuperset(k for k in mine.thing if k[0] != "<" and ":" not in k):
+        return None  # it does not speak of the thing
     for theirs in _of_sentence(sentence):
         way = _same_thing(matter, mine, theirs, sentence) and _sides(matter, mine, theirs)
         if not way:

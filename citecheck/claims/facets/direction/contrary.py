@@ -49,8 +49,8 @@ _HELD, _BACK = 0.9, 0.5
 """Weighted shares of the claim's words that the clause has, and of the clause's that the claim has."""
 _PART, _WHOLE = 0.25, 0.85
 """The same where the claim names besides what title and methods name."""
-_LEAST, _SOME = 3.0, 0.15
-"""How much the words of both have to weigh, and the share below which a sentence need not be parted in clauses."""
+_LEAST = 3.0
+"""How much the words that both have must weigh."""
 _SEVERAL = 2
 _AND = re.compile(r"\sand\s")
 _NEAR = 5
@@ -82,8 +82,8 @@ def contrary(matter: Matter) -> Observation | None:
 def _against(matter: Matter, mine: _Clause) -> Observation | None:
     hit: tuple[int, _Clause] | None = None
     for n, sentence in enumerate(matter.reading.sentences):
-        if part_of(mine.keys, sentence.keys) < _SOME:
-            continue
+        if part_of(mine.keys, sentence.keys) < _SAID_TOO and weight(mine.keys & sentence.keys) < _LEAST:
+            continue  # none of its clauses can be of the same
         for theirs in _of_sentence(sentence):
             if theirs.told.names != mine.told.names:
                 continue

@@ -7,34 +7,43 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from citecheck.claims.cues import Cue
 from citecheck.claims.facets.direction.compared import Judged
 from citecheck.claims.facets.direction.guards.denials import denies_another, known_of_all
 from citecheck.claims.facets.direction.guards.of_a_kind import are_opposite
 from citecheck.claims.facets.direction.guards.supposed import SUPPOSED, only_supposed
 from citecheck.claims.facets.direction.guards.treated import of_its_treatment
 from citecheck.claims.observation import Matter
-from citecheck.claims.reading import Sentence
+from citecheck.claims.reading import ClaimReading, Sentence
 from citecheck.claims.sentences.comparisons import DENIES
 from citecheck.claims.sentences.sides import PLAIN, TIMES, apart, part_of, weight
 from citecheck.claims.sentences.ties import Tie, ties
 from citecheck.claims.words.terms import key_of
 from citecheck.claims.words.wordlists import words
 
-_NOT_FOUND_OUT = re.compile(
-    r"\bwhether\b|\bassess\w* if\b|"
-    r"\bhypothes|\b(?:aim(?:ed|s)?|objectives?|purpose|goal)\b|^(?:\W|[A-Z]{4,}\W)*to (?:assess|examine|"
-    r"determine|evaluate|investigate|compare|test|study|explore|estimate|identify|describe)\b|\b(?:could|would|"
-    r"should|unclear|"
-    r"unknown|controvers\w+|conflicting)\b|"
-    r"\bnot (?:(?:yet|fully|well|completely|entirely) ){0,2}(?:understood|known|clear|elucidated|established)\b|"
-    r"\bwe (?:\w+ )?(?:developed|evaluated|assessed|examined|investigated|studied|"
-    r"compared|tested|explored|sought)\b|\b(?:was|were) (?:\w+ )?(?:evaluated|assessed|examined|investigated|studied|"
-    r"analy[sz]ed|compared|measured)\b[^,;]*$|"
-    r"\b(?:further|future|additional|more) (?:[\w-]+ ){0,2}(?:stud(?:y|ies)|research|work|trials?|investigations?)\b|"
-    r"\bnot (?:been )?(?:borne out|replicated|reproduced)\b|"
-    r"\bwarranted\b|\b(?:performed|conducted|carried out|undertaken|used|designed|applied|employed) to\b|"
-    r"\b(?:was|were) (?:\w+ly )?(?:calculated|constructed|created|designed|synthesi[sz]ed|computed)\b",
-    re.IGNORECASE,
+_NOT_FOUND_OUT = Cue(
+    re.compile(
+        r"\bwhether\b|\bassess\w* if\b|"
+        r"\bhypothes|\b(?:aim(?:ed|s)?|objectives?|purpose|goal)\b|^(?:\W|[A-Z]{4,}\W)*to (?:assess|examine|"
+        r"determine|evaluate|investigate|compare|test|study|explore|estimate|identify|describe)\b|\b(?:could|would|"
+        r"should|unclear|"
+        r"unknown|controvers\w+|conflicting)\b|"
+        r"\bnot (?:(?:yet|fully|well|completely|entirely) ){0,2}(?:understood|known|clear|elucidated|established)\b|"
+        r"\bwe (?:\w+ )?(?:developed|evaluated|assessed|examined|investigated|studied|"
+        r"compared|tested|explored|sought)\b|"
+        r"\b(?:was|were) (?:\w+ )?(?:evaluated|assessed|examined|investigated|studied|"
+        r"analy[sz]ed|compared|measured)\b[^,;]*$|"
+        r"\b(?:further|future|additional|more) (?:[\w-]+ ){0,2}"
+        r"(?:stud(?:y|ies)|research|work|trials?|investigations?)\b|"
+        r"\bnot (?:been )?(?:borne out|replicated|reproduced)\b|"
+        r"\bwarranted\b|\b(?:performed|conducted|carried out|undertaken|used|designed|applied|employed) to\b|"
+        r"\b(?:was|were) (?:\w+ly )?(?:calculated|constructed|created|designed|synthesi[sz]ed|computed)\b",
+        re.IGNORECASE,
+    ),
+    pieces="whether assess hypothes aim objective purpose goal examin determin evaluat investig compar test stud "
+    "explor estimat identif describ could would should clear known controvers conflicting understood elucidated "
+    "established developed sought analy measured research work trial borne replicated reproduced warranted performed "
+    "conducted carried undertaken used designed applied employed calculated constructed created synthesi computed",
 )
 """Sentences that ask, suppose or tell what was done."""
 _LACKING = re.compile(r"\bevidence\b[^.;]{0,160}\b(?:was|is|were) (?:lacking|absent|scarce)\b", re.IGNORECASE)
@@ -85,7 +94,7 @@ _CROSSED = _Fit(_OTHER, _OTHER, 1.0, _OTHER)
 @lru_cache(maxsize=1024)
 def is_unfound(text: str) -> bool:
     """Whether a text asks, supposes or tells what was done: several facets want to know it of one text."""
-    return _NOT_FOUND_OUT.search(text) is not None
+    return _NOT_FOUND_OUT.matches_in(text)
 
 
 @lru_cache(maxsize=4096)
@@ -94,13 +103,19 @@ def of_sentence(sentence: Sentence) -> tuple[Tie, ...]:
     return () if is_unfound(sentence.text) else tuple(ties(sentence.text, sentence.tokens))
 
 
+@lru_cache(maxsize=64)
+def of_claim(said: ClaimReading) -> tuple[Tie, ...]:
+    """The ties of a claim: several facets want to know them of one claim, against each work that it cites."""
+    return tuple(ties(said.text, said.tokens))
+
+
 def tied(matter: Matter) -> list[Judged]:
     """For each tie of the claim that the abstract turns round, and nowhere says as well, where it does."""
     if PART.search(matter.said.text) or is_unfound(matter.said.text):
         return []
     found: list[Judged] = []
     flat, about_all = SUPPOSED.search(matter.said.text) is None, frozenset(matter.said.weights)
-    for mine in ties(matter.said.text, matter.said.tokens):
+    for mine in of_claim(matter.said):
         about = (mine.left | mine.right) - _GENERAL
         if not (_two_sided(mine) or _says_all(matter, mine)):
             continue

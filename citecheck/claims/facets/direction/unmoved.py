@@ -16,6 +16,7 @@ from citecheck.claims.facets.direction.guards.denials import known_of_all
 from citecheck.claims.facets.direction.guards.of_others import of_other_works
 from citecheck.claims.facets.direction.guards.supposed import EARLY, SUPPOSED, only_supposed
 from citecheck.claims.facets.direction.tied import PART, is_unfound
+from citecheck.claims.facets.direction.tied import of_claim as ties_of_claim
 from citecheck.claims.facets.direction.turned import asked
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import ASKED, of_sentence
@@ -24,7 +25,7 @@ from citecheck.claims.sentences.comparisons import DENIES
 from citecheck.claims.sentences.moments import of_other_moments
 from citecheck.claims.sentences.nulls import VAGUE, Null, bounds, nulls
 from citecheck.claims.sentences.sides import CONTROLS, part_of, weight
-from citecheck.claims.sentences.ties import GENOTYPE, Tie, good_of, ties
+from citecheck.claims.sentences.ties import GENOTYPE, Tie, good_of
 
 _BEFOREHAND = re.compile(
     r"\b(?:baseline|characteristics|demographic\w*|preoperative\w*|pre-?treatment|initial\w*|before|beforehand|"
@@ -79,7 +80,7 @@ def unmoved(matter: Matter) -> list[Judged]:
     if is_unfound(said.text) or any(p.search(said.text) for p in (DENIES, PART, _BEFOREHAND)):
         return []
     found = []
-    for mine in ties(said.text, said.tokens):
+    for mine in ties_of_claim(said):
         if mine.value not in (1, -1) or mine.names >= GENOTYPE or mine.of_change or mine.means or mine.signs > 2:
             continue
         if asked(matter, mine.at[0]) or of_other_works(said.text, mine.at[0]):
