@@ -20,7 +20,8 @@ from citecheck.claims.words.terms import Token
 from citecheck.claims.words.wordlists import words
 
 _BORDER = re.compile(
-    r"[;:]|\.(?!\d)|[!?]|,?\s(?:but|however|although|whereas|while|whilst|yet|though|because|since|despite|when|if|"
+    r"[;:]|(?<!(?-i:\b[A-Z]))\.(?!\d)|[!?]|,?\s(?:but|however|although|whereas|while|whilst|yet|though|because|since|despite|"
+    r"when|if|"
     r"after adjust(?:ing|ment))\b|\b(?:suggest|show|indicat|demonstrat|reveal|found|conclud|report|confirm|observ|"
     r"believ|propos|establish|provid)\w*(?: \w+){0,4}? that\b",
     re.IGNORECASE,
@@ -191,8 +192,15 @@ def clauses(text: str, tokens: Sequence[Token], told: Told, inside: Sequence[boo
             before = []
             continue
         rest, subject = plain[verb:], before if carried else plain[:verb]
-        if named and subject and all(tokens[n].word in _PRONOUNS for n in subject):
-            subject = named  # "although A raised B, it did not affect C"
+        if (
+            named
+            and subject
+            and (
+                all(tokens[n].word in _PRONOUNS for n in subject)
+                or (tokens[subject[-1]].word in _PRONOUNS and tokens[subject[0]].word in PREPOSITIONS)
+            )
+        ):
+            subject = named  # "although A raised B, it did not affect C", "..., in men it did not"
         before = named = subject
         for low, high in itertools.pairwise(_parts(text, tokens, rest, told, end)):
             tails = [m.start() for m in _TAIL.finditer(text, low + 9, high)]

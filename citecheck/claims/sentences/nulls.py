@@ -71,7 +71,7 @@ _OF = re.compile(
 """What parts a phrase: what it is of, whose it is, and the rest."""
 _LIST = re.compile(r",\s?(?:and\s|or\s|nor\s)?|\s(?:and|or|nor|as well as)\s", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"[;:]\s|\.(?!\d)|,?\s(?:but|however|although|though|whereas|while|yet)\s|,\s(?:and|with|when)\s(?!\w+[,.])",
+    r"[;:]\s|(?<!(?-i:\b[A-Z]))\.(?!\d)|,?\s(?:but|however|although|though|whereas|while|yet)\s|,\s(?:and|with|when)\s(?!\w+[,.])",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[;:]\s|\.\s")

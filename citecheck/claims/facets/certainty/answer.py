@@ -32,7 +32,7 @@ from citecheck.claims.words.wordlists import words
 
 _HEDGE = re.compile(
     r"\b(?:may|might|could|possibly|potential(?:ly)?|perhaps|probably|"
-    r"(?<!less )(?<!more )(?<!as )(?<!times )likely|appears?|seems?|suggest(?:s|ed|ing|"
+    r"(?<!less )(?<!more )(?<!as )(?<!times )likely|appear(?:s|ed)?|seem(?:s|ed)?|suggest(?:s|ed|ing|"
     r"ive)?|preliminary|"
     r"promising|tentative|unclear|uncertain\w*|limited|low[- ](?:certainty|quality|confidence)|insufficient|"
     r"inconclusive|(?<!best )(?<!as )(?<!if )(?<!where )(?<!when )possible(?! to\b)|possibility|conceivable|"
@@ -47,11 +47,12 @@ _HEDGE = re.compile(
 )
 _HEDGED = Cue(
     _HEDGE,
-    words="may might could possibly potential potentially perhaps probably likely appear appears seem seems suggest "
-    "suggests suggested suggesting suggestive preliminary promising tentative unclear limited low insufficient "
-    "inconclusive indicate indicates indicated indicating tend tends tended trend further more weak weakly conditional "
-    "conditionally pilot exploratory can possible possibility conceivable likelihood theory apparently arguably "
-    "supposedly expected thought believed assumed held hoped look looks looked fear fears feared concern put putting",
+    words="may might could possibly potential potentially perhaps probably likely appear appears appeared seem "
+    "seems seemed suggest suggests suggested suggesting suggestive preliminary promising tentative "
+    "unclear limited low insufficient inconclusive indicate indicates indicated indicating tend tends "
+    "tended trend further more weak weakly conditional conditionally pilot exploratory can possible "
+    "possibility conceivable likelihood theory apparently arguably supposedly expected thought believed "
+    "assumed held hoped look looks looked fear fears feared concern put putting",
     pieces="uncertain hypothes plausibl presumabl conceivabl propos speculat believ surmis conjectur postulat suspect "
     "explanation",
 )

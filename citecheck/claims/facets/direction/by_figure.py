@@ -51,6 +51,8 @@ _VERSUS = r"(?:vs\.?|versus|against|compared (?:with|to)|and|or|to)"
 _PAIRED = re.compile(rf"[^,;.()\d]{{0,20}}\s{_VERSUS}\s[^,;()\d]{{0,12}}\d")
 _PAIR = re.compile(rf"\d[^,;()\d]{{0,24}}\s{_VERSUS}\s[^,;()\d]{{0,12}}$")
 _LACKS = re.compile(r"\b(?:without|non-?\w*|never|lack\w*|absence|had not|did not|were not|other)\b", re.IGNORECASE)
+_NEXT = 3
+"""Letters between a figure and the next word."""
 _SIDE, _THING, _NO_SIDE = 2.5, 2.5, 1.0
 """How much the words that claim and abstract share have to weigh: for a side, for what changed, and for none at all."""
 
@@ -140,6 +142,8 @@ def _told(text: str, tokens: Sequence[Token]) -> Iterator[_Told]:
         ahead = [n for n in numbers if start <= tokens[n].start < figure.start]
         if not ahead:
             continue
+        if any(t.word in _ORDERS and figure.end <= t.start <= figure.end + _NEXT for t in tokens):
+            continue  # "10% higher" is what the word behind it says
         n = ahead[-1]
         token = tokens[n]
         sign = known.get(n)

@@ -31,7 +31,7 @@ from citecheck.claims.words.terms import Token
 from citecheck.claims.words.wordlists import words
 
 _BORDER = re.compile(
-    r"[;:]\s|\.(?=\s|$)|,?\s(?:but|however|although|whereas|while|whilst|yet|though|because|since|unless|if)\b|"
+    r"[;:]\s|(?<!(?-i:\b[A-Z]))\.(?=\s|$)|,?\s(?:but|however|although|whereas|while|whilst|yet|though|because|since|unless|if)\b|"
     r",\s(?:with|which|who|resulting)\s",
     re.IGNORECASE,
 )

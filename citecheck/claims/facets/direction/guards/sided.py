@@ -11,15 +11,16 @@ import re
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import Opposition, of_sentence
 from citecheck.claims.reading import ClaimReading, Sentence
-from citecheck.claims.sentences.comparisons import DENIES, ORDER, comparisons, contrasted
+from citecheck.claims.sentences.comparisons import CLAUSE, DENIES, ORDER, comparisons, contrasted
 from citecheck.claims.sentences.leanings import leanings
 from citecheck.claims.sentences.sides import CONTROLS, PLAIN, places, share, weight, words_of
 from citecheck.claims.sentences.signs import CHANGES
 
 _OUTCOME = 0.4
 """Weighted share of what the claim denies a difference in that the sentence has to speak of."""
-_THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs|(?-i:v))\b", re.IGNORECASE)
+_THAN = re.compile(r"\b(?:than|compared (?:with|to)|in comparison (?:with|to)|versus|vs|(?-i:v))\b", re.IGNORECASE)
 _THAN_THESE = re.compile(r"\bthan (?!\d)", re.IGNORECASE)
+_PAUSE = re.compile(r"[,;:(]|\.(?!\d)")
 _BACK, _NEXT = 16, 3
 _DONE = re.compile(
     r"\bwe (?:\w+ )?(?:evaluated|assessed|examined|investigated|studied|compared|tested)\b"
@@ -50,6 +51,8 @@ def answers(matter: Matter, one: Opposition) -> bool:
     if _DONE.search(sentence.text) or _of_another(said, sentence):
         return False
     if _of_plain_ones(said, one.sign.index, sentence):
+        return False
+    if _of_what_is_compared_with(said, one, sentence):
         return False
     sides = contrasted(said.text, said.tokens, one.sign.index)
     if not _plain(one, sentence, two=sides is not None):
@@ -113,6 +116,22 @@ def _of_the_other_side(said: ClaimReading, sentence: Sentence) -> bool:
             here, there = (_places(sentence, side) for side in sides)
             return bool(there and not here)
     return False
+
+
+def _of_what_is_compared_with(said: ClaimReading, one: Opposition, sentence: Sentence) -> bool:
+    """Whether the claim's clause is of what the sentence only compares with: `B did not lower it` beside
+    `A lowered it in comparison with controls and B`.
+    """
+    first = min((sign.start for sign in of_sentence(sentence) if sign.value), default=len(sentence.text))
+    than = _THAN.search(sentence.text, first)
+    if than is None or one.sign.value != 0:
+        return False
+    start = max([m.end() for m in CLAUSE.finditer(said.text, 0, one.sign.start)], default=0)
+    subject = words_of(said.tokens, start, one.sign.start) - PLAIN
+    stop = _PAUSE.search(sentence.text, than.end())
+    behind = words_of(sentence.tokens, than.end(), stop.start() if stop is not None else len(sentence.text))
+    before = words_of(sentence.tokens, 0, than.start(), most=len(sentence.tokens))
+    return bool(subject) and subject <= behind - before
 
 
 def _of_plain_ones(said: ClaimReading, index: int, sentence: Sentence) -> bool:
