@@ -11,8 +11,9 @@ ROWERS = record(
     title="Recovery of strength in masters rowers",
 )
 GUARDS = record(
-    "Beaches were classed by how many lifeguards they had. Full staffing was linked with lower odds of drowning by 14% "
-    "(odds ratio 0.86). Conversely, thin staffing was associated with higher odds of drowning by 22% [odds ratio 1.22].",
+    "Beaches were classed by how many lifeguards they had. Full staffing was linked with lower odds of drowning by "
+    "14% (odds ratio 0.86). Conversely, thin staffing was associated with higher odds of drowning by 22% "
+    "[odds ratio 1.22].",
     title="Lifeguard staffing and drowning",
 )
 BOREDOM = record(
@@ -29,8 +30,8 @@ SPLINTS = record(
     title="Gel and foam splints for thumb sprains in skiers",
 )
 YEASTS = record(
-    "Yeasts with a good ability to inhibit the growth of B. cereus in broth are less effective in cheese and other food, "
-    "and they cost more.",
+    "Yeasts with a good ability to inhibit the growth of B. cereus in broth are less effective in cheese and other "
+    "food, and they cost more.",
     title="Yeasts against Bacillus cereus",
 )
 
