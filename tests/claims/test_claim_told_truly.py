@@ -29,6 +29,10 @@ SPLINTS = record(
     "comparison with no splint.",
     title="Gel and foam splints for thumb sprains in skiers",
 )
+NO_SPLINT = record(
+    "Skiers were given a gel splint or none. The gel splint significantly reduced pain compared with no splint (P<0.001).",
+    title="Gel splints for thumb sprains in skiers",
+)
 YEASTS = record(
     "Yeasts with a good ability to inhibit the growth of B. cereus in broth are less effective in cheese and other "
     "food, and they cost more.",
@@ -56,6 +60,7 @@ TRUE = [
     ("Yeasts that inhibit Bacillus cereus well in broth are less effective in cheese [1].", YEASTS),
 ]
 FALSE = [
+    ("The gel splint did not reduce pain in skiers [1].", NO_SPLINT),
     ("Thin staffing with lifeguards was associated with odds of drowning lower by 22% [1].", GUARDS),
     ("The gel splint did not reduce the need for painkillers in comparison with no splint [1].", SPLINTS),
 ]

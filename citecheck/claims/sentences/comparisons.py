@@ -48,7 +48,8 @@ DONE = frozenset(words("do did does done doing"))
 _FILLERS = frozenset(words("that those the a an their of did was were in with for among on under after by those"))
 CLAUSE = re.compile(r"[;:]|(?<!\b[A-Z])\.(?!\d)|\s(?:but|however|although|whereas|while|yet|though)\b", re.IGNORECASE)
 DENIES = re.compile(
-    r"\b(?:not(?! only\b| just\b)|no|neither|nor|without (?:any )?differ\w*|"
+    r"\b(?:not(?! only\b| just\b)|(?<!compared with )(?<!compared to )(?<!comparison with )(?<!comparison to )"
+    r"(?<!versus )(?<!vs )(?<!vs\. )(?<!than )(?<!than with )no|neither|nor|without (?:any )?differ\w*|"
     r"(?<!\bwith )(?<!\bof )(?<!\bdespite )(?<!\bat )(?<!\bfor )(?<!\ba )(?:similar|comparable|equal)|"
     r"similarly|equally|non-?significant\w*|NS)\b"
 )
