@@ -30,7 +30,8 @@ SPLINTS = record(
     title="Gel and foam splints for thumb sprains in skiers",
 )
 NO_SPLINT = record(
-    "Skiers were given a gel splint or none. The gel splint significantly reduced pain compared with no splint (P<0.001).",
+    "Skiers were given a gel splint or none. "
+    "The gel splint significantly reduced pain compared with no splint (P<0.001).",
     title="Gel splints for thumb sprains in skiers",
 )
 YEASTS = record(
