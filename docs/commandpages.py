@@ -17,7 +17,7 @@ EXIT_CODES = (
     ("0", "Everything was checked, and nothing at or above --fail-on (default: warning) was found."),
     ("1", "There are findings at or above --fail-on."),
     ("2", "An input, an option or a configuration cannot be used, or there is a fault of the program."),
-    ("3", "Something could not be checked, because PubMed could not be asked. This is never a pass."),
+    ("3", "Something could not be checked, because PubMed could not be asked or the program stumbled. Never a pass."),
     ("130", "The run was interrupted."),
 )
 _ENVIRONMENT = (

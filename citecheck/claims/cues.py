@@ -20,6 +20,7 @@ class Cue:
         self.pattern = pattern
         self.words = frozenset(listed(words))
         self.pieces = listed(pieces)
+        self._any = (*self.pieces, *self.words)
 
     def possible(self, claim: ClaimReading) -> bool:
         """Whether `claim` has what the pattern cannot do without."""
@@ -34,6 +35,6 @@ class Cue:
         return self.pattern.finditer(claim.text) if self.possible(claim) else iter(())
 
     def matches_in(self, text: str) -> bool:
-        """Whether the pattern matches in any text, which need not be read; only for a cue that has no `words`."""
+        """Whether the pattern matches in any text, which need not be read."""
         lower = text.lower()
-        return any(piece in lower for piece in self.pieces) and self.pattern.search(text) is not None
+        return any(piece in lower for piece in self._any) and self.pattern.search(text) is not None

@@ -34,6 +34,11 @@ NO_SPLINT = record(
     "The gel splint significantly reduced pain compared with no splint (P<0.001).",
     title="Gel splints for thumb sprains in skiers",
 )
+ONE_SPLINT = record(
+    "Skiers with thumb sprains were given no splint, a foam splint or a gel splint. "
+    "Compared with the foam splint, the gel splint significantly reduced the need for painkillers (P<0.001).",
+    title="Gel and foam splints for thumb sprains in skiers",
+)
 YEASTS = record(
     "Yeasts with a good ability to inhibit the growth of B. cereus in broth are less effective in cheese and other "
     "food, and they cost more.",
@@ -58,6 +63,8 @@ TRUE = [
         "lower pain compared with no splint [1].",
         SPLINTS,
     ),
+    ("The foam splint did not significantly reduce the need for painkillers [1].", ONE_SPLINT),
+    ("The foam splint did not significantly reduce the need for painkillers [1].", SPLINTS),
     ("Yeasts that inhibit Bacillus cereus well in broth are less effective in cheese [1].", YEASTS),
 ]
 FALSE = [

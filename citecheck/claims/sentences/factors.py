@@ -35,7 +35,7 @@ _BETTER = frozenset(words("better superior"))
 _WORSE = frozenset(words("worse poorer poor inferior"))
 LEVELS = _MORE | _LESS | _BETTER | _WORSE
 """Words that say how much of something there is, or how good it is."""
-_DID = frozenset(words("slept ate drank ran felt grew did fared saw heard slept spent lost fell rose came went smoked"))
+_DID = frozenset(words("slept ate drank ran felt grew did fared saw heard spent lost fell rose came went smoked"))
 _IRREGULAR = {"slept": "sleep", "ate": "eating", "drank": "drinking", "grew": "growth", "smoked": "smoking"}
 _LINKED = frozenset(words("linked tied related"))
 _AGE = frozenset(words("older younger"))

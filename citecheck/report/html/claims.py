@@ -101,7 +101,7 @@ def show_claims(
         )
 
     titles = {
-        "unchecked": ("{} not checked, because PubMed could not be asked", "was", "were"),
+        "unchecked": ("{} not checked, because PubMed could not be asked or the program stumbled", "was", "were"),
         "silent": ("{} not in the abstract; the full text may say it", "is", "are"),
         "never": ("{} held against nothing, for want of a record or an abstract", "was", "were"),
     }

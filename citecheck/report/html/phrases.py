@@ -24,7 +24,7 @@ VERDICTS: dict[Verdict, tuple[str, str]] = {
     "not_in_abstract": ("Not in the abstract", "not found in the abstract; the full text may say it"),
     "no_abstract": ("No abstract", "the record has no abstract to hold it against"),
     "no_record": ("No record", "there is no certain record to hold it against"),
-    "unchecked": ("Not checked", "PubMed could not be asked"),
+    "unchecked": ("Not checked", "PubMed could not be asked, or the program stumbled"),
 }
 """Name and meaning of each verdict on a claim."""
 

@@ -18,61 +18,22 @@ from citecheck.claims.facets.certainty.assured import (
     share_of,
     unsettled,
 )
+from citecheck.claims.facets.certainty.dropped import EMPTY, dropped, of_another_part
 from citecheck.claims.facets.certainty.graded import graded
+from citecheck.claims.facets.certainty.hedges import HEDGE, HEDGED, NO_DOUBT, WEAK
 from citecheck.claims.facets.certainty.measured import told_by_figures
 from citecheck.claims.facets.certainty.proof import as_sure, proof
 from citecheck.claims.facets.certainty.reworded import reworded
 from citecheck.claims.facets.design.designs import PLAIN, watched
 from citecheck.claims.facets.population.peopled import addressed
 from citecheck.claims.observation import Matter, Observation
-from citecheck.claims.reading import Sentence
-from citecheck.claims.words.rarity import rarity
-from citecheck.claims.words.terms import Token, stem
-from citecheck.claims.words.wordlists import words
+from citecheck.claims.words.terms import stem
 
-_HEDGE = re.compile(
-    r"\b(?:may|might|could|possibly|potential(?:ly)?|perhaps|probably|"
-    r"(?<!less )(?<!more )(?<!as )(?<!times )likely|appear(?:s|ed)?|seem(?:s|ed)?|suggest(?:s|ed|ing|"
-    r"ive)?|preliminary|"
-    r"promising|tentative|unclear|uncertain\w*|limited|low[- ](?:certainty|quality|confidence)|insufficient|"
-    r"inconclusive|(?<!best )(?<!as )(?<!if )(?<!where )(?<!when )possible(?! to\b)|possibility|conceivable|"
-    r"in all likelihood|in theory|apparently|arguably|supposedly|"
-    r"(?:expected|believed|assumed|held|hoped) to|thought|propos(?:e|es|ed|al|ing)|speculat\w+|believ(?:e|es|ed|ing)|"
-    r"surmis\w+|conjectur\w+|postulat\w+|fear(?:s|ed)? (?:that|to)|concern that|suspect\w*|put(?:ting)? forward|"
-    r"explanations?|look(?:s|ed)? (?:as (?:if|though)|like|likely|set)|"
-    r"hypothes\w+|plausibl\w+|presumabl\w+|conceivabl\w+|indicat(?:e|es|ed|ing)|tend(?:s|ed)?|trend|"
-    r"further (?:research|studies|trials)|weak(?:ly)?(?! correlat)|conditional(?:ly)?|"
-    r"more (?:research|studies|trials)|weak evidence|pilot|exploratory|can)\b",
-    re.IGNORECASE,
-)
-_HEDGED = Cue(
-    _HEDGE,
-    words="may might could possibly potential potentially perhaps probably likely appear appears appeared seem "
-    "seems seemed suggest suggests suggested suggesting suggestive preliminary promising tentative "
-    "unclear limited low insufficient inconclusive indicate indicates indicated indicating tend tends "
-    "tended trend further more weak weakly conditional conditionally pilot exploratory can possible "
-    "possibility conceivable likelihood theory apparently arguably supposedly expected thought believed "
-    "assumed held hoped look looks looked fear fears feared concern put putting",
-    pieces="uncertain hypothes plausibl presumabl conceivabl propos speculat believ surmis conjectur postulat suspect "
-    "explanation",
-)
-_WEAK = re.compile(
-    r"\b(?P<modal>may|might|could|possibly|perhaps|potentially|seems? to|appears? to|conceivably|probably|"
-    r"presumably|ha(?:s|ve) (?:the |a )?potential (?:to|of|for))\b|"
-    r"\b(?P<low>(?:very )?low[- ](?:certainty|quality|confidence)|insufficient evidence|limited evidence|"
-    r"weak evidence|"
-    r"inconclusive|preliminary (?:evidence|results|findings|data))\b",
-    re.IGNORECASE,
-)
-_MODALS = frozenset(words("may might could possibly perhaps potentially probably seems appears seem appear likely"))
-_NO_DOUBT = re.compile(r"could not\b")
-"""What was tried in vain, and no reservation."""
 _GRADED_LOW = re.compile(
     r"\b(?:quality|certainty|confidence)\b[^.;]{0,60}\b(?:low|poor|weak)\b|\bno (?:high|good)[- ](?:quality|certainty)",
     re.IGNORECASE,
 )
 """A claim that says itself how weak the evidence is."""
-_ALWAYS = frozenset(words("every always invariably inevitably unquestionably certainly definitely necessarily"))
 _SURE = re.compile(
     r"\b(?:prov(?:es?|ed|en|ing)|proof|confirm(?:s|ed|ing)?|conclusive(?:ly)?|definite(?:ly)?|definitive(?:ly)?|"
     r"undoubtedly|undeniabl[ey]|irrefutabl[ey]|indisputabl[ey]|invariably|unquestionabl[ey]|an established fact|"
@@ -125,31 +86,17 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """What was done, of which nobody is unsure."""
-_NO = re.compile(r"\b(?:not|no|neither|nor|never)\b", re.IGNORECASE)
 _FIRST_STEPS = re.compile(r"\b(?:pilot|preliminary|feasibility|exploratory|case report|case series)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:]\s|\b(?:because|suggesting that|and thus|but|whereas|although|while)\b", re.IGNORECASE)
-_BEHIND = re.compile(r"[,;:(–—]\s?(?:and |or |but )?$")
-_MEANS = re.compile(
-    r"\s(?:(?:at least |in |mainly |mostly )?(?:part(?:ly|ially)?|mediated|driven|occurring|acting|working)? ?)?"
-    r"(?:through|via|by|because|due to|owing to|as a (?:result|consequence) of)\b",
-    re.IGNORECASE,
-)
-"""By what means or from what cause, all that a `possibly` before it leaves open."""
-_PART_END = re.compile(r"[,;:()–—]|\.\s|\.$")
-_OF_PART = 0.5
 _CLAUSE_SHARE, _OF_SENTENCE = 0.65, 0.8
 """How much of the claim a clause with a reservation has to hold, and how much of what its sentence has of the claim."""
 _CORE = 0.5
 _FLAT = 0.4
 _CORE_WORDS = 3
-_BEFORE = 4
-"""How many words before what it limits a reservation may stand."""
 _ELSEWHERE = 0.6
 _LATE = 0.6
-_RETOLD = 0.9
 _BACKGROUND = 0.25
 """How far into the abstract a reservation has to stand: what comes before is what others supposed."""
-_EMPTY = frozenset(words("be have been a an the of to in for with and or not also help"))
 _SHARE = 0.75
 _SURE_SHARE = 0.45
 _OTHER_SHARE = 0.6
@@ -171,16 +118,16 @@ def certainty(matter: Matter) -> list[Observation]:
 def _reserved(matter: Matter, *, rated: bool) -> list[Observation]:
     """The same without the level of the evidence, and whether the claim tells that as the abstract does."""
     claim = matter.claim.text
-    hedge = _HEDGED.search(matter.said)
+    hedge = HEDGED.search(matter.said)
     assured = [m for m in _CERTAIN.finditer(matter.said) if not no_word_of_proof(claim, m)]
     sure = next((m for m in assured if not denied(claim, m.start()) and not only_wanted(claim, m)), None)
     shares = [(r, share_of(matter, r)) for r in matter.ranked[:6]]
     # "has not been proven" and "whether" are reservations of the claim's own
     reserved = sure is None and bool(assured or _ASKING.search(matter.said))
-    dropped = None if reserved else _dropped(matter)
-    dropped = dropped or reworded(matter) or (None if reserved else proof(matter))
-    if dropped is not None:
-        return [dropped]
+    lost = None if reserved else dropped(matter)
+    lost = lost or reworded(matter) or (None if reserved else proof(matter))
+    if lost is not None:
+        return [lost]
     mystery = not_understood(matter) or not_needed(matter) or not_limited(matter)
     if mystery is not None:
         return [_observe(*mystery, "differs")]
@@ -189,7 +136,7 @@ def _reserved(matter: Matter, *, rated: bool) -> list[Observation]:
         return [_observe(*settled, "differs")]
     if hedge is not None and not (sure is not None and hedge.group().lower() == "can"):
         for ranked, share in shares[:3]:
-            theirs = _HEDGE.search(ranked.sentence.text)
+            theirs = HEDGE.search(ranked.sentence.text)
             if theirs is not None and share >= _SURE_SHARE:
                 return [_observe(hedge, ranked, theirs, "agrees")]
         return []
@@ -199,7 +146,7 @@ def _reserved(matter: Matter, *, rated: bool) -> list[Observation]:
         likewise = r"prov(?:e[dns]?|ing)\b" if sure.group().lower().startswith("prov") else re.escape(sure.group()[:6])
         if re.search(rf"\b{likewise}", matter.reading.text, re.IGNORECASE):
             return as_sure(matter)  # the abstract is as sure, of something
-        found = left_out(shares, _SURE_SHARE, (_WEAK, _SMALL)) or left_out(shares, _SHARE, (_SUGGESTS,))
+        found = left_out(shares, _SURE_SHARE, (WEAK, _SMALL)) or left_out(shares, _SHARE, (_SUGGESTS,))
         if found is None and any(s >= _SURE_SHARE for _, s in shares):
             last = matter.reading.sentences[-3:]
             found = next(
@@ -221,11 +168,11 @@ def _reserved(matter: Matter, *, rated: bool) -> list[Observation]:
     for ranked, share in shares[:3]:
         if share < _SHARE or ASKED_WHETHER.search(ranked.sentence.text) or ranked.sentence.place < _BACKGROUND:
             continue
-        doubts = (m for m in _WEAK.finditer(ranked.sentence.text) if not _NO_DOUBT.match(m.string, m.start()))
+        doubts = (m for m in WEAK.finditer(ranked.sentence.text) if not NO_DOUBT.match(m.string, m.start()))
         weak = next((m for m in doubts if _of_the_same(matter, ranked, m, words)), None)
         if (
             weak is not None
-            and not any(s >= _OTHER_SHARE and r is not ranked and not _HEDGE.search(r.sentence.text) for r, s in shares)
+            and not any(s >= _OTHER_SHARE and r is not ranked and not HEDGE.search(r.sentence.text) for r, s in shares)
             and not told_by_figures(matter, ranked.index)
         ):
             return [_observe(None, ranked, weak, "differs", claim)]
@@ -271,7 +218,7 @@ def _only_supposed(matter: Matter, shares: list[tuple[Ranked, float]]) -> tuple[
             continue
         if told_by_figures(matter, ranked.index):
             continue
-        for weak in _WEAK.finditer(text):
+        for weak in WEAK.finditer(text):
             if weak.lastgroup != "modal":
                 continue
             stop = next((m.start() for m in _CLAUSE.finditer(text, weak.end())), len(text))
@@ -282,81 +229,11 @@ def _only_supposed(matter: Matter, shares: list[tuple[Ranked, float]]) -> tuple[
             others = (
                 sum(weights[k] for k in core if k in s.keys) / held
                 for s in matter.reading.sentences
-                if s is not ranked.sentence and not _HEDGE.search(s.text)
+                if s is not ranked.sentence and not HEDGE.search(s.text)
             )
             if max(others, default=0.0) <= _ELSEWHERE:
                 return ranked, weak
     return None
-
-
-def _dropped(matter: Matter) -> Observation | None:
-    """The `may` that a claim which retells a sentence nearly word for word left out."""
-    for change in matter.changes:
-        modal = next((t for t in change.theirs if t.word in _MODALS), None)
-        if modal is None or len(change.theirs) > 3:
-            continue
-        if len(change.ours) > 2 and not any(t.word in _ALWAYS for t in change.ours):
-            continue
-        if _kept(matter, change.sentence, modal):
-            continue  # said in other words, or of two reservations one is kept
-        sentence = matter.reading.sentences[change.sentence].text
-        if _NO_DOUBT.match(sentence, modal.start):
-            continue  # "could not be found"
-        if len(_HEDGE.findall(matter.said.text)) >= len(_HEDGE.findall(sentence)):
-            continue  # the reservation was put otherwise
-        if ASKED_WHETHER.search(sentence) or matter.claim.text.rstrip().endswith("?"):
-            continue
-        if (
-            _NO.search(matter.claim.text)
-            and not _NO.search(sentence)
-            and not any(_NO.match(t.word) for t in change.ours)
-        ):
-            continue  # a denial of something else than what was supposed
-        if _of_another_part(matter, matter.reading.sentences[change.sentence], modal.start, modal.end):
-            continue
-        hedged = _HEDGE.search(matter.claim.text) is not None
-        if any(
-            r.index != change.sentence
-            and share_of(matter, r) >= _RETOLD
-            and (hedged or not _HEDGE.search(r.sentence.text))
-            for r in matter.ranked[:6]
-        ):
-            continue  # another sentence has it as the claim has it
-        return Observation(
-            facet="certainty", status="differs",
-            claim=" ".join(matter.claim.text[t.start : t.end] for t in change.ours) or matter.claim.text,
-            claim_at=(change.ours[0].start, change.ours[-1].end) if change.ours else None,
-            record=sentence[modal.start : modal.end], sentence=change.sentence, record_at=(modal.start, modal.end),
-            rule="claim-overstated", message=f"The abstract is less sure: “{sentence[modal.start : modal.end]}”.",
-        )  # fmt: skip
-    return None
-
-
-def _kept(matter: Matter, index: int, modal: Token) -> bool:
-    """Whether the claim has a reservation before what `modal` limits, or does not speak of that: `might lead`."""
-    tokens = matter.reading.sentences[index].tokens
-    behind = (t for t in tokens if t.start > modal.start and t.keys and t.word not in _MODALS)
-    limited = next((t for t in behind if not t.word.endswith("ly") and t.word not in _EMPTY), None)
-    said = matter.said.tokens
-    at = [n for n, t in enumerate(said) if limited is not None and limited.keys[:1] == t.keys[:1]]
-    if not at:
-        return any(t.word in _MODALS for t in said)
-    return all(any(t.word in _MODALS for t in said[max(0, n - _BEFORE) : n]) for n in at)
-
-
-def _of_another_part(matter: Matter, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the reservation from `start` to `end` limits only what follows it, and the claim leaves that out.
-
-    So it is where it stands behind a comma, or before the means: `works, possibly through heat`.
-    """
-    text = sentence.text
-    if not _BEHIND.search(text[max(0, start - 8) : start]) and not _MEANS.match(text, end):
-        return False
-    stop = _PART_END.search(text, end)
-    limit = stop.start() if stop is not None else len(text)
-    keys = {k for t in sentence.tokens if end <= t.start < limit for k in t.keys}
-    total = sum(map(rarity, sorted(keys)))
-    return sum(rarity(k) for k in sorted(keys) if k in matter.said.weights) < _OF_PART * total
 
 
 def _of_the_same(matter: Matter, ranked: Ranked, weak: re.Match[str], words: frozenset[str]) -> bool:
@@ -364,7 +241,7 @@ def _of_the_same(matter: Matter, ranked: Ranked, weak: re.Match[str], words: fro
     holds it.
     """
     text = ranked.sentence.text
-    if weak.lastgroup == "modal" and _of_another_part(matter, ranked.sentence, *weak.span()):
+    if weak.lastgroup == "modal" and of_another_part(matter, ranked.sentence, *weak.span()):
         return False
     starts = [m.end() for m in _CLAUSE.finditer(text, 0, weak.start())]
     stop = next((m.start() for m in _CLAUSE.finditer(text, weak.end())), len(text))
@@ -373,7 +250,7 @@ def _of_the_same(matter: Matter, ranked: Ranked, weak: re.Match[str], words: fro
         start, stop = 0, len(text)
     else:
         after = [t for t in ranked.sentence.tokens if t.start >= weak.end()][:4]
-        if not any(stem(t.word) in words for t in after if t.word not in _EMPTY):
+        if not any(stem(t.word) in words for t in after if t.word not in EMPTY):
             return False
     weights = matter.said.plain
     total = sum(weights.values())

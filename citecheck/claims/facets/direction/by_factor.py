@@ -11,9 +11,7 @@ from functools import lru_cache
 
 from citecheck.claims.facets.direction.compared import Judged
 from citecheck.claims.facets.direction.guards.denials import known_of_all
-from citecheck.claims.facets.direction.guards.of_a_kind import (
-    of_others_or_part,
-)
+from citecheck.claims.facets.direction.guards.of_a_kind import of_others_or_part
 from citecheck.claims.facets.direction.guards.of_others import of_other_works
 from citecheck.claims.facets.direction.guards.supposed import only_supposed
 from citecheck.claims.facets.direction.tied import is_unfound
@@ -101,7 +99,8 @@ def _may_name(there: frozenset[str], name: frozenset[str]) -> bool:
     """Whether a sentence with the keys `there` may hold a word of a name: it is quicker told than what it says."""
     if not name.isdisjoint(there) or not name.isdisjoint(_TOLD_OTHERWISE) or any(k[0] == "<" or ":" in k for k in name):
         return True
-    return any(k.startswith(tuple(name)) for k in there) or any(k.startswith(tuple(there)) for k in name)
+    beginnings, words = tuple(name), tuple(there)
+    return any(k.startswith(beginnings) for k in there) or any(k.startswith(words) for k in name)
 
 
 def _meet(matter: Matter, mine: frozenset[str], theirs: frozenset[str]) -> bool:

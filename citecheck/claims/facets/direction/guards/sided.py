@@ -122,16 +122,22 @@ def _of_what_is_compared_with(said: ClaimReading, one: Opposition, sentence: Sen
     """Whether the claim's clause is of what the sentence only compares with: `B did not lower it` beside
     `A lowered it in comparison with controls and B`.
     """
-    first = min((sign.start for sign in of_sentence(sentence) if sign.value), default=len(sentence.text))
-    than = _THAN.search(sentence.text, first)
-    if than is None or one.sign.value != 0:
+    if one.sign.value != 0:
         return False
     start = max([m.end() for m in CLAUSE.finditer(said.text, 0, one.sign.start)], default=0)
     subject = words_of(said.tokens, start, one.sign.start) - PLAIN
-    stop = _PAUSE.search(sentence.text, than.end())
-    behind = words_of(sentence.tokens, than.end(), stop.start() if stop is not None else len(sentence.text))
-    before = words_of(sentence.tokens, 0, than.start(), most=len(sentence.tokens))
-    return bool(subject) and subject <= behind - before
+    for than in _THAN.finditer(sentence.text):
+        pause = _PAUSE.search(sentence.text, than.end())
+        stop = pause.start() if pause is not None else len(sentence.text)
+        behind = words_of(sentence.tokens, than.end(), stop)
+        every = len(sentence.tokens)
+        others = words_of(sentence.tokens, 0, than.start(), most=every) | words_of(
+            sentence.tokens, stop, len(sentence.text), most=every
+        )
+        own = subject - others
+        if own and own <= behind:
+            return True
+    return False
 
 
 def _of_plain_ones(said: ClaimReading, index: int, sentence: Sentence) -> bool:
