@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from citecheck.claims.sentences.clauses import bracketed
 from citecheck.claims.sentences.sides import telling
+from citecheck.claims.sentences.signs import classify
 from citecheck.claims.words.terms import Token, key_of
 from citecheck.claims.words.wordlists import words
 
@@ -44,12 +45,27 @@ _STAYED = re.compile(
 )
 """`X did not change`."""
 _LEVELLED = re.compile(
-    r"\b(?P<thing>differences?|changes?|effects?|reductions?|increases?|improvements?)\b(?P<of>[^;:]{0,200}?)\s"
-    r"(?:was|were|is|are|did)\snot\s(?:reach\s)?(?:statistically\s|clinically\s)?"
-    r"(?:significant|statistical significance|significance)\b",
+    r"\b(?P<thing>differences?|changes?|effects?|reductions?|decreases?|declines?|increases?|improvements?|gains?|"
+    r"benefits?)\b(?P<of>[^;:]{0,200}?)\s"
+    r"(?:(?:was|were|is|are)\s(?:not\s|non-?|in)(?:statistically\s|clinically\s)?significant|"
+    r"(?:did\snot\s(?:reach|attain|achieve)|failed\sto\s(?:reach|attain|achieve)|f[ae]ll\sshort\sof)\s"
+    r"(?:statistical\s)?significance)\b",
     re.IGNORECASE,
 )
 """`The difference in X was not significant`."""
+_ELIDED = re.compile(
+    r"(?:\b(?:but|whereas|while|although|though|however,)|;)\s(?:that\sof\s|the\s)?(?P<of>[^,;:.]{3,60}?)\s"
+    r"(?:was|were|is|are|did|does|do)\snot(?=\s*(?:[(\[,;.]|$)|\s(?:in|with|between|after|among)\b)",
+    re.IGNORECASE,
+)
+"""`X was lower, but Y was not`: what is denied stands in the clause before."""
+_NOR = re.compile(
+    r"[,;]?\s(?:nor|neither)\s(?:was|were|did|is|are|does|do)\s(?:there\s(?:an?\s|any\s)?"
+    r"(?:significant\s)?(?:differences?|changes?)\sin\s)?(?:the\s)?(?P<of>[^,;:.]{3,60}?)"
+    r"(?=\s(?:differ\w*|change|affected|lower|higher)\b|[,;.(]|$)",
+    re.IGNORECASE,
+)
+"""`X did not differ, nor did Y`."""
 _LEFT = re.compile(
     rf"\b(?:(?:did|do|does)\snot|failed\sto)\s{_LEVEL}{{0,2}}"
     r"(?P<verb>affect|change|alter|influence|impact|modify|improve|reduce|increase|decrease|lower|raise|prolong|shorten|"
@@ -58,7 +74,20 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 """`A did not change X`."""
-_MARKS = ("no ", "not ", "without", "similar", "comparable", "unchanged", "unaffected", "unaltered", "same", "failed")
+_MARKS = (
+    "no ",
+    "not",
+    "without",
+    "similar",
+    "comparable",
+    "unchanged",
+    "unaffected",
+    "unaltered",
+    "same",
+    "failed",
+    "signif",
+    " nor ",
+)
 """A text without any of these finds nothing in nothing."""
 _OF = re.compile(
     r"\b(?P<of>of|in|for|on|regarding|concerning|in\sterms\sof|with\s(?:respect|regard)\sto|as\sto|as\sregards)\b"
@@ -71,7 +100,8 @@ _OF = re.compile(
 """What parts a phrase: what it is of, whose it is, and the rest."""
 _LIST = re.compile(r",\s?(?:and\s|or\s|nor\s)?|\s(?:and|or|nor|as well as)\s", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"[;:]\s|(?<!(?-i:\b[A-Z]))\.(?!\d)|,?\s(?:but|however|although|though|whereas|while|yet)\s|,\s(?:and|with|when)\s(?!\w+[,.])",
+    r"[;:]\s|(?<!(?-i:\b[A-Z]))\.(?!\d)|,?\s(?:but|however|although|though|whereas|while|yet)\s|,\s(?:and|with|when)\s(?!\w+[,.])|"
+    r"[,;]?\s(?:nor|neither)\s(?:was|were|did|is|are|does|do)\s",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[;:]\s|\.\s")
@@ -85,6 +115,8 @@ _GROUPS = re.compile(
     re.IGNORECASE,
 )
 """Those who are compared, without a name."""
+_DENIES = re.compile(r"\b(?:not|no|neither|nor|never|without|similar\w*)\b", re.IGNORECASE)
+_BEING = frozenset(words("was were is are"))
 _HAD = re.compile(r"\b(?:had|has|have|exerted|showed|produced)\s$")
 _GROUPED = re.compile(
     r"\W*(?:in\s)?(?:both|all|the two|each|either|the three)\s(?:\w+\s)?(?:groups?|arms|treatments)\b", re.IGNORECASE
@@ -112,7 +144,7 @@ VAGUE = frozenset(
         "occur term extent clinical respect regard seen found noted mg ml protocol condition drug all any statistics "
         "throughout period course various respectively similarly also test trial however furthermore moreover detect "
         "present additional addition estimated one two three four five six seven eight nine ten twelve follow whole "
-        "entire"
+        "entire reach reached attain attained achieve achieved"
     )
 )
 """Words that name no outcome by themselves."""
@@ -146,6 +178,8 @@ class Null(Struct, frozen=True, kw_only=True):
     end: int
     clause: Span
     """The offsets of the clause that it stands in."""
+    levelled: bool
+    """Whether it says that something was not significant, and not only that it did not differ."""
 
 
 def nulls(text: str, tokens: Sequence[Token]) -> list[Null]:
@@ -166,7 +200,53 @@ def nulls(text: str, tokens: Sequence[Token]) -> list[Null]:
             one = _read(text, tokens, plain, match, start, end)
             if one is not None:
                 found.append(one)
+    found.extend(_elided(text, tokens, plain, found))
     return found
+
+
+def _elided(text: str, tokens: Sequence[Token], plain: Sequence[Numbered], found: Sequence[Null]) -> Iterator[Null]:
+    """What is denied with the words of the clause before it: `X was lower with A, but Y was not`, `nor was Y`."""
+    for pattern in (_ELIDED, _NOR):
+        for match in pattern.finditer(text):
+            of = _phrase(text, match.span("of"), led=False).of
+            named = _keys(tokens, _within(plain, of)) if of is not None else frozenset[str]()
+            start, end = bounds(text, *match.span("of"))
+            if pattern is _NOR:
+                before = max((n for n in found if n.end <= match.start()), key=lambda n: n.end, default=None)
+                told = (before.amount, before.worth, before.levelled, before.rest | before.sides) if before else None
+            else:
+                told = _taken_up(text, tokens, plain, match.start())
+            if told is None or not named:
+                continue
+            amount, worth, levelled, rest = told
+            yield Null(
+                matters=(named,), sides=frozenset(), subject=False, amount=amount, worth=worth, start=match.start("of"),
+                rest=(rest | _keys(tokens, _within(plain, (start, end)))) - named, end=match.end(), clause=(start, end),
+                levelled=levelled,
+            )  # fmt: skip
+
+
+def _taken_up(
+    text: str, tokens: Sequence[Token], plain: Sequence[Numbered], end: int
+) -> tuple[int, int, bool, frozenset[str]] | None:
+    """What the clause before `end` says that another denies of its own subject: as an amount, as a worth, of a level.
+
+    Last are the keys behind its verb, without which the denial is of something else; None where it denies, too.
+    """
+    start, _ = bounds(text, end, end)
+    clause = _within(plain, (start, end))
+    if _DENIES.search(text, start, end):
+        return None
+    verb = next((m for m, (_, t) in enumerate(clause) if t.word in _BEING), -1)
+    kinds = [(m, kind) for m, (_, t) in enumerate(clause) if (kind := classify(t.word)) is not None]
+    told = next(((m, k) for m, k in kinds if k[0] in ("amount", "worth") and m > verb), None)
+    if told is None:
+        return None
+    at, (axis, value) = told
+    rest = _keys(tokens, clause[(verb if verb >= 0 else at) + 1 :])
+    sign = value if value in (1, -1) else 0
+    level = any(kind[0] == "significance" for _, kind in kinds)
+    return (sign, 0, level, rest) if axis == "amount" else (0, sign, level, rest)
 
 
 def bounds(text: str, start: int, end: int) -> Span:
@@ -206,7 +286,7 @@ def _read(
     return Null(
         matters=tuple(keys for keys in listed if keys), sides=sides, subject=subject, amount=amount, worth=worth,
         rest=_keys(tokens, _within(plain, (start, end))) - every - sides, start=match.start(), end=match.end(),
-        clause=(start, end),
+        clause=(start, end), levelled="signific" in text[match.start() : end].lower(),
     )  # fmt: skip
 
 
@@ -225,6 +305,16 @@ def _named(text: str, match: re.Match[str], start: int, end: int) -> tuple[Span 
         return _phrase(text, behind, led=False).of, before, True
     phrase = _phrase(text, before, led=False)
     return phrase.of, phrase.whom or _phrase(text, behind, led=True).whom, False
+
+
+def named_in(text: str, tokens: Sequence[Token], span: Span) -> Iterator[frozenset[str]]:
+    """The keys of each thing that a phrase names behind `in` or `of`: `in X and Y between A and B` names X and Y."""
+    of = _phrase(text, span, led=True).of
+    if of is None:
+        return
+    plain = list(enumerate(tokens))
+    for piece in itertools.pairwise([of[0], *(m.end() for m in _LIST.finditer(text, *of)), of[1]]):
+        yield _keys(tokens, _within(plain, piece))
 
 
 def _within(plain: Sequence[Numbered], span: Span) -> list[Numbered]:

@@ -23,7 +23,7 @@ from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import of_sentence
 from citecheck.claims.reading import Sentence
 from citecheck.claims.sentences.moments import of_other_moments
-from citecheck.claims.sentences.nulls import VAGUE, Null, bounds
+from citecheck.claims.sentences.nulls import VAGUE, Null, bounds, named_in
 from citecheck.claims.sentences.sides import part_of, weight
 from citecheck.claims.sentences.signs import Sign, classify, signs
 from citecheck.claims.words.terms import Token, key_of
@@ -33,6 +33,13 @@ _CUE = re.compile(r"(?<!clinically )\b(?:statistically )?significant(?:ly)?\b", 
 _TELLING = Cue(_CUE, pieces="significan")
 _DENIED = re.compile(r"\b(?:not|never|neither|nor|without|no|non|any|whether|if|hardly|failed to)\b[^,;:]{0,30}$", re.I)
 _TAKES_BACK = re.compile(r"\b(?:not|no|nor|never|without|fail\w*|lost|vanish\w*|disappear\w*)\b", re.IGNORECASE)
+_DIFFERENCE = re.compile(
+    r"\b(?:differences?|changes?|effects?|reductions?|decreases?|declines?|increases?|improvements?|gains?|benefits?)\b"
+    r"(?P<of>[^;:.]{3,160}?)\s(?:was|were|is|are)\s(?:both\s|all\s|also\s|statistically\s|highly\s)*significant$",
+    re.IGNORECASE,
+)
+"""`The difference in X was significant`."""
+_CLAUSES = re.compile(r"[;:.]\s|\b(?:but|whereas|while|although|though|yet)\b", re.IGNORECASE)
 _PARTS = re.compile(r"[,;:()]")
 _JOINS = frozenset(words("and but while whereas although though yet which that because since"))
 _PREPOSITIONS = frozenset(
@@ -114,12 +121,35 @@ def _outcomes(matter: Matter, cue: re.Match[str]) -> Iterator[frozenset[str]]:
     if any(behind):
         yield from (keys for keys in behind if keys)
         return
+    begin = max([m.end() for m in _CLAUSES.finditer(text, 0, cue.start())], default=0)
+    told = _DIFFERENCE.search(text, begin, cue.end())
+    if told is not None:
+        yield from named_in(text, tokens, told.span("of"))
+        return
     begin = at
     noun = bool(at and tokens[at - 1].keys)  # "a quality of sleep significantly better"
     stops = _JOINS | _PREPOSITIONS - {"of"} if noun else _JOINS
     while begin and tokens[begin - 1].word not in stops and not _apart(text, tokens, begin - 1):
         begin -= 1
     yield _keys(tokens[begin:at] if noun else _until_preposition(tokens[begin:at]))
+    if not noun:
+        yield from _listed_before(text, tokens, begin)
+
+
+def _listed_before(text: str, tokens: Sequence[Token], end: int) -> Iterator[frozenset[str]]:
+    """The other subjects of a verb whose last one begins with word `end`: `X, Y and Z were significantly lower`."""
+    item: list[Token] = []
+    n = end - 1
+    if n < 1 or tokens[n].word != "and":
+        return
+    for m in range(n - 1, -1, -1):
+        if tokens[m].word in _STOPS or tokens[m].word in _JOINS or classify(tokens[m].word) is not None:
+            return
+        item.insert(0, tokens[m])
+        if not m or _apart(text, tokens, m - 1):
+            if tokens[m].word not in _PREPOSITIONS:
+                yield _keys(_until_preposition(item))
+            item = []
 
 
 def _behind(text: str, tokens: Sequence[Token], at: int) -> Iterator[frozenset[str]]:
@@ -177,7 +207,7 @@ def _denied(matter: Matter, cue: re.Match[str], outcome: frozenset[str]) -> Obse
             return _differs(cue, ranked, taken)
         for null in of_nulls(ranked.sentence):
             if (
-                "signific" in ranked.sentence.text[null.start : null.clause[1]].lower()
+                null.levelled
                 and _is_of(matter, null, outcome)
                 and not of_other_moments(matter.said.text, ranked.sentence.text[slice(*null.clause)])
                 and not of_another_one(matter.said.text, ranked.sentence.text)

@@ -24,7 +24,7 @@ from citecheck.claims.reading import Sentence
 from citecheck.claims.sentences.comparisons import DENIES
 from citecheck.claims.sentences.moments import of_other_moments
 from citecheck.claims.sentences.nulls import VAGUE, Null, bounds, nulls
-from citecheck.claims.sentences.sides import CONTROLS, part_of, weight
+from citecheck.claims.sentences.sides import CONTROLS, TIMES, part_of, weight
 from citecheck.claims.sentences.ties import GENOTYPE, Tie, good_of
 
 _BEFOREHAND = re.compile(
@@ -125,7 +125,8 @@ def _of_the_same(
         return frozenset()
     if weight(there) < max(_TELLING, _NAMED * weight(outcome)):
         return frozenset()
-    if not outcome <= there | null.rest | null.sides | known or not null.rest <= claims | known:
+    own = outcome - TIMES if mine.other.isdisjoint(TIMES) else outcome  # "after a race" may be told otherwise
+    if not own <= there | null.rest | null.sides | known or not null.rest <= claims | known:
         return frozenset()
     if null.sides and part_of(null.sides, claims) < _MEANT:
         return frozenset()
