@@ -282,10 +282,12 @@ def _read(
     if not every:
         return None
     sides = _keys(tokens, _within(plain, whom)) - every if whom is not None else frozenset[str]()
+    verb = (match.end("of"), match.end()) if match.re is _LEVELLED else (0, 0)
+    said = [(n, t) for n, t in _within(plain, (start, end)) if not verb[0] <= t.start < verb[1]]
     amount, worth = _denied(match.groupdict().get("verb") or match.groupdict().get("thing") or "")
     return Null(
         matters=tuple(keys for keys in listed if keys), sides=sides, subject=subject, amount=amount, worth=worth,
-        rest=_keys(tokens, _within(plain, (start, end))) - every - sides, start=match.start(), end=match.end(),
+        rest=_keys(tokens, said) - every - sides, start=match.start(), end=match.end(),
         clause=(start, end), levelled="signific" in text[match.start() : end].lower(),
     )  # fmt: skip
 
