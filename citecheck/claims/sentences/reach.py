@@ -38,7 +38,7 @@ _NOT_FOUND = re.compile(
     r"(?:(?!\b(?:but|yet|however|although|while|whereas|which|that|was|were|is|are|had|has|have|did|could|can)\b)"
     r"[^.;:]|\.(?=\d)){0,160}?\s(?:(?:was|were|is|are) (?:\w+ )?not (?:\w+ )?significant|"
     r"f[ae]ll(?:s|ing)? short of(?: statistical)? significance|did not reach(?: statistical)? significance|"
-    r"(?:could|can) ?not be (?:shown|found|demonstrated|detected)|"
+    r"(?:could|can) ?not be (?:shown|found|demonstrated|detected|confirmed|established|proved|proven)|"
     r"(?:was|were) not (?:found|seen|observed|shown|detected))\b",
     re.IGNORECASE,
 )
@@ -58,7 +58,11 @@ _LED = re.compile(
 _PARTING = frozenset(words("but however although whereas while yet"))
 _END = re.compile(r"[\n.!?;](?:(?<=\n)|(?=[\"”’)\s]))")
 """What a text has that `_BORDER` finds."""
-_DIFFERENCE = re.compile(r"\b(?:differences?|associations?|correlations?|relations?(?:hips?)?|links?)\b", re.IGNORECASE)
+_DIFFERENCE = re.compile(
+    r"\b(?:differences?|associations?|correlations?|relations?(?:hips?)?|links?|benefits?|advantages?|superiority|"
+    r"improvements?|reductions?|effects?)\b",
+    re.IGNORECASE,
+)
 _OF_NOTHING = " of no "
 _FAR = 110
 """How many letters behind a word a denial of it may stand."""

@@ -82,6 +82,8 @@ _ILL = (
     "stress", "distress", "atheroscl", "lesion", "necrosis", "edema", "oedema", "incontinen", "disabil", "dementia",
     "diabet", "arrhythm", "sepsis", "pneumonia", "hypotens", "incidence", "scar", "allerg", "hallucinat", "psychos",
     "steatosis", "nephropath", "neuropath", "retinopath", "cardiomyopath", "wheez", "cough", "dyspn",
+    "sore", "swelling", "itch", "prurit", "dizz", "fever", "ulcer", "delir", "readmi", "reoperat", "constipat", "diarr",
+    "rash", "stiff", "cramp", "tremor", "spasm", "craving", "lonel", "burnout", "bruis", "hoarse", "bloat", "malnutr",
 )  # fmt: skip
 _WELL = (
     "survival", "function", "quality", "recover", "healing", "adheren", "perform", "accura", "efficien", "health",

@@ -9,6 +9,7 @@ from citecheck.claims.exchanges import exchanged
 from citecheck.claims.facets.certainty.assured import NEEDLESS
 from citecheck.claims.facets.direction.affirmed import affirmed
 from citecheck.claims.facets.direction.by_arm import by_arm
+from citecheck.claims.facets.direction.by_effect import by_effect
 from citecheck.claims.facets.direction.by_factor import by_factor
 from citecheck.claims.facets.direction.by_figure import by_figure, same_figure
 from citecheck.claims.facets.direction.by_ratio import by_ratio
@@ -20,6 +21,7 @@ from citecheck.claims.facets.direction.denied_level import denied_level
 from citecheck.claims.facets.direction.denied_tie import denied_tie
 from citecheck.claims.facets.direction.dependence import dependence
 from citecheck.claims.facets.direction.guards.bearing import bears_on
+from citecheck.claims.facets.direction.guards.by_clause import cleared_by_clause
 from citecheck.claims.facets.direction.guards.manner import (
     is_harmless,
     names_whom,
@@ -28,7 +30,9 @@ from citecheck.claims.facets.direction.guards.manner import (
     of_another_manner,
     of_those_set_aside,
 )
+from citecheck.claims.facets.direction.guards.of_a_factor import of_a_factor
 from citecheck.claims.facets.direction.guards.of_a_kind import of_another_level
+from citecheck.claims.facets.direction.guards.of_another_measure import of_another_measure, of_another_moment
 from citecheck.claims.facets.direction.guards.of_others import of_other_works
 from citecheck.claims.facets.direction.guards.setting import opposition_apart, tie_apart, turned_apart
 from citecheck.claims.facets.direction.guards.sided import answers
@@ -104,7 +108,10 @@ def direction(matter: Matter) -> list[Observation]:
         ),
         None,
     )
-    if plain is not None and found_nothing_of(matter, plain.claim_at, plain.sentence, plain.record_at):
+    if plain is not None and (
+        found_nothing_of(matter, plain.claim_at, plain.sentence, plain.record_at)
+        or cleared_by_clause(matter, plain.claim_at, plain.sentence)
+    ):
         plain = None
     if plain is not None:
         found.append(plain)
@@ -135,7 +142,8 @@ def _told_besides(matter: Matter) -> Observation | None:
         insignificant, p_level, only_in, level, denied_level, denied_tie, other_arm, changed_places, ranked_first,
         by_ratio, by_arm, by_figure, _contrary,
     ):  # fmt: skip
-        if (found := facet(matter)) is not None:
+        found = facet(matter)
+        if found is not None and not cleared_by_clause(matter, found.claim_at, found.sentence):
             return found
     return None
 
@@ -172,7 +180,7 @@ def candidates(matter: Matter) -> Iterator[tuple[int, int, bool]]:
 def _sides(matter: Matter) -> list[Judged]:
     found = (*by_factor(matter), *tied(matter), *unmoved(matter))
     ties = [j for j in found if j.same or not tie_apart(matter, j)]
-    return [*compared(matter), *by_thing(matter), *ties, *dependence(matter), *left_out(matter)]
+    return [*by_effect(matter), *compared(matter), *by_thing(matter), *ties, *dependence(matter), *left_out(matter)]
 
 
 def _reverse(matter: Matter, sides: Sequence[Judged]) -> Iterator[Judged]:
@@ -182,6 +190,9 @@ def _reverse(matter: Matter, sides: Sequence[Judged]) -> Iterator[Judged]:
             not judged.same
             and not any(j.same and j.at == judged.at for j in sides)
             and not told_better(matter, judged.at, judged.sentence)
+            and not cleared_by_clause(matter, judged.at, judged.sentence)
+            and not of_another_measure(matter, judged.at, judged.sentence, judged.record_at)
+            and not of_another_moment(matter, judged.sentence)
             and not of_another_level(matter.said.text, matter.reading.sentences[judged.sentence].text)
             and not _winds(matter, judged.at)
             and not _acts(matter, judged.at[0])
@@ -214,7 +225,16 @@ def _standing(matter: Matter, seen: Sequence[Opposition], sides: Sequence[Judged
             and speaks_of(matter, one)
             and not of_another_level(matter.said.text, one.ranked.sentence.text)
             and not told_better(matter, (one.sign.start, one.sign.end), one.ranked.index)
+            and not cleared_by_clause(matter, (one.sign.start, one.sign.end), one.ranked.index)
             and not _of_one_alone(matter, one)
+            and not of_a_factor(matter.said, one)
+            and not of_another_moment(matter, one.ranked.index)
+            and not (
+                one.other
+                and of_another_measure(
+                    matter, (one.sign.start, one.sign.end), one.ranked.index, (one.other.start, one.other.end)
+                )
+            )
             and not opposition_apart(matter, one)
             and not of_another_manner(matter, one)
             and not of_another_clause(matter, one)

@@ -10,6 +10,7 @@ from citecheck.claims.facets.direction.guards.manner import of_no_difference
 from citecheck.claims.facets.number.answer import number
 from citecheck.claims.figures.numbers import figures_of
 from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.sentences.p_values import P, reached
 
 _SAID = re.compile(
     r"\b(?P<denied>(?:not|never|neither|nor|without|no|non)[- ](?:[\w-]+ ){0,2}?)?(?<!clinically )"
@@ -24,12 +25,6 @@ _CHANGE = re.compile(
 _BEING = re.compile(r"\b(?:was|were|is|are|be|remain(?:ed|s)?|stayed|became|still)\s$", re.IGNORECASE)
 _FOR = re.compile(r"\s(?:for|to)\b")
 _TELLING = Cue(_SAID, pieces="significan")
-_SIGNS = {"less than": "<", "below": "<", "greater than": ">", "more than": ">", "above": ">"}
-P = re.compile(
-    rf"\bp(?:[- ]values?)?\s?(?P<sign>[=<>≤≥]|{'|'.join(_SIGNS)})\s?(?P<value>0?\.\d+)|"
-    r"\b(?P<ns>n\.?s\b|not significant)",
-    re.IGNORECASE,
-)
 _OWN_P = re.compile(r"\bp(?:[- ]values?)?\s?(?:of |was )?[=<>≤≥]?\s?$", re.IGNORECASE)
 _BREAK = re.compile(
     r", (?:and|but|while|whereas|although|though|with)\b|;|\.\s|\b(?:and|but|while|whereas|although|though)\b"
@@ -44,8 +39,6 @@ STRICTER = re.compile(
 )
 """Where another level holds than the usual, or another question is asked than for a difference."""
 _ADJUSTED = re.compile(r"\b(?:un)?adjust|\bcorrect(?:ed|ion)\b", re.IGNORECASE)
-_LEVEL, _NEAR = 0.05, 0.005
-"""The usual level, and how near to it a value says nothing."""
 _SPAN = re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|hr|min(?:ute)?s?)\b|^\d{4}$", re.IGNORECASE)
 _FIGURES = 3
 _APART, _BEHIND = 90, 70
@@ -154,17 +147,3 @@ def _parted(claim: str, said: tuple[int, int], o: Observation) -> bool:
     """Whether a figure stands in another statement of the claim than what it says of the level."""
     start, end = o.claim_at or (0, 0)
     return _BREAK.search(claim, said[1], start) is not None or _BREAK.search(claim, end, said[0]) is not None
-
-
-def reached(printed: re.Match[str]) -> bool | None:
-    """Whether a p value reaches the usual level; None where that is not certain."""
-    if printed["ns"]:
-        return False
-    value, sign = float(printed["value"]), _SIGNS.get(printed["sign"].lower(), printed["sign"])
-    if sign in "<≤":
-        return True if value <= _LEVEL else None
-    if abs(value - _LEVEL) <= _NEAR and sign == "=":
-        return None
-    if sign in ">≥":
-        return False if value >= _LEVEL else None
-    return value < _LEVEL

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from citecheck.claims.facets.direction.level import STRICTER, P, reached
+from citecheck.claims.facets.direction.level import STRICTER
 from citecheck.claims.facets.number.answer import number
 from citecheck.claims.figures.numbers import figures_of
 from citecheck.claims.figures.quantity import agrees
 from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.sentences.p_values import P, reached
 from citecheck.claims.words.rarity import rarity
 
 _LEVEL = re.compile(

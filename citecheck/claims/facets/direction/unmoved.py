@@ -59,14 +59,21 @@ _ACTS, _NAMED, _MEANT = 0.3, 0.35, 0.6
 
 @lru_cache(maxsize=2048)
 def of_nulls(sentence: Sentence) -> tuple[Null, ...]:
-    """What a sentence of an abstract found nothing in; nothing where it tells what others found, or what was before."""
+    """What a sentence of an abstract found nothing in."""
     text = sentence.text
-    if is_unfound(text) or any(p.search(text) for p in (_BEFOREHAND, _OTHERS_FOUND)):
-        return ()
-    label = (sentence.section or "").upper()
-    if label.startswith(_BACKGROUND) if label else sentence.place < EARLY:
+    if not is_finding(sentence):
         return ()
     return tuple(n for n in nulls(text, sentence.tokens) if not (_of_controls(n) and not _THAN.search(text)))
+
+
+@lru_cache(maxsize=2048)
+def is_finding(sentence: Sentence) -> bool:
+    """Whether a sentence tells what was found, and not what others found, was to be found or was so before."""
+    text = sentence.text
+    if is_unfound(text) or any(p.search(text) for p in (_BEFOREHAND, _OTHERS_FOUND)):
+        return False
+    label = (sentence.section or "").upper()
+    return not (label.startswith(_BACKGROUND) if label else sentence.place < EARLY)
 
 
 def _of_controls(null: Null) -> bool:

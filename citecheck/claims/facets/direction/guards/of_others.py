@@ -16,7 +16,7 @@ from citecheck.claims.sentences.signs import classify
 from citecheck.claims.words.rarity import rarity
 from citecheck.claims.words.wordlists import words
 
-_PACE = re.compile(r"(?:slow|delay|retard|hasten|accelerat|postpon|quick|speed|sped)\w*", re.IGNORECASE)
+_PACE = re.compile(r"(?:slow|delay|retard|hasten|accelerat|postpon|quick|speed|sped|fast|soon)\w*", re.IGNORECASE)
 _LENGTH = re.compile(r"(?:prolong|shorten|length|extend)\w*|longer|shorter", re.IGNORECASE)
 """What is slowed takes longer."""
 _LATER = re.compile(r"(?:delay|postpon)\w*", re.IGNORECASE)

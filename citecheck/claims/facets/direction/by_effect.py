@@ -1,0 +1,216 @@
+"""What the claim says comes of something, beside what the abstract says of it: see `sentences.effects`.
+
+Held against each other are statements whose outcome is one by name, in the claim and in the abstract, and whose sides
+do not part them. Where the abstract has the claim's own statement, no other word of it is held against that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from citecheck.claims.facets.direction.compared import Judged
+from citecheck.claims.facets.direction.guards.denials import known_of_all
+from citecheck.claims.facets.direction.guards.of_others import of_other_works
+from citecheck.claims.facets.direction.guards.supposed import only_supposed
+from citecheck.claims.facets.direction.tied import is_unfound
+from citecheck.claims.facets.direction.turned import asked
+from citecheck.claims.facets.direction.unmoved import is_finding
+from citecheck.claims.facets.number.answer import number
+from citecheck.claims.observation import Matter
+from citecheck.claims.reading import ClaimReading, Sentence
+from citecheck.claims.sentences.effects import LENGTH, Effect, effects
+from citecheck.claims.sentences.moments import of_other_moments
+from citecheck.claims.sentences.phrased import TURNED
+from citecheck.claims.sentences.sides import CONTROLS, GENERAL, TIMES, part_of, weight
+from citecheck.claims.words.same import Same
+from citecheck.claims.words.terms import key_of
+from citecheck.claims.words.wordlists import words
+
+_SAYS_NOTHING = GENERAL | frozenset(
+    map(
+        key_of,
+        words(
+            "given received receiving allocated assigned randomised randomized treated taking took used using had "
+            "having undergoing underwent who those addition analysis follow adjusted adjustment tablet capsule "
+            "supplement supplementation therapy intervention use fed ate eating"
+        ),
+    )
+)
+"""Words of a side or a condition that tell nobody apart."""
+_TELLING = 1.5
+"""How much the words for an outcome have to weigh."""
+_MEANT, _STRANGE = 0.75, 2.0
+"""Weighted share of a side to be the same; how much what only one of the two says besides may weigh."""
+_ALIKE = 0.6
+"""Weighted share of the words for an outcome from which it may be the same, where that bears the claim out."""
+_TURNING = ("deficien", "inhibit", "loss", "deplet", "withdraw", "antagon", "absen", "free", "non:")
+"""What makes an outcome its contrary."""
+_IF = re.compile(r"\b(?:if|unless|whenever|provided|when)\b", re.IGNORECASE)
+
+
+def by_effect(matter: Matter) -> list[Judged]:
+    """Every statement of the claim that the abstract makes as well, or denies."""
+    return [judged for _, judged in _judged(Same(matter))]
+
+
+def borne_out(matter: Matter) -> list[Effect]:
+    """The statements of the claim that the abstract makes as well."""
+    return [mine for mine, judged in _judged(Same(matter)) if judged.same]
+
+
+@lru_cache(maxsize=16)
+def _judged(same: Same[Matter]) -> list[tuple[Effect, Judged]]:
+    matter = same.held
+    said = matter.said
+    if is_unfound(said.text):
+        return []
+    judged: list[tuple[Effect, Judged]] = []
+    for mine in of_claim(said):
+        if asked(matter, mine.at[0]) or of_other_works(said.text, mine.at[0]) or _IF.search(said.text, *mine.span):
+            continue
+        if mine.figured and any(o.status == "differs" for o in number(matter)):
+            continue  # two figures that changed places are told once
+        found = list(_beside(matter, mine))
+        judged.extend((mine, j) for j in ([j for j in found if j.same] or found)[:1])
+    return judged
+
+
+@lru_cache(maxsize=64)
+def of_claim(said: ClaimReading) -> tuple[Effect, ...]:
+    """What the clauses of a claim say."""
+    return tuple(effects(said.text, said.tokens))
+
+
+@lru_cache(maxsize=2048)
+def _of_sentence(sentence: Sentence) -> tuple[Effect, ...]:
+    return tuple(effects(sentence.text, sentence.tokens)) if is_finding(sentence) else ()
+
+
+def _beside(matter: Matter, mine: Effect) -> Iterator[Judged]:
+    """What the sentences of the abstract say of the same, in order."""
+    for index, sentence in enumerate(matter.reading.sentences):
+        if mine.thing.isdisjoint(sentence.keys):
+            continue
+        for theirs in _of_sentence(sentence):
+            told = _one_by_one(matter, mine, theirs, sentence)
+            if told is not None:
+                denied = 0 in (mine.value, theirs.value)
+                yield Judged(same=told, at=mine.at, sentence=index, record_at=theirs.at, denied=denied)
+
+
+def _one_by_one(matter: Matter, mine: Effect, theirs: Effect, sentence: Sentence) -> bool | None:
+    """Whether two statements say the same (True) or exclude each other (False), and None for neither."""
+    way = _way(matter, mine, theirs)
+    if not way:
+        return None
+    agree = _agree(mine, theirs, way)
+    if agree is None:
+        return None
+    if agree:
+        return True if _alike(matter, mine.thing, theirs.thing) else None
+    if not _same_thing(matter, mine.thing, theirs):
+        return None
+    if only_supposed(sentence) or of_other_moments(matter.said.text, sentence.text):
+        return None
+    return False if _same_setting(matter, mine, theirs) else None
+
+
+def _agree(mine: Effect, theirs: Effect, way: int) -> bool | None:
+    ours, printed = _amount(mine), _amount(theirs)
+    if ours is None or printed is None:
+        return None
+    if 2 in (ours, printed):
+        if ours == printed:
+            return True
+        zero = theirs if printed == 0 else mine
+        return None if 0 not in (ours, printed) or zero.denied else False
+    if ours and printed:
+        if ours != printed * way:
+            return False
+        return True if mine.level != 1 or theirs.level == 1 else None
+    if not ours and not printed:
+        return True if not mine.denied or not theirs.denied or mine.denied == theirs.denied * way else None
+    denied, told = (theirs.denied * way, ours) if ours else (mine.denied, printed * way)
+    if denied and denied == -told:
+        return True if printed else None
+    if not ours and theirs.level != 1 and (mine.level == 0 or not theirs.acts):
+        return None  # a difference may be there that is not significant
+    return False
+
+
+def _amount(one: Effect) -> int | None:
+    """The value as an amount of the outcome; None where it is not known whether more of it is good."""
+    if not one.worth or one.value not in (1, -1):
+        return one.value if not (one.worth and one.denied) else (None if not one.good else 0)
+    return one.value * one.good if one.good else None
+
+
+def _way(matter: Matter, mine: Effect, theirs: Effect) -> int:
+    """1 where the sides are the same, -1 where they are exchanged, 0 where neither is plain."""
+    ours, against = mine.side - _SAYS_NOTHING, mine.other - _SAYS_NOTHING
+    printed, other = theirs.side - _SAYS_NOTHING, theirs.other - _SAYS_NOTHING
+    if TIMES & (ours | against | printed | other):
+        return 0
+    shared = (ours & against) | (printed & other)  # "barley bread" and "white bread"
+    ours, against, printed, other = (one - shared or one for one in (ours, against, printed, other))
+    claims = frozenset(matter.said.weights) | known_of_all(matter.reading)
+    if not printed:
+        return int(theirs.value == 0 and bool(ours) and not other - claims)
+    if (mine.course and theirs.other and not theirs.acts) or (theirs.course and mine.other):
+        return 0  # it may have gone down in both, and more in one
+    if not ours:
+        return int(
+            not against
+            and not mine.acts
+            and part_of(printed, frozenset(matter.said.weights)) >= _MEANT
+            and not printed & CONTROLS
+        )
+    if theirs.value == 0 and not other and mine.value == 0:
+        return int(part_of(ours, printed | claims) >= _MEANT)
+    forth = _is_of(ours, printed, claims)
+    back = (bool(other) and _is_of(ours, other, claims)) or (bool(against) and _is_of(against, printed, claims))
+    if forth == back:
+        return 0
+    if forth:
+        return 1
+    return -1
+
+
+def _is_of(ours: frozenset[str], printed: frozenset[str], known: frozenset[str]) -> bool:
+    if _turns(ours) != _turns(printed):
+        return False
+    if not ours & printed or (ours & CONTROLS) != (printed & CONTROLS):
+        return False
+    return part_of(ours, printed) >= _MEANT and part_of(printed, ours | known) >= _MEANT
+
+
+def _turns(side: frozenset[str]) -> frozenset[str]:
+    return frozenset(k for k in side if k.startswith(TURNED))
+
+
+def _alike(matter: Matter, mine: frozenset[str], printed: frozenset[str]) -> bool:
+    """Whether two outcomes may be one, nearly by name."""
+    known = known_of_all(matter.reading) - mine - printed
+    ours, theirs = mine - known, printed - known
+    return (LENGTH in mine) == (LENGTH in printed) and min(part_of(ours, theirs), part_of(theirs, ours)) >= _ALIKE
+
+
+def _same_thing(matter: Matter, mine: frozenset[str], theirs: Effect) -> bool:
+    """Whether two outcomes are one: each word of either is in the other, or is of all that the abstract tells."""
+    if weight(mine & theirs.thing) < _TELLING:
+        return False
+    known = known_of_all(matter.reading)
+    claims = frozenset(matter.said.weights)
+    if any(k.startswith(_TURNING) for k in mine ^ theirs.thing):
+        return False
+    return mine - theirs.thing <= known - theirs.besides and theirs.thing - mine <= known | claims
+
+
+def _same_setting(matter: Matter, mine: Effect, theirs: Effect) -> bool:
+    """Whether neither says of whom, when or where what the other does not."""
+    known = known_of_all(matter.reading) | _SAYS_NOTHING
+    here = frozenset(matter.said.weights) | known
+    there = theirs.rest | theirs.side | theirs.other | theirs.thing | known
+    return weight(mine.rest - there) < _STRANGE and weight(theirs.rest - here) < _STRANGE

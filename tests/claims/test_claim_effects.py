@@ -1,0 +1,118 @@
+"""What came of what, told in other words: each finding beside claims that tell it truly and that turn it round."""
+
+from __future__ import annotations
+
+import pytest
+from claims.held import hold, loud, record
+
+from citecheck.claims.sentences.effects import effects
+from citecheck.claims.words.terms import tokens
+
+GUIDES = {
+    "A": "guided stretching", "B": "usual rest", "O": "back stiffness", "P": "night cramps", "W": "harbour pilots",
+}  # fmt: skip
+BAKERS = {
+    "A": "barley bread", "B": "white bread", "O": "length of fasting", "P": "risk of dizziness",
+    "W": "hospital bakers",
+}  # fmt: skip
+TOPICS = (GUIDES, BAKERS)
+LESS_O = (
+    "{O} was significantly lower with {A} than with {B} (p = 0.004), but {P} was not (p = 0.41).",
+    "{A} significantly reduced {O} (p = 0.004). There was no significant difference in {P} between the groups.",
+    "Compared with {B}, {A} lowered {O} (p = 0.004) but had no effect on {P} (p = 0.41).",
+    "{P} did not differ significantly between the groups, whereas {O} was lower in the {A} group (p = 0.004).",
+    "Those given {A} had lower {O} than those given {B} (p = 0.004), with similar {P} (p = 0.41).",
+)
+FALSE = (
+    "{A} increased {O} [1].",
+    "{O} was higher with {A} than with {B} [1].",
+    "There was no significant difference in {O} between {A} and {B} [1].",
+    "{W} given {A} had higher {O} [1].",
+    "{A} was associated with an increase in {O} [1].",
+    "{A} lowered both {P} and {O} [1].",
+)
+TRUE = (
+    "{A} reduced {O} [1].",
+    "{O} was lower with {A} than with {B} [1].",
+    "{O} was higher with {B} than with {A} [1].",
+    "{A} reduced {O} but not {P} [1].",
+    "{P} was not significantly affected by {A}, although {O} was lower [1].",
+    "{A} had no significant effect on {P} [1].",
+    "Although {P} was unchanged, {O} fell with {A} [1].",
+    "{W} given {A} had lower {O} than those given {B} [1].",
+)
+
+
+def told(text: str, topic: dict[str, str]) -> str:
+    said = text.format(**topic)
+    return said[0].upper() + said[1:]
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=("stretching", "bread"))
+@pytest.mark.parametrize("finding", LESS_O)
+@pytest.mark.parametrize("claim", [*FALSE, *TRUE])
+def test_one_finding_beside_claims_in_other_words(claim: str, finding: str, topic: dict[str, str]) -> None:
+    enrolled = told("{W} were randomised to {A} or {B}. ", topic)
+    source = record(enrolled + told(finding, topic), title=told("{A} for {W}", topic))
+    assert bool(loud(hold(told(claim, topic), source))) == (claim in FALSE)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cork lowered noise.", [("noise", -1)]),
+        ("Cork did not lower noise.", [("noise", 0)]),
+        ("Noise was 40% with cork and 60% with felt.", [("noise", -1)]),
+        ("Noise was lower with cork, but echo was not.", [("noise", -1), ("echo", 0)]),
+        ("Cork lowered noise but not echo.", [("noise", -1), ("echo", 0)]),
+        ("Noise was lower with cork (p = 0.40).", [("noise", 0)]),
+        ("Cork was associated with less noise (OR 0.9, 95% CI 0.7 to 1.2).", [("noise", 0)]),
+        ("There was not any difference in noise between cork and felt.", [("noise", 0)]),
+        # not read: what is denied, taken up, of a part, or of a change is not plain
+        ("Noise was lower with cork in barns, but not in sheds.", []),
+        ("Cork lowered noise in barns but not in sheds.", []),
+        ("Neither cork nor felt lowered noise.", []),
+        ("It lowered noise.", []),
+        ("The fall in noise was greater with cork than with felt.", []),
+        ("Noise fell from baseline with cork.", []),
+        ("Cork had a lower price, a longer life and less noise.", []),
+    ],
+)
+def test_reading(text: str, expected: list[tuple[str, int]]) -> None:
+    names = {"noiz": "noise", "echo": "echo"}
+    found = [(names.get("".join(sorted(one.thing)), "?"), one.value) for one in effects(text, tokens(text))]
+    assert found == expected
+
+
+LOFTS = record(
+    "Bell ringers (n=90) wore wool caps or none for a winter. The time to the first cold was longer with caps, and "
+    "the number of colds was lower (1.4 vs 3.2, p<0.001). Ear ache was more frequent with caps every 2 h than with "
+    "caps every 4 h (p=0.007). Better hearing at the start predicted fewer colds. Wax was lower in the caps group than "
+    "in those who went bareheaded (p=0.02). In ringers under 20 years, caps were not superior to none (p=0.15). The "
+    "answer to a call came sooner with caps, although length of service did not change.",
+    title="Wool caps and colds in bell ringers",
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Caps lengthened the interval to the first cold in bell ringers [1].",
+        "Fewer ears ached when caps were put on every four hours [1].",
+        "For the youngest ringers a benefit of caps over none could not be demonstrated [1].",
+        "Wax was greater in the ringers who went bareheaded [1].",
+    ],
+)
+def test_another_measure_another_time_or_the_other_side(claim: str) -> None:
+    assert not loud(hold(claim, LOFTS))
+
+
+def test_what_is_told_of_others_is_not_held_against_a_clause() -> None:
+    source = record(
+        "Ringers were randomised to wool caps or felt caps. Colds decreased with wool caps and increased with felt "
+        "caps (p = 0.004).",
+        title="Wool caps and felt caps for ringers",
+    )
+    assert not loud(
+        hold("Ear ache did not differ between wool and felt caps, but colds were fewer with wool [1].", source)
+    )
