@@ -170,6 +170,7 @@ _ROWS = (
         "claims on 210 invented abstracts, near the wording, honest ones that tempt, accused (used for mending)", "A"
     ),
     *_near("... on 50 more, worded after that (0.04 of the honest ones accused before that was mended)", "E"),
+    *_near("... on 90 more, worded freely, of direction and significance (0.04 accused before)", "F"),
     *_articles("claims of eight freely written review articles, 486 honest ones, accused (used for mending)", "1 to 8"),
     *_articles("... of two more, used for nothing, 142 honest ones, accused", "9 and 10"),
     (

@@ -68,6 +68,13 @@ def test_one_finding_beside_claims_in_other_words(claim: str, finding: str, topi
         ("Noise was lower with cork (p = 0.40).", [("noise", 0)]),
         ("Cork was associated with less noise (OR 0.9, 95% CI 0.7 to 1.2).", [("noise", 0)]),
         ("There was not any difference in noise between cork and felt.", [("noise", 0)]),
+        ("Cork was associated with noise (OR 0.5, 95% CI 0.3-0.8).", [("noise", -1)]),
+        ("Cork was associated with noise.", [("noise", 2)]),
+        ("Cork bore no significant relation to noise.", [("noise", 0)]),
+        ("More cork was inversely correlated with noise.", [("noise", -1)]),
+        ("Lower cork content was associated with more noise.", [("noise", -1)]),
+        ("Noise occurred less often with cork than with felt.", [("noise", -1)]),
+        ("Echo was found to be rarer with cork.", [("echo", -1)]),
         # not read: what is denied, taken up, of a part, or of a change is not plain
         ("Noise was lower with cork in barns, but not in sheds.", []),
         ("Cork lowered noise in barns but not in sheds.", []),

@@ -27,14 +27,17 @@ _STATE = (
     r"(?:lower|higher|less|fewer|greater|more|longer|shorter|smaller|larger|better|worse|poorer|reduced|decreased|"
     r"increased|improved|elevated|prolonged|shortened|lowered|raised|worsened|diminished|impaired|affected|altered|"
     r"changed|influenced|similar|comparable|unchanged|unaffected|unaltered|different|(?:about\s|much\s)?the\ssame|"
-    r"equivalent)"
+    r"equivalent|rarer|commoner|scarcer)"
 )
 _NOUN = (
     r"(?:reductions?|decreases?|declines?|fall|drop|increases?|rise|improvements?|worsening|gains?|differences?|"
     r"changes?|effects?|impact|influence|benefits?)"
 )
 _SEEN = r"(?:found|seen|observed|noted|detected|reported|recorded|evident|present|apparent|identified)"
-_BE = r"(?:was|were|is|are|remained)"
+_BE = (
+    r"(?:(?:was|were|is|are)(?:\s(?:found|shown|seen|reported)\sto\sbe)?|remained|appeared|seemed|proved(?:\sto\sbe)?|"
+    r"tended\sto\sbe|ended\sup)"
+)
 _FIGURE = r"\d+(?:\.\d+)?"
 FORMS = tuple(
     (name, re.compile(pattern, re.IGNORECASE))
@@ -84,6 +87,37 @@ FORMS = tuple(
             rf"(?P<at>{_STATE}|{_NOUN}\s(?:in|of))\s(?P<o>.+)",
         ),
         (
+            "goes with",
+            rf"(?P<s>.*?)\s?\b(?:was|were|is|are)\s{_ADV}(?P<at>associated|linked)\s(?:with|to)\s(?P<o>.+)",
+        ),
+        (
+            "unrelated",
+            r"(?P<s>.*?)\s?\b(?P<at>(?:had|bore|showed|has|have)\sno\s(?:[\w-]+\s){0,2}?(?:relation(?:ship)?|"
+            r"associations?|link|correlation|bearing)\s(?:to|with|on)|(?:was|were|is|are)\s(?:unrelated|"
+            r"not\s(?:\w+ly\s)?(?:tied|predictive\sof))(?:\sto)?)\s(?P<o>.+)",
+        ),
+        (
+            "correlated",
+            r"(?P<s>.*?)\s?\b(?:(?:was|were|is|are)\s)?(?:\w+ly\s)??(?P<at>positively|inversely|negatively|directly)\s"
+            r"(?:and\s\w+ly\s)?(?:associated|correlated|related|linked)\s(?:with|to)\s(?P<o>.+)",
+        ),
+        (
+            "correlates",
+            r"(?P<s>.*?)\s?\bcorrelated\s(?:\w+ly\s(?:and\s)?)??(?P<at>positively|inversely|negatively|directly)\swith\s"
+            r"(?P<o>.+)",
+        ),
+        (
+            "often",
+            rf"(?P<o>.*?)\s(?:occurred|happened|developed|arose|(?:was|were)\s\w+(?:ed|en|n))\s{_ADV}(?P<at>more|less)\s"
+            rf"(?:often|frequently|commonly)(?P<r>\s.*)",
+        ),
+        (
+            "counts",
+            rf"(?:there\s(?:was|were)\s)?{_ADV}(?P<at>more|fewer|less)\s(?P<o>[\w-]+(?:\s[\w-]+){{0,5}}?)"
+            rf"(?:\s(?:occurred|developed|arose|(?:was|were)\s\w+(?:ed|en|n)))?"
+            rf"(?P<r>\s(?:in|with|after|among|on|under|when)\s.*)",
+        ),
+        (
             "figures",
             rf"(?P<o>.*?)\s(?P<at>was|were|averaged|is)\s(?P<x>{_FIGURE})\s?(?:%|\w+)?\s(?:in|with|after|for|among)\s"
             rf"(?P<a>[^\d,]+?),?\s(?:and|vs\.?|versus|compared\s(?:with|to)|against)\s(?P<y>{_FIGURE})\s?(?:%|\w+)?\s"
@@ -116,17 +150,23 @@ FORMS = tuple(
     )
 )
 """The forms of a clause, in the order in which they are tried."""
-OF_SUBJECT = frozenset({"none", "not acts", "tied", "led", "acts", "likely", "feels"})
+OF_SUBJECT = frozenset(
+    {"none", "not acts", "tied", "led", "acts", "likely", "feels", "unrelated", "correlated", "correlates"}
+)
 """Forms whose subject is what acts, and not what is changed."""
-_DENYING = frozenset({"none", "like", "not acts", "not moves", "tied"})
+TIES = frozenset({"tied", "unrelated", "correlated", "correlates", "goes with"})
+"""Forms that say that two things go together, or do not."""
+_DENYING = frozenset({"none", "like", "not acts", "not moves", "tied", "unrelated"})
 """Forms that say of themselves that nothing came of it."""
 VERB = re.compile(
     rf"\b(?:was|were|is|are|did|does|had|has|have|that|which|who|whether|if|because|since|can|may|could|would|{MOVES}|"
     rf"led|resulted|caused|showed)\b",
     re.IGNORECASE,
 )
+_TIES = {"positively": 1, "directly": 1, "inversely": -1, "negatively": -1}
 _SIGNS = {
     "doubl": 1, "gain": 1, "boost": 1, "eas": -1, "reliev": -1, "alleviat": -1, "halv": -1, "cut": -1, "lessen": -1,
+    "rarer": -1, "scarcer": -1, "commoner": 1,
 }  # fmt: skip
 """Those of words that `signs` does not know."""
 _HAD = re.compile(rf"\b(?:had|have|has|showed|experienced)\s(?:an?\s)?(?:\w+\s){{0,2}}?{_NOUN}\b", re.IGNORECASE)
@@ -201,6 +241,8 @@ def value_of(name: str, match: re.Match[str]) -> tuple[str, int, int]:
 
 
 def _sign(word: str) -> tuple[str, int]:
+    if word in _TIES:
+        return "amount", _TIES[word]
     if word in ("about", "much", "the"):
         return "amount", 0
     if word.startswith(("different", "unaltered", "unaffected", "equivalent")):

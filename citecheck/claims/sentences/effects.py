@@ -13,12 +13,21 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from citecheck.claims.sentences.brackets import blanked
-from citecheck.claims.sentences.effect_forms import ACTS, MOVES, OF_SUBJECT, form_of, goes_on, says_alike, value_of
+from citecheck.claims.sentences.effect_forms import (
+    ACTS,
+    MOVES,
+    OF_SUBJECT,
+    TIES,
+    form_of,
+    goes_on,
+    says_alike,
+    value_of,
+)
 from citecheck.claims.sentences.nulls import VAGUE
 from citecheck.claims.sentences.p_values import P, intervals, reached
-from citecheck.claims.sentences.phrased import MARK, Around, Phrased, Span, around, led
+from citecheck.claims.sentences.phrased import MARK, TURNED, Around, Phrased, Span, around, led
 from citecheck.claims.sentences.ties import good_of
-from citecheck.claims.words.terms import Token
+from citecheck.claims.words.terms import Token, key_of
 from citecheck.claims.words.wordlists import words
 
 _ELIDED = re.compile(r"(?:the\s|that\sof\s)?(?P<o>[^,;:]{3,60}?)\s(?P<at>(?:was|were|is|are)\snot)", re.IGNORECASE)
@@ -45,6 +54,10 @@ _COURSE = re.compile(
 """What changed in all of them, or from the start on, is no difference between them."""
 _LENGTHS = frozenset(words("longer shorter prolonged shortened lengthened length duration lengthen shorten time times"))
 LENGTH = "<length"
+_MEASURED = frozenset(
+    map(key_of, words("concentration serum plasma circulating content titre titer rating self reported"))
+)
+"""How something was measured, which one of two texts may leave out."""
 _PRONOUN = re.compile(
     r"\s*(?:it|they|this|these|those|that|he|she|we|which|both|none|all|one|neither|the (?:latter|former)|its|their)"
     r"\b\s*",
@@ -59,6 +72,12 @@ _UNSURE = re.compile(
 _ORDERS = re.compile(
     r"\b(?:lower|higher|longer|shorter|greater|fewer|more|less|better|worse|smaller|larger)\b", re.IGNORECASE
 )
+_RATIO = re.compile(
+    r"\b(?:a?(?:OR|HR|RR|IRR|PR)|(?:odds|hazards?|risk|rate|prevalence)\sratio|relative\srisk)\b[^\d;.]{0,12}"
+    r"(?P<ratio>\d+[.·]\d+)",
+    re.IGNORECASE,
+)
+_TIED = re.compile(r"\b(?:associated|linked)\b", re.IGNORECASE)
 _INSIGNIFICANT = re.compile(r"\b(?:not\s(?:statistically\s)?|non-?|in)significan", re.IGNORECASE)
 
 
@@ -159,18 +178,27 @@ def _told(
         mark = MARK.search(held.plain, *of)
         if mark is not None:
             of, behind = (of[0], mark.start()), (mark.start(), match.span("o")[1])
+    when = next((m for m in MARK.finditer(held.plain, *of) if m["rest"] and not acts), None)
+    moment = held.keys((when.end(), of[1])) if when is not None else frozenset[str]()
+    of = (of[0], when.start()) if when is not None else of
     if _ORDERS.search(held.plain, *of):
         return  # "a lower dose, a longer stay"
     said = around(held, behind, acts=acts, alike=says_alike(match))
     if name == "figures":
-        said = Around(side=held.named(match.span("a"))[0], other=held.named(match.span("b"))[0])
+        said = Around(side=held.named(match.span("a"))[0], other=held.named(match.span("b"))[0], rest=said.rest)
     own, people = held.named(subject) if acts else (frozenset[str](), frozenset[str]())
-    side, other, rest = said.side | own, said.other | ahead.other, said.rest | ahead.rest | people
+    side, other, rest = said.side | own, said.other | ahead.other, said.rest | ahead.rest | people | moment
     axis, value, denied = value_of(name, match)
     value *= said.order if value in (1, -1) else 1
     level = _level(held, clause, name, value)
+    if name == "goes with":
+        value = _by_ratio(held, clause)
     if level == 0 and value in (1, -1, 2):
         value, denied = 0, value if value != 2 else 0
+    if name in TIES or (name == "led" and _TIED.search(match[0])):
+        turn = -1 if TURNED + "low" in side else 1  # "lower adherence was associated with more flares"
+        side -= {TURNED + "low", TURNED + "high"}
+        value, denied = (turn * value if value in (1, -1) else value), turn * denied
     not_too = _BUT_NOT.search(held.plain, *of)
     one = Effect(
         thing=frozenset(), besides=frozenset(), side=side, other=other, rest=rest, value=value, denied=denied,
@@ -198,7 +226,7 @@ def _of_things(held: Phrased, span: Span, one: Effect, *, lasting: bool) -> Iter
 
 
 def _thing(held: Phrased, span: Span, *, lasting: bool) -> frozenset[str]:
-    keys = held.keys(span) - VAGUE
+    keys = held.keys(span) - VAGUE - _MEASURED
     long = any(t.word in _LENGTHS for t in held.tokens if span[0] <= t.start < span[1])
     if long:
         keys -= frozenset(k for t in held.tokens if t.word in _LENGTHS for k in t.keys)
@@ -219,6 +247,17 @@ def _level(held: Phrased, clause: Span, name: str, value: int) -> int | None:
     if len(values) == 1 and values <= {True, False}:
         return int(values == {True})
     return 1 if "signific" in held.plain[start:end].lower() else None
+
+
+def _by_ratio(held: Phrased, clause: Span) -> int:
+    """What a ratio behind an association says of it: 1 for more, -1 for less, and 2 where there is not one alone."""
+    told = {
+        float(m["ratio"].replace("·", "."))
+        for m in _RATIO.finditer(held.text, clause[0], _with_bracket(held, clause[1]))
+    }
+    if len(told) != 1 or told == {1.0}:
+        return 2
+    return 1 if told.pop() > 1 else -1
 
 
 def _with_bracket(held: Phrased, end: int) -> int:

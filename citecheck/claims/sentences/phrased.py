@@ -46,7 +46,7 @@ _GIVEN = re.compile(
 _TURNS = re.compile(
     r"\b(?:deficien\w+|deficits?|loss|low|lower|high|higher|reduced|increased|decreased|raised|elevated|less|more|"
     r"\w*inhibit\w+|block(?:ade|er|ers|ing)|antagonis\w+|knock(?:out|down)|silenc\w+|deplet\w+|delet\w+|"
-    r"withdraw\w+|withhold\w*|removal|discontinu\w+|stopp\w+|null|mutant\w*|poor(?:er)?|worse|better|"
+    r"withdraw\w+|free|withhold\w*|removal|discontinu\w+|stopp\w+|null|mutant\w*|poor(?:er)?|worse|better|"
     r"greater|fewer|longer|shorter|most|least|highest|lowest)\b",
     re.IGNORECASE,
 )

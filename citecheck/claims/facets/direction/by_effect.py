@@ -112,7 +112,9 @@ def _one_by_one(matter: Matter, mine: Effect, theirs: Effect, sentence: Sentence
         return True if _alike(matter, mine.thing, theirs.thing) else None
     if not _same_thing(matter, mine.thing, theirs):
         return None
-    if only_supposed(sentence) or of_other_moments(matter.said.text, sentence.text):
+    if only_supposed(sentence) or of_other_moments(
+        matter.said.text[slice(*mine.span)], sentence.text[slice(*theirs.span)]
+    ):
         return None
     return False if _same_setting(matter, mine, theirs) else None
 
@@ -167,8 +169,6 @@ def _way(matter: Matter, mine: Effect, theirs: Effect) -> int:
             and part_of(printed, frozenset(matter.said.weights)) >= _MEANT
             and not printed & CONTROLS
         )
-    if theirs.value == 0 and not other and mine.value == 0:
-        return int(part_of(ours, printed | claims) >= _MEANT)
     forth = _is_of(ours, printed, claims)
     back = (bool(other) and _is_of(ours, other, claims)) or (bool(against) and _is_of(against, printed, claims))
     if forth == back:
@@ -181,6 +181,8 @@ def _way(matter: Matter, mine: Effect, theirs: Effect) -> int:
 def _is_of(ours: frozenset[str], printed: frozenset[str], known: frozenset[str]) -> bool:
     if _turns(ours) != _turns(printed):
         return False
+    if ours & CONTROLS and ours & CONTROLS == printed & CONTROLS:
+        return True
     if not ours & printed or (ours & CONTROLS) != (printed & CONTROLS):
         return False
     return part_of(ours, printed) >= _MEANT and part_of(printed, ours | known) >= _MEANT
