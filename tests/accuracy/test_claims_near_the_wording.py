@@ -5,9 +5,10 @@ tempt a checker that reads word by word: the other arm named first, opposites, n
 ones as a careless author would err. All are invented, and were worded without a look at the program: sets A and B
 first, C and D when what A and B had shown was mended, E when C and D were mended too. When they were first tried, 7 and
 13 of the 250 honest ones of A and B were accused, 10 of the 360 of C, 9 of the 300 of D and 12 of the 300 of E; then
-what they had in common was mended, of E the false alarms alone. F is worded freely, by three writers, of direction and significance only: what
-differs hangs on an interval or a synonym as often as on a word of direction. 14 of its 360 honest claims were accused
-when it was first tried, and 74 of its 360 wrong ones found; ten of the false alarms were mended as classes.
+what they had in common was mended, of E the false alarms alone. F is worded freely, by three writers, of direction and
+significance only: what differs hangs on an interval or a synonym as often as on a word of direction. 14 of its 360
+honest claims were accused when it was first tried, and 74 of its 360 wrong ones found; ten of the false alarms were
+mended as classes.
 """
 
 from __future__ import annotations

@@ -75,6 +75,10 @@ def test_one_finding_beside_claims_in_other_words(claim: str, finding: str, topi
         ("Lower cork content was associated with more noise.", [("noise", -1)]),
         ("Noise occurred less often with cork than with felt.", [("noise", -1)]),
         ("Echo was found to be rarer with cork.", [("echo", -1)]),
+        ("Noise was lower with cork, but not significantly.", [("noise", 0)]),
+        ("Noise was lower with cork, but this was not statistically significant (p=.09).", [("noise", 0)]),
+        ("Barns had less noise than sheds and sheds had less echo than barns.", [("noise", -1), ("echo", -1)]),
+        ("Noise was similar with cork and felt, nor was echo.", [("noise", 0), ("echo", 0)]),
         # not read: what is denied, taken up, of a part, or of a change is not plain
         ("Noise was lower with cork in barns, but not in sheds.", []),
         ("Cork lowered noise in barns but not in sheds.", []),
@@ -112,6 +116,29 @@ LOFTS = record(
 )
 def test_another_measure_another_time_or_the_other_side(claim: str) -> None:
     assert not loud(hold(claim, LOFTS))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["It is feared that wool caps worsen hearing [1].", "There is concern that wool caps worsen hearing [1]."],
+)
+def test_who_reports_a_fear_says_no_more_than_that(claim: str) -> None:
+    source = record(
+        "Ringers wear caps. There is concern that wool caps may worsen hearing. In 40 ringers hearing was tested.",
+        title="Wool caps and the hearing of ringers",
+    )
+    assert not loud(hold(claim, source))
+    assert loud(hold("Wool caps always worsen hearing [1].", source))
+
+
+def test_another_outcome_told_in_the_same_words() -> None:
+    source = record(
+        "Ringers were randomised to wool caps or felt caps. The incidence of chilblains was significantly lower in the "
+        "wool group (P = 0.008).",
+        title="Wool caps and felt caps for ringers",
+    )
+    assert not loud(hold("The incidence of dandruff was lower in the wool group, but not significantly [1].", source))
+    assert loud(hold("The incidence of chilblains was lower in the wool group, but not significantly [1].", source))
 
 
 def test_what_is_told_of_others_is_not_held_against_a_clause() -> None:

@@ -131,7 +131,7 @@ FORMS = tuple(
         (
             "feels",
             rf"(?P<s>.*?)\s?\b{_BE}\s(?P<no>not\s)?{_ADV}(?P<at>more|less)\s(?!frequent|common|severe|likely|often|"
-            r"prevalent|effective|in\b|with\b|than\b|after\b)(?P<o>[\w-]+\s(?:than|when|after|with|at|in|compared)\b.+|[\w-]+)",
+            r"prevalent|effective|evident|marked|pronounced|apparent|prominent|noticeable|striking|in\b|with\b|than\b|after\b)(?P<o>[\w-]+\s(?:than|when|after|with|at|in|compared)\b.+|[\w-]+)",
         ),
         (
             "is",

@@ -32,6 +32,8 @@ from citecheck.claims.words.wordlists import words
 
 _ELIDED = re.compile(r"(?:the\s|that\sof\s)?(?P<o>[^,;:]{3,60}?)\s(?P<at>(?:was|were|is|are)\snot)", re.IGNORECASE)
 """`..., but Y was not`."""
+_NOR = re.compile(r"(?P<at>was|were|did|do|does|is|are)\s(?:the\s|that\sof\s)?(?P<o>[^,;:]{3,60})", re.IGNORECASE)
+"""`..., nor was Y`."""
 _BORDER = re.compile(
     r"[;:]\s?|\.(?=\s|$)|,?\s(?:but|whereas|while|whilst|although|though|yet)\s(?!not\b)|,\s(?:since|because|as)\s|"
     r",\s(?:and\s)?(?=with\s(?:no|similar|comparable|unchanged|an?)\s)|,?\s(?:nor|neither)\s(?=(?:was|were|did|do|does|is|are)\s)|"
@@ -39,6 +41,20 @@ _BORDER = re.compile(
     r",\sand\s(?=(?:the\s)?(?:[\w-]+\s){1,6}(?:was|were|did|had|fell|rose|remained)\b)",
     re.IGNORECASE,
 )
+_SAYS = re.compile(rf"\b(?:was|were|had|did|reported|experienced|showed|{MOVES}|{ACTS})\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\sand\s(?=(?:the\s)?(?:[\w-]+\s){1,4}?(?:was|were|had|did|reported|experienced|showed|fell|rose)\s)",
+    re.IGNORECASE,
+)
+"""`Women had fewer X than men and men had less Y`."""
+_TAKEN_BACK = re.compile(
+    r",?\s(?:but|though|although|yet|albeit)[, ]{1,2}(?:(?:this|it|these|they|the)\s?(?:difference|change|effect|trend|"
+    r"reduction|increase|association|result|finding)?s?\s(?:was|were|is|are|did)\s)?not\s(?:to\san?\s)?"
+    r"(?:statistically\s|reach\s(?:statistical\s)?)?significan(?:t|tly|ce)(?:\sso|\s(?:degree|extent))?\b",
+    re.IGNORECASE,
+)
+"""What takes back the clause before it: `, but not significantly`."""
+_NEXT = 2
 _SUBORDINATE = re.compile(r"(?:although|though|while|whilst|whereas|despite)\s", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\s(?:did|does|do|was|were|is|are)$", re.IGNORECASE)
 """`More than placebo did`."""
@@ -115,6 +131,8 @@ class Effect(Struct, frozen=True, kw_only=True):
 def effects(text: str, tokens: Sequence[Token]) -> list[Effect]:
     """What the clauses of `text`, whose words are `tokens`, say, in order."""
     plain = blanked(text)
+    taken = [m.span() for m in _TAKEN_BACK.finditer(plain)]
+    plain = _TAKEN_BACK.sub(lambda m: " " * len(m.group()), plain)
     held = Phrased(text, plain, [t for t in tokens if plain[t.start] != " "])
     found: list[Effect] = []
     subject: Span = (0, 0)
@@ -126,6 +144,11 @@ def effects(text: str, tokens: Sequence[Token]) -> list[Effect]:
                     _of_things(held, elided.span("o"), _denied_too(found[-1], elided, (start, end)), lasting=False)
                 )
             continue
+        again = _NOR.fullmatch(plain, start, end) if found and not found[-1].value and not found[-1].acts else None
+        if again is not None:
+            none = structs.replace(found[-1], at=again.span("at"), span=(start, end))
+            found.extend(_of_things(held, again.span("o"), none, lasting=False))
+            continue
         if _COURSE.search(plain, start, end) or _UNSURE.search(plain, start, end):
             continue
         begin, ahead = led(held, start, end)
@@ -135,9 +158,19 @@ def effects(text: str, tokens: Sequence[Token]) -> list[Effect]:
         name, match = read
         own = match.span("s" if name in OF_SUBJECT else "o")
         own = own if own[0] < own[1] else subject
-        found.extend(_told(held, name, match, own, ahead, (start, end)))
+        told = list(_told(held, name, match, own, ahead, (start, end)))
+        back = next((last for first, last in taken if end <= first <= end + _NEXT), None)
+        if back is not None:
+            told = [_insignificant(one, back) for one in told]
+        found.extend(told)
         subject = own
     return found
+
+
+def _insignificant(one: Effect, end: int) -> Effect:
+    """What is said of an effect behind which stands, up to `end`, that it was not significant."""
+    denied = one.value if one.value in (1, -1) else one.denied
+    return structs.replace(one, value=0, denied=denied, level=0, at=(one.at[0], end), span=(one.span[0], end))
 
 
 def _denied_too(before: Effect, elided: re.Match[str], clause: Span) -> Effect:
@@ -149,7 +182,7 @@ def _denied_too(before: Effect, elided: re.Match[str], clause: Span) -> Effect:
 
 def _clauses(plain: str) -> Iterator[Span]:
     cuts = [(0, 0), *(m.span() for m in _BORDER.finditer(plain)), (len(plain), len(plain))]
-    for (_, start), (end, _) in itertools.pairwise(cuts):
+    for (_, start), (end, _) in itertools.pairwise([(0, 0), *_with_joined(plain, cuts)]):
         first = start + len(plain[start:end]) - len(plain[start:end].lstrip())
         led = _SUBORDINATE.match(plain, first, end)
         comma = plain.find(", ", first, end)
@@ -161,6 +194,15 @@ def _clauses(plain: str) -> Iterator[Span]:
         last = start + len(_AUXILIARY.sub("", plain[start:end].rstrip(" ,.")))
         if first < last:
             yield first, last
+
+
+def _with_joined(plain: str, cuts: Sequence[Span]) -> Iterator[Span]:
+    """The borders of clauses with those at an `and` before a clause that has a subject and verb of its own."""
+    for (_, start), (end, last) in itertools.pairwise(cuts):
+        yield from (
+            (m.start(), m.end()) for m in _JOINED.finditer(plain, start, end) if _SAYS.search(plain, start, m.start())
+        )
+        yield end, last
 
 
 def _told(
@@ -193,8 +235,11 @@ def _told(
     level = _level(held, clause, name, value)
     if name == "goes with":
         value = _by_ratio(held, clause)
+    at = match.span("at")
     if level == 0 and value in (1, -1, 2):
         value, denied = 0, value if value != 2 else 0
+        at = (at[0], _with_bracket(held, clause[1]))
+        clause = (clause[0], at[1])
     if name in TIES or (name == "led" and _TIED.search(match[0])):
         turn = -1 if TURNED + "low" in side else 1  # "lower adherence was associated with more flares"
         side -= {TURNED + "low", TURNED + "high"}
@@ -203,7 +248,7 @@ def _told(
     one = Effect(
         thing=frozenset(), besides=frozenset(), side=side, other=other, rest=rest, value=value, denied=denied,
         worth=axis == "worth", good=0, level=level, acts=acts, course=goes_on(name, match) and not other,
-        figured=name == "figures", at=match.span("at"), span=clause,
+        figured=name == "figures", at=at, span=clause,
     )  # fmt: skip
     lasting = any(w in _LENGTHS for w in re.findall(r"[a-z]+", match["at"].lower()))
     yield from _of_things(held, (of[0], not_too.start() if not_too is not None else of[1]), one, lasting=lasting)

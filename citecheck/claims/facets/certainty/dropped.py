@@ -14,6 +14,13 @@ from citecheck.claims.words.wordlists import words
 
 _MODALS = frozenset(words("may might could possibly perhaps potentially probably seems appears seem appear likely"))
 _ALWAYS = frozenset(words("every always invariably inevitably unquestionably certainly definitely necessarily"))
+_FRAMED = re.compile(
+    r"\b(?:concerns?|fears?|feared|worr(?:y|ies|ied)) (?:is |was |are |were )?(?:that|about|over)\b|"
+    r"\b(?:is|are|was|were) (?:feared|proposed|hoped|blamed|named|hypothesi[sz]ed|speculated|postulated|"
+    r"conjectured)\b|\bprospective\s\w+",
+    re.IGNORECASE,
+)
+"""A claim that reports an opinion, and does not say how sure it is beside that."""
 _NO = re.compile(r"\b(?:not|no|neither|nor|never)\b", re.IGNORECASE)
 _BEHIND = re.compile(r"[,;:(–—]\s?(?:and |or |but )?$")
 _MEANS = re.compile(
@@ -45,6 +52,8 @@ def dropped(matter: Matter) -> Observation | None:
             continue  # "could not be found"
         if len(HEDGE.findall(matter.said.text)) >= len(HEDGE.findall(sentence)):
             continue  # the reservation was put otherwise
+        if _FRAMED.search(matter.said.text):
+            continue
         if ASKED_WHETHER.search(sentence) or matter.claim.text.rstrip().endswith("?"):
             continue
         if (

@@ -110,7 +110,7 @@ def direction(matter: Matter) -> list[Observation]:
     )
     if plain is not None and (
         found_nothing_of(matter, plain.claim_at, plain.sentence, plain.record_at)
-        or cleared_by_clause(matter, plain.claim_at, plain.sentence)
+        or cleared_by_clause(matter, plain.claim_at, plain.sentence, plain.record_at)
     ):
         plain = None
     if plain is not None:
@@ -143,7 +143,7 @@ def _told_besides(matter: Matter) -> Observation | None:
         by_ratio, by_arm, by_figure, _contrary,
     ):  # fmt: skip
         found = facet(matter)
-        if found is not None and not cleared_by_clause(matter, found.claim_at, found.sentence):
+        if found is not None and not cleared_by_clause(matter, found.claim_at, found.sentence, found.record_at):
             return found
     return None
 
@@ -190,7 +190,7 @@ def _reverse(matter: Matter, sides: Sequence[Judged]) -> Iterator[Judged]:
             not judged.same
             and not any(j.same and j.at == judged.at for j in sides)
             and not told_better(matter, judged.at, judged.sentence)
-            and not cleared_by_clause(matter, judged.at, judged.sentence)
+            and not cleared_by_clause(matter, judged.at, judged.sentence, judged.record_at)
             and not of_another_measure(matter, judged.at, judged.sentence, judged.record_at)
             and not of_another_moment(matter, judged.sentence)
             and not of_another_level(matter.said.text, matter.reading.sentences[judged.sentence].text)
@@ -225,7 +225,12 @@ def _standing(matter: Matter, seen: Sequence[Opposition], sides: Sequence[Judged
             and speaks_of(matter, one)
             and not of_another_level(matter.said.text, one.ranked.sentence.text)
             and not told_better(matter, (one.sign.start, one.sign.end), one.ranked.index)
-            and not cleared_by_clause(matter, (one.sign.start, one.sign.end), one.ranked.index)
+            and not (
+                one.other
+                and cleared_by_clause(
+                    matter, (one.sign.start, one.sign.end), one.ranked.index, (one.other.start, one.other.end)
+                )
+            )
             and not _of_one_alone(matter, one)
             and not of_a_factor(matter.said, one)
             and not of_another_moment(matter, one.ranked.index)

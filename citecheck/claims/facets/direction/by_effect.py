@@ -84,7 +84,8 @@ def of_claim(said: ClaimReading) -> tuple[Effect, ...]:
 
 
 @lru_cache(maxsize=2048)
-def _of_sentence(sentence: Sentence) -> tuple[Effect, ...]:
+def of_sentence(sentence: Sentence) -> tuple[Effect, ...]:
+    """What the clauses of a sentence of an abstract say was found."""
     return tuple(effects(sentence.text, sentence.tokens)) if is_finding(sentence) else ()
 
 
@@ -93,7 +94,7 @@ def _beside(matter: Matter, mine: Effect) -> Iterator[Judged]:
     for index, sentence in enumerate(matter.reading.sentences):
         if mine.thing.isdisjoint(sentence.keys):
             continue
-        for theirs in _of_sentence(sentence):
+        for theirs in of_sentence(sentence):
             told = _one_by_one(matter, mine, theirs, sentence)
             if told is not None:
                 denied = 0 in (mine.value, theirs.value)
@@ -120,6 +121,10 @@ def _one_by_one(matter: Matter, mine: Effect, theirs: Effect, sentence: Sentence
 
 
 def _agree(mine: Effect, theirs: Effect, way: int) -> bool | None:
+    """Whether two statements of one outcome say the same, by `way` of one side or of the other; None for neither.
+
+    A denied rise leaves a fall open. "No difference" is opposed by one that is called significant, or by an act.
+    """
     ours, printed = _amount(mine), _amount(theirs)
     if ours is None or printed is None:
         return None
@@ -128,13 +133,14 @@ def _agree(mine: Effect, theirs: Effect, way: int) -> bool | None:
             return True
         zero = theirs if printed == 0 else mine
         return None if 0 not in (ours, printed) or zero.denied else False
+    mine_denied, their_denied = _denied(mine), _denied(theirs) * way
     if ours and printed:
         if ours != printed * way:
             return False
         return True if mine.level != 1 or theirs.level == 1 else None
     if not ours and not printed:
-        return True if not mine.denied or not theirs.denied or mine.denied == theirs.denied * way else None
-    denied, told = (theirs.denied * way, ours) if ours else (mine.denied, printed * way)
+        return True if not mine_denied or not their_denied or mine_denied == their_denied else None
+    denied, told = (their_denied, ours) if ours else (mine_denied, printed * way)
     if denied and denied == -told:
         return True if printed else None
     if not ours and theirs.level != 1 and (mine.level == 0 or not theirs.acts):
@@ -149,12 +155,18 @@ def _amount(one: Effect) -> int | None:
     return one.value * one.good if one.good else None
 
 
+def _denied(one: Effect) -> int:
+    return one.denied * one.good if one.worth else one.denied
+
+
 def _way(matter: Matter, mine: Effect, theirs: Effect) -> int:
     """1 where the sides are the same, -1 where they are exchanged, 0 where neither is plain."""
     ours, against = mine.side - _SAYS_NOTHING, mine.other - _SAYS_NOTHING
     printed, other = theirs.side - _SAYS_NOTHING, theirs.other - _SAYS_NOTHING
     if TIMES & (ours | against | printed | other):
-        return 0
+        if not all(TIMES & side for side in (ours, against, printed)):
+            return 0
+        return 1 if TIMES & ours == TIMES & printed else -1  # "before it" and "after it" are the sides
     shared = (ours & against) | (printed & other)  # "barley bread" and "white bread"
     ours, against, printed, other = (one - shared or one for one in (ours, against, printed, other))
     claims = frozenset(matter.said.weights) | known_of_all(matter.reading)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from citecheck.claims.facets.direction.by_effect import borne_out, of_claim
+from citecheck.claims.facets.direction.by_effect import borne_out, of_claim, of_sentence
 from citecheck.claims.observation import Matter
 from citecheck.claims.sentences.effects import Effect
 from citecheck.claims.sentences.sides import part_of
@@ -11,11 +11,14 @@ _BEGINNING = 4
 """How many letters of a word tell that it may be the same in another form."""
 
 
-def cleared_by_clause(matter: Matter, at: tuple[int, int] | None, index: int | None) -> bool:
+def cleared_by_clause(
+    matter: Matter, at: tuple[int, int] | None, index: int | None, record_at: tuple[int, int] | None
+) -> bool:
     """Whether what the claim says at the offsets `at` is no matter of sentence `index` of the abstract.
 
     So it is where the abstract says the same as that clause; where the sentence has no word for its outcome, but has
-    for that of another clause; and where nothing came of an outcome of which the abstract does not speak.
+    for that of another clause; where what the sentence says
+    there is of another one; and where nothing came of an outcome of which the abstract does not speak.
     """
     if at is None:
         return False
@@ -27,13 +30,33 @@ def cleared_by_clause(matter: Matter, at: tuple[int, int] | None, index: int | N
         return True
     if index is None:
         return False
-    there = matter.reading.sentences[index].keys
+    sentence = matter.reading.sentences[index]
+    there = sentence.keys
+    if record_at is not None:
+        theirs = [one for one in of_sentence(sentence) if _meet(one.at, record_at)]
+        mine = [one for one in told if _meet(one.at, at)]
+        if mine and theirs and not any(_may_be_of_one(a, b) for a in mine for b in theirs):
+            return True
     if any(part_of(one.thing, there) > 0.0 for one in told):
         return False
     others = [one for one in of_claim(matter.said) if one not in told]
     if any(part_of(one.thing, there) > 0.0 for one in others):
         return True
     return not any(one.value or _spoken_of(matter, one) for one in told)
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _may_be_of_one(mine: Effect, theirs: Effect) -> bool:
+    """Whether the outcome of either has a word that begins like one of the other statement: ties have no outcome."""
+    return _alike(mine.thing, theirs.thing | theirs.side) or _alike(theirs.thing, mine.thing | mine.side)
+
+
+def _alike(some: frozenset[str], others: frozenset[str]) -> bool:
+    beginnings = tuple(k[:_BEGINNING] for k in sorted(some))
+    return any(k.startswith(beginnings) for k in others)
 
 
 def _spoken_of(matter: Matter, one: Effect) -> bool:
