@@ -13,16 +13,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from citecheck.claims.sentences.brackets import blanked
-from citecheck.claims.sentences.effect_forms import (
-    ACTS,
-    MOVES,
-    OF_SUBJECT,
-    TIES,
-    form_of,
-    goes_on,
-    says_alike,
-    value_of,
-)
+from citecheck.claims.sentences.effect_clauses import clauses, without_what_takes_back
+from citecheck.claims.sentences.effect_forms import OF_SUBJECT, TIES, form_of, goes_on, says_alike, value_of
 from citecheck.claims.sentences.nulls import VAGUE
 from citecheck.claims.sentences.p_values import P, intervals, reached
 from citecheck.claims.sentences.phrased import MARK, TURNED, Around, Phrased, Span, around, led
@@ -34,30 +26,7 @@ _ELIDED = re.compile(r"(?:the\s|that\sof\s)?(?P<o>[^,;:]{3,60}?)\s(?P<at>(?:was|
 """`..., but Y was not`."""
 _NOR = re.compile(r"(?P<at>was|were|did|do|does|is|are)\s(?:the\s|that\sof\s)?(?P<o>[^,;:]{3,60})", re.IGNORECASE)
 """`..., nor was Y`."""
-_BORDER = re.compile(
-    r"[;:]\s?|\.(?=\s|$)|,?\s(?:but|whereas|while|whilst|although|though|yet)\s(?!not\b)|,\s(?:since|because|as)\s|"
-    r",\s(?:and\s)?(?=with\s(?:no|similar|comparable|unchanged|an?)\s)|,?\s(?:nor|neither)\s(?=(?:was|were|did|do|does|is|are)\s)|"
-    rf",?\s(?:and|but)\s(?=(?:\w+ly\s)?(?:did|had|was|were|{MOVES}|{ACTS}|led|resulted)\b)|"
-    r",\sand\s(?=(?:the\s)?(?:[\w-]+\s){1,6}(?:was|were|did|had|fell|rose|remained)\b)",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(rf"\b(?:was|were|had|did|reported|experienced|showed|{MOVES}|{ACTS})\b", re.IGNORECASE)
-_JOINED = re.compile(
-    r"\sand\s(?=(?:the\s)?(?:[\w-]+\s){1,4}?(?:was|were|had|did|reported|experienced|showed|fell|rose)\s)",
-    re.IGNORECASE,
-)
-"""`Women had fewer X than men and men had less Y`."""
-_TAKEN_BACK = re.compile(
-    r",?\s(?:but|though|although|yet|albeit)[, ]{1,2}(?:(?:this|it|these|they|the)\s?(?:difference|change|effect|trend|"
-    r"reduction|increase|association|result|finding)?s?\s(?:was|were|is|are|did)\s)?not\s(?:to\san?\s)?"
-    r"(?:statistically\s|reach\s(?:statistical\s)?)?significan(?:t|tly|ce)(?:\sso|\s(?:degree|extent))?\b",
-    re.IGNORECASE,
-)
-"""What takes back the clause before it: `, but not significantly`."""
 _NEXT = 2
-_SUBORDINATE = re.compile(r"(?:although|though|while|whilst|whereas|despite)\s", re.IGNORECASE)
-_AUXILIARY = re.compile(r"\s(?:did|does|do|was|were|is|are)$", re.IGNORECASE)
-"""`More than placebo did`."""
 _LIST = re.compile(r",?\s(?:and|or|nor|as well as)\s|,\s", re.IGNORECASE)
 _BUT_NOT = re.compile(r",?\sbut\snot\s", re.IGNORECASE)
 _EVERYONE = re.compile(
@@ -130,24 +99,17 @@ class Effect(Struct, frozen=True, kw_only=True):
 
 def effects(text: str, tokens: Sequence[Token]) -> list[Effect]:
     """What the clauses of `text`, whose words are `tokens`, say, in order."""
-    plain = blanked(text)
-    taken = [m.span() for m in _TAKEN_BACK.finditer(plain)]
-    plain = _TAKEN_BACK.sub(lambda m: " " * len(m.group()), plain)
+    plain, taken = without_what_takes_back(blanked(text))
     held = Phrased(text, plain, [t for t in tokens if plain[t.start] != " "])
     found: list[Effect] = []
     subject: Span = (0, 0)
-    for start, end in _clauses(plain):
+    for start, end in clauses(plain):
         elided = _ELIDED.fullmatch(plain, start, end)
+        if elided is None and found and not found[-1].value:
+            elided = _NOR.fullmatch(plain, start, end)
         if elided is not None:
-            if found and found[-1].value and not found[-1].acts:
-                found.extend(
-                    _of_things(held, elided.span("o"), _denied_too(found[-1], elided, (start, end)), lasting=False)
-                )
-            continue
-        again = _NOR.fullmatch(plain, start, end) if found and not found[-1].value and not found[-1].acts else None
-        if again is not None:
-            none = structs.replace(found[-1], at=again.span("at"), span=(start, end))
-            found.extend(_of_things(held, again.span("o"), none, lasting=False))
+            if found and not found[-1].acts:
+                found.extend(_of_things(held, elided.span("o"), _denied_too(found[-1], elided), lasting=False))
             continue
         if _COURSE.search(plain, start, end) or _UNSURE.search(plain, start, end):
             continue
@@ -173,56 +135,26 @@ def _insignificant(one: Effect, end: int) -> Effect:
     return structs.replace(one, value=0, denied=denied, level=0, at=(one.at[0], end), span=(one.span[0], end))
 
 
-def _denied_too(before: Effect, elided: re.Match[str], clause: Span) -> Effect:
-    """What `but Y was not` says, behind what was said of X."""
+def _denied_too(before: Effect, elided: re.Match[str]) -> Effect:
+    """What `but Y was not` says, behind what was said of X, and `nor was Y` behind what was denied of it."""
+    at, span = elided.span("at"), elided.span()
+    if not before.value:
+        return structs.replace(before, at=at, span=span)
     denied = before.value if before.value in (1, -1) else 0
-    level = 0 if before.level is not None else None
-    return structs.replace(before, value=0, denied=denied, level=level, at=elided.span("at"), span=clause)
-
-
-def _clauses(plain: str) -> Iterator[Span]:
-    cuts = [(0, 0), *(m.span() for m in _BORDER.finditer(plain)), (len(plain), len(plain))]
-    for (_, start), (end, _) in itertools.pairwise([(0, 0), *_with_joined(plain, cuts)]):
-        first = start + len(plain[start:end]) - len(plain[start:end].lstrip())
-        led = _SUBORDINATE.match(plain, first, end)
-        comma = plain.find(", ", first, end)
-        if led is not None and comma > 0:
-            yield led.end(), comma
-            first = comma + 2
-        elif led is not None:
-            first = led.end()
-        last = start + len(_AUXILIARY.sub("", plain[start:end].rstrip(" ,.")))
-        if first < last:
-            yield first, last
-
-
-def _with_joined(plain: str, cuts: Sequence[Span]) -> Iterator[Span]:
-    """The borders of clauses with those at an `and` before a clause that has a subject and verb of its own."""
-    for (_, start), (end, last) in itertools.pairwise(cuts):
-        yield from (
-            (m.start(), m.end()) for m in _JOINED.finditer(plain, start, end) if _SAYS.search(plain, start, m.start())
-        )
-        yield end, last
+    return structs.replace(
+        before, value=0, denied=denied, level=0 if before.level is not None else None, at=at, span=span
+    )
 
 
 def _told(
     held: Phrased, name: str, match: re.Match[str], subject: Span, ahead: Around, clause: Span
 ) -> Iterator[Effect]:
-    groups = match.groupdict()
     acts = name in OF_SUBJECT
     if acts and _PRONOUN.fullmatch(held.plain[slice(*match.span("s"))]):
         return  # what it takes up is not plain
     if not acts and _PRONOUN.match(held.plain, *match.span("o")):
         return
-    of = match.span("o") if acts or match.span("o")[0] < match.span("o")[1] else subject
-    behind = match.span("r") if groups.get("r") else (of[1], of[1])
-    if behind[0] == behind[1]:
-        mark = MARK.search(held.plain, *of)
-        if mark is not None:
-            of, behind = (of[0], mark.start()), (mark.start(), match.span("o")[1])
-    when = next((m for m in MARK.finditer(held.plain, *of) if m["rest"] and not acts), None)
-    moment = held.keys((when.end(), of[1])) if when is not None else frozenset[str]()
-    of = (of[0], when.start()) if when is not None else of
+    of, behind, moment = _parts(held, match, subject, acts=acts)
     if _ORDERS.search(held.plain, *of):
         return  # "a lower dose, a longer stay"
     said = around(held, behind, acts=acts, alike=says_alike(match))
@@ -256,6 +188,19 @@ def _told(
         level = 0 if "signific" in match[0].lower() else None
         none = structs.replace(one, value=0, denied=value if value != 2 else 0, level=level)
         yield from _of_things(held, (not_too.end(), of[1]), none, lasting=lasting)
+
+
+def _parts(held: Phrased, match: re.Match[str], subject: Span, *, acts: bool) -> tuple[Span, Span, frozenset[str]]:
+    """Where a clause names its outcome and what follows that, and the keys of a time that stands with the outcome."""
+    of = match.span("o") if acts or match.span("o")[0] < match.span("o")[1] else subject
+    behind = match.span("r") if match.groupdict().get("r") else (of[1], of[1])
+    mark = MARK.search(held.plain, *of) if behind[0] == behind[1] else None
+    if mark is not None:
+        of, behind = (of[0], mark.start()), (mark.start(), match.span("o")[1])
+    when = next((m for m in MARK.finditer(held.plain, *of) if m["rest"] and not acts), None)
+    if when is None:
+        return of, behind, frozenset()
+    return (of[0], when.start()), behind, held.keys((when.end(), of[1]))
 
 
 def _of_things(held: Phrased, span: Span, one: Effect, *, lasting: bool) -> Iterator[Effect]:
