@@ -45,7 +45,16 @@ YEASTS = record(
     title="Yeasts against Bacillus cereus",
 )
 
+MOWERS = record(
+    "Blisters were counted in 336 mowers. In those with gloves (n = 120), there was no evidence that blister count was "
+    "associated with scythes or rakes.",
+    title="Scythes, rakes and blisters in mowers",
+)
+
 TRUE = [
+    ("Among 336 mowers there was no sign that scythes or wooden rakes were associated with blister count [1].", MOWERS),
+    ("Nothing suggested that rakes were associated with blister count [1].", MOWERS),
+    ("There was little to suggest that scythes were associated with blister count [1].", MOWERS),
     ("Masters rowers appeared to be at least as quick to recover as juniors [1].", ROWERS),
     ("Masters rowers seemed to recover at least as quickly as juniors [1].", ROWERS),
     (
@@ -68,6 +77,7 @@ TRUE = [
     ("Yeasts that inhibit Bacillus cereus well in broth are less effective in cheese [1].", YEASTS),
 ]
 FALSE = [
+    ("In mowers with gloves blister count was associated with scythes [1].", MOWERS),
     ("The gel splint did not reduce pain in skiers [1].", NO_SPLINT),
     ("Thin staffing with lifeguards was associated with odds of drowning lower by 22% [1].", GUARDS),
     ("The gel splint did not reduce the need for painkillers in comparison with no splint [1].", SPLINTS),

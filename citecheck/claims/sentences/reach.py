@@ -13,7 +13,7 @@ _NEGATORS = frozenset(
     words(
         """
     no not nor neither without never cannot fail fails failed failing failure lack lacks lacked lacking unable
-    absence unlikely didn doesn isn wasn weren don hasn haven couldn wouldn little non none insufficient hardly
+    absence unlikely didn doesn isn wasn weren don hasn haven couldn wouldn little non none nothing insufficient hardly
     """
     )
 )
@@ -109,7 +109,7 @@ class Reach:
             if tokens[m].end <= last:
                 return False
             follows = words[m + 1]
-            wide = word in ("neither", "nor") or "enough" in words[m:n]
+            wide = word in ("neither", "nor") or "enough" in words[m:n] or "that" in words[m + 2 : m + 4]
             if n - m > (_LONG_REACH if wide else _REACH):
                 continue
             if word in ("not", "no") and (follows == "longer" or follows in NOT_DENIED or follows in _SELDOM):
@@ -122,7 +122,7 @@ class Reach:
             between = sum(w not in _SEEN for w in words[m + 1 : n])
             if word in ("lack", "lacking", "without", "absence", "failure", "lacks") and between > 1 and not listed:
                 continue
-            if word == "little" and n - m > 2:
+            if word == "little" and n - m > 2 and follows != "to":
                 continue
             return True
         return False
