@@ -80,8 +80,8 @@ def test_one_finding_beside_claims_in_other_words(claim: str, finding: str, topi
         ("Barns had less noise than sheds and sheds had less echo than barns.", [("noise", -1), ("echo", -1)]),
         ("Noise was similar with cork and felt, nor was echo.", [("noise", 0), ("echo", 0)]),
         # not read: what is denied, taken up, of a part, or of a change is not plain
-        ("Noise was lower with cork in barns, but not in sheds.", []),
-        ("Cork lowered noise in barns but not in sheds.", []),
+        ("Noise was lower with cork in barns, but not in sheds.", [("noise", -1), ("noise", 0)]),
+        ("Cork lowered noise in barns but not in sheds.", [("noise", -1), ("noise", 0)]),
         ("Neither cork nor felt lowered noise.", []),
         ("It lowered noise.", []),
         ("The fall in noise was greater with cork than with felt.", []),
@@ -139,6 +139,43 @@ def test_another_outcome_told_in_the_same_words() -> None:
     )
     assert not loud(hold("The incidence of dandruff was lower in the wool group, but not significantly [1].", source))
     assert loud(hold("The incidence of chilblains was lower in the wool group, but not significantly [1].", source))
+
+
+LAMBS = record(
+    "Lambs were reared on clover or on rye. Foot rot was less frequent with clover (3% vs 9%, p=0.01). Clover lowered "
+    "scour in ewe lambs (p=0.01), but not in ram lambs (p=0.8). Deaths from predators were fewer with clover (p=0.02). "
+    "All-cause mortality did not differ (hazard ratio 0.95). There was no association between shade and bloat. "
+    "Response to a whistle at 24 h was higher with clover than with rye. By day 7, response did not differ.",
+    title="Clover and rye for lambs",
+)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Foot rot was more frequent with rye [1].",
+        "In ram lambs, clover did not lower scour [1].",
+        "All-cause mortality was no different with clover [1].",
+        "Mortality was numerically lower with clover [1].",
+        "Shade was not associated with bloat [1].",
+        "At 24 h, response to a whistle was lower with rye [1].",
+    ],
+)
+def test_the_other_arm_the_other_part_and_the_other_day(claim: str) -> None:
+    assert not loud(hold(claim, LAMBS))
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Foot rot was more frequent with clover [1].",
+        "Foot rot was less frequent with rye than with clover [1].",
+        "In ram lambs, clover significantly lowered scour [1].",
+        "Shade was associated with bloat [1].",
+    ],
+)
+def test_and_what_is_wrong_of_them(claim: str) -> None:
+    assert loud(hold(claim, LAMBS))
 
 
 def test_what_is_told_of_others_is_not_held_against_a_clause() -> None:

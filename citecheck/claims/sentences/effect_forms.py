@@ -49,6 +49,12 @@ FORMS = tuple(
             r"(?:made|makes)\sno\s(?:[\w-]+\s){0,2}?difference\s(?:to|in))\s(?P<o>.+)",
         ),
         (
+            "between",
+            r"(?:there\s(?:was|were|is|are)\s|(?:we|they)\s(?:found|saw|observed)\s)?(?P<at>no)\s(?:[\w-]+\s){0,2}?"
+            r"(?:associations?|relation(?:ship)?s?|correlations?|links?)\s(?:(?:was|were)\s\w+\s)?between\s"
+            r"(?P<s>[^,]+?)\sand\s(?P<o>.+)",
+        ),
+        (
             "level",
             rf"(?:the\s|this\s|any\s|an?\s)?(?:[\w-]+\s){{0,2}}?(?P<n>{_NOUN})\s(?:in|of|for)\s(?P<o>.+?)\s"
             r"(?P<at>(?:was|were|is|are)\s(?P<no>not\s|non-?|in)?(?:\w+ly\s)?significant|"
@@ -87,10 +93,6 @@ FORMS = tuple(
             rf"(?P<at>{_STATE}|{_NOUN}\s(?:in|of))\s(?P<o>.+)",
         ),
         (
-            "goes with",
-            rf"(?P<s>.*?)\s?\b(?:was|were|is|are)\s{_ADV}(?P<at>associated|linked)\s(?:with|to)\s(?P<o>.+)",
-        ),
-        (
             "unrelated",
             r"(?P<s>.*?)\s?\b(?P<at>(?:had|bore|showed|has|have)\sno\s(?:[\w-]+\s){0,2}?(?:relation(?:ship)?|"
             r"associations?|link|correlation|bearing)\s(?:to|with|on)|(?:was|were|is|are)\s(?:unrelated|"
@@ -105,6 +107,10 @@ FORMS = tuple(
             "correlates",
             r"(?P<s>.*?)\s?\bcorrelated\s(?:\w+ly\s(?:and\s)?)??(?P<at>positively|inversely|negatively|directly)\swith\s"
             r"(?P<o>.+)",
+        ),
+        (
+            "goes with",
+            rf"(?P<s>.*?)\s?\b(?:was|were|is|are)\s{_ADV}(?P<at>associated|linked)\s(?:with|to)\s(?P<o>.+)",
         ),
         (
             "often",
@@ -151,12 +157,25 @@ FORMS = tuple(
 )
 """The forms of a clause, in the order in which they are tried."""
 OF_SUBJECT = frozenset(
-    {"none", "not acts", "tied", "led", "acts", "likely", "feels", "unrelated", "correlated", "correlates"}
+    {
+        "none",
+        "not acts",
+        "tied",
+        "led",
+        "acts",
+        "likely",
+        "feels",
+        "unrelated",
+        "correlated",
+        "correlates",
+        "goes with",
+        "between",
+    }
 )
 """Forms whose subject is what acts, and not what is changed."""
-TIES = frozenset({"tied", "unrelated", "correlated", "correlates", "goes with"})
+TIES = frozenset({"between", "tied", "unrelated", "correlated", "correlates", "goes with"})
 """Forms that say that two things go together, or do not."""
-_DENYING = frozenset({"none", "like", "not acts", "not moves", "tied", "unrelated"})
+_DENYING = frozenset({"none", "like", "not acts", "not moves", "tied", "unrelated", "between"})
 """Forms that say of themselves that nothing came of it."""
 VERB = re.compile(
     rf"\b(?:was|were|is|are|did|does|had|has|have|that|which|who|whether|if|because|since|can|may|could|would|{MOVES}|"

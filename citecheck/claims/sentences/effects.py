@@ -24,10 +24,19 @@ from citecheck.claims.words.wordlists import words
 
 _ELIDED = re.compile(r"(?:the\s|that\sof\s)?(?P<o>[^,;:]{3,60}?)\s(?P<at>(?:was|were|is|are)\snot)", re.IGNORECASE)
 """`..., but Y was not`."""
+_NOT_THERE = re.compile(
+    r"(?:,\s|,?\s(?:but|and|although|though)\s)not\s(?P<by>in|with|at|after|among|on|during|under|for)\s"
+    r"(?=[^,;:]{2,60}$)",
+    re.IGNORECASE,
+)
+"""`A lowered it in X, but not in Y`."""
 _NOR = re.compile(r"(?P<at>was|were|did|do|does|is|are)\s(?:the\s|that\sof\s)?(?P<o>[^,;:]{3,60})", re.IGNORECASE)
 """`..., nor was Y`."""
 _NEXT = 2
-_LIST = re.compile(r",?\s(?:and|or|nor|as well as)\s|,\s", re.IGNORECASE)
+_LIST = re.compile(r",?\s(?:and|nor|as well as)\s|,\s(?!or\s)", re.IGNORECASE)
+_LIST_OF_NONE = re.compile(r",?\s(?:and|or|nor|as well as)\s|,\s", re.IGNORECASE)
+"""`No difference in X or Y` is of both; `death or stroke` is one outcome elsewhere, and so is a composite of them."""
+_COMPOSITE = re.compile(r"\b(?:composite|combined|combination|either)\b", re.IGNORECASE)
 _BUT_NOT = re.compile(r",?\sbut\snot\s", re.IGNORECASE)
 _EVERYONE = re.compile(
     r"\b(?:both|all|either|each|every|within)\b[^,;.]{0,30}\b(?:groups?|arms?|treatments?|regimens?|cohorts?)\b",
@@ -40,16 +49,16 @@ _COURSE = re.compile(
 _LENGTHS = frozenset(words("longer shorter prolonged shortened lengthened length duration lengthen shorten time times"))
 LENGTH = "<length"
 _MEASURED = frozenset(
-    map(key_of, words("concentration serum plasma circulating content titre titer rating self reported"))
+    map(key_of, words("concentration serum plasma circulating content titre titer rating self reported cause causes"))
 )
 """How something was measured, which one of two texts may leave out."""
 _PRONOUN = re.compile(
     r"\s*(?:it|they|this|these|those|that|he|she|we|which|both|none|all|one|neither|the (?:latter|former)|its|their)"
-    r"\b\s*",
+    r"\b(?!-)\s*",
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    r"\b(?:neither|never|hardly|barely|scarcely|rather\sthan|instead\sof|without|absence|lack(?:ed|ing)?|non|"
+    r"\b(?:neither|never|hardly|barely|scarcely|rather\sthan|instead\sof|without|absence|lack(?:ed|ing)?|"
     r"unless|except|regardless|no\slonger)\b",
     re.IGNORECASE,
 )
@@ -114,7 +123,13 @@ def effects(text: str, tokens: Sequence[Token]) -> list[Effect]:
         if _COURSE.search(plain, start, end) or _UNSURE.search(plain, start, end):
             continue
         begin, ahead = led(held, start, end)
-        read = form_of(plain, begin, end, alike=_EVERYONE.search(plain, start, end) is not None)
+        where = _NOT_THERE.search(plain, begin, end)
+        read = form_of(
+            plain,
+            begin,
+            where.start() if where is not None else end,
+            alike=_EVERYONE.search(plain, start, end) is not None,
+        )
         if read is None:
             continue
         name, match = read
@@ -125,6 +140,8 @@ def effects(text: str, tokens: Sequence[Token]) -> list[Effect]:
         if back is not None:
             told = [_insignificant(one, back) for one in told]
         found.extend(told)
+        if where is not None:
+            found.extend(_denied_there(held, one, where, end) for one in told if one.value)
         subject = own
     return found
 
@@ -133,6 +150,19 @@ def _insignificant(one: Effect, end: int) -> Effect:
     """What is said of an effect behind which stands, up to `end`, that it was not significant."""
     denied = one.value if one.value in (1, -1) else one.denied
     return structs.replace(one, value=0, denied=denied, level=0, at=(one.at[0], end), span=(one.span[0], end))
+
+
+def _denied_there(held: Phrased, one: Effect, where: re.Match[str], end: int) -> Effect:
+    """What `but not in Y` says behind `A lowered it in X`: Y in the place of what stood behind the same preposition."""
+    before = [m.end() for m in re.finditer(rf"\b{where['by']}\s", held.plain[: where.start()]) if m.end() > one.span[0]]
+    replaced = held.keys((before[-1], where.start())) if before else frozenset[str]()
+    there = held.keys((where.end("by"), end))
+    denied = one.value if one.value in (1, -1) else 0
+    level = 0 if one.level is not None else None
+    told = structs.replace(one, value=0, denied=denied, level=level, at=where.span(), span=(where.start(), end))
+    if one.acts or where["by"].lower() == "at":
+        return structs.replace(told, rest=(one.rest - replaced) | there)
+    return structs.replace(told, side=(one.side - replaced) | there, other=frozenset())
 
 
 def _denied_too(before: Effect, elided: re.Match[str]) -> Effect:
@@ -183,7 +213,9 @@ def _told(
         figured=name == "figures", at=at, span=clause,
     )  # fmt: skip
     lasting = any(w in _LENGTHS for w in re.findall(r"[a-z]+", match["at"].lower()))
-    yield from _of_things(held, (of[0], not_too.start() if not_too is not None else of[1]), one, lasting=lasting)
+    denies = name in ("there", "seen", "none") and not value
+    named = (of[0], not_too.start() if not_too is not None else of[1])
+    yield from _of_things(held, named, one, lasting=lasting, none=denies)
     if not_too is not None and value in (1, -1, 2):
         level = 0 if "signific" in match[0].lower() else None
         none = structs.replace(one, value=0, denied=value if value != 2 else 0, level=level)
@@ -203,9 +235,11 @@ def _parts(held: Phrased, match: re.Match[str], subject: Span, *, acts: bool) ->
     return (of[0], when.start()), behind, held.keys((when.end(), of[1]))
 
 
-def _of_things(held: Phrased, span: Span, one: Effect, *, lasting: bool) -> Iterator[Effect]:
-    """An effect for each outcome that a phrase lists."""
-    cuts = [(0, span[0]), *(m.span() for m in _LIST.finditer(held.plain, *span)), (span[1], 0)]
+def _of_things(held: Phrased, span: Span, one: Effect, *, lasting: bool, none: bool = False) -> Iterator[Effect]:
+    """An effect for each outcome that a phrase lists; `none` where the form denies a difference in each."""
+    parts = _LIST_OF_NONE if none else _LIST
+    listed = [] if _COMPOSITE.search(held.plain, *span) else [m.span() for m in parts.finditer(held.plain, *span)]
+    cuts = [(0, span[0]), *listed, (span[1], 0)]
     pieces = [(start, end) for (_, start), (end, _) in itertools.pairwise(cuts)]
     things = [(piece, keys) for piece in pieces if (keys := _thing(held, piece, lasting=lasting))]
     for piece, keys in things:

@@ -47,15 +47,18 @@ _TURNS = re.compile(
     r"\b(?:deficien\w+|deficits?|loss|low|lower|high|higher|reduced|increased|decreased|raised|elevated|less|more|"
     r"\w*inhibit\w+|block(?:ade|er|ers|ing)|antagonis\w+|knock(?:out|down)|silenc\w+|deplet\w+|delet\w+|"
     r"withdraw\w+|free|withhold\w*|removal|discontinu\w+|stopp\w+|null|mutant\w*|poor(?:er)?|worse|better|"
-    r"greater|fewer|longer|shorter|most|least|highest|lowest)\b",
+    r"greater|fewer|longer|shorter|most|least|highest|lowest|slow(?:er)?|fast(?:er)?|heav(?:y|ier)|light(?:er)?|"
+    r"old(?:er)?|young(?:er)?)\b",
     re.IGNORECASE,
 )
 """Words with which a side is the contrary of what it has: `deficiency of iron`, `those with lower strength`."""
+_LESS = tuple(words("low reduc decreas poor less fewer least worse short slow light young"))
+_MORE = tuple(words("high increas rais elevat more most better great long fast heav old"))
 TURNED = "<turned:"
 """What the key begins with that such a word has among those of a side."""
 _STEM = 6
 _ORDERED = re.compile(r"\b(?:more|less|better|further)\s(?:\w+ly\s)?than\b", re.IGNORECASE)
-_NAMES_TOO = frozenset(words("falls fallers relapse relapses survival"))
+_NAMES_TOO = frozenset(words("falls fallers relapse relapses survival restrictive restricted"))
 """Words that name an outcome though they look like words of direction."""
 _DECIMALS = re.compile(r"\d")
 
@@ -143,11 +146,9 @@ def around(held: Phrased, span: Span, *, acts: bool, alike: bool) -> Around:
 
 def _turned(match: re.Match[str]) -> str:
     word = match.group().lower()
-    if word.startswith(("low", "reduc", "decreas", "poor", "less", "fewer", "least", "worse", "short")):
+    if word.startswith(_LESS):
         return TURNED + "low"
-    if word.startswith(("high", "increas", "rais", "elevat", "more", "most", "better", "great", "long")):
-        return TURNED + "high"
-    return TURNED + word[:_STEM]
+    return TURNED + ("high" if word.startswith(_MORE) else word[:_STEM])
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -32,7 +32,7 @@ from citecheck.claims.facets.direction.guards.manner import (
 )
 from citecheck.claims.facets.direction.guards.of_a_factor import of_a_factor
 from citecheck.claims.facets.direction.guards.of_a_kind import of_another_level
-from citecheck.claims.facets.direction.guards.of_another_measure import of_another_measure, of_another_moment
+from citecheck.claims.facets.direction.guards.of_another_measure import leans, of_another_measure, of_another_moment
 from citecheck.claims.facets.direction.guards.of_others import of_other_works
 from citecheck.claims.facets.direction.guards.setting import opposition_apart, tie_apart, turned_apart
 from citecheck.claims.facets.direction.guards.sided import answers
@@ -193,6 +193,7 @@ def _reverse(matter: Matter, sides: Sequence[Judged]) -> Iterator[Judged]:
             and not cleared_by_clause(matter, judged.at, judged.sentence, judged.record_at)
             and not of_another_measure(matter, judged.at, judged.sentence, judged.record_at)
             and not of_another_moment(matter, judged.sentence)
+            and not (judged.denied and leans(matter.said.text, judged.at))
             and not of_another_level(matter.said.text, matter.reading.sentences[judged.sentence].text)
             and not _winds(matter, judged.at)
             and not _acts(matter, judged.at[0])
@@ -234,6 +235,7 @@ def _standing(matter: Matter, seen: Sequence[Opposition], sides: Sequence[Judged
             and not _of_one_alone(matter, one)
             and not of_a_factor(matter.said, one)
             and not of_another_moment(matter, one.ranked.index)
+            and not (one.other and not one.other.value and leans(matter.said.text, (one.sign.start, one.sign.end)))
             and not (
                 one.other
                 and of_another_measure(

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
+
+from msgspec import structs
 
 from citecheck.claims.facets.direction.compared import Judged
 from citecheck.claims.facets.direction.guards.denials import known_of_all
@@ -22,6 +25,7 @@ from citecheck.claims.observation import Matter
 from citecheck.claims.reading import ClaimReading, Sentence
 from citecheck.claims.sentences.effects import LENGTH, Effect, effects
 from citecheck.claims.sentences.moments import of_other_moments
+from citecheck.claims.sentences.nulls import VAGUE
 from citecheck.claims.sentences.phrased import TURNED
 from citecheck.claims.sentences.sides import CONTROLS, GENERAL, TIMES, part_of, weight
 from citecheck.claims.words.same import Same
@@ -47,6 +51,9 @@ _ALIKE = 0.6
 """Weighted share of the words for an outcome from which it may be the same, where that bears the claim out."""
 _TURNING = ("deficien", "inhibit", "loss", "deplet", "withdraw", "antagon", "absen", "free", "non:")
 """What makes an outcome its contrary."""
+_AGAINST = re.compile(r"\b(?:or|versus|vs|than|compared (?:with|to)|and)\b", re.IGNORECASE)
+_APART = 60
+"""How many letters apart two arms are named."""
 _IF = re.compile(r"\b(?:if|unless|whenever|provided|when)\b", re.IGNORECASE)
 
 
@@ -68,12 +75,14 @@ def _judged(same: Same[Matter]) -> list[tuple[Effect, Judged]]:
         return []
     judged: list[tuple[Effect, Judged]] = []
     for mine in of_claim(said):
-        if asked(matter, mine.at[0]) or of_other_works(said.text, mine.at[0]) or _IF.search(said.text, *mine.span):
+        if asked(matter, mine.at[0]) or of_other_works(said.text, mine.at[0]):
             continue
         if mine.figured and any(o.status == "differs" for o in number(matter)):
             continue  # two figures that changed places are told once
         found = list(_beside(matter, mine))
-        judged.extend((mine, j) for j in ([j for j in found if j.same] or found)[:1])
+        alike = [j for j in found if j.same]
+        if alike or not _IF.search(said.text, *mine.span):
+            judged.extend((mine, j) for j in (alike or found)[:1])
     return judged
 
 
@@ -105,12 +114,12 @@ def _one_by_one(matter: Matter, mine: Effect, theirs: Effect, sentence: Sentence
     """Whether two statements say the same (True) or exclude each other (False), and None for neither."""
     way = _way(matter, mine, theirs)
     if not way:
-        return None
+        return True if _told_round(matter, mine, theirs) else None
     agree = _agree(mine, theirs, way)
     if agree is None:
         return None
     if agree:
-        return True if _alike(matter, mine.thing, theirs.thing) else None
+        return True if _alike(matter, mine.thing, theirs.thing) and not _of_other_parts(mine, theirs) else None
     if not _same_thing(matter, mine.thing, theirs):
         return None
     if only_supposed(sentence) or of_other_moments(
@@ -118,6 +127,42 @@ def _one_by_one(matter: Matter, mine: Effect, theirs: Effect, sentence: Sentence
     ):
         return None
     return False if _same_setting(matter, mine, theirs) else None
+
+
+def _told_round(matter: Matter, mine: Effect, theirs: Effect) -> bool:
+    """Whether two statements may be one from two sides: of the arm that the abstract compares with and does not name
+    (`less with A`, `more with B`), or of less and of more of a factor (`slow walkers died more`, `fast ones less`).
+    """
+    if not _alike(matter, mine.thing, theirs.thing) or not {mine.value, theirs.value} <= {1, -1}:
+        return False
+    ours, printed = mine.side - _SAYS_NOTHING, theirs.side - _SAYS_NOTHING
+    less = frozenset({TURNED + "low"})
+    turns = _turns(ours) | _turns(printed)
+    if not mine.other and not theirs.other and _turns(ours) != _turns(printed) and turns <= less | {TURNED + "high"}:
+        way = -1 if (less <= ours) != (less <= printed) else 1
+        plain = structs.replace(mine, side=ours - _turns(ours)), structs.replace(theirs, side=printed - _turns(printed))
+        if _way(matter, *plain) == 1:
+            return _agree(mine, theirs, way) is True
+    if theirs.other or _agree(mine, theirs, -1) is not True:
+        return False
+    against = mine.other - _SAYS_NOTHING
+    if against and not _is_of(against, printed, frozenset(matter.said.weights)):
+        return False
+    own, named = ours - printed, printed - ours
+    if not own or not named or (own & CONTROLS and named & CONTROLS):
+        return False
+    return bool(own & CONTROLS) or any(_are_arms(s, own, named) for s in matter.reading.sentences)
+
+
+def _are_arms(sentence: Sentence, one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a sentence sets two sides against each other: `randomised to A or B`."""
+    if one.isdisjoint(sentence.keys) or other.isdisjoint(sentence.keys):
+        return False
+    places = [(t.start, bool(one.intersection(t.keys))) for t in sentence.tokens if (one | other).intersection(t.keys)]
+    return any(
+        a[1] != b[1] and b[0] - a[0] <= _APART and _AGAINST.search(sentence.text, a[0], b[0]) is not None
+        for a, b in pairwise(places)
+    )
 
 
 def _agree(mine: Effect, theirs: Effect, way: int) -> bool | None:
@@ -202,6 +247,12 @@ def _is_of(ours: frozenset[str], printed: frozenset[str], known: frozenset[str])
 
 def _turns(side: frozenset[str]) -> frozenset[str]:
     return frozenset(k for k in side if k.startswith(TURNED))
+
+
+def _of_other_parts(mine: Effect, theirs: Effect) -> bool:
+    """Whether each says in whom or when, and nothing of it is the same: `in boys` and `in girls`."""
+    ours, printed = (frozenset(k for k in one.rest - VAGUE if k[0] != "<") for one in (mine, theirs))
+    return bool(ours) and bool(printed) and ours.isdisjoint(printed)
 
 
 def _alike(matter: Matter, mine: frozenset[str], printed: frozenset[str]) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from citecheck.claims.facets.direction.by_effect import borne_out, of_claim, of_sentence
 from citecheck.claims.observation import Matter
 from citecheck.claims.sentences.effects import Effect
-from citecheck.claims.sentences.sides import part_of
+from citecheck.claims.sentences.nulls import VAGUE
+from citecheck.claims.sentences.sides import part_of, weight
 
+_NAMING = 2.0
+"""How much words have to weigh that tell with whom, when or with what."""
 _BEGINNING = 4
 """How many letters of a word tell that it may be the same in another form."""
 
@@ -35,7 +38,11 @@ def cleared_by_clause(
     if record_at is not None:
         theirs = [one for one in of_sentence(sentence) if _meet(one.at, record_at)]
         mine = [one for one in told if _meet(one.at, at)]
-        if mine and theirs and not any(_may_be_of_one(a, b) for a in mine for b in theirs):
+        if (
+            mine
+            and theirs
+            and not any(_may_be_of_one(a, b) and not _of_others(matter, a, b) for a in mine for b in theirs)
+        ):
             return True
     if any(part_of(one.thing, there) > 0.0 for one in told):
         return False
@@ -52,6 +59,16 @@ def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
 def _may_be_of_one(mine: Effect, theirs: Effect) -> bool:
     """Whether the outcome of either has a word that begins like one of the other statement: ties have no outcome."""
     return _alike(mine.thing, theirs.thing | theirs.side) or _alike(theirs.thing, mine.thing | mine.side)
+
+
+def _of_others(matter: Matter, mine: Effect, theirs: Effect) -> bool:
+    """Whether each of two statements names with whom, when or with what it was so, and none of that is in the other."""
+    claims = frozenset(matter.said.weights)
+    there = theirs.rest | theirs.side | theirs.other | theirs.thing
+    ours, printed = (
+        frozenset(k for k in some - VAGUE if k[0] != "<") for some in (mine.rest - there, theirs.rest - claims)
+    )
+    return weight(ours) >= _NAMING and weight(printed) >= _NAMING
 
 
 def _alike(some: frozenset[str], others: frozenset[str]) -> bool:

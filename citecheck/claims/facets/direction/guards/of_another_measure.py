@@ -17,6 +17,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _LONG = re.compile(r"\b(?:longer|shorter|lengthen\w*|shorten\w*|prolong\w*|delay\w*)\b", re.IGNORECASE)
+_LEANS = re.compile(r"\b(?:numerically|slightly|marginally|nominally|non-?significantly)\b", re.IGNORECASE)
 _CONTRARY = re.compile(
     r"\b(?:better|more|greater|higher|stronger|less|lower|weaker|poorer)\s(?:\w+\s){0,2}?(?P<inhibit>inhibition)|"
     r"\b(?P<away>away from|outside(?: of)?|far from)",
@@ -34,6 +35,11 @@ def of_another_measure(matter: Matter, at: tuple[int, int], index: int, record_a
     if _LONG.search(theirs) and _TIME.search(theirs) and not (_TIME.search(ours) or _LONG.search(ours)):
         return True
     return _contraries(ours) - _contraries(text) != _contraries(theirs) - _contraries(matter.said.text)
+
+
+def leans(text: str, at: tuple[int, int]) -> bool:
+    """Whether a text says at the offsets `at` that something only leant that way: `numerically lower`."""
+    return _LEANS.search(_clause(text, at)) is not None
 
 
 def of_another_moment(matter: Matter, index: int) -> bool:
