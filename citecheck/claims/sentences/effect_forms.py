@@ -198,6 +198,8 @@ _CHANGED = re.compile(
     rf"(?<!\bside\s)(?<!\badverse\s)\b(?:{_NOUN}|loss|associations?|correlations?|risk\sdifference)\b", re.IGNORECASE
 )
 """Of a reduction it is no reduction that is greater."""
+_LEADS = frozenset(words("in among at after during with within over by on under for before from when while as"))
+_THAN = re.compile(r"\b(?:than|compared (?:with|to)|versus)\b", re.IGNORECASE)
 _LEADS_ON = frozenset(words("with of in a an the and or than for by to at on from as their its this these had has"))
 """Words behind which a participle is no verb."""
 _ALIKE = ("similar", "comparable", "the same", "about", "much", "equivalent")
@@ -236,6 +238,10 @@ def _plain_parts(match: re.Match[str], name: str) -> bool:
         return False
     parts = [groups.get(part) or "" for part in ("s", "o", "r")]
     ahead = (parts[0] if name in OF_SUBJECT else parts[1]).split()
+    if ahead and ahead[0].lower() in _LEADS:
+        return False  # what stands before the subject was not told apart
+    if len(_THAN.findall(parts[1] + parts[2])) > 1:
+        return False  # "than after B, and less in C than in D"
     if name in ("acts", "moves") and ahead and ahead[-1].lower() in _LEADS_ON:
         return False  # "those with raised cholesterol"
     if (name in ("is", "moves", "figures", "led") and _CHANGED.search(groups["o"])) or _NOT_OF.search(match[0]):

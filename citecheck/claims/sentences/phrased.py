@@ -23,7 +23,7 @@ _LINK = re.compile(
 )
 _AHEAD = re.compile(
     r"(?P<than>(?:when\s|as\s)?compared\s(?:with|to)|in\scomparison\s(?:with|to)|relative\sto|versus|unlike)?\s?"
-    r"(?P<said>(?:(?<=\s)|(?:in|among|for|at|after|during|with|within|over|by|on)\s)[^,;:]{2,80}),\s",
+    r"(?P<said>(?:(?<=\s)|(?:in|among|for|at|after|during|with|within|over|by|on)\s)(?:[^,;:]|,(?=\d)){2,120}),\s",
     re.IGNORECASE,
 )
 MARK = re.compile(

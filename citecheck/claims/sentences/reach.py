@@ -13,7 +13,7 @@ _NEGATORS = frozenset(
     words(
         """
     no not nor neither without never cannot fail fails failed failing failure lack lacks lacked lacking unable
-    absence unlikely didn doesn isn wasn weren don hasn haven couldn wouldn little non none nothing insufficient hardly
+    absence unlikely didn doesn isn wasn weren don hasn haven couldn wouldn little non none insufficient hardly
     """
     )
 )
