@@ -84,6 +84,7 @@ def test_one_finding_beside_claims_in_other_words(claim: str, finding: str, topi
         ("Cork lowered noise in barns but not in sheds.", [("noise", -1), ("noise", 0)]),
         ("Among 1,484 barns built in 1970, noise was lower with cork.", [("noise", -1)]),
         ("Noise was lower with cork than with felt, and in spring than in autumn.", []),
+        ("The change trends of noise and echo were similar.", []),
         ("Neither cork nor felt lowered noise.", []),
         ("It lowered noise.", []),
         ("The fall in noise was greater with cork than with felt.", []),

@@ -16,7 +16,11 @@ _BORDER = re.compile(
     r",\sand\s(?=(?:the\s)?(?:[\w-]+\s){1,6}(?:was|were|did|had|fell|rose|remained)\b)",
     re.IGNORECASE,
 )
-_SAYS = re.compile(rf"\b(?:was|were|had|did|reported|experienced|showed|{MOVES}|{ACTS})\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:was|were|had|did|reported|experienced|showed|fell|rose|"
+    r"(?:reduc|decreas|lower|increas|rais|improv|worsen|prolong|shorten|declin)ed)\b",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(
     r"\sand\s(?=(?:the\s)?(?:[\w-]+\s){1,4}?(?:was|were|had|did|reported|experienced|showed|fell|rose)\s)",
     re.IGNORECASE,
