@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from claims.held import hold, loud, record
+from claims.held import hold, loud, record, the
 
 from citecheck.claims.sentences.effects import effects
 from citecheck.claims.words.terms import tokens
@@ -179,6 +179,12 @@ def test_the_other_arm_the_other_part_and_the_other_day(claim: str) -> None:
 )
 def test_and_what_is_wrong_of_them(claim: str) -> None:
     assert loud(hold(claim, LAMBS))
+
+
+def test_an_effect_beside_none_is_told_as_such() -> None:
+    found = the(hold("Shade was associated with bloat [1].", LAMBS), "claim-significance-differs")
+    assert found.message.startswith("The text finds a difference (“Shade was associated with bloat")
+    assert "the abstract no significant difference (“There was no association" in found.message
 
 
 def test_what_is_told_of_others_is_not_held_against_a_clause() -> None:

@@ -8,6 +8,7 @@ from citecheck.claims.facets.direction.compared import Judged
 from citecheck.claims.facets.direction.turned import tells_whether
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import Opposition
+from citecheck.claims.sentences.comparisons import DENIES
 from citecheck.claims.sentences.polarity import sign_at
 from citecheck.models import FacetName
 
@@ -26,6 +27,10 @@ def turned_round(matter: Matter, judged: Judged) -> Observation:
         # "more" is not the contrary of "more", nor of a figure: what is said as a whole is
         at, record_at = _clause(matter.claim.text, at), _clause(sentence.text, record_at)
     said, printed = matter.claim.text[slice(*at)], sentence.text[slice(*record_at)]
+    message = f"what the text says (“{said}”) is the other way round in the abstract (“{printed}”)"
+    ours, theirs = (DENIES.search(text) is not None for text in (said, printed))
+    if level and ours != theirs:
+        message = f"the text finds {_found(none=ours)} (“{said}”), the abstract {_found(none=theirs)} (“{printed}”)"
     return Observation(
         facet="significance" if level else "direction",
         status="differs",
@@ -35,8 +40,12 @@ def turned_round(matter: Matter, judged: Judged) -> Observation:
         sentence=judged.sentence,
         record_at=record_at,
         rule="claim-significance-differs" if level else "claim-direction-reversed",
-        message=f"what the text says (“{said}”) is the other way round in the abstract (“{printed}”)",
+        message=message,
     )
+
+
+def _found(*, none: bool) -> str:
+    return "no significant difference" if none else "a difference"
 
 
 def _clause(text: str, at: tuple[int, int]) -> tuple[int, int]:
