@@ -172,7 +172,10 @@ _ROWS = (
     *_near("... on 50 more, worded after that (0.04 of the honest ones accused before that was mended)", "E"),
     *_near("... on 90 more, worded freely, of direction and significance (0.04 accused before)", "F"),
     *_articles("claims of eight freely written review articles, 486 honest ones, accused (used for mending)", "1 to 8"),
-    *_articles("... of two more, used for nothing, 142 honest ones, accused", "9 and 10"),
+    *_articles(
+        "... of two more, the wrong ones used for nothing (1 accused before that was mended), 142 honest ones, accused",
+        "9 and 10",
+    ),
     (
         "true findings that an abstract leaves out, held against the rest of it, accused of a facet",
         r"findings that the abstract leaves out: ([\d.]+)",
