@@ -181,6 +181,29 @@ def test_and_what_is_wrong_of_them(claim: str) -> None:
     assert loud(hold(claim, LAMBS))
 
 
+@pytest.mark.parametrize(
+    "finding",
+    [
+        "Noise was lower with cork (3.1 vs 3.4), but this difference was not statistically significant.",
+        "Cork lowered noise (3 vs 4), but this did not reach significance.",
+        "Noise was lower with cork (3.1 vs 3.4); the difference was not significant.",
+        "Cork lowered noise. However, this was not significant.",
+        "Cork lowered noise, although this fell short of significance.",
+    ],
+)
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Cork did not lower noise significantly [1].",
+        "Cork had no significant effect on noise [1].",
+        "Noise did not differ between cork and felt [1].",
+    ],
+)
+def test_what_the_abstract_takes_back_may_be_denied(claim: str, finding: str) -> None:
+    source = record("Barns were lined with cork or felt. " + finding, title="Cork and felt for barns")
+    assert not loud(hold(claim, source))
+
+
 def test_an_effect_beside_none_is_told_as_such() -> None:
     found = the(hold("Shade was associated with bloat [1].", LAMBS), "claim-significance-differs")
     assert found.message.startswith("The text finds a difference (“Shade was associated with bloat")

@@ -11,7 +11,8 @@ from citecheck.claims.sentences.phrased import Span
 
 _BORDER = re.compile(
     r"[;:]\s?|\.(?=\s|$)|,?\s(?:but|whereas|while|whilst|although|though|yet)\s(?!not\b)|,\s(?:since|because|as)\s|"
-    r",\s(?:and\s)?(?=with\s(?:no|similar|comparable|unchanged|an?)\s)|,?\s(?:nor|neither)\s(?=(?:was|were|did|do|does|is|are)\s)|"
+    r",\s(?:and\s)?(?=with\s(?:no|similar|comparable|unchanged|an?)\s)|"
+    r",?\s(?:nor|neither)\s(?=(?:was|were|did|do|does|is|are)\s)|"
     rf",?\s(?:and|but)\s(?=(?:\w+ly\s)?(?:did|had|was|were|{MOVES}|{ACTS}|led|resulted)\b)|"
     r",\sand\s(?=(?:the\s)?(?:[\w-]+\s){1,6}(?:was|were|did|had|fell|rose|remained)\b)",
     re.IGNORECASE,
@@ -29,10 +30,20 @@ _JOINED = re.compile(
 _SUBORDINATE = re.compile(r"(?:although|though|while|whilst|whereas|despite)\s", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\s(?:did|does|do|was|were|is|are)$", re.IGNORECASE)
 """`More than placebo did`."""
-_TAKEN_BACK = re.compile(
-    r",?\s(?:but|though|although|yet|albeit)[, ]{1,2}(?:(?:this|it|these|they|the)\s?(?:difference|change|effect|trend|"
-    r"reduction|increase|association|result|finding)?s?\s(?:was|were|is|are|did)\s)?not\s(?:to\san?\s)?"
-    r"(?:statistically\s|reach\s(?:statistical\s)?)?significan(?:t|tly|ce)(?:\sso|\s(?:degree|extent))?\b",
+_SUCH = (
+    r"(?:this|it|these|they|the|that)\s?(?:observed\s)?(?:difference|change|effect|trend|reduction|decrease|increase|"
+    r"improvement|association|result|finding)?s?\s"
+)
+_NOT_REACHED = (
+    r"(?:(?:was|were|is|are)\snot\s(?:statistically\s)?significant|"
+    r"(?:did\snot|failed\sto)\s(?:reach|attain|achieve)\s(?:statistical\s)?significance|"
+    r"f[ae]ll(?:s|ing)?\sshort\sof\s(?:statistical\s)?significance)"
+)
+TAKEN_BACK = re.compile(
+    rf"(?:,?\s(?:but|though|although|yet|albeit)[, ]{{1,2}}(?:{_SUCH})?|[;.]\s(?:(?:but|however,?)\s)?{_SUCH})"
+    rf"{_NOT_REACHED}\b|"
+    r",?\s(?:but|though|although|yet|albeit)[, ]{1,2}not\s(?:to\san?\s)?(?:statistically\s)?significant(?:ly)?"
+    r"(?:\sso|\s(?:degree|extent))?\b",
     re.IGNORECASE,
 )
 """What takes back the clause before it: `, but not significantly`."""
@@ -40,8 +51,8 @@ _TAKEN_BACK = re.compile(
 
 def without_what_takes_back(plain: str) -> tuple[str, list[Span]]:
     """`plain` with blanks for each phrase that takes back the clause before it, and where those stood."""
-    taken = [m.span() for m in _TAKEN_BACK.finditer(plain)]
-    return _TAKEN_BACK.sub(lambda m: " " * len(m.group()), plain), taken
+    taken = [m.span() for m in TAKEN_BACK.finditer(plain)]
+    return TAKEN_BACK.sub(lambda m: " " * len(m.group()), plain), taken
 
 
 def clauses(plain: str) -> Iterator[Span]:

@@ -32,7 +32,8 @@ _NOT_THERE = re.compile(
 """`A lowered it in X, but not in Y`."""
 _NOR = re.compile(r"(?P<at>was|were|did|do|does|is|are)\s(?:the\s|that\sof\s)?(?P<o>[^,;:]{3,60})", re.IGNORECASE)
 """`..., nor was Y`."""
-_NEXT = 2
+_NEXT = 1
+"""How many words may stand between a clause and what takes it back: `than felt did, but not significantly`."""
 _LIST = re.compile(r",?\s(?:and|nor|as well as)\s|,\s(?!or\s)", re.IGNORECASE)
 _LIST_OF_NONE = re.compile(r",?\s(?:and|or|nor|as well as)\s|,\s", re.IGNORECASE)
 """`No difference in X or Y` is of both; `death or stroke` is one outcome elsewhere, and so is a composite of them."""
@@ -136,7 +137,7 @@ def effects(text: str, tokens: Sequence[Token]) -> list[Effect]:
         own = match.span("s" if name in OF_SUBJECT else "o")
         own = own if own[0] < own[1] else subject
         told = list(_told(held, name, match, own, ahead, (start, end)))
-        back = next((last for first, last in taken if end <= first <= end + _NEXT), None)
+        back = next((last for first, last in taken if end <= first and len(plain[end:first].split()) <= _NEXT), None)
         if back is not None:
             told = [_insignificant(one, back) for one in told]
         found.extend(told)

@@ -45,7 +45,8 @@ from citecheck.claims.words.wordlists import words
 
 _GROWTH = re.compile(
     r"\b(?:reductions?|decreases?|increases?|improvements?|loss(?:es)?|declines?|rises?|gains?|drops?|falls?|changes?|"
-    r"differences?|reduc(?:ed|ing)|increas(?:ed|ing)|decreas(?:ed|ing)|improv(?:ed|ing)|(?:fallen|fell|declined|dropped)\sby|delay\w*|prevent\w*)\b",
+    r"differences?|reduc(?:ed|ing)|increas(?:ed|ing)|decreas(?:ed|ing)|improv(?:ed|ing)|"
+    r"(?:fallen|fell|declined|dropped)\sby|delay\w*|prevent\w*)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(

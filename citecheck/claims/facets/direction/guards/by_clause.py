@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from citecheck.claims.facets.direction.by_effect import borne_out, of_claim, of_sentence
 from citecheck.claims.observation import Matter
+from citecheck.claims.sentences.effect_clauses import TAKEN_BACK
 from citecheck.claims.sentences.effects import Effect
 from citecheck.claims.sentences.nulls import VAGUE
 from citecheck.claims.sentences.sides import part_of, weight
@@ -20,8 +21,9 @@ def cleared_by_clause(
     """Whether what the claim says at the offsets `at` is no matter of sentence `index` of the abstract.
 
     So it is where the abstract says the same as that clause; where the sentence has no word for its outcome, but has
-    for that of another clause; where what the sentence says
-    there is of another one; and where nothing came of an outcome of which the abstract does not speak.
+    for that of another clause; where what the sentence says there is of another one; where nothing came of an outcome
+    of which the abstract does not speak; and where nothing came of it and the sentence, or the next, takes back as not
+    significant what it says.
     """
     if at is None:
         return False
@@ -33,6 +35,8 @@ def cleared_by_clause(
         return True
     if index is None:
         return False
+    if not any(one.value for one in told) and _taken_back(matter, index):
+        return True
     sentence = matter.reading.sentences[index]
     there = sentence.keys
     if record_at is not None:
@@ -50,6 +54,14 @@ def cleared_by_clause(
     if any(part_of(one.thing, there) > 0.0 for one in others):
         return True
     return not any(one.value or _spoken_of(matter, one) for one in told)
+
+
+def _taken_back(matter: Matter, index: int) -> bool:
+    """Whether sentence `index` or the beginning of the next says that what it tells was not significant."""
+    sentence, *behind = matter.reading.sentences[index : index + 2]
+    if TAKEN_BACK.search(sentence.text):
+        return True
+    return any(TAKEN_BACK.match(f". {one.text}") for one in behind)
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
