@@ -281,11 +281,12 @@ _RULES = (
         why="A wrong figure is the commonest error of quotation, and it can harm.",
         mend="Correct the figure, or say where the other one comes from.",
         known_problems="Raised only where the abstract has another figure for the same quantity, so about a third "
-        "of the wrong figures in reworded sentences pass as partly plausible, and most where few words are the same. "
+        "of the wrong figures in reworded sentences pass as partly plausible, and more than half where few words are "
+        "the same; a figure of another outcome or group of the same abstract passes nearly always. "
         "The full text may hold a second figure for another group or time: of sentences that tell results which the "
-        "abstract leaves out, about one in 150 is held against such a figure; a claim of which the abstract lacks "
-        "further figures is left alone. One that is like a figure of the "
-        "abstract in all digits but one, in a sentence of the same words, is taken for a slip.",
+        "abstract leaves out, about one in a hundred is held against such a figure; a claim of which the abstract "
+        "lacks further figures is mostly left alone. One that is like a figure of the "
+        "abstract but for one digit, digits that changed places or the decimal point, is sooner taken for a slip.",
     ),
     Rule(
         name="claim-quotation-altered",

@@ -1,13 +1,15 @@
 """True claims with one figure changed, and the same true claims beside abstracts that lack the figure.
 
 Authors copy a figure wrongly, and they cite figures of the full text that the abstract does not have. A claim worded by
-hand is made wrong by one other value in a figure that its abstract bears out; it stays true, and must not be accused,
-where the abstract loses the sentences with that figure (`silent`) or the figure alone (`bare`). All choices come from a
-seeded generator.
+hand is made wrong by one other value in a figure that its abstract bears out: half of them by a slip of the pen (digits
+that changed places, one other, one lost or doubled, a decimal point moved), half by any other value. It stays true,
+and must not be accused, where the abstract loses the sentences with that figure (`silent`) or the figure alone
+(`bare`). All choices come from a seeded generator.
 """
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Iterable, Iterator
@@ -21,9 +23,10 @@ from citecheck.text.sentences import sentences
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _FACTORS = (0.4, 0.5, 0.6, 0.7, 1.3, 1.5, 1.7, 2.0, 2.5)
-_LEAST = 0.2
+_LEAST = 0.05
 """How far, as a share, the other value lies from the true one at least."""
 _TRIES = 20
+_SLIPS = 0.5
 _PER_CENT = 100.0
 
 
@@ -84,16 +87,42 @@ def _without(record: Record, figure: Quantity, *, whole: bool) -> Record:
 
 
 def _with_another(text: str, figure: Quantity, chance: random.Random) -> str | None:
-    """`text` with another value for `figure`, printed with as many decimals; None where it has no digits."""
+    """`text` with another value for `figure`; None where it has no digits, or for want of one."""
     digits = _DIGITS.search(text, figure.start, figure.end)
     if digits is None or (digits.group().startswith("0") and "." not in digits.group()):
         return None
-    old = float(digits.group().replace(",", ""))
-    decimals = len(digits.group().partition(".")[2])
+    old = digits.group().replace(",", "")
     for _ in range(_TRIES):
-        new = f"{old * chance.choice(_FACTORS):.{decimals}f}"
-        if figure.dimension == "%" and float(new) >= _PER_CENT:
+        new = _slip(old, chance) if chance.random() < _SLIPS else _other(old, chance)
+        if new is None or (figure.dimension == "%" and float(new) >= _PER_CENT) or new[:2].strip(".") == "00":
             continue
-        if float(new) > 0 and abs(float(new) - old) >= _LEAST * old:
+        if float(new) > 0 and abs(float(new) - float(old)) >= _LEAST * float(old):
             return text[: digits.start()] + new + text[digits.end() :]
     return None
+
+
+def _other(old: str, chance: random.Random) -> str:
+    """Another value, with as many decimals."""
+    return f"{float(old) * chance.choice(_FACTORS):.{len(old.partition('.')[2])}f}"
+
+
+def _slip(old: str, chance: random.Random) -> str | None:
+    """`old` with a slip of the pen; None where there are too few digits."""
+    places = [n for n, letter in enumerate(old) if letter.isdigit()]
+    at = chance.choice(places)
+    kind = chance.choice(("swap", "swap", "digit", "point", "lost", "doubled"))
+    if kind == "swap":
+        pairs = [(a, b) for a, b in itertools.pairwise(places) if old[a] != old[b]]
+        if not pairs:
+            return None
+        a, b = chance.choice(pairs)
+        letters = list(old)
+        letters[a], letters[b] = letters[b], letters[a]
+        return "".join(letters)
+    if kind == "digit":
+        return old[:at] + chance.choice([d for d in "123456789" if d != old[at]]) + old[at + 1 :]
+    if kind == "point":
+        return f"{float(old) * chance.choice((0.1, 10.0)):.10f}".rstrip("0").rstrip(".")
+    if kind == "doubled":
+        return old[:at] + old[at] + old[at:]
+    return old[:at] + old[at + 1 :] if len(places) > 1 and not old[at + 1 :].startswith(".") else None

@@ -93,9 +93,9 @@ def number(matter: Matter) -> list[Observation]:
         if other is None and quantity in unknown:
             other = stated(matter, quantity) or anchored(matter, quantity, claimed)
         other = other or companion(matter, quantity, claimed, known=quantity not in unknown)
-        if other is None and quantity in unknown and not elsewhen:
+        if other is None and not elsewhen:
             asked = wanted(matter, completed(matter.claim.text, quantity, claimed), claimed, missing)
-            other = instead(asked, taken) if asked is not None else None
+            other = instead(asked, taken, known=quantity not in unknown) if asked is not None else None
         if other is not None and (
             _moved(matter, quantity, *other, known=quantity not in unknown)
             or _bound_kept(matter, quantity, claimed, other[0])

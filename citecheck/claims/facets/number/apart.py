@@ -20,6 +20,8 @@ _REACH = 7
 _BESIDE = 4
 _TELLING = 4.0
 _FOREIGN = 5.0
+_RARE, _SHARE = 7.0, 0.4
+"""Rarity of a word that names a thing, and the share of such words from which on the claim speaks of another thing."""
 _DEFINES = re.compile(r"\b(?:defined|definition|criteri(?:on|a) (?:was|were))\b")
 _AGE_AT = re.compile(r"\b[Aa]ge at ([a-z]+)")
 _LABEL = re.compile(r"\b(?:[Gg]roup|[Aa]rm|[Rr]egimen|[Cc]ohort|[Pp]rotocol|[Ss]tep|[Mm]odel)s? ([A-Z]|[0-9]{1,2})\b")
@@ -57,6 +59,9 @@ _CONTRAST = frozenset(
 )
 
 
+_SEX = frozenset(key_of(w) for w in words("women men female male boys girls pregnant"))
+
+
 def set_apart(matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], ranked: Ranked) -> bool:
     """Whether something shows that the sentence does not speak of the very same as the claim's `quantity`.
 
@@ -86,16 +91,34 @@ def _other_age(text: str, sentence: Sentence) -> bool:
 
 def disagrees(matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], ranked: Ranked) -> bool:
     """Whether the sentence plainly speaks of another group, time or scale; other words of the claim may be its own."""
-    sentence = ranked.sentence
-    if _DEFINES.search(sentence.text):
+    if _DEFINES.search(ranked.sentence.text) or of_one_of_two(matter, quantity, ranked):
         return True
+    return _elsewhere(matter.claim.text, quantity, claimed, ranked.sentence)
+
+
+def of_one_of_two(matter: Matter, quantity: Quantity, ranked: Ranked) -> bool:
+    """Whether the words around `quantity` name one of two (`women`, `second`) that the sentence has not."""
+    return any(contrasts(k, ranked.sentence) for k in _lacking(matter, quantity, ranked))
+
+
+def of_one_sex(matter: Matter, quantity: Quantity, ranked: Ranked) -> bool:
+    """Whether they name a sex that the sentence and its context lack."""
+    return not _SEX.isdisjoint(_lacking(matter, quantity, ranked))
+
+
+def _lacking(matter: Matter, quantity: Quantity, ranked: Ranked) -> frozenset[str]:
+    """The keys around `quantity` that the sentence, the one before it and the title lack."""
     context = matter.reading.title.keys
     if ranked.index:
         context |= matter.reading.sentences[ranked.index - 1].keys
-    beside = around(matter.said.tokens, quantity)
-    if any(contrasts(k, sentence) for k in beside - ranked.shared - context):
-        return True
-    return _elsewhere(matter.claim.text, quantity, claimed, sentence)
+    return around(matter.said.tokens, quantity) - ranked.shared - context
+
+
+def of_another_thing(matter: Matter, quantity: Quantity) -> bool:
+    """Whether much of what the claim says of the figure are rare words that title and abstract never have."""
+    close = sorted(around(matter.said.tokens, quantity))
+    strange = [k for k in close if k not in matter.reading.keys and rarity(k) >= _RARE]
+    return sum(map(rarity, strange)) >= _SHARE * sum(map(rarity, close))
 
 
 def contrasts(key: str, sentence: Sentence) -> bool:

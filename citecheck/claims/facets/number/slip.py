@@ -13,14 +13,13 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from citecheck.claims.evidence import Ranked
-from citecheck.claims.facets.number.apart import around, disagrees
+from citecheck.claims.facets.number.apart import disagrees, of_another_thing
 from citecheck.claims.facets.number.asked import asked_of, shares
 from citecheck.claims.facets.number.counterpart import holds
 from citecheck.claims.facets.number.size import of_part
 from citecheck.claims.figures.kinds import UNHELD, change_of, kind_of, same_kind
 from citecheck.claims.figures.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter
-from citecheck.claims.words.rarity import rarity
 
 _LEAST_WEIGHT = 7.0
 _FEW, _MANY = 2, 3
@@ -34,8 +33,6 @@ _TIMED = 0.65
 """The first two for a time: a study has many, and an abstract tells few of them."""
 _CLEAR = 0.7
 """A figure of another sentence that is as like, and whose sentence has as much of the claim, leaves it open."""
-_RARE, _STRANGE = 7.0, 0.4
-"""Rarity of a word that names a thing, and the share of such words from which on the claim speaks of another thing."""
 _MEASURED = ("day", "mg", "ml", "mm", "point")
 
 
@@ -99,18 +96,11 @@ def slip(
         return None
     if (
         holds(text, quantity, printed)
-        or _of_another_thing(matter, quantity)
+        or of_another_thing(matter, quantity)
         or disagrees(matter, quantity, claimed, place.ranked)
     ):
         return None
     return place.ranked.index, printed
-
-
-def _of_another_thing(matter: Matter, quantity: Quantity) -> bool:
-    """Whether much of what the claim says of the figure are rare words that title and abstract never have."""
-    close = sorted(around(matter.said.tokens, quantity))
-    strange = [k for k in close if k not in matter.reading.keys and rarity(k) >= _RARE]
-    return sum(map(rarity, strange)) >= _STRANGE * sum(map(rarity, close))
 
 
 def _places(matter: Matter, quantity: Quantity) -> dict[int, _Place]:

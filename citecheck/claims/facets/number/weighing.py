@@ -15,8 +15,9 @@ from citecheck.claims.evidence import Ranked
 from citecheck.claims.facets.number.apart import around, disagrees
 from citecheck.claims.facets.number.asked import Asked, Shares, asked_of, shares
 from citecheck.claims.facets.number.size import counted, is_size, told_as_size
-from citecheck.claims.figures.kinds import kind_of, same_kind
+from citecheck.claims.figures.kinds import INTERVAL_WORD, UNHELD, kind_of, same_kind
 from citecheck.claims.figures.numbers import Quantity, agrees, figures_of
+from citecheck.claims.figures.slips import slipped
 from citecheck.claims.observation import Matter
 from citecheck.claims.words.rarity import rarity
 from citecheck.claims.words.terms import Token
@@ -25,7 +26,7 @@ from citecheck.claims.words.vectors import direction, likeness
 SIGNS = (
     "near", "covered", "everywhere", "theirs", "before", "behind", "alike", "kind", "word_before", "word_behind",
     "pull", "in_order", "only_lacking", "many_lacking", "company", "set_against", "set_close", "telling", "others_lack",
-    "same_count", "size", "size_told", "one_size", "many", "most", "more", "apart", "alone", "strange", "lead",
+    "same_count", "size", "size_told", "one_size", "many", "most", "more", "apart", "alone", "strange", "lead", "slip",
 )  # fmt: skip
 """What `signs_for` gives, in its order."""
 _LINK = re.compile(
@@ -50,6 +51,7 @@ _CLOSE, _NEAR_BY = 9, 60
 """How many words may lie between two figures of a sentence that are set against each other; and how many letters
 between two figures of a claim that are of one thing."""
 _LINKED = 16
+_NO_KIND = ("", "")
 _ROW, _FURTHER = 3, 6
 """How many words right beside the claim's figure are looked for, among how many beside the printed one."""
 _MANY_LACKING = 3
@@ -82,29 +84,43 @@ def wanted(
     matter: Matter, quantity: Quantity, claimed: Sequence[Quantity], lacking: Sequence[Quantity]
 ) -> Wanted | None:
     """What is asked of the abstract for `quantity` of the claim; None for a figure that is no value of its own."""
-    text, start = matter.claim.text, max(0, quantity.start - _BACK)
+    text = matter.claim.text
     kind = kind_of(text, quantity, bounds=True)
-    if kind is None or _PART_OF_ONE.search(text, start, quantity.start):
-        return None
     sort = counted(text, quantity)
-    if not quantity.dimension:
-        if (
-            quantity.value < _FEW
-            or _AGE_BEFORE.search(text, start, quantity.start)
-            or _AGE_BEHIND.match(text, quantity.end)
-        ):
-            return None
-        if _PER_HEAD.search(text, max(0, quantity.start - _NEAR_BY), quantity.end + _BACK):
-            return None
-        if not sort and kind_of(text, quantity) is None:
-            return None  # a bound of what is measured, and no number
+    if may_not_be_held(text, quantity) or _is_bound(text, quantity, sort, kind) or _is_share_of_one(text, quantity):
+        return None
     printed = [(s.text, q) for s in matter.reading.sentences for q in figures_of(s.text)]
     counts = [q.value for _, q in printed if q.role in ("count", "plain") and _is_count(q)]
     return Wanted(
-        matter=matter, quantity=quantity, claimed=claimed, lacking=lacking, kind=kind, asked=asked_of(matter, quantity),
-        sort=sort, size=bool(sort) and told_as_size(text, quantity), counts=frozenset(counts),
+        matter=matter, quantity=quantity, claimed=claimed, lacking=lacking, kind=kind or _NO_KIND,
+        asked=asked_of(matter, quantity), sort=sort, size=bool(sort) and told_as_size(text, quantity),
+        counts=frozenset(counts),
         sizes=frozenset(q.value for told, q in printed if sort and counted(told, q) == sort),
     )  # fmt: skip
+
+
+def _is_bound(text: str, quantity: Quantity, sort: str, kind: tuple[str, str] | None) -> bool:
+    """Whether a figure says who was looked at and when (`over 65 years`, `a BMI above 30`), and not what was found."""
+    if quantity.dimension:
+        return kind is None and quantity.dimension == "day"
+    if not sort and kind is not None and kind_of(text, quantity) is None:
+        return True
+    before = text[max(0, quantity.start - _BACK) : quantity.start]
+    return _AGE_BEFORE.search(before) is not None or _AGE_BEHIND.match(text, quantity.end) is not None
+
+
+def _is_share_of_one(text: str, quantity: Quantity) -> bool:
+    """Whether a number is part of a share (`one in eleven`), one of each or an average, or too small."""
+    before = text[max(0, quantity.start - _BACK) : quantity.start]
+    if _PART_OF_ONE.search(before):
+        return True
+    around = text[max(0, quantity.start - _NEAR_BY) : quantity.end + _BACK]
+    return not quantity.dimension and (quantity.value < _FEW or _PER_HEAD.search(around) is not None)
+
+
+def may_not_be_held(text: str, quantity: Quantity) -> bool:
+    """Whether a figure of `text` is a year, or only tells how sure or how spread another one is."""
+    return quantity.role in UNHELD or INTERVAL_WORD.match(text, quantity.end) is not None
 
 
 def _is_count(quantity: Quantity) -> bool:
@@ -119,7 +135,8 @@ def signs_for(asked: Wanted, ranked: Ranked, printed: Quantity, *, pull: float, 
     """
     matter, quantity = asked.matter, asked.quantity
     share = shares(matter, asked.asked, ranked)
-    alike = same_kind(asked.kind, kind_of(ranked.sentence.text, printed, bounds=True) or ("", ""))
+    its = kind_of(ranked.sentence.text, printed, bounds=True)
+    alike = its is not None and same_kind(asked.kind, its)
     return (
         *_of_words(asked, ranked, printed, share, alike=alike),
         pull,
@@ -129,6 +146,7 @@ def signs_for(asked: Wanted, ranked: Ranked, printed: Quantity, *, pull: float, 
         float(len(asked.claimed) == 1),
         float(_strange(asked) > _STRANGE),
         lead,
+        slipped(matter.claim.text[quantity.start : quantity.end], ranked.sentence.text[printed.start : printed.end]),
     )
 
 
