@@ -165,8 +165,12 @@ ROWS: tuple[Row, ...] = (
     *_articles("claims of two freely written review articles, the wrong ones used for nothing, 142 honest ones, accused "
                "(1 before that was mended)", "9 and 10", front=True),
     *_of_records("claims on real records, 225 true ones with figures (half of them as the full text may give), accused",
-                 "A", front=True),
-    *_of_records("claims on real records, 180 true ones with figures, accused", "B", front=True,
+                 "A"),
+    *_of_records("claims on real records, 180 true ones with figures, accused", "B",
+                 wrong="one figure wrong, as authors get them wrong (many of them another one of the abstract)"),
+    *_of_records("claims on real records, 160 true ones with figures (half of them as the full text may give), accused "
+                 "(used for nothing)", "E", front=True),
+    *_of_records("claims on real records, 120 true ones with figures, accused (used for nothing)", "D", front=True,
                  wrong="one figure wrong, as authors get them wrong"),
     *_of_records("claims on real records, 180 true ones with a direction, accused (used for nothing)", "C", front=True,
                  wrong="direction or significance turned round"),
