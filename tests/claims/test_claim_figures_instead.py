@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from claims.held import hold, loud, record
 
+from citecheck.claims.figures.numbers import figures_of
+
 DEATHS = (
     "BACKGROUND: Little is known of hip fracture in people who carry the Lofoten virus.",
     "METHODS: We included 917 pensioners admitted to eleven trauma wards in Norway and Denmark.",
@@ -113,3 +115,35 @@ def test_a_figure_glued_to_vs_is_read() -> None:
     told = record(abstract, title="Grip strength in painters and potters")
     assert not loud(hold("Grip strength was 20.8% in painters against 25.4% in potters [1].", told))
     assert loud(hold("Grip strength was 20.8% in painters against 35.4% in potters [1].", told))
+
+
+def test_a_share_of_some_is_no_comparison_with_others() -> None:
+    told = record(
+        "Pressure was taken again at 20 years. The prevalence of high pressure was 42.2% in men and 7.7% in women.",
+        title="High blood pressure in pearl divers",
+    )
+    assert not loud(hold("Of the male divers 42.2% but only 7.7% of women had elevated pressure [1].", told))
+    assert not loud(hold("Among divers, 42.2% of men but only 7.7% of women had elevated pressure [1].", told))
+
+
+def test_who_is_matched_to_whom_tells_no_two_sides_apart() -> None:
+    told = record(
+        "After propensity score matching, a total of 1554 patients newly diagnosed with harp elbow and 3108 control "
+        "subjects were identified.",
+        title="Harp elbow and gout",
+    )
+    assert not loud(hold("In all, 1,554 people with harp elbow were set against 3,108 matched comparators [1].", told))
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("Larks sing in the warmer half of the year.", 0),
+        ("Half an hour of song is enough.", 0),
+        ("It took half a minute.", 0),
+        ("Half of the larks sang.", 1),
+        ("Half a dozen larks, and half of them mute.", 2),
+    ],
+)
+def test_half_of_a_time_is_no_share(text: str, shares: int) -> None:
+    assert sum(q.dimension == "%" for q in figures_of(text)) == shares

@@ -14,7 +14,7 @@ _SMALL = "two|three|four|five|six|seven|eight|nine"
 _FRACTIONS = re.compile(
     r"(?<!and a )(?<!and one )(?<!first )(?<!second )(?<!latter )(?<!last )(?<!other )"
     r"\b(?:(?P<half>half)(?!-(?:li[fv]e|dose|max|year|hour|sib|time|day))"
-    r"(?!\s(?:as|that)\b)(?!\san?\s(?:second|minute|hour|day|week|month|year|decade|century)\b)(?!\s(?:of\s)?the\s(?:prevalence|incidence|rate|risk|odds|hazard|frequency|level|amount|dose|"
+    r"(?!\s(?:as|that)\b)(?!\s(?:an?|(?:of\s)?the)\s(?:second|minute|hour|day|week|month|year|decade|century)\b)(?!\s(?:of\s)?the\s(?:prevalence|incidence|rate|risk|odds|hazard|frequency|level|amount|dose|"
     r"cost|price|mortality|time|length|size|volume|concentration|strength|likelihood|probability)\b)"
     r"|(?:(?P<count>one|two|three|four|a)[- ])(?P<part>thirds?|quarters?|fifths?|tenths?)"
     rf"|(?P<of>one|{_SMALL}|1|2|3)(?P<noun>(?:(?<=one)|(?<=\b1)) [a-z]+(?: [a-z]+)?)? (?:in|out of)(?: every| each)?"

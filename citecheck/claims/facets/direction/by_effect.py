@@ -54,6 +54,12 @@ _TURNING = ("deficien", "inhibit", "loss", "deplet", "withdraw", "antagon", "abs
 _AGAINST = re.compile(r"\b(?:or|versus|vs|than|compared (?:with|to)|and)\b", re.IGNORECASE)
 _APART = 60
 """How many letters apart two arms are named."""
+_SHARE_HAD = re.compile(
+    r"\d\s?(?:%|per ?cent)? of (?:the )?(?:[\w'-]+ ){1,4}"
+    r"(?:had|have|has|showed|were|was|developed|reported) (?:an? )?$",
+    re.IGNORECASE,
+)
+"""`7.7% of women had elevated pressure` says how many, and nothing of a difference."""
 _IF = re.compile(r"\b(?:if|unless|whenever|provided|when)\b", re.IGNORECASE)
 
 
@@ -77,6 +83,8 @@ def _judged(same: Same[Matter]) -> list[tuple[Effect, Judged]]:
     for mine in of_claim(said):
         if asked(matter, mine.at[0]) or of_other_works(said.text, mine.at[0]):
             continue
+        if not mine.other and _SHARE_HAD.search(said.text, 0, mine.at[0]):
+            continue  # so many have it; whether more than others, is told elsewhere
         if mine.figured and any(o.status == "differs" for o in number(matter)):
             continue  # two figures that changed places are told once
         found = list(_beside(matter, mine))

@@ -22,7 +22,7 @@ from citecheck.claims.sentences.comparisons import comparisons
 from citecheck.claims.sentences.leanings import leanings
 from citecheck.claims.sentences.sides import TIMES, apart, first, places, turned, words_of
 from citecheck.claims.sentences.signs import classify, signs
-from citecheck.claims.words.terms import Token
+from citecheck.claims.words.terms import Token, key_of
 
 _BREAK = re.compile(r"[;:]|\.(?!\d)|,(?!\d)| but | while | whereas | although ", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:fell|rose|dropped|declined|decreased|increased|grew|improved|changed|reduced|went|climbed|"
@@ -61,6 +61,8 @@ _LABELS = re.compile(
 """Two things of which two figures are, in their order: `sensitivity and specificity were 71% and 97%`."""
 
 
+_MATCHED = frozenset({key_of("matched")})
+"""Of either side: the one is matched to the other, and `after matching` stands in front of both."""
 _RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^,;.()\d]{1,80},(?=\s)")
 """What is added of a side: `controls, who had none, had 7`."""
 
@@ -134,7 +136,7 @@ def pairs(text: str, tokens: Sequence[Token], *, labelled: bool = False) -> list
         sides = _labels(text, tokens, one, other) if labelled else _sides(text, tokens, one, other)
         if sides is None:
             continue
-        mine, theirs = apart(*sides)
+        mine, theirs = apart(*(side - _MATCHED for side in sides))
         if mine and theirs:
             found.append(Pair(one=one, other=other, side=mine, other_side=theirs))
     return found
