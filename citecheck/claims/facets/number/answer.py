@@ -12,10 +12,8 @@ import re
 from msgspec import structs
 
 from citecheck.claims.facets.direction.guards.of_a_kind import of_another_thing
-from citecheck.claims.facets.number.anchored import anchored
 from citecheck.claims.facets.number.apart import around, set_apart
 from citecheck.claims.facets.number.arms import exchanged
-from citecheck.claims.facets.number.companion import companion
 from citecheck.claims.facets.number.counterpart import completed, counterpart, follows, holds, may_be_meant
 from citecheck.claims.facets.number.course import course
 from citecheck.claims.facets.number.instead import instead
@@ -26,7 +24,6 @@ from citecheck.claims.facets.number.p_value import p_value
 from citecheck.claims.facets.number.retold import retold
 from citecheck.claims.facets.number.size import size
 from citecheck.claims.facets.number.slip import slip
-from citecheck.claims.facets.number.stated import stated
 from citecheck.claims.facets.number.weighing import wanted
 from citecheck.claims.figures.kinds import INTERVAL_WORD, kinds_in, not_the_change
 from citecheck.claims.figures.numbers import Quantity, agrees, figures_of
@@ -90,9 +87,6 @@ def number(matter: Matter) -> list[Observation]:
             other = likened(matter, quantity, claimed, taken, known=quantity not in unknown)
         if other is None and quantity in unknown and all(_same_value(quantity, q) for q in unknown):
             other = counterpart(matter, quantity, claimed, taken) or size(matter, quantity)
-        if other is None and quantity in unknown:
-            other = stated(matter, quantity) or anchored(matter, quantity, claimed)
-        other = other or companion(matter, quantity, claimed, known=quantity not in unknown)
         if other is None and not elsewhen:
             asked = wanted(matter, completed(matter.claim.text, quantity, claimed), claimed, missing)
             other = instead(asked, taken, known=quantity not in unknown) if asked is not None else None

@@ -28,6 +28,7 @@ changed one stands from other figures, and from those of abstracts that lack the
 _ENOUGH = -0.2
 """The sum from which on a figure is taken: see README for how many changed ones that finds, and how many it accuses."""
 _SLIP, _NO_CHANCE = SIGNS.index("slip"), 0.8
+"""From this sign on that two figures are so alike is hardly chance, see `slipped`."""
 _ROUGH, _IN_WORDS = 0.2, 0.34
 """How far a figure told roughly, and a share told in words, may lie from the printed one, as a share of the greater."""
 _EXACT, _CHANCE = 1e-6, 2
@@ -40,6 +41,7 @@ _STAGE = re.compile(
     r"\b(?:screen|invit|approach|eligib|exclu|declin|refus|contact|lost to|withdr[ae]|complet|adher|drop)",
     re.IGNORECASE,
 )
+"""Words for those who did not take part to the end, or before any did."""
 _MOST = 12
 """Figures of one sentence that could be meant; a longer row of them is a table."""
 

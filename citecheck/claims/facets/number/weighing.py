@@ -28,7 +28,13 @@ SIGNS = (
     "pull", "in_order", "only_lacking", "many_lacking", "company", "set_against", "set_close", "telling", "others_lack",
     "same_count", "size", "size_told", "one_size", "many", "most", "more", "apart", "alone", "strange", "lead", "slip",
 )  # fmt: skip
-"""What `signs_for` gives, in its order."""
+"""What `signs_for` gives, in its order.
+
+Of words (`near` to `word_behind`, see `_of_words`); `pull`; of the claim's other figures (`in_order` to `others_lack`,
+`_of_company`); of counts (`same_count` to `more`, `_of_size`); whether the sentence is plainly of something else
+(`apart`), the figure is the only one of the claim (`alone`), and weighty words of the claim are not in the abstract
+(`strange`); `lead`; and how surely it is a slip of the pen (`slip`).
+"""
 _LINK = re.compile(
     r"\b(?:against|versus|vs\.?|(?-i:v)|compared (?:with|to)|rather than|while|whereas|but|than|and|or|to|for|in)\b"
     r"|[/,(]",
