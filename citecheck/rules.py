@@ -345,8 +345,9 @@ _RULES = (
         mend="Say what was and what was not significant.",
         known_problems="Somewhat less than half are found where the text is reworded, one in fifteen to a quarter "
         "where it is worded as freely as authors do. An interval that leaves no effect open is read in plain clauses "
-        "alone ('A was associated with X (OR 1.1, 95% CI 0.9 to 1.4)'). Abstracts that report several groups or times in one "
-        "sentence are left alone; 'no difference between the groups' is taken to be of the arms that the text names.",
+        "alone ('A was associated with X (OR 1.1, 95% CI 0.9 to 1.4)'). Abstracts that report several groups or "
+        "times in one sentence are left alone; 'no difference between the groups' is taken to be of the arms that "
+        "the text names.",
     ),
     Rule(
         name="claim-overstated",
