@@ -170,8 +170,8 @@ ROWS: tuple[Row, ...] = (
                  wrong="one figure wrong, as authors get them wrong (many of them another one of the abstract)"),
     *_of_records("claims on real records, 160 true ones with figures (half of them as the full text may give), accused "
                  "(used for nothing)", "E", front=True),
-    *_of_records("claims on real records, 120 true ones with figures, accused (used for nothing)", "D", front=True,
-                 wrong="one figure wrong, as authors get them wrong"),
+    *_of_records("claims on real records, 120 true ones with figures, accused (1 before that was mended; the wrong ones "
+                 "used for nothing)", "D", front=True, wrong="one figure wrong, as authors get them wrong"),
     *_of_records("claims on real records, 180 true ones with a direction, accused (used for nothing)", "C", front=True,
                  wrong="direction or significance turned round"),
     *_changed("one figure changed in claims worded by hand, of 1,056 (fitted to)", "claims by hand"),
