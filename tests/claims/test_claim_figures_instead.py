@@ -101,6 +101,10 @@ def test_another_figure_in_other_words_is_found(claim: str, abstract: tuple[str,
             (ROWERS,), "Swimming for rowers with low back pain",
         ),
         (
+            "Fluid balance did not predict readmission in 60 adults who left hospital after sepsis [1].",
+            ("Sixty-one adults who left hospital after sepsis were followed.",), "Fluid balance after sepsis",
+        ),
+        (
             "About three quarters of the rowers were back in the boat within a month [1].",
             (ROWERS,), "Swimming for rowers with low back pain",
         ),

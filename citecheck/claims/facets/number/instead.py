@@ -29,8 +29,9 @@ _ENOUGH = -0.2
 """The sum from which on a figure is taken: see README for how many changed ones that finds, and how many it accuses."""
 _SLIP, _NO_CHANCE = SIGNS.index("slip"), 0.8
 """From this sign on that two figures are so alike is hardly chance, see `slipped`."""
-_ROUGH, _IN_WORDS = 0.2, 0.34
-"""How far a figure told roughly, and a share told in words, may lie from the printed one, as a share of the greater."""
+_TENS, _ROUGH, _IN_WORDS = 0.02, 0.2, 0.34
+"""How far a figure in whole tens, one told roughly, and a share told in words may lie from the printed one, as a share
+of the greater."""
 _EXACT, _CHANCE = 1e-6, 2
 """A number of so many digits may stand in two texts by chance."""
 _TABLE, _SENTENCES, _AROUND = 16, 40, 60
@@ -150,7 +151,9 @@ def _same_unit(one: Quantity, other: Quantity) -> bool:
 
 
 def _roughly(quantity: Quantity, printed: Quantity) -> bool:
-    """Whether a figure that is given roughly may be the printed one."""
-    most = max(quantity.value, printed.value)
+    """Whether a figure that is given roughly, or in whole tens, may be the printed one."""
+    gap, most = abs(quantity.value - printed.value), max(quantity.value, printed.value)
+    if quantity.raw and quantity.raw % 10 == 0 and gap <= _TENS * most:
+        return True
     slack = _IN_WORDS if quantity.step == 5.0 else _ROUGH
-    return quantity.about and abs(quantity.value - printed.value) <= slack * most
+    return quantity.about and gap <= slack * most
