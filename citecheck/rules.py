@@ -281,8 +281,8 @@ _RULES = (
         why="A wrong figure is the commonest error of quotation, and it can harm.",
         mend="Correct the figure, or say where the other one comes from.",
         known_problems="Raised only where the abstract has another figure for the same quantity, so about a third "
-        "of the wrong figures in reworded sentences pass as partly plausible, and more than half where few words are "
-        "the same; a figure of another outcome or group of the same abstract passes nearly always. "
+        "of the wrong figures in reworded sentences pass as partly plausible, and half to three in four where few "
+        "words are the same; a figure of another outcome or group of the same abstract passes nearly always. "
         "The full text may hold a second figure for another group or time: of sentences that tell results which the "
         "abstract leaves out, about one in a hundred is held against such a figure; a claim of which the abstract "
         "lacks further figures is mostly left alone. One that is like a figure of the "

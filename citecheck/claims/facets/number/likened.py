@@ -10,7 +10,7 @@ from citecheck.claims.figures.kinds import not_the_change
 from citecheck.claims.figures.numbers import Quantity, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.reading import keys_about
-from citecheck.claims.words.rarity import rarity
+from citecheck.claims.words.rarity import rarity, share_of
 from citecheck.claims.words.terms import Token
 
 _SENTENCE_SHARE = 0.5
@@ -34,7 +34,7 @@ def likened(
     if quantity.about and quantity.role == "percentage" and quantity.step == 5.0:
         return None
     around = _around(matter.said.tokens, quantity)
-    if sum(rarity(k) for k in around) < 4.0:
+    if sum(map(rarity, sorted(around))) < 4.0:
         return None
     about = [k for k in matter.said.weights if k in keys_about(matter.said, quantity.start) and not k[0].isdigit()]
     total = sum(matter.said.weights[k] for k in about)
@@ -55,7 +55,7 @@ def likened(
             if not_the_change(matter.claim.text, quantity, sentence.text, candidate, known=known):
                 continue
             near = _around(sentence.tokens, candidate)
-            likeness = _share(around, near)
+            likeness = share_of(around, near)
             if likeness < _CLAUSE_SHARE:
                 continue
             score = likeness + share
@@ -92,8 +92,3 @@ def _around(tokens: tuple[Token, ...], quantity: Quantity) -> frozenset[str]:
     before = [t for t in tokens if t.end <= quantity.start][-_REACH:]
     after = [t for t in tokens if t.start >= quantity.end][:_REACH]
     return frozenset(k for t in (*before, *after) for k in t.keys if not k[0].isdigit())
-
-
-def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
-    total = sum(rarity(k) for k in wanted)
-    return sum(rarity(k) for k in wanted if k in there) / total if total else 0.0

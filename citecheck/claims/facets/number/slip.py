@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from citecheck.claims.evidence import Ranked
-from citecheck.claims.facets.number.apart import disagrees, of_another_thing
+from citecheck.claims.facets.number.apart import disagrees, of_a_strange_thing
 from citecheck.claims.facets.number.asked import asked_of, shares
 from citecheck.claims.facets.number.counterpart import holds
 from citecheck.claims.facets.number.size import of_part
@@ -96,7 +96,7 @@ def slip(
         return None
     if (
         holds(text, quantity, printed)
-        or of_another_thing(matter, quantity)
+        or of_a_strange_thing(matter, quantity)
         or disagrees(matter, quantity, claimed, place.ranked)
     ):
         return None

@@ -7,7 +7,7 @@ many figures of a kind. Each sign is a number from 0 to about 1, and their weigh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ from citecheck.claims.figures.kinds import INTERVAL_WORD, UNHELD, kind_of, same_
 from citecheck.claims.figures.numbers import Quantity, agrees, figures_of
 from citecheck.claims.figures.slips import slipped
 from citecheck.claims.observation import Matter
-from citecheck.claims.words.rarity import rarity
+from citecheck.claims.words.rarity import share_of
 from citecheck.claims.words.terms import Token
 from citecheck.claims.words.vectors import direction, likeness
 
@@ -160,31 +160,24 @@ def _of_words(asked: Wanted, ranked: Ranked, printed: Quantity, share: Shares, *
     said, there = asked.matter.said, ranked.sentence
     quantity, about = asked.quantity, asked.asked.about
     known = asked.matter.reading.keys
+    text, printed_in = asked.matter.claim.text, there.text
     ours, theirs = _beside(said.tokens, quantity, _ROW), _beside(there.tokens, printed, _FURTHER)
-    word = [p.search(t[: q.start]) for p, t, q in _both(_WORD_BEFORE, asked, ranked, printed)]
-    next_word = [p.match(t, q.end) for p, t, q in _both(_WORD_BEHIND, asked, ranked, printed)]
     return (
         share.near,
         alike * ranked.coverage,
         sum(w for k, w in about.items() if k in known) / (sum(about.values()) or 1.0),
-        _share(around(there.tokens, printed), said.weights),
-        _share(ours[0], theirs[0]),
-        _share(ours[1], theirs[1]),
+        share_of(around(there.tokens, printed), said.weights),
+        share_of(ours[0], theirs[0]),
+        share_of(ours[1], theirs[1]),
         _likeness(around(said.tokens, quantity, 4), around(there.tokens, printed, 4)),
         float(alike),
-        float(_same(word, None)),
-        float(_same(next_word, _STEM)),
+        float(_same(_WORD_BEFORE.search(text, 0, quantity.start), _WORD_BEFORE.search(printed_in, 0, printed.start))),
+        float(_same(_WORD_BEHIND.match(text, quantity.end), _WORD_BEHIND.match(printed_in, printed.end), _STEM)),
     )
 
 
-def _both(
-    pattern: re.Pattern[str], asked: Wanted, ranked: Ranked, printed: Quantity
-) -> tuple[tuple[re.Pattern[str], str, Quantity], ...]:
-    return (pattern, asked.matter.claim.text, asked.quantity), (pattern, ranked.sentence.text, printed)
-
-
-def _same(found: Sequence[re.Match[str] | None], letters: int | None) -> bool:
-    one, other = found
+def _same(one: re.Match[str] | None, other: re.Match[str] | None, letters: int | None = None) -> bool:
+    """Whether two words are one, or begin with the same `letters`."""
     if one is None or other is None:
         return False
     return one.group(1).lower()[:letters] == other.group(1).lower()[:letters]
@@ -195,12 +188,6 @@ def _beside(tokens: Sequence[Token], quantity: Quantity, reach: int) -> tuple[fr
     before = [t.keys for t in tokens if t.keys and t.end <= quantity.start][-reach:]
     behind = [t.keys for t in tokens if t.keys and t.start >= quantity.end][:reach]
     return frozenset(k for keys in before for k in keys), frozenset(k for keys in behind for k in keys)
-
-
-def _share(sought: Iterable[str], there: Iterable[str]) -> float:
-    keys, held = sorted(sought), frozenset(there)
-    total = sum(map(rarity, keys))
-    return sum(rarity(k) for k in keys if k in held) / total if total else 0.0
 
 
 def _likeness(ours: frozenset[str], theirs: frozenset[str]) -> float:
