@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from citecheck import consistency, selection
 from citecheck.citations import read_citations
-from citecheck.claims import CitedWork, check_claim, stumbled
+from citecheck.claims import CitedWork, Entries, check_claim, shifted, stumbled
 from citecheck.config import Settings
 from citecheck.documents import read_bytes, read_document
 from citecheck.errors import fault_of
@@ -85,9 +85,9 @@ def finish(item: Read, matches: Sequence[Match], settings: Settings) -> Document
     findings: list[Finding] = consistency.check_document(item.document, item.listed, item.cited, placed, pmids)
     for verdict in judged.values():
         findings += verdict.findings
-    claims, claim_findings = _claims(item.cited, references, judged, settings)
+    claims, claim_findings, slipped = _claims(item.cited, references, judged, settings)
     findings += claim_findings
-    remarks = item.document.remarks
+    remarks = item.document.remarks + slipped
     if settings.judge and settings.claims:
         claims, opinions, silent = _second_opinions(item.cited, claims, judged, claim_findings, settings)
         findings += opinions
@@ -124,24 +124,26 @@ def _is_other_work(reference: Reference, judged: Judged) -> bool:
 
 def _claims(
     cited: Cited, references: Sequence[Reference], judged: dict[str, Judged], settings: Settings
-) -> tuple[tuple[CheckedClaim, ...], list[Finding]]:
-    by_id = {reference.id: reference for reference in references}
-    claims, findings = [], list[Finding]()
+) -> tuple[tuple[CheckedClaim, ...], list[Finding], tuple[str, ...]]:
+    """The checked claims, what was found of them, and a remark where numbers slipped."""
+    every = {r.id: CitedWork(reference=r, status=judged[r.id].status, record=judged[r.id].record) for r in references}
+    entries = Entries(every.values(), cited.claims) if settings.claims else None
+    places = {reference.id: n for n, reference in enumerate(references)}
+    claims, findings, slips = [], list[Finding](), list[tuple[int, int]]()
     for claim in cited.claims:
-        works = [
-            CitedWork(reference=by_id[name], status=judged[name].status, record=judged[name].record)
-            for name in claim.references
-        ]
+        works = [every[name] for name in claim.references]
         checks: tuple[Check, ...] = ()
         if settings.claims:
             masked = without_markers(claim, cited.citations)
             try:
-                assessment = check_claim(masked, works)
+                assessment = check_claim(masked, works, entries)
             except Exception as error:
                 # One sentence that the program stumbles over must not cost the article its report.
                 _log.debug("checking %s", claim.id, exc_info=True)
                 assessment = stumbled(masked, works, fault_of(error))
             checks = assessment.checks
+            if assessment.meant is not None:
+                slips.append((places[claim.references[0]], places[assessment.meant]))
             findings += [
                 replace(found, text=claim.text) if found.text == masked.text else found for found in assessment.findings
             ]
@@ -156,7 +158,8 @@ def _claims(
                 checks=checks,
             )
         )
-    return tuple(claims), findings
+    remark = shifted(slips, [reference.label for reference in references])
+    return tuple(claims), findings, (remark,) if remark else ()
 
 
 def _second_opinions(

@@ -51,6 +51,20 @@ def _of_line(line: str, *told: tuple[str, str, str], front: bool = False) -> lis
     return [Row(name, rf"{line}.*?{before} ([\d.]+)", goal, front) for name, before, goal in told]
 
 
+def _numbers(name: str, line: str, *, front: bool = False) -> list[Row]:
+    """The rows of a set of claims that cite another entry of their list: how many are noticed, and what is accused."""
+    begins = rf"cited by another number, {line}.*?"
+    return [
+        Row(f"{name}, noticed", rf"{begins}: found ([\d.]+)", front=front),
+        Row("... true ones given to another entry", rf"{begins}to another entry ([\d.]+)", front=front),
+        Row(
+            "... true ones whose work is said to be about something else",
+            rf"{begins}of another work ([\d.]+)",
+            front=front,
+        ),
+    ]
+
+
 def _near(name: str, sets: str, *, front: bool = False) -> list[Row]:
     """The rows of one group of sets of claims near the wording, by the letter with which its name begins."""
     line = f"claims near the wording, sets {sets}"
@@ -182,6 +196,19 @@ ROWS: tuple[Row, ...] = (
         r"'random': ([\d.]+)", "0.97", front=True,
     ),
     Row("... nearest record in topic", r"'nearest': ([\d.]+)", "0.60", front=True),
+    *_numbers(
+        "wrong work in a list of 31 that holds the right one and its 12 nearest, real citing sentences, the nearest cited",
+        "citing sentences borne out or not, the nearest", front=True,
+    ),
+    *_numbers("... a random one cited", "citing sentences borne out or not, one of"),
+    *_numbers("... sentences that their work bears out, the nearest cited", "citing sentences borne out, the nearest"),
+    *_numbers("... a random one cited", "citing sentences borne out, one of"),
+    *_numbers("a neighbour's number in two review articles (fitted to nothing)", r"articles 9 and 10", front=True),
+    *_numbers("a neighbour's number in eight review articles (fitted to)", r"articles 1 to 8"),
+    *_numbers(
+        "a wrong number in two articles on one narrow question each (5 true ones accused before that was mended)",
+        r"two narrow lists", front=True,
+    ),
     Row("SciFact (development part), three-way macro-F1", r"scifact_dev: macro-F1 ([\d.]+)", "0.60", front=True),
     Row(
         "evidence sentence among the first three, SciFact (development part)",

@@ -130,3 +130,40 @@ def test_a_key_is_sent_and_shown_nowhere(run, fixtures, tmp_path):
     for text in (out, err, *(p.read_bytes().decode("latin-1") for p in Path(tmp_path).rglob("*") if p.is_file())):
         assert key not in text
         assert "editor@example.org" not in text
+
+
+def test_an_entry_that_was_struck_out_is_told_from_the_sentences(run, fixtures, tmp_path):
+    """The first entry is gone and the text was not renumbered, so every number means the entry before it."""
+    article = tmp_path / "slipped.txt"
+    article.write_text(SLIPPED, encoding="utf-8")
+    code, out, errors = run(article, "--pubmed", fixtures / "pubmed", "-f", "json")
+    (document,) = json.loads(out)["documents"]
+    told = [f for f in document["findings"] if f["rule"] in ("claim-fits-another", "claim-wrong-work")]
+    assert code == 1
+    assert {f["reference"] for f in told} == {"ref-2", "ref-3", "ref-4", "ref-5", "ref-6"}
+    remark = "5 numbers from 2 to 6 are cited where the entry before fits far better: they seem to have slipped by 1"
+    assert remark in document["remarks"]
+    assert remark in errors
+
+
+SLIPPED = """Six questions
+
+With the femtosecond laser, tears of the anterior capsule were more frequent than with standard phacoemulsification [2].
+
+Cold irrigation solution did not ease the pain of phacoemulsification under topical anesthesia [3].
+
+Routinely collected data may considerably overestimate treatment effects compared with later randomized trials [4].
+
+In adults with ureteric colic, tamsulosin did not reduce the need for further treatment to clear the stone [5].
+
+Budesonide-formoterol as needed controlled the symptoms of mild asthma better than terbutaline as needed [6].
+
+References
+
+1. Abell RG, et al. Femtosecond laser-assisted cataract surgery. J Cataract Refract Surg. 2015;41:47. PMID: 25466483
+2. Coelho RP, et al. Pain during phacoemulsification. J Cataract Refract Surg. 2015;41(4):719-23. PMID: 25840296
+3. Hemkens LG, et al. Agreement of treatment effects. BMJ. 2016;352:i493. PMID: 26858277
+4. Pickard R, et al. Medical expulsive therapy in adults with ureteric colic. Lancet. 2015;386:341-9. PMID: 25998582
+5. O'Byrne PM, et al. Budesonide-formoterol as needed in mild asthma. N Engl J Med. 2018;378:1865. PMID: 29768149
+6. Brighton TA, et al. Low-dose aspirin for preventing thromboembolism. N Engl J Med. 2012;367:1979. PMID: 23121403
+"""

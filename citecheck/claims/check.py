@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from citecheck.claims.alignment import changes
 from citecheck.claims.conclusion import conclude
+from citecheck.claims.entries import Entries
 from citecheck.claims.evidence import rank
 from citecheck.claims.facets.attribution.answer import attribution
 from citecheck.claims.facets.certainty.answer import certainty
@@ -17,6 +18,7 @@ from citecheck.claims.facets.number.answer import number
 from citecheck.claims.facets.population.answer import population
 from citecheck.claims.facets.quotation.answer import quotation
 from citecheck.claims.held import Assessment, CitedWork, Held
+from citecheck.claims.misplaced import meant, says_little
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import read_claim, read_record
 from citecheck.claims.sifted import absent, apart, settle, sifted
@@ -32,12 +34,13 @@ OF_STATED_TITLES = (direction,)
 """Those in which a claim is held against the title as well, against any and against one that states a finding."""
 
 
-def check_claim(claim: Claim, cited: Sequence[CitedWork]) -> Assessment:
+def check_claim(claim: Claim, cited: Sequence[CitedWork], entries: Entries | None = None) -> Assessment:
     """Hold `claim` against the record of each work in `cited`.
 
     A figure or direction that differs from one abstract and agrees with another cited one is no conflict: the
     sentence may take it from there. So it is, too, where another cited work could not be read, least of all because
-    PubMed could not be asked.
+    PubMed could not be asked. A claim that cites one work alone is held against the other `entries` of the list too,
+    to see whether it is about one of them, or says too little to tell.
 
     Returns:
         One check for each cited work, in order, and the findings, in the order of the works.
@@ -54,16 +57,22 @@ def check_claim(claim: Claim, cited: Sequence[CitedWork]) -> Assessment:
     elif wrong and len(cited) > 1:
         titles = [one.matter.record.fields.title or "" for n, one in held.items() if n not in wrong]
         wrong = {n for n in wrong if is_wrong(held[n].matter, titles)}
+    other = None
+    if entries is not None and len(cited) == len(held) == 1 and not _borne_out(held[0].observations):
+        other = meant(held[0], entries)
+        if wrong and other is None and says_little(held[0], entries):
+            wrong = set()
     checks: list[Check] = []
     findings: list[Finding] = []
     for n, work in enumerate(cited):
         if n in held:
-            check, said = conclude(claim, held[n], wrong=n in wrong)
+            check, said = conclude(claim, held[n], wrong=n in wrong, other=other)
         else:
             check, said = unheld(claim, work)
         checks.append(check)
         findings.extend(said)
-    return Assessment(checks=tuple(checks), findings=tuple(findings))
+    meant_id = other.work.reference.id if other is not None else None
+    return Assessment(checks=tuple(checks), findings=tuple(findings), meant=meant_id)
 
 
 def _hold(claim: Claim, work: CitedWork) -> Held:

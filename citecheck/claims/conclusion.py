@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from citecheck.claims.evidence import BEST, Ranked, evidence
-from citecheck.claims.held import CitedWork, Held
+from citecheck.claims.held import CitedWork, Held, Meant
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.sifted import absent
 from citecheck.claims.verdict import score, verdict
@@ -18,10 +18,13 @@ _METHODS = ("METHOD", "MATERIAL", "PATIENTS AND METHOD", "SUBJECTS AND METHOD", 
 """How the headings of sections begin that tell what was done."""
 
 
-def conclude(claim: Claim, held: Held, *, wrong: bool) -> tuple[Check, list[Finding]]:
-    """The check and the findings of `claim` beside one record; `wrong` says that it is about something else."""
+def conclude(claim: Claim, held: Held, *, wrong: bool, other: Meant | None = None) -> tuple[Check, list[Finding]]:
+    """The check and the findings of `claim` beside one record.
+
+    `wrong` says that the record is about something else; `other` is the work of the list that is meant instead.
+    """
     matter, work = held.matter, held.work
-    if wrong:
+    if wrong or other is not None:
         held.observations = [absent(o) if o.status == "differs" else o for o in held.observations]
     probability = score(matter)
     state = "not_in_abstract" if wrong else verdict(matter, probability, held.observations)
@@ -36,8 +39,12 @@ def conclude(claim: Claim, held: Held, *, wrong: bool) -> tuple[Check, list[Find
         facets=tuple(_facet(o, places) for o in held.observations),
     )
     findings = [_finding(claim, work, matter, o) for o in held.observations if o.rule and o.status == "differs"]
-    if wrong or state == "not_in_abstract":
-        findings.append(_silent(claim, work, matter, check.evidence, wrong=wrong))
+    if wrong:
+        findings.append(_of_another_work(claim, work, matter, other))
+    elif other is not None:
+        findings.append(_misplaced(claim, work, matter, other))
+    elif state == "not_in_abstract":
+        findings.append(_silent(claim, work, matter, check.evidence))
     return check, findings
 
 
@@ -115,20 +122,48 @@ def _narrow(claim: Claim, at: tuple[int, int] | None) -> Span:
     return Span(start=span.start + at[0], end=span.start + at[1], line=span.line, column=column, page=span.page)
 
 
-def _silent(claim: Claim, work: CitedWork, matter: Matter, shown: Sequence[Evidence], *, wrong: bool) -> Finding:
+def _of_another_work(claim: Claim, work: CitedWork, matter: Matter, other: Meant | None) -> Finding:
     title = matter.record.fields.title or ""
+    best = next(iter(matter.ranked), None)
+    message = _sentence("The cited record is about something else" + (f": {title}" if title else ""))
+    return finding(
+        "claim-wrong-work",
+        message if other is None else f"{message} {_sentence(_named(other))}",
+        claim.span,
+        reference=work.reference.id,
+        claim=claim.id,
+        pmid=matter.record.pmid,
+        text=claim.text,
+        source=title or (best.sentence.text if best else None),
+    )
+
+
+def _misplaced(claim: Claim, work: CitedWork, matter: Matter, other: Meant) -> Finding:
+    title = matter.record.fields.title
+    cited = f"“{title.rstrip('.')}”" if title else "another work"
+    return finding(
+        "claim-fits-another",
+        _sentence(f"The sentence cites {cited}; {_named(other)}"),
+        claim.span,
+        reference=work.reference.id,
+        claim=claim.id,
+        pmid=matter.record.pmid,
+        text=claim.text,
+    )
+
+
+def _named(other: Meant) -> str:
+    """Which work of the list is meant instead of the cited one, and why it is."""
+    reference, record = other.work.reference, other.work.record
+    name = f"reference {reference.label}" if reference.label else f"entry {reference.id.removeprefix('ref-')}"
+    title = f": “{record.fields.title.rstrip('.')}”" if record and record.fields.title else ""
+    return (
+        f"the quoted words stand in the abstract of {name}{title}" if other.quoted else f"{name} fits far better{title}"
+    )
+
+
+def _silent(claim: Claim, work: CitedWork, matter: Matter, shown: Sequence[Evidence]) -> Finding:
     best = next(iter(shown), None)
-    if wrong:
-        return finding(
-            "claim-wrong-work",
-            _sentence("The cited record is about something else" + (f": {title}" if title else "")),
-            claim.span,
-            reference=work.reference.id,
-            claim=claim.id,
-            pmid=matter.record.pmid,
-            text=claim.text,
-            source=title or (best.sentence if best else None),
-        )
     return finding(
         "claim-not-in-abstract",
         "It was not found in the abstract; the full text may say it.",

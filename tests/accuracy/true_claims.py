@@ -38,11 +38,15 @@ def near_the_wording(sets: Container[str]) -> Iterator[tuple[str, Record]]:
 
 def in_articles(files: Sequence[Path], articles: Container[int]) -> Iterator[tuple[str, Record]]:
     """Those of some articles (numbers) of `claims_in_articles.jsonl`, whose records stand in `files` of PubMed."""
-    path = _HERE / "claims_in_articles.jsonl"
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    rows = [row for row in rows if row["article"] in articles and row["kind"] == "faithful"]
+    rows = [row for row in rows_in_articles() if row["article"] in articles and row["kind"] == "faithful"]
     found = records_of({row["pmid"] for row in rows}, files)
     yield from ((row["claim"], found[row["pmid"]]) for row in rows)
+
+
+def rows_in_articles() -> list[dict]:
+    """The lines of `claims_in_articles.jsonl`, true ones and others."""
+    path = _HERE / "claims_in_articles.jsonl"
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def records_of(pmids: Container[str], files: Sequence[Path]) -> dict[str, Record]:

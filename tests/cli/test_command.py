@@ -321,10 +321,10 @@ def test_a_fault_in_one_claim_leaves_the_others(run, tmp_path, fixtures, monkeyp
     article.write_bytes((fixtures / "documents" / "everyday-medicines.md").read_bytes())
     everything = json.loads(run(article, "-f", "json")[1])["documents"][0]
 
-    def broken(claim, works):
+    def broken(claim, works, entries):
         if claim.id == "claim-2":
             raise IndexError("stumbled\nover it")
-        return claims.check_claim(claim, works)
+        return claims.check_claim(claim, works, entries)
 
     monkeypatch.setattr(stages, "check_claim", broken)
     code, out, _ = run(article, "-f", "json")
@@ -349,7 +349,7 @@ def test_an_article_with_nothing_but_a_fault_in_a_claim_has_not_passed(run, tmp_
     article.write_bytes((fixtures / "documents" / "honest" / "vancouver.txt").read_bytes())
     assert run(article)[0] == 0
 
-    def broken(claim, works):
+    def broken(claim, works, entries):
         raise IndexError("stumbled")
 
     monkeypatch.setattr(stages, "check_claim", broken)

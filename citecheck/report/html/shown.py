@@ -16,7 +16,7 @@ from citecheck.report.html.phrases import STATUSES, plural, verdicts
 from citecheck.report.html.references import Row, show_references
 from citecheck.report.html.words import Kind, marked, plain
 from citecheck.report.naming import label, other_side, place
-from citecheck.rules import LEVELS, RULES, Rule
+from citecheck.rules import LEVELS, OTHER_WORK, RULES, Rule
 
 _ORDER: tuple[Severity, ...] = ("error", "warning", "note")
 _FOLDED = 3
@@ -172,7 +172,7 @@ def _same(message: str, summary: str) -> bool:
 
 
 def _source_title(finding: Finding) -> str:
-    if RULES[finding.rule].stage == "claims" and finding.rule != "claim-wrong-work":
+    if RULES[finding.rule].stage == "claims" and finding.rule not in OTHER_WORK:
         return "The abstract says"
     return f"{other_side(finding, begins=True)} says"
 
