@@ -155,3 +155,24 @@ def test_more_evidence_that_is_required_is_a_reservation():
     )
     assert loud(hold("That rye bread helps bleeding gums is firmly established.", case)) == ["claim-overstated"]
     assert loud(hold("Rye bread helped a sailor with bleeding gums.", case)) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("The glycolysis index could accurately predict the response of tumours to sorafenib.",
+         "The glycolysis index predicted the response of tumours to sorafenib."),
+        ("Silencing of the gene could significantly inhibit the growth of hepatoma cells.",
+         "Silencing of the gene inhibited the growth of hepatoma cells."),
+        ("Elevated calprotectin could be detected in stool of the infants before surgery.",
+         "Elevated calprotectin was detected in stool of the infants before surgery."),
+    ],
+)  # fmt: skip
+def test_what_could_be_done_is_no_reservation(told, text):
+    assert loud(hold(text, record(told, title="Of glycolysis, genes and calprotectin"))) == []
+
+
+def test_what_could_be_so_is_one():
+    told = "Copper insoles could reduce the morning pain of postal workers with plantar heel pain."
+    text = "Copper insoles reduce the morning pain of postal workers with plantar heel pain."
+    assert loud(hold(text, record(told))) == ["claim-overstated"]

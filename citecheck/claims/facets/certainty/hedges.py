@@ -40,5 +40,10 @@ WEAK = re.compile(
     r"inconclusive|preliminary (?:evidence|results|findings|data))\b",
     re.IGNORECASE,
 )
-NO_DOUBT = re.compile(r"could not\b")
-"""What was tried in vain, and no reservation."""
+NO_DOUBT = re.compile(
+    r"could (?:not\b|(?:\w+ly )?(?:predict|distinguish|discriminate|differentiate|identify|detect|classify|stratify)\b|"
+    r"(?:significantly|markedly|remarkably|effectively|dramatically)\b|"
+    r"be (?:\w+ly )?(?:detected|observed|identified|distinguished|classified|divided|measured|obtained|seen|found|"
+    r"performed|achieved)\b)"
+)
+"""What was tried in vain, or was able to: `could not be found`, `could accurately predict`; no reservation."""
