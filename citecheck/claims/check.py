@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from citecheck.claims.alignment import changes
 from citecheck.claims.conclusion import conclude
@@ -39,8 +39,8 @@ def check_claim(claim: Claim, cited: Sequence[CitedWork], entries: Entries | Non
 
     A figure or direction that differs from one abstract and agrees with another cited one is no conflict: the
     sentence may take it from there. So it is, too, where another cited work could not be read, least of all because
-    PubMed could not be asked. A claim that cites one work alone is held against the other `entries` of the list too,
-    to see whether it is about one of them, or says too little to tell.
+    PubMed could not be asked. The other `entries` of the list tell whether a claim that cites one work alone is about
+    one of them, and whether any claim says too little to tell.
 
     Returns:
         One check for each cited work, in order, and the findings, in the order of the works.
@@ -50,18 +50,10 @@ def check_claim(claim: Claim, cited: Sequence[CitedWork], entries: Entries | Non
         for one in held.values():
             one.observations = [absent(o) if o.status == "differs" else o for o in one.observations]
     settle(list(held.values()))
-    wrong = {n for n, one in held.items() if not _borne_out(one.observations) and is_wrong(one.matter)}
-    if len(wrong) > 1 and 2 * len(wrong) >= len(cited):
-        # Most of several works about something else: then it is the sentence that names no subject.
-        wrong = set()
-    elif wrong and len(cited) > 1:
-        titles = [one.matter.record.fields.title or "" for n, one in held.items() if n not in wrong]
-        wrong = {n for n in wrong if is_wrong(held[n].matter, titles)}
+    wrong = _of_something_else(held, len(cited), entries)
     other = None
     if entries is not None and len(cited) == len(held) == 1 and not _borne_out(held[0].observations):
         other = meant(held[0], entries)
-        if wrong and other is None and says_little(held[0], entries):
-            wrong = set()
     checks: list[Check] = []
     findings: list[Finding] = []
     for n, work in enumerate(cited):
@@ -73,6 +65,17 @@ def check_claim(claim: Claim, cited: Sequence[CitedWork], entries: Entries | Non
         findings.extend(said)
     meant_id = other.work.reference.id if other is not None else None
     return Assessment(checks=tuple(checks), findings=tuple(findings), meant=meant_id)
+
+
+def _of_something_else(held: Mapping[int, Held], cited: int, entries: Entries | None) -> set[int]:
+    """The numbers of the works, of all that are `cited`, that are about something else than the claim."""
+    wrong = {n for n, one in held.items() if not _borne_out(one.observations) and is_wrong(one.matter)}
+    if len(wrong) > 1 and 2 * len(wrong) >= cited:
+        return set()  # most of several works: then it is the sentence that names no subject
+    if wrong and cited > 1:
+        titles = [one.matter.record.fields.title or "" for n, one in held.items() if n not in wrong]
+        wrong = {n for n in wrong if is_wrong(held[n].matter, titles)}
+    return wrong if entries is None else {n for n in wrong if not says_little(held[n], entries)}
 
 
 def _hold(claim: Claim, work: CitedWork) -> Held:

@@ -288,6 +288,11 @@ def test_in_a_long_list_a_sentence_that_fits_no_entry_says_too_little():
     assert [f.rule for f in hold(text, 1, (lakes, *several[:5])).findings] == ["claim-wrong-work"]
     assert [f.rule for f in hold(text, 1, (lakes, *several)).findings] == ["claim-not-in-abstract"]
     assert "claim-wrong-work" in [f.rule for f in hold(OF_SPLINTS, 1, (lakes, SPLINTS, *several)).findings]
+    summed_up = "Insurance claims data were the source of two studies of heel pain in runners and postal workers."
+    few = (INSOLES, lakes, SHOCKS)
+    many = (*few, *(replace(lakes, pmid=str(n)) for n in range(30, 40)))
+    assert "claim-wrong-work" in [f.rule for f in hold(summed_up, (1, 2, 3), few).findings]
+    assert "claim-wrong-work" not in [f.rule for f in hold(summed_up, (1, 2, 3), many).findings]
 
 
 def test_the_order_of_the_list_changes_nothing_but_the_number():
