@@ -14,7 +14,7 @@ from citecheck.text.fold import fold
 from citecheck.text.undated import undated_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from citecheck.models import Reference, ReferenceList
 
@@ -23,6 +23,9 @@ _HEAD_END = re.compile(r"(?<![\d./-])(?:1[6-9]|20)\d\d(?![\d/-]|\.\w)")
 _GIVEN_LED = re.compile(r"[^\W\d_]{3,} (?:[^\W\d_] ){1,2}([^\W\d_]{2,})\b")
 """How an entry begins, folded, that prints a given name before initials and a family name."""
 _SMALL = words("of the for and in on de da do dos das del la le van von der den und et y e to")
+_BETWEEN = _SMALL | {"al", "see", "also", "eg"}
+_TAKEN = "|"
+"""Stands for a name that was found: no folded text has it."""
 _ANY_YEAR = re.compile(r"(?=((?:1[6-9]|20)\d\d))")
 _OTHERS = re.compile(r"\bet\.? al|colleagues|co-?workers|\bcols?\b|and others|e outros")
 _AFTER_COMMA = re.compile(r", ")
@@ -252,15 +255,31 @@ def _score(entry: Entry, folded: str, others: bool) -> float:
     return 0.0
 
 
+def _named(names: Sequence[str], folded: str) -> tuple[list[bool], bool]:
+    """Whether each of `names` stands in the folded text, and whether a word behind the first stands for none.
+
+    Each word stands for one name alone: of `Kim, Kim, Park` only the first and the last stand in `Kim and Park`.
+    """
+    found = []
+    left = folded
+    for name in names:
+        before = left
+        left = left.replace(f" {name} ", f" {_TAKEN} ", 1)
+        found.append(left != before)
+    behind = left.partition(f" {_TAKEN} ")[2].split()
+    return found, any(word not in _BETWEEN and word != _TAKEN for word in behind)
+
+
 def _author_score(entry: Entry, folded: str, others: bool) -> float:
     score = 3.0
-    second = len(entry.names) > 1 and f" {entry.names[1]} " in folded
-    tokens = [token for token in folded.split() if token not in _SMALL and token not in ("al", "see", "also", "eg")]
+    named, more = _named(entry.names, folded)
+    second = len(named) > 1 and named[1]
+    tokens = [token for token in folded.split() if token not in _BETWEEN]
     if others:
         score += 1.0 if entry.authors > 2 else -0.5
     elif second:
-        score += 1.0 if entry.authors == 2 else 0.5
-        score += 0.25 * sum(f" {name} " in folded for name in entry.names[2:])
+        score += 1.0 if entry.authors == 2 and not more else 0.5
+        score += 0.25 * sum(named[2:])
     elif len(tokens) == len(entry.names[0].split()):
         score += 1.0 if entry.authors == 1 else -0.5
     elif len(tokens) > len(entry.names[0].split()):

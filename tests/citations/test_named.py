@@ -38,6 +38,26 @@ def test_names_and_years(text, found):
     assert [n for _, references, _ in markers(text, LIST) for n in references] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Fibre helps (Kim and Chang, 2021).", [2]),
+        ("Residues tell (Kim et al., 2021).", [1]),
+        ("Residues tell (Kim, Kim, and Kang 2021).", [1]),
+        ("Sisters write (Kim and Kim, 2021).", [3]),
+    ],
+)
+def test_authors_who_share_a_name_are_counted_each(text, found):
+    listed = ReferenceList(
+        references=(
+            entry(1, authors=("Kim", "Kim", "Kang", "Kim", "Lee"), year=2021, raw="Kim H, Kim Y, Kang D, Kim H. 2021."),
+            entry(2, authors=("Kim", "Chang"), year=2021, raw="Kim K, Chang Y. Fibre. 2021."),
+            entry(3, authors=("Kim", "Kim"), year=2021, raw="Kim A, Kim B. Sisters. 2021."),
+        )
+    )
+    assert [n for _, references, _ in markers(text, listed) for n in references] == found
+
+
 def test_a_name_that_the_list_lacks():
     text = "Rest helps (Lund & Amari, 2010). Sleep helps (Lund, 2016). Heat does not (Petrov et al., 2012)."
     assert markers(text, LIST)[-1] == ("(Petrov et al., 2012)", [], ["Petrov et al., 2012"])
