@@ -40,6 +40,7 @@ from citecheck.claims.facets.direction.guards.spoken_of import speaks_of
 from citecheck.claims.facets.direction.guards.supposed import found_nothing_of
 from citecheck.claims.facets.direction.guards.told_better import told_better
 from citecheck.claims.facets.direction.guards.told_round import denies_of_another, told_round
+from citecheck.claims.facets.direction.guards.turned_twice import turned_twice
 from citecheck.claims.facets.direction.insignificant import insignificant, takes_back
 from citecheck.claims.facets.direction.left_out import left_out
 from citecheck.claims.facets.direction.level import level
@@ -121,6 +122,7 @@ def direction(matter: Matter) -> list[Observation]:
         found.append(differs(matter, worst))
     elif (told := _told_besides(matter)) is not None:
         found.append(told)
+    found = [o for o in found if not turned_twice(matter, o)]
     done: set[FacetName] = set()
     for one in seen:
         facet: FacetName = "significance" if one.sign.axis == "significance" else "direction"
