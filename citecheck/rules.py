@@ -432,9 +432,10 @@ _RULES = (
         why="Numbers slip by one when an entry is added or struck out, names and years are mixed up, and the reader is "
         "sent to a neighbour.",
         mend="Look at both; cite the right one, or leave it where the cited work says so in its full text.",
-        known_problems="Said of sentences that cite one work alone. Where a list holds many works on one question, a "
-        "neighbour is often passed over. A sentence on what the cited work, a review above all, says of another one of "
-        "the list may be given to that one; so may background that the cited work tells in its full text alone.",
+        known_problems="Said of sentences that cite one work alone, where no entry of the list is unchecked. Where a "
+        "list holds many works on one question, a neighbour is often passed over. A sentence on what the cited work, "
+        "a review above all, says of another one of the list may be given to that one; so may background that the "
+        "cited work tells in its full text alone.",
     ),
     Rule(
         name="claim-no-abstract",

@@ -33,6 +33,7 @@ from citecheck.models import (
     Summary,
 )
 from citecheck.references import read_references
+from citecheck.rules import OTHER_WORK
 from citecheck.text.limits import no_more_than
 
 _log = logging.getLogger(__name__)
@@ -87,7 +88,7 @@ def finish(item: Read, matches: Sequence[Match], settings: Settings) -> Document
         findings += verdict.findings
     claims, claim_findings, slipped = _claims(item.cited, references, judged, settings)
     findings += claim_findings
-    remarks = item.document.remarks + slipped
+    remarks = item.document.remarks
     if settings.judge and settings.claims:
         claims, opinions, silent = _second_opinions(item.cited, claims, judged, claim_findings, settings)
         findings += opinions
@@ -95,6 +96,8 @@ def finish(item: Read, matches: Sequence[Match], settings: Settings) -> Document
     pointers = consistency.cited_by(item.cited)
     checked = tuple(_checked(r, judged[r.id], pointers.get(r.id, ())) for r in references)
     selected = selection.apply(findings, settings, references, records)
+    if any(f.rule in OTHER_WORK and not f.accepted for f in selected):
+        remarks += slipped
     return DocumentReport(
         path=item.document.path,
         format=item.document.format,

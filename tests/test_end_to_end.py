@@ -144,6 +144,9 @@ def test_an_entry_that_was_struck_out_is_told_from_the_sentences(run, fixtures, 
     remark = "5 numbers from 2 to 6 are cited where the entry before fits far better: they seem to have slipped by 1"
     assert remark in document["remarks"]
     assert remark in errors
+    words = ("--pubmed", fixtures / "pubmed", "-f", "json", "--ignore", "claim-fits-another,claim-wrong-work")
+    (quiet,) = json.loads(run(article, *words)[1])["documents"]
+    assert remark not in quiet["remarks"]
 
 
 SLIPPED = """Six questions

@@ -24,10 +24,11 @@ def conclude(claim: Claim, held: Held, *, wrong: bool, other: Meant | None = Non
     `wrong` says that the record is about something else; `other` is the work of the list that is meant instead.
     """
     matter, work = held.matter, held.work
-    if wrong or other is not None:
+    elsewhere = wrong or other is not None
+    if elsewhere:
         held.observations = [absent(o) if o.status == "differs" else o for o in held.observations]
     probability = score(matter)
-    state = "not_in_abstract" if wrong else verdict(matter, probability, held.observations)
+    state = "not_in_abstract" if elsewhere else verdict(matter, probability, held.observations)
     shown = _shown(matter.ranked, held.observations)
     places = {r.index: n for n, r in enumerate(shown)}
     check = Check(
@@ -40,7 +41,7 @@ def conclude(claim: Claim, held: Held, *, wrong: bool, other: Meant | None = Non
     )
     findings = [_finding(claim, work, matter, o) for o in held.observations if o.rule and o.status == "differs"]
     if wrong:
-        findings.append(_of_another_work(claim, work, matter, other))
+        findings.append(_of_another_work(claim, work, matter, check.evidence, other))
     elif other is not None:
         findings.append(_misplaced(claim, work, matter, other))
     elif state == "not_in_abstract":
@@ -122,9 +123,11 @@ def _narrow(claim: Claim, at: tuple[int, int] | None) -> Span:
     return Span(start=span.start + at[0], end=span.start + at[1], line=span.line, column=column, page=span.page)
 
 
-def _of_another_work(claim: Claim, work: CitedWork, matter: Matter, other: Meant | None) -> Finding:
+def _of_another_work(
+    claim: Claim, work: CitedWork, matter: Matter, shown: Sequence[Evidence], other: Meant | None
+) -> Finding:
     title = matter.record.fields.title or ""
-    best = next(iter(matter.ranked), None)
+    best = next(iter(shown), None)
     message = _sentence("The cited record is about something else" + (f": {title}" if title else ""))
     return finding(
         "claim-wrong-work",
@@ -134,7 +137,7 @@ def _of_another_work(claim: Claim, work: CitedWork, matter: Matter, other: Meant
         claim=claim.id,
         pmid=matter.record.pmid,
         text=claim.text,
-        source=title or (best.sentence.text if best else None),
+        source=title or (best.sentence if best else None),
     )
 
 

@@ -18,19 +18,23 @@ _COMMON, _LEAST = 1 / 3, 30
 class Entries:
     """The works of a list that can be read, and what the document cites in one breath.
 
-    A work over which the reader stumbles is left out: what it would say of other claims is not worth the report.
+    A work over which the reader stumbles is left out: what it would say of other claims is not worth the report. With
+    such a work, or one that PubMed could not be asked about, the list is not `whole`: any of them might have fitted.
     """
 
     def __init__(self, works: Iterable[CitedWork], claims: Iterable[Claim]) -> None:
         self._works: list[CitedWork] = []
         self._with: dict[str, list[int]] = {}
+        self._unread = 0
         for work in works:
             if not checkable(work):
+                self._unread += work.status == "unchecked"
                 continue
             try:
                 keys = reading_of(work).keys
             except Exception:
                 _log.debug("reading the record of %s", work.reference.id, exc_info=True)
+                self._unread += 1
                 continue
             for key in keys:
                 self._with.setdefault(key, []).append(len(self._works))
@@ -38,12 +42,17 @@ class Entries:
         self._most = max(_LEAST, int(_COMMON * len(self._works)))
         self._together = _cited_together(claims)
 
-    def others(self, claim: Claim, cited: CitedWork) -> int:
-        """How many works neither `claim` cites nor what overlaps it in the text."""
-        return sum(self._is_other(work, claim, cited) for work in self._works)
+    @property
+    def whole(self) -> bool:
+        """Whether no entry was left out that could be read another time."""
+        return not self._unread
+
+    def count_others(self, claim: Claim, cited: CitedWork) -> int:
+        """How many works neither `claim` cites nor what overlaps it in the text, with those that could not be read."""
+        return self._unread + sum(self._is_other(work, claim, cited) for work in self._works)
 
     def sharing(self, said: ClaimReading, claim: Claim, cited: CitedWork) -> Iterator[tuple[CitedWork, float]]:
-        """Each of those `others` that has words of `said`, and by how much more of them, by rarity, than `cited`.
+        """Each of those works that has words of `said`, and by how much more of them, by rarity, than `cited`.
 
         Those that have most come first; of like ones the first in the list.
         """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from citecheck.claims.facets.design.designs import TYPES
 from citecheck.claims.reading import read_record
 from citecheck.claims.words.rarity import rarity
 from citecheck.models import Record
@@ -21,18 +22,14 @@ _PART = re.compile(
 )
 """In the title of a work that tells one part of what another of the same authors tells as a whole."""
 _ON_OTHERS = frozenset({"Comment", "Letter", "Editorial", "News", "Published Erratum"})
-_REPLY = re.compile(r"(?:re|reply|response|comments?|commentary|correction|erratum|corrigendum)\b", re.IGNORECASE)
-_SUMS_UP = re.compile(r"\b(?:reviews?|meta-analys[ie]s|guidelines?|consensus|overview)\b", re.IGNORECASE)
-_REVIEWS = frozenset(
-    {
-        "Review",
-        "Systematic Review",
-        "Meta-Analysis",
-        "Practice Guideline",
-        "Guideline",
-        "Consensus Development Conference",
-    }
+_REPLY = re.compile(
+    r"(?:re|(?:authors?['’]?s? )?(?:reply|response)|correction|erratum|corrigendum)[:.]|(?:reply|correction) to\b|"
+    r"comment(?:s|ary)? on\b",
+    re.IGNORECASE,
 )
+"""How the title of one begins that answers or mends another."""
+_SUMS_UP = re.compile(r"\b(?:reviews?|meta-analys[ie]s|guidelines?|consensus|overview)\b", re.IGNORECASE)
+_REVIEWS = frozenset({"meta-analysis", "systematic review", "review", "guideline"})
 
 
 def are_of_one_study(one: Record, other: Record) -> bool:
@@ -56,7 +53,8 @@ def speaks_of_others(record: Record) -> bool:
 
 def is_review(record: Record) -> bool:
     """Whether a record sums up other works."""
-    return not _REVIEWS.isdisjoint(record.publication_types) or _SUMS_UP.search(record.fields.title or "") is not None
+    kinds = {TYPES.get(name) for name in record.publication_types}
+    return not _REVIEWS.isdisjoint(kinds) or _SUMS_UP.search(record.fields.title or "") is not None
 
 
 def _named_by(record: Record) -> frozenset[str | None]:

@@ -32,7 +32,8 @@ _SHORTEST = 40
 _LOOKED_AT = 5
 """How many entries that share most words with a claim are looked at closely."""
 _MANY, _BETTER = 10, 1.0
-"""In a list of so many others one that is meant is found, and fits better by so much."""
+"""In a list of so many others the one that is meant fits better by so much: of real citing sentences that acquits 10 of
+the 22 right works that were taken for wrong, and 5 of 220 wrong ones."""
 _QUOTED = 8
 """Words of a quotation that no two works have by chance."""
 _TALK = re.compile(
@@ -51,8 +52,13 @@ def features(text: str, own: Reading, other: Reading) -> tuple[float, float]:
 
 
 def meant(held: Held, entries: Entries) -> Meant | None:
-    """The work of the list that the claim of `held` quotes, or fits far better than the cited one; None without."""
+    """The work of the list that the claim of `held` quotes, or fits far better than the cited one; None without.
+
+    None, too, where the list is not whole: what could not be read may fit as well, or be of the same study.
+    """
     matter = held.matter
+    if not entries.whole:
+        return None
     if _TALK.search(matter.claim.text) or speaks_of_others(matter.record) or _names_an_author(matter):
         return None
     if (work := _quoted(held, entries)) is not None:
@@ -65,10 +71,11 @@ def meant(held: Held, entries: Entries) -> Meant | None:
 def says_little(held: Held, entries: Entries) -> bool:
     """Whether a claim fits none of many other entries notably better than the one that it cites.
 
-    Then it says too little to tell what it is about: the work that is meant mostly stands in the list.
+    Then it says too little to tell what it is about: the work that is meant mostly stands in the list. Where others
+    could not be read, for an outage say, one of them may be that work, and nobody is accused.
     """
     matter = held.matter
-    if entries.others(matter.claim, held.work) < _MANY:
+    if entries.count_others(matter.claim, held.work) < _MANY:
         return False
     own = fit(matter.said, matter.reading)
     others = islice(entries.sharing(matter.said, matter.claim, held.work), _LOOKED_AT)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from citecheck.claims import Assessment, CitedWork, Entries, check_claim, shifted
 from citecheck.claims.reading import Reading, read_record
-from citecheck.models import AbstractSection, Author, Claim, Link, Notice, Record, Span
+from citecheck.models import AbstractSection, Author, Claim, Link, Notice, Record, Span, Status
 
 INSOLES = record(
     "In this randomized trial 128 postal workers with plantar heel pain wore copper insoles or plain insoles for 12 "
@@ -35,6 +35,12 @@ SHOCKS = record(
     authors=(Author(family="Marsh", given="E"),),
 )
 LIST = (INSOLES, SPLINTS, SHOCKS)
+DIATOMS = (
+    "We counted diatoms in the sediment of seven lakes. Richness fell with altitude. Cores were taken from the "
+    "ice in late winter with a gravity corer, sliced at every centimetre, and cleaned with peroxide. Acid species "
+    "became commoner with the share of granite in the catchment."
+)
+LAKES = record(DIATOMS, title="Diatoms of seven alpine lakes", pmid="15")
 TITLE = "Night splints for plantar heel pain in nurses: a cohort study"
 OF_SPLINTS = "Among nurses with plantar heel pain a third gave up the night splint because it disturbed their sleep."
 
@@ -46,12 +52,13 @@ def hold(
     context: str | None = None,
     others: tuple[Claim, ...] = (),
     label: str | None = "",
+    status: Status = "not_found",
 ) -> Assessment:
     """What comes of `text` citing entries of a list (from 1); `others` are further claims of the document."""
     works = tuple(
         CitedWork(
             reference=replace(reference(n), label=None) if label is None else reference(n),
-            status="verified" if r else "not_found",
+            status="verified" if r else status,
             record=r,
         )
         for n, r in enumerate(records, 1)
@@ -147,20 +154,21 @@ def test_entries_that_cannot_be_read_are_left_out():
     assert fits(hold(OF_SPLINTS, 1, (INSOLES, None, silent, SHOCKS))) == []
 
 
-def test_where_the_cited_work_is_of_something_else_the_right_one_is_named_too():
-    lakes = record(
-        "We counted diatoms in the sediment of seven lakes. Richness fell with altitude. Cores were taken from the "
-        "ice in late winter with a gravity corer, sliced at every centimetre, and cleaned with peroxide. Acid species "
-        "became commoner with the share of granite in the catchment.",
-        title="Diatoms of seven alpine lakes",
-        pmid="15",
+def test_what_is_meant_elsewhere_is_not_in_the_cited_abstract():
+    assert [c.verdict for c in hold(OF_SPLINTS, 1).checks] == ["not_in_abstract"]
+    text = (
+        "In a trial of 90 nurses with plantar heel pain the night splint was given up because it disturbed their sleep."
     )
-    found = the(hold(OF_SPLINTS, 1, (lakes, SPLINTS)), "claim-wrong-work")
+    assert [c.verdict for c in hold(text, 1).checks] == ["not_in_abstract"]
+
+
+def test_where_the_cited_work_is_of_something_else_the_right_one_is_named_too():
+    found = the(hold(OF_SPLINTS, 1, (LAKES, SPLINTS)), "claim-wrong-work")
     assert found.message == (
         "The cited record is about something else: Diatoms of seven alpine lakes. Reference 2 fits far better: "
         f"“{TITLE}”."
     )
-    assert fits(hold(OF_SPLINTS, 1, (lakes, SPLINTS))) == []
+    assert fits(hold(OF_SPLINTS, 1, (LAKES, SPLINTS))) == []
 
 
 QUOTED = "The authors write that “a third gave the splint up because it disturbed their sleep”."
@@ -205,8 +213,12 @@ def test_who_speaks_of_what_others_found_may_cite_the_one_who_does(text):
 
 def test_letters_and_comments_may_be_cited_for_what_they_speak_of():
     assert fits(hold(OF_SPLINTS, 1, (replace(INSOLES, publication_types=("Letter",)), SPLINTS, SHOCKS))) == []
-    reply = replace(INSOLES, fields=replace(INSOLES.fields, title="Reply: copper insoles for plantar heel pain"))
-    assert fits(hold(OF_SPLINTS, 1, (reply, SPLINTS, SHOCKS))) == []
+    for title in ("Reply: copper insoles for heel pain", "Re: copper insoles", "Comment on copper insoles"):
+        reply = replace(INSOLES, fields=replace(INSOLES.fields, title=title))
+        assert fits(hold(OF_SPLINTS, 1, (reply, SPLINTS, SHOCKS))) == []
+    for title in ("Response to copper insoles of postal workers", "Re-evaluation of copper insoles"):
+        trial = replace(INSOLES, fields=replace(INSOLES.fields, title=title))
+        assert fits(hold(OF_SPLINTS, 1, (trial, SPLINTS, SHOCKS))) != []
 
 
 def test_two_records_of_one_study_may_be_cited_for_each_other():
@@ -265,6 +277,7 @@ def test_what_differs_from_the_wrong_abstract_is_not_told():
 
 def test_a_work_over_which_the_reader_stumbles_costs_nobody_else(monkeypatch):
     odd = replace(SHOCKS, pmid="66")
+    assert fits(hold(OF_SPLINTS, 1, (INSOLES, SPLINTS, odd))) != []
 
     def stumble(record: Record) -> Reading:
         if record.pmid == "66":
@@ -272,27 +285,35 @@ def test_a_work_over_which_the_reader_stumbles_costs_nobody_else(monkeypatch):
         return read_record(record)
 
     monkeypatch.setattr("citecheck.claims.entries.read_record", stumble)
-    assert fits(hold(OF_SPLINTS, 1, (INSOLES, SPLINTS, odd))) != []
+    found = hold(OF_SPLINTS, 1, (INSOLES, SPLINTS, odd))
+    assert [c.verdict for c in found.checks] == ["not_in_abstract"]
+    assert fits(found) == []
+
+
+def test_an_entry_that_pubmed_could_not_be_asked_about_may_be_the_one_that_is_meant():
+    assert fits(hold(OF_SPLINTS, 1, (INSOLES, SPLINTS, None), status="unchecked")) == []
+    assert fits(hold(OF_SPLINTS, 1, (INSOLES, SPLINTS, None), status="not_found")) != []
 
 
 def test_in_a_long_list_a_sentence_that_fits_no_entry_says_too_little():
-    lakes = record(
-        "We counted diatoms in the sediment of seven lakes. Richness fell with altitude. Cores were taken from the "
-        "ice in late winter with a gravity corer, sliced at every centimetre, and cleaned with peroxide. Acid species "
-        "became commoner with the share of granite in the catchment.",
-        title="Diatoms of seven alpine lakes",
-        pmid="15",
-    )
     text = "Nobody outside the province had a cohort in which the score could be validated."
     several = tuple(replace(SHOCKS, pmid=str(n)) for n in range(20, 30))
-    assert [f.rule for f in hold(text, 1, (lakes, *several[:5])).findings] == ["claim-wrong-work"]
-    assert [f.rule for f in hold(text, 1, (lakes, *several)).findings] == ["claim-not-in-abstract"]
-    assert "claim-wrong-work" in [f.rule for f in hold(OF_SPLINTS, 1, (lakes, SPLINTS, *several)).findings]
+    assert [f.rule for f in hold(text, 1, (LAKES, *several[:5])).findings] == ["claim-wrong-work"]
+    assert [f.rule for f in hold(text, 1, (LAKES, *several)).findings] == ["claim-not-in-abstract"]
+    assert "claim-wrong-work" in [f.rule for f in hold(OF_SPLINTS, 1, (LAKES, SPLINTS, *several)).findings]
     summed_up = "Insurance claims data were the source of two studies of heel pain in runners and postal workers."
-    few = (INSOLES, lakes, SHOCKS)
-    many = (*few, *(replace(lakes, pmid=str(n)) for n in range(30, 40)))
+    few = (INSOLES, LAKES, SHOCKS)
+    many = (*few, *(replace(LAKES, pmid=str(n)) for n in range(30, 40)))
     assert "claim-wrong-work" in [f.rule for f in hold(summed_up, (1, 2, 3), few).findings]
     assert "claim-wrong-work" not in [f.rule for f in hold(summed_up, (1, 2, 3), many).findings]
+
+
+def test_an_outage_accuses_nobody_whom_the_whole_list_would_acquit():
+    """Entries that PubMed could not be asked about might fit better, so the sentence still says too little."""
+    text = "Nobody outside the province had a cohort in which the score could be validated."
+    assert [f.rule for f in hold(text, 1, (LAKES, *[None] * 12)).findings] == ["claim-wrong-work"]
+    unasked = hold(text, 1, (LAKES, *[None] * 12), status="unchecked")
+    assert [f.rule for f in unasked.findings] == ["claim-not-in-abstract"]
 
 
 def test_the_order_of_the_list_changes_nothing_but_the_number():

@@ -18,7 +18,7 @@ _MORE = frozenset(
     frozenset(pair.split("/"))
     for pair in words(
         "higher/lower younger/older with/without preoperative/postoperative preoperatively/postoperatively "
-        "richer/poorer men/women boys/girls wealthier/poorer heavier/lighter baseline/follow-up"
+        "richer/poorer men/women boys/girls wealthier/poorer heavier/lighter"
     )
 )
 """Contraries that the table of antonyms does not have."""
