@@ -6,6 +6,7 @@ import re
 
 from citecheck.claims.alignment import Change, joined_changes
 from citecheck.claims.facets.certainty.assured import denied
+from citecheck.claims.facets.certainty.causes import is_doubted, says_as_much
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.words.terms import Token
 from citecheck.claims.words.wordlists import words
@@ -73,7 +74,14 @@ def reworded(matter: Matter) -> Observation | None:
             proven, indicated = _first(change.ours, _PROVEN), _first(change.theirs, _INDICATED)
             if proven is not None and indicated is not None:
                 said, printed = proven, indicated
-        if printed is None and tied is not None and caused is not None and not _speaks_of_causes(matter, change):
+        if (
+            printed is None
+            and tied is not None
+            and caused is not None
+            and not _speaks_of_causes(matter, change)
+            and not is_doubted(matter, (caused.start, caused.end))
+            and not says_as_much(matter, (caused.start, caused.end))
+        ):
             said, printed = said or _first(change.ours, _SAID_TO) or caused, tied
         if said is None or printed is None:
             said, printed = _graded(matter, change) or _extreme(change) or (said, printed)

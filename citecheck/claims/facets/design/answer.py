@@ -59,7 +59,10 @@ _IN_TIME = re.compile(r"\b(?:pro|retro)spective(?:ly followed)?,? (?:[\w-]+ ){0,
 """Before one that is a design."""
 _ALLOTTED = re.compile(
     r"(?<!non-)(?<!not )\b(?:(?:(?:were|was|been|who) )?randomi[sz]ed (?:to|into|between|in a)|"
-    r"(?:were|was) (?:\w+ )?randomi[sz]ed|randomly (?:assigned|allocated|divided))\b|"
+    r"(?:were|was) (?:\w+ )?randomi[sz]ed|randomly (?:assigned|allocated|divided)|"
+    r"randomi[sz]ed (?:comparison|evaluation|experiment)|"
+    r"(?:and|who|that|which|al\.?|colleagues|authors|\)|[A-Z][\w’'-]+) randomi[sz]ed "
+    r"(?:(?!\b(?:trials?|studies|study)\b)[\w-]+ ){1,5}(?:to|into|between))\b|"
     r"\b(?:placebo|sham)[- ]controlled\b|\b(?:double|triple)[- ]?(?:blind|mask)(?:ed)?\b",
     re.IGNORECASE,
 )
@@ -117,7 +120,8 @@ _LATER_LOOK = re.compile(
 _BACKWARDS = re.compile(
     r"\bretrospective|\bsecondary (?:\w+ )?analys|\bpost[- ]?hoc\b|\bcohort|\bobservational|\bchart|\brecords\b|"
     r"\bcase[- ]?notes\b|"
-    r"\bregist(?:er|ry)|\bdatabases? (?:of|from)\b|\breview of (?:the )?(?:\w+ )?(?:data|patients|cases)|"
+    r"(?<!trial )(?<!trials )\bregist(?:er|ry)\b|\bdatabases? (?:of|from)\b|"
+    r"\breview of (?:the )?(?:\w+ )?(?:data|patients|cases)|"
     r"\blooked back|\bre-?analy",
     re.IGNORECASE,
 )
@@ -131,8 +135,8 @@ _OF_OTHERS = re.compile(
 )
 _KINDS = Cue(
     ALL,
-    words="rct rcts survey",
-    pieces="meta review guideline consensus random trial cohort case sectional intervention controlled",
+    words="rct rcts survey register",
+    pieces="meta review guideline consensus random trial cohort case sectional intervention controlled registry",
 )
 _OF_CASES = frozenset({"case series", "case report", "narrative review"})
 _OF_PEOPLE = frozenset({"cohort", "case-control", "case report", "case series", "trial"})
@@ -162,6 +166,8 @@ def design(matter: Matter) -> list[Observation]:
         or over_time(matter)
         or unsaid(matter)
     )
+    if kind is not None and kind.status == "agrees":
+        kind = over_time(matter) or kind  # "cohort" is said of any group
     found = [] if kind is None else [kind]
     if kind is not None and kind.status == "differs":
         return found

@@ -30,6 +30,7 @@ CALLED: tuple[tuple[str, str], ...] = (
     ("case series", r"case series"),
     ("case report", r"case (?:report|study)\b"),
     ("narrative review", r"(?:narrative|literature|scoping) review"),
+    ("registry study", r"regist(?:ry|er)(?:-based)? (?:study|analysis|cohort)"),
     ("survey", r"survey"),
 )
 CALLED_RE = [(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for name, words in CALLED]
@@ -79,6 +80,7 @@ AGREE: dict[str, frozenset[str]] = {
     "case report": frozenset({"case report", "case series"}),
     "narrative review": frozenset({"review", "systematic review"}),
     "survey": frozenset({"survey", "cross-sectional"}),
+    "registry study": frozenset({"cohort", "observational"}),
 }
 PLAIN: dict[str, str] = {
     "rct": "a randomised trial", "meta-analysis": "a meta-analysis", "systematic review": "a systematic review",

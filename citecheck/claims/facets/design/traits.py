@@ -11,7 +11,9 @@ from citecheck.claims.facets.population.peopled import addressed, text_of
 from citecheck.claims.observation import Matter, Observation
 
 _WISHED_FOR = re.compile(
-    r"\b(?:is|are)\b[^.;]{0,30}\b(?:needed|required|warranted|lacking|awaited|necessary)\b", re.IGNORECASE
+    r"\b(?:is|are)\b[^.;]{0,30}\b(?:needed|required|warranted|lacking|awaited|necessary|wanting|wanted|missing|scarce|"
+    r"desirable|overdue)\b",
+    re.IGNORECASE,
 )
 """Anywhere behind a word that tells of any study, such as `prospective`."""
 _GATHERED = re.compile(
@@ -31,6 +33,14 @@ _CENTRES = re.compile(
 )
 _REVIEWED = re.compile(RECORDS_REVIEWED, re.IGNORECASE)
 _OF_OTHERS = re.compile(r"\s(?:reports|studies|series|analyses|cohorts|trials|data)\b", re.IGNORECASE)
+_CHARTS = re.compile(r"\b(?:chart|case[- ]?note|medical[- ]record|record)s? (?:review|audit)\b", re.IGNORECASE)
+_TO_BE_MADE = re.compile(
+    r"\w+,? (?:[\w-]+,? ){0,4}?(?:stud(?:y|ies)|trials?|research|investigations?|evaluations?|validation|"
+    r"data)\b[^.;]{0,60}?\b(?:needed|required|warranted|necessary|should|awaited|lacking|justified|desirable)\b",
+    re.IGNORECASE,
+)
+"""`Prospective studies are needed`."""
+_NEAR = 160
 _ARMS = re.compile(r"\b(cross-?over|parallel)(?:[- ]group)?\b", re.IGNORECASE)
 _SECTION = re.compile(
     r"\b(longitudinal|cross[- ]sectional)(?:ly)?\s(?:\w+\s)?"
@@ -40,7 +50,7 @@ _SECTION = re.compile(
 _DATA = re.compile(
     r"\b(qualitative|quantitative)(?:ly)?\s(?:[\w-]+\s){0,2}?(?:stud(?:y|ies)|surveys?|research|analys[ie]s|"
     r"interviews?|"
-    r"designs?|approach|methods?)\b",
+    r"designs?|approach|methods?|exploration|inquiry|evaluation)\b",
     re.IGNORECASE,
 )
 _TRAITS = (
@@ -64,10 +74,12 @@ def _one_of(matter: Matter, cue: Cue, text: str) -> Observation | None:
     said, pattern = cue.search(matter.said), cue.pattern
     if said is None or (pattern is _TIME and _OF_OTHERS.match(matter.claim.text, said.end())):
         return None
-    theirs = [m for m in pattern.finditer(text) if pattern is not _TIME or not _GATHERED.match(text, m.end())]
-    if pattern is _TIME and not theirs and pattern.search(text) is not None:
-        return None  # data gathered beforehand may be looked at afterwards
+    theirs = [m for m in pattern.finditer(text) if pattern is not _TIME or _is_of_study(text, m)]
     mine = _word(said)
+    if pattern is _TIME and any(
+        _word(m) == mine or not theirs for m in pattern.finditer(text) if _is_gathered(text, m)
+    ):
+        return None  # data gathered beforehand may be looked at afterwards
     names = {_word(m) for m in theirs}
     if mine in names:
         return observe(matter, said, "agrees", mine)
@@ -75,7 +87,7 @@ def _one_of(matter: Matter, cue: Cue, text: str) -> Observation | None:
     if not theirs and pattern is _TIME:
         opposite = {"prospective": "Retrospective Studies", "retrospective": "Prospective Studies"}[mine]
         own = {"prospective": "Prospective Studies", "retrospective": "Retrospective Studies"}[mine]
-        looked_back = _REVIEWED.search(text) if mine == "prospective" else None
+        looked_back = _REVIEWED.search(text) or _CHARTS.search(text) if mine == "prospective" else None
         if looked_back is not None:
             names, other = {"retrospective"}, looked_back.group()
         if opposite in matter.record.mesh and own not in matter.record.mesh and opposite.startswith("Retro"):
@@ -94,6 +106,17 @@ def _one_of(matter: Matter, cue: Cue, text: str) -> Observation | None:
             return None
         return observe(matter, said, "differs", other, f"The text says “{said.group()}”, the record “{other}”.")
     return None
+
+
+def _is_gathered(text: str, match: re.Match[str]) -> bool:
+    """Whether data were gathered prospectively, which says nothing of when they were looked at."""
+    return _word(match) == "prospective" and _GATHERED.match(text, match.end()) is not None
+
+
+def _is_of_study(text: str, match: re.Match[str]) -> bool:
+    """Whether a word for direction in time is told of the study itself: not of data, nor of studies to be made."""
+    sentence = text[match.start() : match.end() + _NEAR]
+    return not _is_gathered(text, match) and _TO_BE_MADE.match(sentence) is None
 
 
 def _word(match: re.Match[str]) -> str:

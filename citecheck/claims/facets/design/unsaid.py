@@ -57,10 +57,19 @@ _KINDS: tuple[_Kind, ...] = (
           r"(?:double|single)-blind(?:ed)? (?:[\w-]+ ){0,2}(?:trial|study)",
           r"random|trial|placebo|sham|assign|allocat|blind|mask|\brcts?\b|\barms?\b|control(?:led)? group|intervention",
           r"random|trial|placebo|sham|assign|allocat|blind|mask|divided"),
+    _Kind(r"(?:clinical|controlled|placebo-controlled|open-label|phase (?:[1-4]|I{1,3}|IV)) trial", "",
+          r"trial|random|placebo|sham|assign|allocat|blind|mask|\barms?\b|control(?:led)? group|intervention"),
+    _Kind(r"(?:[\w-]+ )?simulation(?: study)?|(?:finite[- ]element|computational|in[- ]silico|modelling|modeling|"
+          r"numerical) (?:study|analysis|experiment)",
+          r"simulat|model|comput|finite|silico|markov|monte carlo|numerical|docking|algorithm|software|virtual|project|"
+          r"estimat|scenario|predict|forecast|calculat"),
     _Kind(r"cohort study",
           r"cohort|prospectiv|retrospectiv|follow|longitudinal|regist|records?\b|database|\byears?\b|consecutive|"
           r"surviv|months|enrol|recruit|incidence",
           r"cohort|prospectiv|retrospectiv|follow|longitudinal|regist|records?\b|database"),
+    _Kind(r"(?:questionnaire|postal|online|internet|web|e-?mail|telephone|opinion|cross[- ]sectional) (?:survey|poll)",
+          r"survey|questionnair|respon|sampl|\basked\b|interview|\bpoll|self-report|cross[- ]sectional|prevalen|"
+          r"register|registry|participa|scale|inventory|screened"),
     _Kind(r"cross[- ]sectional (?:study|survey|analysis)|questionnaire survey", "",
           r"cross[- ]sectional|survey|questionnair|prevalen|sampl"),
     _Kind(r"case[- ]control study", r"\bcases?\b|control|match", r"\bcases?\b|case[- ]control|matched"),
@@ -68,7 +77,7 @@ _KINDS: tuple[_Kind, ...] = (
           r"\bcases?\b|patient|year-old|\b(?:wo)?man\b|\bboy\b|\bgirl\b|infant|present(?:ed|ing) with|\bdog|\bcat\b|"
           r"horse",
           r"\bcases?\b|year-old|present(?:ed|ing) with"),
-    _Kind(r"animal (?:study|experiment)|(?:study|experiment) in (?:animals|rats|mice)",
+    _Kind(r"(?:animal|in[- ]vivo) (?:study|experiment)|(?:study|experiment) in (?:animals|rats|mice)",
           r"\banimals?\b|\bin[- ]vivo\b|\brats?\b|\bmice\b|\bmouse\b|murine|rodent|rabbit|\bdogs?\b|\bcats?\b|"
           r"\bpigs?\b|swine|porcine|piglet|sheep|\blambs?\b|goat|cattle|bovine|\bcows?\b|calves|horse|monkey|"
           r"macaque|primate|zebrafish|\bfish|drosophila|\bflies\b|elegans|chick|broiler|\bhens?\b|duck|bird|frog|"
@@ -78,9 +87,9 @@ _KINDS: tuple[_Kind, ...] = (
 _BOUND = [tuple(re.compile(p, re.IGNORECASE) if p else None for p in (k.bound, k.own, k.sums_up)) for k in _KINDS]
 _NAMED = Cue(
     re.compile("|".join(rf"(?P<k{n}>\b(?:{k.said})\b)" for n, k in enumerate(_KINDS)), re.IGNORECASE),
-    pieces="animal experiment rats mice "
+    pieces="animal experiment rats mice vivo trial simulation element computational silico model numerical "
     "meta pooled review guideline consensus qualitative focus interview ethnograph cross random double single "
-    "cohort questionnaire case",
+    "cohort questionnaire case survey poll",
 )
 _SOURCE = re.compile(
     r"(?:(?:^|[,;(]\s)(?:(?:in|from|by|as|on the basis of)\s)?|\b(?:according to|(?:reported|noted|shown|found|stated|"

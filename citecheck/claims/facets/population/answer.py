@@ -8,10 +8,14 @@ from citecheck.claims.cues import Cue
 from citecheck.claims.exchanges import exchanged
 from citecheck.claims.facets.population.ages_bounded import ages_bounded
 from citecheck.claims.facets.population.body_parts import body_parts
+from citecheck.claims.facets.population.case_age import case_age
 from citecheck.claims.facets.population.condition import condition
 from citecheck.claims.facets.population.contraries import contraries
+from citecheck.claims.facets.population.counted import counted
 from citecheck.claims.facets.population.disease import disease
 from citecheck.claims.facets.population.framed import framed
+from citecheck.claims.facets.population.headed import headed
+from citecheck.claims.facets.population.organisms import organisms
 from citecheck.claims.facets.population.other_people import other_people
 from citecheck.claims.facets.population.peopled import addressed, agrees, differs, set_aside, text_of
 from citecheck.claims.facets.population.sexes import sexes
@@ -44,27 +48,43 @@ _PLAIN_YOUNG = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_ADULT = re.compile(
-    r"\b(?:adults|elderly(?: (?:patients|people|women|men))?|older (?:people|patients|persons|women|men)|seniors|"
+    r"\b(?:adults|middle-aged|elderly(?: (?:patients|people|women|men))?|older (?:people|patients|persons|women|men)|"
+    r"seniors|"
     r"adult (?:patients|men|women)|postmenopausal women)\b",
     re.IGNORECASE,
 )
 _SAID_YOUNG = Cue(
     _PLAIN_YOUNG, words="children infants newborns neonates adolescents teenagers toddlers boys girls", pieces="diatric"
 )
-_SAID_ADULT = Cue(_PLAIN_ADULT, words="adult adults elderly older seniors postmenopausal")
+_SAID_ADULT = Cue(_PLAIN_ADULT, words="adult adults aged elderly older seniors postmenopausal")
+_NEARLY_GROWN = re.compile("adolescents|teenagers|boys|girls", re.IGNORECASE)
 _MESH_YOUNG = frozenset({"Child", "Child, Preschool", "Infant", "Infant, Newborn", "Adolescent"})
 _MESH_ADULT = frozenset({"Adult", "Young Adult", "Middle Aged", "Aged", "Aged, 80 and over"})
+
+
+_FURTHER = (contraries, ages_bounded, body_parts, disease, organisms, case_age, counted, headed)
+"""Looked at one after the other, till one differs."""
 
 
 def population(matter: Matter) -> list[Observation]:
     """At most one observation for species, one for illness, one for age and one for sex."""
     found = [o for look in (species, condition, _age, sexes, unpeopled) if (o := look(matter)) is not None]
     if not any(o.status == "differs" for o in found):
-        found += [o for look in (contraries, ages_bounded, body_parts, disease) if (o := look(matter)) is not None][:1]
+        found += [o for look in _FURTHER if (o := look(matter)) is not None][:1]
     if not any(o.status == "differs" for o in found) and (other := _others(matter)) is not None:
         found = [o for o in found if o.claim_at != other.claim_at] + [other]
     text = matter.claim.text
     return [o for o in found if o.status != "differs" or o.claim_at is None or not set_aside(text, o.claim_at)]
+
+
+def _nearly_grown(young: re.Match[str], mesh: set[str], text: str) -> bool:
+    """Whether the young of the record are adolescents by its headings alone, and the claim's are younger than that.
+
+    PubMed gives the heading where some were 13 to 18 years old, in works on adults too.
+    """
+    if _NEARLY_GROWN.match(young.group()) or mesh & _MESH_YOUNG != {"Adolescent"} or not mesh & _MESH_ADULT:
+        return False
+    return _YOUNG.search(text) is None and _PLAIN_ADULT.search(text) is not None
 
 
 def _others(matter: Matter) -> Observation | None:
@@ -78,6 +98,8 @@ def _age(matter: Matter) -> Observation | None:
         return None
     claim, mesh, text = matter.claim.text, set(matter.record.mesh), text_of(matter.reading)
     has_young = bool(mesh & _MESH_YOUNG) or _YOUNG.search(text) is not None
+    if has_young and young is not None and _nearly_grown(young, mesh, text):
+        has_young = False
     has_adult = bool(mesh & _MESH_ADULT) or _ADULT.search(text) is not None
     if young is not None:
         if has_young:

@@ -59,7 +59,7 @@ _KINDS = _kinds(
      ("term", r"(?:full-?)?(?<!-)term(?! (?:follow|outcome|effect|use|treatment|surviv|result))")),
     (("patient hospitali critically", r"in-?patients?|hospitali[sz]ed|critically ill"),
      ("patient ambulatory dwelling", r"out-?patients?|ambulatory|community-dwelling")),
-    (("premenopausal", r"premenopausal"), ("menopausal", r"post-?menopausal")),
+    (("premenopaus", r"pre-?menopaus\w+"), ("menopaus", r"post-?menopaus\w+")),
     (("rural", r"rural"), ("urban inner", r"urban|inner-city")),
     (("obese overweight", r"(?<!non-)obese|overweight"),
      ("lean weight obese", r"lean|normal[- ]weight|non-?obese|underweight")),
@@ -68,10 +68,12 @@ _KINDS = _kinds(
      ("hiv seroneg", r"HIV[- ](?:negative|uninfected)|seronegative")),
     (("vaccinated", r"(?<!non-)vaccinated"), ("vaccinated", r"unvaccinated|non-?vaccinated")),
     (("sedentary untrained inactive", r"sedentary|untrained|inactive"),
-     ("athletes trained active", r"athletes|trained|physically active")),
+     ("athletes trained active runners cyclists swimmers rowers", r"athletes|runners|cyclists|swimmers|rowers|"
+      r"(?:endurance-|well-|highly )?trained|physically active")),
     (("resectable operable", r"(?<!non-)resectable|operable"),
      ("resectable inoperable", r"unresectable|inoperable|non-?resectable")),
     (("early locali", r"early[- ]stage|locali[sz]ed"), ("metastatic disseminated", r"metastatic|disseminated")),
+    (("advanced late-stage", r"(?:advanced|late)[- ]stage"), ("early", r"early[- ]stage")),
     (("displaced", r"(?<!non-)(?<!minimally )displaced"),
      ("displaced", r"undisplaced|non-?displaced|minimally displaced")),
     (("mild", r"mild"), ("severe", r"severe")),
@@ -98,7 +100,8 @@ _KINDS = _kinds(
 )  # fmt: skip
 """Both ways round. Each counts where it is told of people, see `_told`."""
 _ALONE = re.compile(
-    r"smokers|patients?$|par(?:ous|as?)$|gravid|mothers$|athletes|twins|triplets|singletons|donors?$", re.IGNORECASE
+    r"smokers|patients?$|par(?:ous|as?)$|gravid|mothers$|athletes|runners|cyclists|swimmers|rowers|twins|triplets|singletons|donors?$",
+    re.IGNORECASE,
 )
 """What names people without another word."""
 _STOP = (
@@ -108,6 +111,8 @@ _STOP = (
 """Behind these the word is told of others, or of what became of the people."""
 _BEHIND = re.compile(rf" ?(?:{_STOP}[\w'’‐‑-]+ ){{0,4}}?{WHO}\b", re.IGNORECASE)
 _AHEAD = re.compile(rf"\b{WHO}(?: {_STOP}[\w'’‐‑-]+){{0,7}}? $", re.IGNORECASE)
+_COMPARED_WITH = re.compile(r"\b(?:than|versus|vs\.?|compared (?:with|to)|unlike)\s[^.;,]{0,60}$", re.IGNORECASE)
+"""Before those with whom the people spoken of are compared."""
 _DURATION = re.compile(
     r"\b(?P<kind>acute|chronic)\s(?P<what>(?:[\w‐‑-]+\s){0,3}?(?P<head>pain|failure|leuk(?:a)?emia|hepatitis|"
     r"pancreatitis|"
@@ -147,6 +152,8 @@ def _told(text: str, said: re.Match[str]) -> bool:
     if _ALONE.search(said.group()):
         return True
     before = text[max(0, said.start() - 90) : said.start()]
+    if _COMPARED_WITH.search(before):
+        return False
     return _BEHIND.match(text, said.end()) is not None or _AHEAD.search(before) is not None
 
 
@@ -158,7 +165,7 @@ def _theirs(matter: Matter, kind: _Kind) -> str | None:
         return None
     title = kind.other.search(reading.title.text)
     found = next((m for m in kind.other.finditer(reading.text) if _told(reading.text, m)), None)
-    number = sum(1 for text in texts for _ in kind.other.finditer(text))
+    number = sum(1 for text in (*texts, *record.mesh) for _ in kind.other.finditer(text))
     if found is None or (title is None and number < _TWICE):
         return None
     return found.group()

@@ -40,7 +40,7 @@ _SET = re.compile(
 _IN_TITLE = re.compile(r"\b(?:in|for|among)\s(?:(?!\b(?:and|or|of|in|with)\b)[\w‐‑-]+\s){0,3}$", re.IGNORECASE)
 _TREATED = re.compile(
     r"\b(?:treatments?|management|therap(?:y|ies)|surgery|operations?|trials?|stud(?:y|ies)|diagnos[ie]s|used|given|"
-    r"pharmacotherapy|rehabilitation|cohorts?|"
+    r"pharmacotherapy|rehabilitation|cohorts?|targets?|drugs?|regimens?|metastas[ei]s|prognosis|outcomes?|survival|"
     r"admissions?(?:\sto\s(?:[\w-]+\s){1,2})?|hospitali[sz]ations?)\s(?:of|for|in)\s(?:(?:[\w‐‑-]+)\s){0,2}$",
     re.IGNORECASE,
 )

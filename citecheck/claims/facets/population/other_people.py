@@ -7,56 +7,17 @@ the sentence, or the claim, says of both is no exchange.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from citecheck.claims.alignment import Change
+from citecheck.claims.facets.population.people import sort_apart, stands
 from citecheck.claims.figures.numbers import figures_of
 from citecheck.claims.figures.quantity import agrees
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import Sentence
 from citecheck.claims.sentences.signs import classify
-from citecheck.claims.words.terms import Token, number_at
+from citecheck.claims.words.terms import number_at
 from citecheck.claims.words.wordlists import words
 
-_KINDS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "sex": (
-        words("men man males male boys boy"),
-        words("women woman females female girls girl"),
-    ),
-    "age": (
-        words("infants newborns neonates babies infant newborn neonatal"),
-        words("children child kids pediatric paediatric childhood schoolchildren"),
-        words("adolescents adolescent teenagers youths"),
-        words("adults adult"),
-        words("elderly older geriatric seniors octogenarians"),
-        words("young younger"),
-    ),
-    "menopause": (
-        words("premenopausal perimenopausal"),
-        words("postmenopausal"),
-    ),
-    "smoking": (
-        words("smokers smoking"),
-        words("nonsmokers nonsmoking"),
-    ),
-    "cells": (
-        words("patients people humans volunteers"),
-        words("cells cultures vitro"),
-    ),
-    "species": (
-        words("patients people humans human persons volunteers women men children adults"),
-        words("mice mouse murine"),
-        words("rats rat"),
-        words("rabbits rabbit"),
-        words("dogs dog canine"),
-        words("pigs pig porcine piglets swine"),
-        words("sheep lambs ovine"),
-        words("monkeys monkey macaques"),
-        words("zebrafish"),
-    ),
-}
-_ALIKE = frozenset({(0, 1), (1, 2), (3, 4), (2, 5), (1, 5), (0, 5), (3, 5)})
-"""Ages, by their places above, that do not exclude each other: who speaks of children may mean infants."""
 _HAVING = frozenset({"with", "without"})
 _WHO = frozenset(
     words(
@@ -65,12 +26,6 @@ _WHO = frozenset(
     )
 )
 _NEARLY = 0.8
-_CLASSES = {
-    word: tuple((sort, n) for sort, ranks in _KINDS.items() for n, rank in enumerate(ranks) if word in rank)
-    for ranks in _KINDS.values()
-    for rank in ranks
-    for word in rank
-}
 _LONGER = re.compile(r"(?:older|younger|elder)\s(?:than|age)\b", re.IGNORECASE)
 
 
@@ -82,11 +37,11 @@ def other_people(matter: Matter) -> Observation | None:
             return lacking
         for one in change.ours:
             for other in change.theirs:
-                sort = _sort_apart(one.word, other.word)
+                sort = sort_apart(one.word, other.word)
                 if (
                     sort is None
-                    or _stands(matter.said.tokens, other.word, sort)
-                    or _stands(sentence.tokens, one.word, sort)
+                    or stands(matter.said.tokens, other.word, sort)
+                    or stands(sentence.tokens, one.word, sort)
                     or _from_elsewhere(matter, change.sentence, one.word, sort)
                 ):
                     continue
@@ -143,19 +98,4 @@ def _from_elsewhere(matter: Matter, n: int, word: str, sort: str) -> bool:
     if any(q.role != "year" and not any(agrees(q, p) for p in printed) for q in figures_of(matter.claim.text)):
         return True
     own = next(r.coverage for r in matter.ranked if r.index == n)
-    return any(r.coverage >= _NEARLY * own and _stands(r.sentence.tokens, word, sort) for r in matter.ranked)
-
-
-def _sort_apart(one: str, other: str) -> str | None:
-    """In what two words name people (or animals) who cannot be the same; None where they can."""
-    for sort, n in _CLASSES.get(one, ()):
-        for sort2, m in _CLASSES.get(other, ()):
-            if sort == sort2 and n != m and not (sort == "age" and (min(n, m), max(n, m)) in _ALIKE):
-                return sort
-    return None
-
-
-def _stands(tokens: Iterable[Token], word: str, sort: str) -> bool:
-    """Whether a text names those of a `sort` whom `word` names, in whatever word."""
-    wanted = {(s, n) for s, n in _CLASSES[word] if s == sort}
-    return any(wanted.intersection(_CLASSES.get(t.word, ())) for t in tokens)
+    return any(r.coverage >= _NEARLY * own and stands(r.sentence.tokens, word, sort) for r in matter.ranked)

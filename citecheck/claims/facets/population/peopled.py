@@ -13,6 +13,15 @@ _ADDRESSED = 0.35
 _SPOKEN_OF, _TITLED = 0.6, 0.6
 _FIGURE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)(?:\d+,\d{3}|\d{3,}|\d+\.\d+)(?![\d,]*\d)")
 _TWICE = 2
+_NAME = 3
+"""Letters of a name that is no word by chance."""
+_CREDITING = (" et al", "olleagues", "workers", "(19", "(20", "'s ", "’s ", " and ", " & ")
+_CREDITED = (
+    r"(?:,? et al\b|,? (?:and|&) (?:(?:his|her|their) )?(?:colleagues|co-?workers|[A-Z][\w-]+,? \(?(?:19|20)\d\d)|"
+    r",? \((?:19|20)\d\d|['’]s (?:\w+ )?(?:study|trial|review|paper|report|work|analysis|series|group|team|survey|"
+    r"meta-?analysis))"
+)
+"""Behind the name of somebody whose work is spoken of."""
 _BESIDES = re.compile(
     r"\b(?:unlike|in contrast (?:to|with)|as opposed to|contrary to|other than|except(?: for)?|apart from)"
     r"(?: (?:in|for|among|with|of|on))?\b(?:(?!\b(?:in|for|among)\b)[^,;.]){0,40}$"
@@ -77,7 +86,12 @@ def addressed(matter: Matter, said: re.Match[str] | None = None) -> bool:
 
 def spoken_of(matter: Matter) -> bool:
     """Whether the abstract may be said to speak of the claim; where it does not it is silent, not contrary."""
-    return score(matter) >= _SPOKEN_OF or _names_its_subject(matter) or _has_its_figures(matter)
+    return (
+        score(matter) >= _SPOKEN_OF
+        or _names_its_subject(matter)
+        or _has_its_figures(matter)
+        or _names_its_author(matter)
+    )
 
 
 def _has_its_figures(matter: Matter) -> bool:
@@ -94,6 +108,20 @@ def _names_its_subject(matter: Matter) -> bool:
     weights, title = matter.said.plain, matter.reading.title.keys
     total = sum(weights.values())
     return total > 0 and sum(w for k, w in weights.items() if k in title) >= _TITLED * total
+
+
+def _names_its_author(matter: Matter) -> bool:
+    """Whether the claim, which cites this work alone, credits one of its authors with what it tells."""
+    claim = matter.claim
+    if len(claim.references) != 1 or not any(cue in claim.text for cue in _CREDITING):
+        return False
+    names = {a.family for a in matter.record.fields.authors if len(a.family) >= _NAME}
+    text = text_of(matter.reading)
+    return any(
+        re.search(rf"\b{re.escape(name)}{_CREDITED}", claim.text) is not None and name not in text
+        for name in sorted(names)
+        if name in claim.text
+    )
 
 
 def set_aside(text: str, at: tuple[int, int]) -> bool:

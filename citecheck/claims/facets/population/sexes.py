@@ -14,8 +14,10 @@ _NO_PERSON = (
     r"preponderance)\b)"
 )
 """Behind `male` and `female` no people: `male factor infertility`, `the female condom`."""
-_SAID_FEMALE = rf"\b(?:women|woman|females?|girls?)\b{_NO_PERSON}"
-_SAID_MALE = rf"\b(?:men|(?<!in )man(?!-)|males?|boys?)\b{_NO_PERSON}"
+_RELATED = r"(?!['’]?s?\s(?:\w+\s)?(?:partners?|spouses?|friends?|relatives?|figures?|sex workers?)\b)"
+"""Behind them people with whom those live who are spoken of."""
+_SAID_FEMALE = rf"\b(?:women|woman|females?|girls?)\b{_NO_PERSON}{_RELATED}"
+_SAID_MALE = rf"\b(?:men|(?<!in )man(?!-)|males?|boys?)\b{_NO_PERSON}{_RELATED}"
 _FEMALE = re.compile(
     r"\b(?:wom[ae]n|females?|girls?|lady|ladies|mothers?|maternal|pregnan\w+|\w*menopaus\w+|lactat\w+|gravid\w*|"
     r"obstetric\w*|gyn(?:a)?ecolog\w*|breast|ovar\w+|cervical|uter\w+|endometri\w+|vagin\w+|she|her|hers|wives|wife|"
@@ -29,9 +31,18 @@ _MALE = re.compile(
 )
 _PLAIN_FEMALE = re.compile(r"\b(?:wom[ae]n|females?|girls?|she|her)\b", re.IGNORECASE)
 _PLAIN_MALE = re.compile(r"\b(?:m[ae]n|males?|boys?|gentlem[ae]n|he|his)\b", re.IGNORECASE)
+_FEMALE_PERSONS = re.compile(
+    rf"\b(?:wom[ae]n|females?|girls?)\b{_RELATED}|\b(?:either sex|both sexes|both genders|mothers?)\b", re.IGNORECASE
+)
+_MALE_PERSONS = re.compile(
+    rf"\b(?:m[ae]n|males?|boys?)\b{_RELATED}|\b(?:either sex|both sexes|both genders|fathers?)\b", re.IGNORECASE
+)
+"""Who was studied."""
+_ONE_SEX = r"(?:wom[ae]n|females?|m[ae]n|males?)"
 _SHARE_OF = re.compile(
-    r"\b\d[\d.,]*\s?%?\)?(?: of (?:them|whom|the \w+))? (?:were |was |are |being )?(?:wom[ae]n|female|m[ae]n|male)s?\b|"
-    r"\b(?:wom[ae]n|females?|m[ae]n|males?)\s?[:(=]\s?\d|\bof whom \d[\d.,]*\s?%?\)?",
+    rf"\b\d[\d.,]*\s?%\)?(?: of (?:them|whom|the \w+))? (?:were |was |are |being )?{_ONE_SEX}\b|"
+    rf"\b\d[\d.,]*\)?(?: of (?:them|whom|the \w+))? (?:were|was|are|being) {_ONE_SEX}\b|"
+    rf"\b{_ONE_SEX}\s?[:(=]\s?\d|\bof whom \d[\d.,]*\s?%?\)?",
     re.IGNORECASE,
 )
 """Where so many were women, the rest were men."""
@@ -47,9 +58,11 @@ def sexes(matter: Matter) -> Observation | None:
     said = women or men
     if said is None or (women is not None and men is not None):
         return None
-    mesh, text = set(matter.record.mesh), text_of(matter.reading)
+    mesh, text, title = set(matter.record.mesh), text_of(matter.reading), matter.reading.title.text
     wanted, others = (_FEMALE, _PLAIN_MALE) if women else (_MALE, _PLAIN_FEMALE)
-    if ("Female" if women else "Male") in mesh or wanted.search(text):
+    persons = _FEMALE_PERSONS if women else _MALE_PERSONS
+    titled = others.search(title) is not None and persons.search(text) is None
+    if ("Female" if women else "Male") in mesh or (wanted.search(text) and not titled):
         return agrees(said, wanted.search(matter.reading.text))
     source = others.search(text)
     if source is None:
