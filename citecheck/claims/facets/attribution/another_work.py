@@ -41,10 +41,20 @@ _LED_HERE = re.compile(
 )
 
 
+_DEVISED = re.compile(
+    r"\b(?:tests?|methods?|techniques?|procedures?|scales?|criteria|scores?|classifications?|protocols?|questionnaires?|"
+    r"ind(?:ex|ices)|formulas?|equations?|assays?|systems?|staining|approach(?:es)?|algorithms?|instruments?|manoeuvres?|"
+    r"maneuvers?|operations?|incisions?) (?:first |originally |previously |as )?"
+    r"(?:described|developed|proposed|introduced|devised|suggested|defined|modified|outlined|validated)"
+    r" (?:by|in) (?:[A-Z][\w’'-]+(?:,| and| &)? ){0,2}$"
+)
+"""Before those whose method a work used."""
+
+
 def of_another_work(text: str, at: tuple[int, int]) -> bool:
     """Whether the words around a name or year say that it is that of a work besides the source."""
     before = text[max(0, at[0] - 120) : at[0]]
-    if _BESIDES.search(before) or _LED_HERE.match(text, at[1]) or _RAISED.match(text, at[1]):
+    if _DEVISED.search(before) or _BESIDES.search(before) or _LED_HERE.match(text, at[1]) or _RAISED.match(text, at[1]):
         return True
     had = _HAD.match(text, at[1])
     return had is not None and (_AS.search(before) is not None or _TURNED.match(text, had.end()) is not None)

@@ -220,7 +220,7 @@ def _only_supposed(matter: Matter, shares: list[tuple[Ranked, float]]) -> tuple[
         if told_by_figures(matter, ranked.index):
             continue
         for weak in WEAK.finditer(text):
-            if weak.lastgroup != "modal":
+            if weak.lastgroup != "modal" or NO_DOUBT.match(text, weak.start()):
                 continue
             stop = next((m.start() for m in _CLAUSE.finditer(text, weak.end())), len(text))
             core = {k for t in ranked.sentence.tokens if weak.end() <= t.start < stop for k in t.keys if k in weights}

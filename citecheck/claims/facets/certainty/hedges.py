@@ -17,6 +17,7 @@ HEDGE = re.compile(
     r"surmis\w+|conjectur\w+|postulat\w+|fear(?:s|ed)? (?:that|to)|concern that|suspect\w*|put(?:ting)? forward|"
     r"explanations?|look(?:s|ed)? (?:as (?:if|though)|like|likely|set)|"
     r"hypothes\w+|plausibl\w+|presumabl\w+|conceivabl\w+|indicat(?:e|es|ed|ing)|tend(?:s|ed)?|trend|"
+    r"stands? to (?:benefit|gain|lose)|"
     r"further (?:research|studies|trials)|weak(?:ly)?(?! correlat)|conditional(?:ly)?|"
     r"more (?:research|studies|trials)|weak evidence|pilot|exploratory|can)\b",
     re.IGNORECASE,
@@ -28,7 +29,7 @@ HEDGED = Cue(
     "unclear limited low insufficient inconclusive indicate indicates indicated indicating tend tends "
     "tended trend further more weak weakly conditional conditionally pilot exploratory can possible "
     "possibility conceivable likelihood theory apparently arguably supposedly expected thought believed "
-    "assumed held hoped look looks looked fear fears feared concern put putting",
+    "assumed held hoped stand stands look looks looked fear fears feared concern put putting",
     pieces="uncertain hypothes plausibl presumabl conceivabl propos speculat believ surmis conjectur postulat suspect "
     "explanation",
 )
@@ -41,7 +42,9 @@ WEAK = re.compile(
     re.IGNORECASE,
 )
 NO_DOUBT = re.compile(
-    r"could (?:not\b|(?:\w+ly )?(?:predict|distinguish|discriminate|differentiate|identify|detect|classify|stratify)\b|"
+    r"could (?:not\b|"
+    r"(?:(?:more |less |most )?\w+ly )?(?:predict|distinguish|discriminate|differentiate|identify|detect|classify|"
+    r"stratify)\b|"
     r"(?:significantly|markedly|remarkably|effectively|dramatically)\b|"
     r"be (?:\w+ly )?(?:detected|observed|identified|distinguished|classified|divided|measured|obtained|seen|found|"
     r"performed|achieved)\b)"

@@ -30,9 +30,11 @@ from citecheck.claims.facets.direction.guards.manner import (
     of_another_manner,
     of_those_set_aside,
 )
+from citecheck.claims.facets.direction.guards.mirrored import mirrored
 from citecheck.claims.facets.direction.guards.of_a_factor import of_a_factor
 from citecheck.claims.facets.direction.guards.of_a_kind import of_another_level
 from citecheck.claims.facets.direction.guards.of_another_measure import leans, of_another_measure, of_another_moment
+from citecheck.claims.facets.direction.guards.of_another_outcome import of_another_outcome
 from citecheck.claims.facets.direction.guards.of_others import of_other_works
 from citecheck.claims.facets.direction.guards.setting import opposition_apart, tie_apart, turned_apart
 from citecheck.claims.facets.direction.guards.sided import answers
@@ -122,7 +124,8 @@ def direction(matter: Matter) -> list[Observation]:
         found.append(differs(matter, worst))
     elif (told := _told_besides(matter)) is not None:
         found.append(told)
-    found = [o for o in found if not turned_twice(matter, o)]
+    guards = (turned_twice, mirrored, of_another_outcome)
+    found = [o for o in found if not any(guard(matter, o) for guard in guards)]
     done: set[FacetName] = set()
     for one in seen:
         facet: FacetName = "significance" if one.sign.axis == "significance" else "direction"

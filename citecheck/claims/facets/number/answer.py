@@ -28,6 +28,7 @@ from citecheck.claims.facets.number.weighing import wanted
 from citecheck.claims.figures.kinds import INTERVAL_WORD, kinds_in, not_the_change
 from citecheck.claims.figures.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.words.opposites import are_opposites
 from citecheck.claims.words.rarity import rarity
 from citecheck.models import FacetStatus
 
@@ -47,11 +48,14 @@ _DENIES = re.compile(
 )
 """What may make a share that of all others: 9 % were not, where 91 % were."""
 _NUMBERED = re.compile(r"\b(?P<unit>day|week|month|year)s? (?P<number>\d{1,3})\b(?![.,]\d)", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:first|per) (?P<unit>day|week|month|year)\b", re.IGNORECASE)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _MONTHS_APART = 0.02
 """Three months are 13 weeks, or 91 days."""
 _IS_P = re.compile(r"\bp\W{0,3}(?:values?\s)?(?:of|was|is|being)?\W{0,3}$", re.IGNORECASE)
 _WHOLE = 100.0
+_SOME = 10
+"""A number of people or things up to which others add up by chance."""
 _FREE = re.compile(r"\b(?:free (?:of|from)|without|surviv\w+)\b", re.IGNORECASE)
 """Of what has a probability of 1 less that of what befell."""
 _LONG = 10
@@ -164,7 +168,7 @@ def _is_the_rest(matter: Matter, o: Observation) -> bool:
     if o.claim_at is None or o.record_at is None or o.sentence is None:
         return False
     denies = [_DENIES.search(t) is not None for t in (matter.claim.text, matter.reading.sentences[o.sentence].text)]
-    if denies[0] == denies[1]:
+    if denies[0] == denies[1] and not _contrary(matter, o.sentence):
         return False
     mine, theirs = figures_of(matter.claim.text), figures_of(matter.reading.sentences[o.sentence].text)
     one = next((q for q in mine if q.start == o.claim_at[0]), None)
@@ -178,7 +182,18 @@ def _is_the_rest(matter: Matter, o: Observation) -> bool:
     if one.role == other.role and 0 < one.value < 1 and 0 < other.value < 1 and _FREE.search(matter.claim.text):
         return abs(one.value + other.value - 1) <= max(one.step, other.step)
     whole = one.value + other.value
-    return not one.dimension and whole in {one.base, other.base, *(q.value for q in (*mine, *theirs))} - {0.0}
+    if one.dimension:
+        return False
+    if whole in {one.base, other.base, *(q.value for q in (*mine, *theirs))} - {0.0}:
+        return True
+    counted = (q for s in matter.reading.sentences for q in figures_of(s.text) if not q.dimension and q.role != "year")
+    return whole in {q.value for q in counted if q.value >= _SOME}
+
+
+def _contrary(matter: Matter, n: int) -> bool:
+    """Whether the claim has the contrary of a word of sentence `n`, and neither the other's: `agreed`, `differed`."""
+    mine, theirs = ({t.word for t in tokens} for tokens in (matter.said.tokens, matter.reading.sentences[n].tokens))
+    return any(are_opposites(one, other) for one in sorted(mine - theirs) for other in sorted(theirs - mine))
 
 
 def _with_retold(matter: Matter, found: list[Observation]) -> list[Observation]:
@@ -256,7 +271,8 @@ def _named(matter: Matter, quantity: Quantity) -> bool:
     """Whether a time of the claim is one that the abstract names by its number: `day 28` for four weeks."""
     if quantity.dimension != "day" or quantity.high is not None:
         return False
-    told = (_DAYS[m["unit"].lower()] * float(m["number"]) for m in _NUMBERED.finditer(matter.reading.text))
+    told = [_DAYS[m["unit"].lower()] * float(m["number"]) for m in _NUMBERED.finditer(matter.reading.text)]
+    told += [_DAYS[m["unit"].lower()] for m in _FIRST.finditer(matter.reading.text)]
     return any(abs(quantity.value - days) <= max(0.5, _MONTHS_APART * days) for days in told)
 
 

@@ -22,6 +22,8 @@ from citecheck.claims.facets.population.sexes import sexes
 from citecheck.claims.facets.population.species import ANIMALS, species
 from citecheck.claims.facets.population.unpeopled import unpeopled
 from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.sentences.signs import classify
+from citecheck.claims.words.opposites import are_opposites
 
 _YOUNG = re.compile(
     r"\b(?:child(?:ren|hood)?|p(?:a)?ediatric(?! (?:colono|gastro|endo|broncho|laryngo|cysto|nephro|uretero)scop|"
@@ -89,7 +91,20 @@ def _nearly_grown(young: re.Match[str], mesh: set[str], text: str) -> bool:
 
 def _others(matter: Matter) -> Observation | None:
     """Those whom a claim that retells a sentence names in the place of others."""
-    return other_people(matter) or exchanged(matter, "population") or framed(matter)
+    found = other_people(matter) or exchanged(matter, "population")
+    if found is not None and found.sentence is not None and _turned_too(matter, found.sentence):
+        found = None  # less of these is more of the others
+    return found or framed(matter)
+
+
+def _turned_too(matter: Matter, n: int) -> bool:
+    """Whether the claim turns a word of direction of sentence `n` round as well: `less` for `more`."""
+    mine, theirs = ({t.word for t in tokens} for tokens in (matter.said.tokens, matter.reading.sentences[n].tokens))
+    return any(
+        classify(one) is not None and are_opposites(one, other)
+        for one in sorted(mine - theirs)
+        for other in sorted(theirs - mine)
+    )
 
 
 def _age(matter: Matter) -> Observation | None:

@@ -1,0 +1,88 @@
+"""Whether a claim tells a comparison from its other side: `A needed more than B` beside `needed less in B`.
+
+Then a word that is turned round is rightly so. What tells the sides apart are the words that stand on one side of the
+claim's comparison alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.sentences.signs import classify
+from citecheck.claims.words.terms import Token
+from citecheck.claims.words.wordlists import words
+
+_OTHER_SIDE = re.compile(
+    r"\b(?:than|compared (?:with|to)|versus|vs\.?|relative to|in comparison (?:with|to)|as opposed to)\s", re.IGNORECASE
+)
+_BORDER = re.compile(r"[;.:]\s|,\s|\s(?:but|whereas|while|although|though)\s")
+_TIMES = frozenset(words("before after during without"))
+_TELLING = frozenset(
+    words("obtained derived seen measured recorded found observed achieved noted given reported reached those it they")
+)
+"""Words that take up what is compared, and tell no side."""
+_BEFORE_TIME = re.compile(r"^pre(?:treatment|operative|operatively|test|intervention)$")
+_AFTER_TIME = re.compile(r"^post(?:treatment|operative|operatively|test|intervention)$")
+
+
+def mirrored(matter: Matter, found: Observation) -> bool:
+    """Whether `found`, a direction turned round, is what the sentence says of the comparison's other side."""
+    if found.facet != "direction" or found.sentence is None or found.claim_at is None or found.record_at is None:
+        return False
+    text, sentence = matter.said.text, matter.reading.sentences[found.sentence]
+    if (found.claim or "").lower() == (found.record or "").lower():
+        return False
+    link = _OTHER_SIDE.search(text, found.claim_at[1])
+    if link is None or _BORDER.search(text, found.claim_at[1], link.start()):
+        return False
+    first, last = _clause(text, found.claim_at[0], link.end())
+    one = _names(matter.said.tokens, first, found.claim_at[0]) | _names(
+        matter.said.tokens, found.claim_at[1], link.start()
+    )
+    other = _names(matter.said.tokens, link.end(), last)
+    one, other = one - other, other - one
+    there = _other_side(sentence.text, found.record_at)
+    if there is None:
+        whole = _names(sentence.tokens, 0, len(sentence.text))
+        elsewhere = (one - whole) & matter.reading.keys
+        return bool(other) and other <= whole and bool(elsewhere)
+    back = _names(sentence.tokens, *there)
+    front = _names(sentence.tokens, 0, there[0]) | _names(sentence.tokens, there[1], len(sentence.text))
+    front, back = front - back, back - front
+    weights = matter.said.weights
+    turned, same = (sum(weights.get(k, 1.0) for k in side) for side in (other & front, other & back))
+    return bool(one & back) and turned > same
+
+
+def _other_side(text: str, at: tuple[int, int]) -> tuple[int, int] | None:
+    """The offsets of the other side of the comparison that the words at `at` make."""
+    behind = _OTHER_SIDE.search(text, at[1])
+    if behind is not None:
+        return behind.end(), _clause(text, behind.start(), behind.end())[1]
+    ahead = _OTHER_SIDE.match(text)
+    return None if ahead is None else (ahead.end(), _clause(text, 0, ahead.end())[1])
+
+
+def _clause(text: str, at: int, end: int) -> tuple[int, int]:
+    starts = [m.end() for m in _BORDER.finditer(text, 0, at)]
+    stop = _BORDER.search(text, end)
+    return (starts[-1] if starts else 0), (stop.start() if stop is not None else len(text))
+
+
+def _names(tokens: Sequence[Token], start: int, end: int) -> frozenset[str]:
+    """What tells a side from another: keys of its words, those of direction left out, and words of time."""
+    found: set[str] = set()
+    for token in tokens:
+        if not start <= token.start < end:
+            continue
+        if token.word in _TIMES:
+            found.add(token.word)
+        elif _BEFORE_TIME.match(token.word):
+            found.add("before")
+        elif _AFTER_TIME.match(token.word):
+            found.add("after")
+        elif token.word not in _TELLING and classify(token.word) is None:
+            found.update(token.keys)
+    return frozenset(found)
