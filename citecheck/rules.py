@@ -356,9 +356,10 @@ _RULES = (
         summary="the text is surer than the abstract",
         why="'May', 'low certainty' and 'further research is needed' are part of the finding.",
         mend="Restore the reservation.",
-        known_problems="Only strong words (proves, confirms, definitively) against plain reservations count, and of "
-        "freely worded claims that something is settled about half are found. The "
-        "body of the article may be surer than its abstract.",
+        known_problems="Only strong words (proves, confirms, definitively) against plain reservations count, and words "
+        "for a cause where one sentence of the abstract ties the same things as associated and none tells of an "
+        "effect; of freely worded claims about two thirds are found. The body of the article may be surer than its "
+        "abstract.",
     ),
     Rule(
         name="claim-population-differs",
@@ -367,9 +368,11 @@ _RULES = (
         summary="the abstract studied others than the text speaks of",
         why="Animals are not patients, children are not adults.",
         mend="Say whom the study looked at.",
-        known_problems="Rests on MeSH headings and on the words of the abstract: species, sex, broad ages. In records "
+        known_problems="Rests on MeSH headings and on the words of the abstract: species, sex, broad ages, the age of "
+        "the one patient of a report, as many of one kind as of another in the abstract. In records "
         "of both animals and people, or of both sexes, others are noticed only where a sentence keeps the abstract's "
-        "wording; of freely worded claims about half are found. Others of a sort (another illness, calling, organ, "
+        "wording, its number or its noun; of freely worded claims about half are found. Others of a sort (another "
+        "illness, calling, organ, "
         "germ or kind of cell, of those that are listed) are noticed where a sentence keeps the abstract's wording and "
         "the record has the claim's word nowhere; else they mostly pass.",
     ),

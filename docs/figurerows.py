@@ -89,6 +89,13 @@ def _of_records(name: str, set_: str, *, front: bool = False, wrong: str = "") -
     return _of_line(f"claims of records, {set_}: ", (name, "honest accused", _GOAL), *found, front=front)
 
 
+def _whom_and_how(name: str, half: str, *, front: bool = False, wrong: bool = True) -> list[Row]:
+    """The rows of one half of the claims of whom and how."""
+    line = f"  claims of whom and how, half {half}: "
+    found = [(_FOUND, "wrong found", "")] if wrong else []
+    return _of_line(line, (name, "honest accused", _GOAL), *found, front=front)
+
+
 ROWS: tuple[Row, ...] = (
     Row(
         "citations linked to references, F1: brackets, in 71 articles",
@@ -173,6 +180,12 @@ ROWS: tuple[Row, ...] = (
     *_articles("claims of eight freely written review articles, 486 honest ones, accused (used for mending)", "1 to 8"),
     *_articles("claims of two freely written review articles, the wrong ones used for nothing, 142 honest ones, accused "
                "(1 before that was mended)", "9 and 10", front=True),
+    *_whom_and_how("claims on real records that say whom a study was of, how it was made, how sure it is and a figure, 200 "
+                   "honest ones, accused (used for mending)", "A"),
+    *_whom_and_how("... 100 more, accused", "B", front=True),
+    *_whom_and_how("... 100 more, accused (1 before that was mended; the wrong ones used for nothing)", "C", front=True),
+    *_whom_and_how("... 415 more by a reviewer who meant to break that, accused (48 before that was mended)", "D",
+                   wrong=False, front=True),
     *_of_records("claims on real records, 225 true ones with figures (half of them as the full text may give), accused",
                  "A"),
     *_of_records("claims on real records, 180 true ones with figures, accused", "B", front=True,

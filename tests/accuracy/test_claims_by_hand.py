@@ -35,6 +35,11 @@ found, before what the accused had in common, and some of the missed of the firs
 `claims_by_hand_20.jsonl` holds 477 honest ones on 90 records by a reviewer who read the rules in order to break them,
 many of them on the holes that were found first: 96 of the 561 that were worded were accused before some of what these
 have in common was mended.
+`claims_of_whom_and_how.jsonl` holds 800 on 200 records: whom or what was studied, how, how surely, or a figure is wrong
+in 400 of them, and 400 honest ones say such things in other words. Half `A` was looked at after the facets of
+population, design and certainty were widened, what was missed of `B` once they were, and of `C` only what was accused.
+`D` are 415 honest ones on 110 records by a reviewer who read that change in order to break it; 48 were accused before
+what they have in common was mended.
 `faithful` and `silent` ones must get no warning or error; each other kind is wrong in exactly the one thing that it is
 named for (`arms`: two figures or two sides of a comparison changed places).
 """
@@ -124,3 +129,16 @@ def test_claims_worded_before_the_facets_were_read(shared, name, half):
     kinds = [kind for kind in total if kind in RULES]
     print(f"  by the rule of its kind: {sum(right[k] for k in kinds)} of {sum(total[k] for k in kinds)} wrong ones")
     assert honest <= TEMPTING.get((name, half), 0.04)
+
+
+@pytest.mark.accuracy
+@pytest.mark.parametrize("half", "ABCD")
+def test_claims_of_whom_and_how(shared, half):
+    rows = [row for row in read_rows("claims_of_whom_and_how.jsonl") if row["half"] == half]
+    records = open_files(shared / "data" / "pubmed" / "records.xml.gz").records(row["pmid"] for row in rows)
+    total, flagged, right = measured(rows, records, f"claims of whom and how, half {half}")
+    honest, wrong = flagged["faithful"] / total["faithful"], total.total() - total["faithful"]
+    print(f"  claims of whom and how, half {half}: honest accused {honest:.4f} of {total['faithful']}", end="")
+    print(f", wrong found {right.total() / wrong:.3f} of {wrong}" if wrong else "")
+    assert honest <= 0.03
+    assert not wrong or right.total() / wrong >= 0.55

@@ -97,3 +97,53 @@ def test_data_gathered_beforehand_and_looked_at_afterwards():
     )
     text = "In prospectively collected data, patients with a hip fracture walked sooner after an early operation."
     assert loud(hold(text, both)) == []
+
+
+POOLED = record(
+    "Weekly glutide is new for type 2 diabetes. This meta-analysis was made to weigh its benefit and harm.",
+    "Nine phase III trials with 9773 patients were eligible. Weight fell by 3.5 kg more than with other drugs.",
+    "Nausea was twice as common as with placebo. Retinopathy was not.",
+    "Weekly glutide lowers weight at the price of nausea.",
+    title="Weekly glutide in type 2 diabetes: a meta-analysis",
+    publication_types=("Journal Article", "Meta-Analysis"),
+)
+BESIDES = record(
+    "We looked for scars of the heart in children with dermatomyositis, along with a systematic review of the field.",
+    "Eleven children had magnetic resonance imaging. Three had late enhancement though their ECG was normal.",
+    "The review found 25 articles, one of them with imaging.",
+    "Scars of the heart are not rare in children with dermatomyositis.",
+    title="The heart in juvenile dermatomyositis",
+    publication_types=("Journal Article", "Systematic Review"),
+)
+BASELINE = record(
+    "The Spree study follows people of 70 years and more. This cross-sectional analysis tells of its cohort.",
+    "Of 2069 people 38% had a filtration rate below 60. Albumin in urine rose with age.",
+    "Those who came were fitter than those who did not.",
+    "Reduced filtration is common in the old.",
+    title="Filtration rate in people of 70 years and more",
+)
+TAUGHT = record(
+    "Girls know little of the pelvic floor. An intervention group and a control group were made.",
+    "Six weekly lessons were given to 103 girls, and 65 had gymnastics. All filled in a questionnaire twice.",
+    "Knowledge of the pelvic floor rose with the lessons (20% against 89%).",
+    "Lessons teach girls what the pelvic floor is.",
+    title="Lessons on the pelvic floor for girls",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Patients with type 2 diabetes randomised to weekly glutide lost 3.5 kg more than those given others.",
+            POOLED,
+        ),
+        ("In placebo-controlled trials nausea was twice as common with weekly glutide.", POOLED),
+        ("In a cross-sectional study, three of eleven children with dermatomyositis had scars of the heart.", BESIDES),
+        ("A case series of eleven children with dermatomyositis found scars of the heart in three.", BESIDES),
+        ("In the longitudinal Spree cohort of people over 70, 38% had a filtration rate below 60.", BASELINE),
+        ("In a non-randomised controlled trial in schools, lessons taught girls what the pelvic floor is.", TAUGHT),
+    ],
+)
+def test_studies_within_studies(text, source):
+    assert "claim-design-differs" not in loud(hold(text, source))

@@ -113,3 +113,35 @@ def test_male_partners_of_women_are_not_those_who_were_studied():
     )
     assert "claim-population-differs" in loud(hold("Basque men told in interviews what they had heard of love.", women))
     assert loud(hold("Basque women had heard that the wishes of male partners come first.", women)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Among 47 gardeners (39 women), digging lowered cortisol in saliva within an hour.",
+        "Digging lowered cortisol in saliva in 47 men and women on their allotments within an hour.",
+        "In twelve non-smokers among the gardeners, breath was measured after digging.",
+        "In 47 community-dwelling gardeners, digging lowered cortisol in saliva within an hour.",
+    ],
+)
+def test_counts_of_which_the_abstract_names_a_part(text):
+    part = record(
+        "Gardening is said to calm. In gardeners (39 women, 8 men) cortisol was taken before and after digging.",
+        "The 47 outpatients were seen on their allotments. Twelve nonsmoking ones also breathed into a tube.",
+        "Cortisol in saliva fell by a fifth within an hour of digging, and mood was better on dry days.",
+        "Digging lowers cortisol in saliva.",
+        title="Digging and cortisol in allotment gardeners",
+    )
+    assert loud(hold(text, part)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two swallowed magnets perforated the small bowel of a boy who had swallowed coins when he was a baby.",
+        "Perforation by two swallowed magnets had last been seen there by a surgeon in his sixties.",
+        "Swallowed magnets, most common in toddlers, can stick two loops of small bowel together.",
+    ],
+)
+def test_ages_of_another_time_or_person(text):
+    assert "claim-population-differs" not in loud(hold(text, CASE))

@@ -47,3 +47,21 @@ def test_a_cause_of_what_only_goes_together(text):
 )
 def test_what_is_no_word_for_a_cause(text):
     assert "claim-overstated" not in loud(hold(text, TEA))
+
+
+def test_causes_of_death_and_of_one_case_are_no_such_claim():
+    deaths = record(
+        "Wasting of the heart is known in scleroderma. We followed 61 patients for four years in two clinics.",
+        "Wasting of the heart was associated with early death (hazard ratio 3.1, 95% CI 1.4 to 6.9).",
+        "Lung fibrosis was not. Kidney crises were rare.",
+        "Wasting of the heart is associated with death in scleroderma.",
+        title="Wasting of the heart in scleroderma",
+    )
+    assert loud(hold("Wasting of the heart is a major cause of death in scleroderma.", deaths)) == []
+    case = record(
+        "We describe a case of catatonia that was associated with lupus of the brain.",
+        "Benzodiazepines did not help, and six sessions of electroconvulsive therapy did.",
+        "Lupus of the brain should be thought of in catatonia.",
+        title="Catatonia in lupus of the brain",
+    )
+    assert loud(hold("Lupus of the brain caused catatonia that benzodiazepines did not help.", case)) == []

@@ -6,7 +6,7 @@ import re
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.facets.certainty.assured import ASKED_WHETHER, denied, only_wanted
-from citecheck.claims.facets.design.designs import is_rct
+from citecheck.claims.facets.design.designs import few_cases, is_rct
 from citecheck.claims.facets.population.peopled import addressed, text_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import Sentence
@@ -20,6 +20,8 @@ _CAUSES = re.compile(
     r"important) ){0,3}causes? of\b",
     re.IGNORECASE,
 )
+_OF_DEATH = re.compile(r"(?: of)? (?:death|mortality|morbidity|admission|hospitali|disability)", re.IGNORECASE)
+"""Behind a word for a cause that only sorts them."""
 _CAUSING = Cue(_CAUSES, words="causes caused cause")
 _DOUBTED = re.compile(
     r"\b(?:may|might|could|can|possibl[ey]|perhaps|probabl[ey]|likely|suggest\w*|seems?|appears?|thought|believed|"
@@ -28,7 +30,7 @@ _DOUBTED = re.compile(
     re.IGNORECASE,
 )
 _TIED = re.compile(
-    r"\b(?:associat(?:ed|ion|ions)|correlat(?:ed|es?|ion|ions)|linked|related to|relationship|predict(?:ed|ors?|s)|"
+    r"\b(?:associat(?:ed|ion|ions)|correlat(?:ed|es?|ion|ions)|linked|relationship|predict(?:ed|ors?|s)|"
     r"risk factors?|odds)\b",
     re.IGNORECASE,
 )
@@ -78,13 +80,18 @@ def causes(matter: Matter) -> Observation | None:
 
 
 def is_doubted(matter: Matter, at: tuple[int, int]) -> bool:
-    """Whether the claim leaves open, or denies, that the word at the offsets `at` is a cause."""
+    """Whether the claim leaves open or denies that the word at `at` is a cause, or sorts causes of death."""
     text = matter.claim.text
-    return _DOUBTED.search(text, _clause(text, *at)[0], at[1]) is not None
+    return _OF_DEATH.match(text, at[1]) is not None or _DOUBTED.search(text, _clause(text, *at)[0], at[1]) is not None
 
 
 def says_as_much(matter: Matter, at: tuple[int, int]) -> bool:
-    """Whether title or abstract tell of an effect what the claim tells on either side of the word at `at`."""
+    """Whether title or abstract tell of an effect what the claim tells on either side of the word at `at`.
+
+    What is told of one case may be put either way.
+    """
+    if few_cases(matter.reading):
+        return True
     before, behind = _sides(matter, at)
     sentences = (matter.reading.title, *matter.reading.sentences)
     return any(_has(s, before, behind, _AS_MUCH) and _EFFECT.search(s.text) for s in sentences)

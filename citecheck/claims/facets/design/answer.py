@@ -16,6 +16,7 @@ from citecheck.claims.facets.design.designs import (
     PLAIN,
     did_nothing,
     few_cases,
+    goes_with_a_review,
     is_rct,
     kinds,
     many_studied,
@@ -48,6 +49,11 @@ _PART_OF_NAME = re.compile(
     re.IGNORECASE,
 )
 """Behind the name of a design that stands for something else: `clinical trial enrolment`."""
+_STUDIES_OF_A_KIND = re.compile(r"\s(?:studies|trials|analyses|designs)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\b(?:except|previous|earlier|published|one) (?:one |an? )?case report\b", re.IGNORECASE)
+"""A report of a case that is not the work itself."""
+_PART_OF_IT = re.compile(r"\b(?:baseline|within the|nested|sub-?study|secondary|ancillary)\b", re.IGNORECASE)
+"""In a claim that tells of one look at those whom a larger study has."""
 _GROUP = re.compile(
     r"\b(?:expansion|whole|entire|total|overall|training|validation|discovery|derivation|replication|each|per|dose|"
     r"full|trial|"
@@ -69,6 +75,8 @@ _ALLOTTED = re.compile(
 """What is told of trials alone, without the word."""
 _ALLOTTING = Cue(_ALLOTTED, pieces="random placebo sham double triple")
 _REVIEW = re.compile(r"\b(?:review\w*|overview|guidelines?)\b", re.IGNORECASE)
+_OF_TRIALS = re.compile(r"\b(?:trials|RCTs|randomi[sz]ed|placebo|phase (?:[1-4]|I{1,3}|IV))\b", re.IGNORECASE)
+"""What a summary of trials has a word of."""
 _THIS_TRIAL = re.compile(r"\b(?:this|the present) (?:[\w-]+,? ){0,3}trial\b", re.IGNORECASE)
 _A_TRIAL = re.compile(
     r"\b(?:an?|the|this|that|their) (?:(?!of\b|for\b|in\b|to\b)[\w-]+,? ){0,4}trial,? (?:in|of|with|among|from)\b|"
@@ -117,6 +125,8 @@ _RETOLD = 0.7
 _LATER_LOOK = re.compile(
     r"\bretrospective|\bsecondary\b|\bpost[- ]?hoc\b|\breview\w*|\bcohorts?\b|\bfollow(?!ing\b)", re.IGNORECASE
 )
+_OF_STUDIES = re.compile(r"\b(?:studies|trials|works|reports|cohorts),? (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+"""Before `retrospective` where it is told of the studies that were reviewed."""
 _BACKWARDS = re.compile(
     r"\bretrospective|\bsecondary (?:\w+ )?analys|\bpost[- ]?hoc\b|\bcohort|\bobservational|\bchart|\brecords\b|"
     r"\bcase[- ]?notes\b|"
@@ -166,8 +176,6 @@ def design(matter: Matter) -> list[Observation]:
         or over_time(matter)
         or unsaid(matter)
     )
-    if kind is not None and kind.status == "agrees":
-        kind = over_time(matter) or kind  # "cohort" is said of any group
     found = [] if kind is None else [kind]
     if kind is not None and kind.status == "differs":
         return found
@@ -187,6 +195,7 @@ def _kind(matter: Matter, text: str) -> Observation | None:
         or _PART_OF_NAME.match(claim, said.end()) is not None
         or is_another(claim, *said.span())
         or names_a_journal(claim, said)
+        or _STUDIES_OF_A_KIND.match(claim, said.end()) is not None
         or not _ONE.search(claim[max(0, said.start() - 70) : said.start()])
     )
     if not excused:
@@ -266,7 +275,8 @@ def _other(matter: Matter, name: str, said: re.Match[str]) -> tuple[str, str] | 
         own = dict(CALLED_RE)[name].search(text_of(reading))
         if kind not in (None, "guideline", "review") and own is None and of_source(matter, said):
             return PLAIN[kind or "review"], kind or "review"
-    if name in _NOT_BY_LABEL and not group and is_rct(record, reading) and of_source(matter, said):
+    part = _PART_OF_IT.search(matter.claim.text) is not None
+    if name in _NOT_BY_LABEL and not (group or part) and is_rct(record, reading) and of_source(matter, said):
         named = dict(CALLED_RE)[name]
         if not named.search(text_of(reading)) and not (name == "cohort" and _LATER_LOOK.search(text_of(reading))):
             return PLAIN["rct"], "randomi"
@@ -292,6 +302,8 @@ def _told_of_trials(matter: Matter) -> Observation | None:
             matter, said, "differs", kind, f"The text speaks of “{said.group()}”, the record is {PLAIN[kind]}."
         )
     kind = summary(matter.record, matter.reading)
+    if kind is not None and _OF_TRIALS.search(text_of(matter.reading)):
+        return None  # of those who were allotted in its trials
     if kind is not None and not _ALLOTTED.search(text_of(matter.reading)) and not _REVIEW.search(claim):
         return observe(
             matter, said, "differs", kind, f"The text speaks of “{said.group()}”, the record is {PLAIN[kind]}."
@@ -308,6 +320,8 @@ def _told_of_the_watched(matter: Matter) -> Observation | None:
     """A look back at what had happened, told of a randomised trial, or of a summary of others' studies."""
     said = _LOOKING_BACK.search(matter.said)
     if said is None or is_another(matter.claim.text, *said.span()) or not of_source(matter, said):
+        return None
+    if _OF_STUDIES.search(matter.claim.text, 0, said.start()):
         return None
     text = text_of(matter.reading)
     if is_rct(matter.record, matter.reading):
@@ -344,16 +358,21 @@ def _plainly(name: str, matter: Matter, of_record: frozenset[str]) -> str | None
     """What the record plainly is instead of `name`; None where that is not certain."""
     record = matter.record
     of_types = typed(record)
+    if name in _NOT_BY_LABEL and _PART_OF_IT.search(matter.claim.text):
+        return None
+    besides = goes_with_a_review(matter.reading)
     for kind in ("rct", "meta-analysis", "systematic review", "guideline", "case report", "trial", "review"):
-        if kind in of_types:
+        if kind in of_types and not (besides and kind.endswith("review")):
             if name == "rct" and kind == "trial":
                 return None
             return kind
     title = record.fields.title or ""
     body = title + "\n" + "\n".join(s.text for s in record.abstract)
+    body = _OF_ANOTHER.sub(" ", body)
     plain = [k for k, pattern in CALLED_RE if k not in _LOOSE and pattern.search(body)]
     if name in plain:
         return None
+    plain = [k for k in plain if not (besides and k.endswith("review"))]
     if len(plain) == 1 and plain[0] != "guideline":
         return plain[0]
     titled = [k for k, pattern in CALLED_RE if k not in _LOOSE and pattern.search(title)]

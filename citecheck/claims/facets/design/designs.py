@@ -96,6 +96,10 @@ _INTERVENED = re.compile(
     re.IGNORECASE,
 )
 """What is told of an experiment without allotment; else a look at everybody, or at two cases, changed nothing."""
+_TAUGHT = re.compile(
+    r"\bintervention(?:al)?(?: and |[- /])?(?:group|arm|control)|\bcontrol (?:group|arm)", re.IGNORECASE
+)
+"""What is done to some and not to others, whatever they are asked afterwards."""
 _INDEXED = 5
 """Number of headings from which a record was indexed in full."""
 _TRIAL_TYPES = frozenset({"rct", "trial"})
@@ -238,11 +242,25 @@ _SAYS_SO = re.compile(
 """How a title says that the work puts studies together, and nothing else."""
 
 
+_BESIDES = re.compile(
+    r"\b(?:along with|together with|as well as|in addition to|followed by|accompanied by) (?:an? )?(?:\w+ ){0,2}?"
+    r"review\b",
+    re.IGNORECASE,
+)
+
+
+def goes_with_a_review(reading: Reading) -> bool:
+    """Whether an abstract says of a review that it only goes with a study of one's own."""
+    return _BESIDES.search(reading.text) is not None
+
+
 def summary(record: Record, reading: Reading) -> str | None:
     """The kind of summary of others' studies that the record plainly is; None where it may be a study of its own."""
     kinds_of = typed(record)
     if (kinds_of & _PUT_TOGETHER or not kinds_of & _TRIAL_TYPES) and _SAYS_SO.search(reading.title.text):
         return "meta-analysis" if "meta" in reading.title.text.lower() else "systematic review"
+    if goes_with_a_review(reading):
+        return None
     if kinds_of & _TRIAL_TYPES or _SINGULAR.search(reading.text) or _SINGULAR.search(reading.title.text):
         return None
     named = [k for k in ("meta-analysis", "systematic review", "guideline", "review") if k in kinds_of]
@@ -259,10 +277,10 @@ def watched(record: Record, reading: Reading) -> tuple[str, str] | None:
         return None
     for name, pattern in _WATCHED_RE:
         match = pattern.search(text)
-        if match is not None:
+        if match is not None and not (name == "survey" and _TAUGHT.search(text)):
             return name, match.group()
     for heading in record.mesh:
-        if heading in _WATCHED_MESH:
+        if heading in _WATCHED_MESH and not (_WATCHED_MESH[heading] == "survey" and _TAUGHT.search(text)):
             return _WATCHED_MESH[heading], heading
     if "observational" in typed(record) or "case report" in typed(record):
         return (

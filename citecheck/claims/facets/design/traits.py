@@ -47,6 +47,7 @@ _SECTION = re.compile(
     r"(?:stud(?:y|ies)|surveys?|analys[ie]s|data|designs?|cohort|sample)\b",
     re.IGNORECASE,
 )
+_OF_A_COHORT = re.compile(r"\bcohort|\bbaseline\b|\bfollow", re.IGNORECASE)
 _DATA = re.compile(
     r"\b(qualitative|quantitative)(?:ly)?\s(?:[\w-]+\s){0,2}?(?:stud(?:y|ies)|surveys?|research|analys[ie]s|"
     r"interviews?|"
@@ -76,6 +77,8 @@ def _one_of(matter: Matter, cue: Cue, text: str) -> Observation | None:
         return None
     theirs = [m for m in pattern.finditer(text) if pattern is not _TIME or _is_of_study(text, m)]
     mine = _word(said)
+    if pattern is _SECTION and mine == "longitudinal" and _OF_A_COHORT.search(text) is not None:
+        return None  # one look at those who are followed
     if pattern is _TIME and any(
         _word(m) == mine or not theirs for m in pattern.finditer(text) if _is_gathered(text, m)
     ):

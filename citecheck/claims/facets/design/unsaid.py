@@ -34,7 +34,8 @@ _SUMMED = (
     r"(?:studies|trials|articles|papers|publications|cohorts|rcts)\b"
 )
 _KINDS: tuple[_Kind, ...] = (
-    _Kind(r"meta-?\s?analysis|pooled analysis", _SUMMED,
+    _Kind(r"meta-?\s?analysis|pooled analysis(?= of (?:[\w-]+ ){0,3}(?:studies|trials|reports|cohorts|articles))",
+          _SUMMED,
           sums_up=r"meta-?\s?analy|systematic|pool|review|literature|combin"),
     _Kind(r"systematic (?:literature )?review|(?:narrative|literature|scoping) review|review article|"
           r"review(?= of (?!\d|(?:the |all )?(?:\w+ )?(?:patients|records|charts|cases|files)\b)| reports?)",
@@ -74,7 +75,8 @@ _KINDS: tuple[_Kind, ...] = (
           r"cross[- ]sectional|survey|questionnair|prevalen|sampl"),
     _Kind(r"case[- ]control study", r"\bcases?\b|control|match", r"\bcases?\b|case[- ]control|matched"),
     _Kind(r"case (?:report|series)",
-          r"\bcases?\b|patient|year-old|\b(?:wo)?man\b|\bboy\b|\bgirl\b|infant|present(?:ed|ing) with|\bdog|\bcat\b|"
+          r"\bcases?\b|patient|child|women|participants|year-old|"
+          r"\b(?:wo)?man\b|\bboy\b|\bgirl\b|infant|present(?:ed|ing) with|\bdog|\bcat\b|"
           r"horse",
           r"\bcases?\b|year-old|present(?:ed|ing) with"),
     _Kind(r"(?:animal|in[- ]vivo) (?:study|experiment)|(?:study|experiment) in (?:animals|rats|mice)",

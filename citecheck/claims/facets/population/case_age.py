@@ -48,6 +48,14 @@ _SOMEBODY = re.compile(
     r"\b(?![-'’](?!s\b))(?! (?:health|mental|abuse|care|doll|brain|heart|body|population)\b)",
     re.IGNORECASE,
 )
+_SOMEBODY_HERE = re.compile(
+    r"\b(?:man|woman|patient|lady|gentleman|person|recipient|male|female|somebody)\s$", re.IGNORECASE
+)
+"""Before an age that is of the time of which the claim tells."""
+_ANOTHER_TIME = re.compile(r"\b(?:was|were|been|be|as|since|when|until|once|like|than|or|and)\s$", re.IGNORECASE)
+_AS_A_RULE = re.compile(
+    r"\b(?:usually|typically|mostly|often|commonly|mainly|generally|rarely|predominantly)\b[^.;]{0,40}$", re.IGNORECASE
+)
 _OF_THE_CASE = re.compile(
     rf"\b(?:an?|the|our) (?:[\w-]+ )?(?:{_NUMBER})[- ](?:year|yr|month|week|day)s?[- ]old\b", re.IGNORECASE
 )
@@ -75,7 +83,7 @@ def case_age(matter: Matter) -> Observation | None:
         return None
     text = f"{matter.reading.title.text}\n{matter.reading.text}"
     theirs = list(_in_years(text))
-    if not theirs or any(a.low != theirs[0].low for a in theirs) or not _is_of_one(matter, text):
+    if not theirs or any(a.low != theirs[0].low for a in theirs) or not is_of_one(matter, text):
         return None
     mine = _told(matter.claim.text, text)
     if not mine or any(_meets(a, theirs[0]) for a in mine) or not addressed(matter, mine[0].said):
@@ -84,7 +92,7 @@ def case_age(matter: Matter) -> Observation | None:
     return differs(matter, said, source, f"The text speaks of {said.group()}, the record of {source}.")
 
 
-def _is_of_one(matter: Matter, text: str) -> bool:
+def is_of_one(matter: Matter, text: str) -> bool:
     """Whether the record tells of one patient."""
     if "case report" in typed(matter.record) or few_cases(matter.reading):
         return True
@@ -104,9 +112,13 @@ def _told(claim: str, text: str) -> list[_Age]:
         return [] if any(a.said.group()[0].isdigit() for a in exact) else exact
     found = []
     for match in _DECADE.finditer(claim):
+        if not _SOMEBODY_HERE.search(claim, 0, match.start()):
+            continue
         first = _DECADES[match["decade"].lower()]
         found.append(_Age(first, first + 10, match))
     for match in () if found else _SOMEBODY.finditer(claim):
+        if _ANOTHER_TIME.search(claim, 0, match.start()) or _AS_A_RULE.search(claim, 0, match.start()):
+            continue
         words, low, high = next(age for n, age in enumerate(_AGES) if match[f"a{n}"])
         if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):
             return []

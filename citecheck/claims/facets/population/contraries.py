@@ -76,7 +76,7 @@ _KINDS = _kinds(
     (("advanced late-stage", r"(?:advanced|late)[- ]stage"), ("early", r"early[- ]stage")),
     (("displaced", r"(?<!non-)(?<!minimally )displaced"),
      ("displaced", r"undisplaced|non-?displaced|minimally displaced")),
-    (("mild", r"mild"), ("severe", r"severe")),
+    (("mild severe", r"(?<!non.)mild|non.severe"), ("severe", r"(?<!non.)(?<!less )(?<!not )severe")),
     (("unilateral", r"unilateral"), ("bilateral", r"bilateral")),
     (("elective", r"elective"), ("emergency", r"emergency")),
     (("normotens", r"normotensive"), ("hypertens", r"hypertensive")),
@@ -127,6 +127,8 @@ _ADVISED = re.compile(
     re.IGNORECASE,
 )
 """What advises: of that a work may have more than for those whom its abstract names."""
+_SUBGROUP = re.compile(r"hospitali|obese|overweight|lean|normal", re.IGNORECASE)
+"""What is told of some of those who were studied as well: only a title says that all were."""
 _TWICE = 2
 
 
@@ -166,7 +168,7 @@ def _theirs(matter: Matter, kind: _Kind) -> str | None:
     title = kind.other.search(reading.title.text)
     found = next((m for m in kind.other.finditer(reading.text) if _told(reading.text, m)), None)
     number = sum(1 for text in (*texts, *record.mesh) for _ in kind.other.finditer(text))
-    if found is None or (title is None and number < _TWICE):
+    if found is None or (title is None and (number < _TWICE or _SUBGROUP.match(found.group()))):
         return None
     return found.group()
 

@@ -23,6 +23,7 @@ _FEW = 10
 """Fewer than these are as many as others by chance."""
 _LONGEST = 6
 """Words behind a number that may say what is counted."""
+_NOT = frozenset({"non", "never", "ex", "not", "former", "past"})
 _BESIDE = 3
 """So many words from an `and` on may name others who are counted too."""
 _BORDER = re.compile(r"[()\[\];:.,–—/]")
@@ -33,6 +34,8 @@ _PERSON = frozenset(
         "volunteers cases boys girls respondents students workers residents mice rats rabbits dogs pigs animals eyes"
     )
 )
+_CALLED = frozenset({"calling", "illness", "animal", "pregnancy"})
+"""Sorts of people of whom nobody is of two."""
 _PATIENTS = ("calling", 0)
 """Everybody may be one."""
 _FEMALE, _MALE = ("sex", 1), ("sex", 0)
@@ -52,6 +55,9 @@ class _Counted(Struct, frozen=True):
     start: int
     end: int
     named: frozenset[Kind]
+    """What the words behind the number say."""
+    all_told: frozenset[Kind]
+    """These, and what a list goes on with."""
     people: bool
     """Whether somebody is counted at all."""
 
@@ -64,9 +70,9 @@ def counted(matter: Matter) -> Observation | None:
     sentences = (matter.reading.title, *matter.reading.sentences)
     for claimed in mine:
         same = [(s, c) for s in sentences for c in _counts(s.text, s.tokens) if c.number == claimed.number and c.people]
-        for kind in sorted(claimed.named):
+        for kind in sorted(k for k in claimed.named if not _goes_on(claimed, k[0])):
             alike = {kind} if kind[0] in _SORTS else {k for k in claimed.named if k[0] == kind[0]}
-            if any(not alike.isdisjoint(c.named) for _, c in same):
+            if any(not alike.isdisjoint(c.all_told) for _, c in same):
                 continue
             place = _others(kind, same) or _both_sexes(matter, kind, same)
             sure = claimed.number >= _FEW and kind[0] in _SORTS
@@ -99,25 +105,32 @@ def _counts(text: str, tokens: Sequence[Token]) -> Iterator[_Counted]:
                 break
             behind.append(token)
             last = token.end
-        named = {kind for t in behind for kind in kinds(t.word) if kind[0] in _SORTS}
+        before = ["", *(t.word for t in behind)]
+        plain = [t for t, left in zip(behind, before, strict=False) if left not in _NOT]  # `non-smokers`
+        named = {kind for t in plain for kind in kinds(t.word) if kind[0] in _SORTS}
         if named & {("age", 4), ("age", 5)}:
             named.discard(("age", 3))  # older adults are no young adults
         listed_on = [t for t in tokens if t.start >= last][:_BESIDE]
+        further: set[Kind] = set()
         if named and listed_on and (listed_on[0].word in ("and", "or") or text.startswith(",", last)):
-            further = {kind[0] for t in listed_on for kind in kinds(t.word)}
-            named = {kind for kind in named if kind[0] not in further}  # "56 men and women", "30 teenagers and adults"
+            further = {kind for t in listed_on for kind in kinds(t.word)}  # "56 men and women", "39 women, 8 men"
         for _, _, found in members(row(text, behind)):
-            named.update((m.sort, m.which) for m in found if m.facet == "population")
+            named.update((m.sort, m.which) for m in found if m.sort in _CALLED)
         named.discard(_PATIENTS)
         people = bool(named) or any(t.word in _PERSON for t in behind)
-        yield _Counted(int(figure.raw), figure.start, last, frozenset(named), people)
+        yield _Counted(int(figure.raw), figure.start, last, frozenset(named), frozenset(named | further), people)
+
+
+def _goes_on(counted_: _Counted, sort: str) -> bool:
+    """Whether a list goes on with others of a sort: `30 teenagers and adults`."""
+    return any(kind[0] == sort for kind in counted_.all_told - counted_.named)
 
 
 def _others(kind: Kind, same: Sequence[tuple[Sentence, _Counted]]) -> tuple[Sentence, _Counted] | None:
     """The first as many who cannot be of the `kind`, where nobody of as many can be."""
     found = None
     for sentence, theirs in same:
-        of_sort = [k for k in theirs.named if k[0] == kind[0]]
+        of_sort = [k for k in theirs.all_told if k[0] == kind[0]]
         if not of_sort or not all(_apart(kind, k) for k in of_sort):
             return None
         found = found or (sentence, theirs)
@@ -132,7 +145,9 @@ def _both_sexes(
     matter: Matter, kind: Kind, same: Sequence[tuple[Sentence, _Counted]]
 ) -> tuple[Sentence, _Counted] | None:
     """The first as many of whom the record plainly has both sexes, where the claim has them all of one."""
-    if kind not in (_FEMALE, _MALE) or any(k[0] == "sex" for _, c in same for k in c.named):
+    if kind not in (_FEMALE, _MALE) or any(k[0] == "sex" for _, c in same for k in c.all_told):
+        return None
+    if any(kind in kinds(t.word) for t in matter.reading.title.tokens):
         return None
     both = {"Female", "Male"} <= set(matter.record.mesh) or _BOTH.search(matter.reading.text) is not None
     both = both or {_FEMALE, _MALE} <= {k for s in matter.reading.sentences for t in s.tokens for k in kinds(t.word)}

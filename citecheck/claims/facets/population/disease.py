@@ -50,6 +50,8 @@ _BESIDE = re.compile(
     r"without|no|not|exclud\w+)\s(?:(?:in|for|with|those|that|patients|people|of)\s){0,3}(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
+_AND_OTHERS = re.compile(r"\s(?:and|or) (?:various |several )?other\b", re.IGNORECASE)
+"""Behind one of many that are not all told."""
 _TWICE = 2
 
 
@@ -65,6 +67,8 @@ def disease(matter: Matter) -> Observation | None:
     known = {d.name for d in diseases_in(record)}
     around = "\n".join(t for t in (matter.claim.context, matter.claim.subject) if t)
     told = {d.name for d in (*mine, *diseases_in(around))}
+    if len({d.name for d in mine if not d.is_sign() and not known & kin(d.name)}) > 1:
+        return None  # a list of those who took part, which the full text may give
     theirs = _theirs(matter)
     for said in mine:
         if said.is_sign() or not theirs or not _had(claim, said):
@@ -84,7 +88,7 @@ def disease(matter: Matter) -> Observation | None:
 def _had(text: str, said: Named) -> bool:
     """Whether a text tells something of those who have a disease that it names."""
     before = text[max(0, said.start - 120) : said.start]
-    if _BESIDE.search(before):
+    if _BESIDE.search(before) or _AND_OTHERS.match(text, said.end):
         return False
     if _AHEAD.search(before) or _BEHIND.match(text, said.end) or _TREATED.search(before):
         return True

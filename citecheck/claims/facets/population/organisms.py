@@ -44,9 +44,10 @@ def organisms(matter: Matter) -> Observation | None:
 
 
 def _species(text: str, genus: str) -> Iterator[str]:
-    """The species of a genus that a text names, in full or by the first letter of the genus."""
+    """The species of a genus that a text names in full, each time, also by the first letter of the genus."""
+    full = {m["species"] for m in _BINOMIAL.finditer(text) if m["genus"] == genus and _is_latin(m["species"])}
     for match in re.finditer(rf"\b(?:{genus}|{genus[0]}\.) (?P<species>[a-z]{{4,}})\b", text):
-        if _is_latin(match["species"]):
+        if match["species"] in full:
             yield match["species"]
 
 

@@ -35,7 +35,9 @@ _BESIDES = re.compile(
 """Before those whom the claim names only to say that it does not speak of them."""
 _BY_NATURE = re.compile(
     r"\b(?:is|are) (?:an? |the )?(?:[\w-]+ ){0,3}(?:tumou?rs?|cancers?|diseases?|disorders?|conditions?|illness(?:es)?|"
-    r"infections?|malignanc\w+|syndromes?)\s(?:of|in|among)\s(?:[\w-]+\s){0,2}$",
+    r"infections?|malignanc\w+|syndromes?)\s(?:of|in|among)\s(?:[\w-]+\s){0,2}$|"
+    r"\b(?:most (?:common|frequent|prevalent|often)\w*|commonest|typically|usually) (?:seen |found )?"
+    r"(?:in|among)\s(?:[\w-]+\s){0,2}$",
     re.IGNORECASE,
 )
 """Before those of whom an illness is by its nature: what was studied may be its cells."""
@@ -48,7 +50,8 @@ _IN_PROSPECT = re.compile(
 """Before those to whom the claim hopes that a finding will be of use."""
 _LEFT_OPEN = (
     r"(?:(?:is|are|was|were|been|remain(?:s|ed)?|seems?) (?:still |yet |as yet |largely |so far )?"
-    r"(?:un(?:known|clear|certain|tested|studied|explored|proven|settled)|excluded|an open question|under ?way|"
+    r"(?:un(?:known|clear|certain|tested|studied|explored|proven|settled)|excluded|left out|omitted|"
+    r"set aside|an open question|under ?way|"
     r"ongoing|awaited|planned|lacking|scarce|sparse)|"
     r"(?:not|never) (?:yet )?(?:been )?(?:known|clear|studied|tested|tried|examined|investigated|assessed|evaluated|"
     r"established|included|enrolled|eligible|part of)|(?:yet|remains?) to be \w+)"

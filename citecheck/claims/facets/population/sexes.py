@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from citecheck.claims.cues import Cue
+from citecheck.claims.facets.population.case_age import is_of_one
 from citecheck.claims.facets.population.peopled import addressed, agrees, differs, text_of
 from citecheck.claims.observation import Matter, Observation
 
@@ -48,6 +49,10 @@ _SHARE_OF = re.compile(
 """Where so many were women, the rest were men."""
 _MORE_OF = re.compile(r"\b(?:likely|probable|often|predominantly|mostly) (?:to be )?$", re.IGNORECASE)
 """`More likely to be female`: how many there were of them, which leaves room for the others."""
+_AS_A_RULE = re.compile(
+    r"\b(?:common|often|usual|frequent|typical|prevalen|incidence|predomin|preponder)", re.IGNORECASE
+)
+"""What is told of all who have an illness, beside the one patient of a report."""
 _WOMEN = Cue(re.compile(_SAID_FEMALE, re.IGNORECASE), words="women woman female females girl girls")
 _MEN = Cue(re.compile(_SAID_MALE, re.IGNORECASE), words="men man male males boy boys")
 
@@ -65,7 +70,7 @@ def sexes(matter: Matter) -> Observation | None:
     if ("Female" if women else "Male") in mesh or (wanted.search(text) and not titled):
         return agrees(said, wanted.search(matter.reading.text))
     source = others.search(text)
-    if source is None:
+    if source is None or (_AS_A_RULE.search(matter.claim.text) and is_of_one(matter, text)):
         return None
     if _SHARE_OF.search(text) or _MORE_OF.search(matter.claim.text[: said.start()]) or not addressed(matter, said):
         return None
