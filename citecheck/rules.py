@@ -431,14 +431,14 @@ _RULES = (
         name="claim-fits-another",
         stage="claims",
         severity="warning",
-        summary="another entry of the list fits the sentence far better than the one that it cites",
+        summary="another entry of the list fits the sentence far better than the cited one, or is by whom it names",
         why="Numbers slip by one when an entry is added or struck out, names and years are mixed up, and the reader is "
         "sent to a neighbour.",
         mend="Look at both; cite the right one, or leave it where the cited work says so in its full text.",
-        known_problems="Said of sentences that cite one work alone, where no entry of the list is unchecked. Where a "
-        "list holds many works on one question, a neighbour is often passed over. A sentence on what the cited work, "
-        "a review above all, says of another one of the list may be given to that one; so may background that the "
-        "cited work tells in its full text alone.",
+        known_problems="Said of sentences that cite one work alone, and (but for named authors) where no entry of the "
+        "list is unchecked. Where a list holds many works on one question, a neighbour is often passed over. A "
+        "sentence on what the cited work, a review above all, says of another one of the list may be given to that "
+        "one; so may background that the cited work tells in its full text alone.",
     ),
     Rule(
         name="claim-no-abstract",

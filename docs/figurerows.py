@@ -149,7 +149,7 @@ ROWS: tuple[Row, ...] = (
     *worded("another such set, worded after that (2 accused before that was mended)", 17, "C", 268, all_of=156),
     *worded("wrong in every facet (3 accused before that was mended)", 18, "C", 240, all_of=142, front=True),
     *worded("short assertions in words of one's own (2 accused before that was mended)", 19, "C", 100, all_of=200),
-    *worded("worded by a reviewer to break the rules (17% accused before half of that was mended)", 20, "C", 477,
+    *worded("worded by a reviewer to break the rules (17% accused before three quarters of that were mended)", 20, "C", 477,
             front=True),
     Row(
         "claims told within sentences of their author's own, 120 honest ones with a warning or error",

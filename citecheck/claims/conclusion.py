@@ -160,6 +160,8 @@ def _named(other: Meant) -> str:
     reference, record = other.work.reference, other.work.record
     name = f"reference {reference.label}" if reference.label else f"entry {reference.id.removeprefix('ref-')}"
     title = f": “{record.fields.title.rstrip('.')}”" if record and record.fields.title else ""
+    if other.credited is not None:
+        return f"the text names {other.credited}, and {name} is theirs{title}"
     return (
         f"the quoted words stand in the abstract of {name}{title}" if other.quoted else f"{name} fits far better{title}"
     )

@@ -23,10 +23,12 @@ class Entries:
     """
 
     def __init__(self, works: Iterable[CitedWork], claims: Iterable[Claim]) -> None:
+        self._listed: list[CitedWork] = []
         self._works: list[CitedWork] = []
         self._with: dict[str, list[int]] = {}
         self._unread = 0
         for work in works:
+            self._listed.append(work)
             if not checkable(work):
                 self._unread += work.status == "unchecked"
                 continue
@@ -50,6 +52,10 @@ class Entries:
     def count_others(self, claim: Claim, cited: CitedWork) -> int:
         """How many works neither `claim` cites nor what overlaps it in the text, with those that could not be read."""
         return self._unread + sum(self._is_other(work, claim, cited) for work in self._works)
+
+    def others(self, claim: Claim, cited: CitedWork) -> Iterator[CitedWork]:
+        """Each of those works, in the order of the list, with those that could not be read."""
+        return (work for work in self._listed if self._is_other(work, claim, cited))
 
     def sharing(self, said: ClaimReading, claim: Claim, cited: CitedWork) -> Iterator[tuple[CitedWork, float]]:
         """Each of those works that has words of `said`, and by how much more of them, by rarity, than `cited`.

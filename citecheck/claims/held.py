@@ -28,10 +28,14 @@ class Assessment(Struct, frozen=True, kw_only=True):
 
 
 class Meant(Struct, frozen=True, kw_only=True):
-    """Another work of the list that a claim is about, by its words or because it is `quoted`."""
+    """Another work of the list that a claim is about: by its words, because it is `quoted`, or as `credited` says.
+
+    `credited` are those whom the claim names as the authors, who are that work's.
+    """
 
     work: CitedWork
     quoted: bool = False
+    credited: str | None = None
 
 
 class Held(Struct, kw_only=True):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
+from citecheck.claims.by_author import credited
 from citecheck.claims.entries import Entries, reading_of
 from citecheck.claims.facets.quotation.answer import quotation
 from citecheck.claims.held import CitedWork, Held, Meant
@@ -52,11 +53,14 @@ def features(text: str, own: Reading, other: Reading) -> tuple[float, float]:
 
 
 def meant(held: Held, entries: Entries) -> Meant | None:
-    """The work of the list that the claim of `held` quotes, or fits far better than the cited one; None without.
+    """The work of the list whose authors the claim of `held` names, that it quotes, or fits far better than the cited
+    one; None without.
 
-    None, too, where the list is not whole: what could not be read may fit as well, or be of the same study.
+    Of the last two nothing is said where the list is not whole: what could not be read may fit as well.
     """
     matter = held.matter
+    if (other := credited(held, entries)) is not None:
+        return Meant(work=other[0], credited=other[1])
     if not entries.whole:
         return None
     if _TALK.search(matter.claim.text) or speaks_of_others(matter.record) or _names_an_author(matter):

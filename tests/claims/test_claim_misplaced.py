@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from citecheck.claims import Assessment, CitedWork, Entries, check_claim, shifted
 from citecheck.claims.reading import Reading, read_record
-from citecheck.models import AbstractSection, Author, Claim, Link, Notice, Record, Span, Status
+from citecheck.models import AbstractSection, Author, Claim, Fields, Link, Notice, Record, Span, Status
 
 INSOLES = record(
     "In this randomized trial 128 postal workers with plantar heel pain wore copper insoles or plain insoles for 12 "
@@ -89,6 +89,43 @@ def test_the_right_number():
 
 def test_it_stands_in_place_of_the_note_that_the_abstract_is_silent():
     assert [f.rule for f in hold(OF_SPLINTS, 1).findings] == ["claim-fits-another"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Okafor et al. found that pain of the heel was eased within weeks.",
+        "Okafor et al. (2019) found that pain of the heel was eased within weeks.",
+    ],
+)
+def test_the_entry_by_those_whom_the_sentence_names(text):
+    (found,) = hold(text, 1).findings
+    assert found.rule == "claim-fits-another"
+    assert found.message.endswith(f"; the text names Okafor, and reference 2 is theirs: “{TITLE}”.")
+
+
+def test_it_is_told_of_entries_that_pubmed_could_not_be_asked_about():
+    unasked = CitedWork(
+        reference=replace(reference(2), fields=Fields(authors=(Author(family="Okafor"),), year=2019)),
+        status="unchecked",
+    )
+    cited = CitedWork(reference=reference(1), status="verified", record=INSOLES)
+    for year, rules in ((2019, ["claim-fits-another"]), (2011, ["claim-attribution-differs"])):
+        text = f"Okafor et al. ({year}) found that copper insoles eased morning pain in postal workers."
+        span = Span(start=100, end=100 + len(text), line=3, column=5)
+        claim = Claim(id="claim-1", text=text, span=span, references=("ref-1",))
+        assert [f.rule for f in check_claim(claim, [cited], Entries((cited, unasked), (claim,))).findings] == rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hollis et al. found that copper insoles eased morning pain in postal workers.",
+        "Unlike Okafor et al., who tried splints, the trial found that copper insoles eased morning pain.",
+    ],
+)
+def test_names_that_are_right_or_of_a_work_that_is_set_beside(text):
+    assert fits(hold(text, 1)) == []
 
 
 def test_without_the_list_nothing_is_said():

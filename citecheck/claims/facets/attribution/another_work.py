@@ -42,9 +42,9 @@ _LED_HERE = re.compile(
 
 
 _DEVISED = re.compile(
-    r"\b(?:tests?|methods?|techniques?|procedures?|scales?|criteria|scores?|classifications?|protocols?|questionnaires?|"
-    r"ind(?:ex|ices)|formulas?|equations?|assays?|systems?|staining|approach(?:es)?|algorithms?|instruments?|manoeuvres?|"
-    r"maneuvers?|operations?|incisions?) (?:first |originally |previously |as )?"
+    r"\b(?:tests?|methods?|techniques?|procedures?|scales?|criteria|scores?|classifications?|protocols?|"
+    r"questionnaires?|ind(?:ex|ices)|formulas?|equations?|assays?|systems?|staining|approach(?:es)?|algorithms?|instruments?|"
+    r"man(?:o)?euvers?|manoeuvres?|operations?|incisions?) (?:first |originally |previously |as )?"
     r"(?:described|developed|proposed|introduced|devised|suggested|defined|modified|outlined|validated)"
     r" (?:by|in) (?:[A-Z][\w’'-]+(?:,| and| &)? ){0,2}$"
 )

@@ -179,6 +179,11 @@ def authors(matter: Matter, text: str, own: bool) -> list[Observation | None]:
     return found
 
 
+def names_at(text: str, at: tuple[int, int]) -> tuple[str, ...]:
+    """The family names that a text gives at the offsets `at` as those of who wrote its source; empty without."""
+    return next((named.names for named in _named(text) if named.at == at and named.heads != _AT_THE_END), ())
+
+
 def _last(matter: Matter, text: str, own: bool, named: Named) -> Observation:
     """The answer for one of the authors whom the claim calls the last one."""
     people = [a for a in matter.record.fields.authors if a.given is not None] or list(matter.record.fields.authors)

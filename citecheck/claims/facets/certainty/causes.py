@@ -10,16 +10,20 @@ from citecheck.claims.facets.design.designs import few_cases, is_rct
 from citecheck.claims.facets.population.peopled import addressed, text_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import Sentence
+from citecheck.claims.sentences.borders import stretch
 
 _CAUSES = re.compile(
-    r"(?<!that )(?<!which )(?<!who )(?<!or )(?<!and )\b(?:causes|caused(?! by)|"
-    r"(?<![-‐–])(?<!the )(?<!\ba )(?<!any )(?<!root )(?<!this )(?<!one )(?<!main )(?<!known )(?<!common )"
-    r"(?<!leading )(?<!major )(?<!single )(?<!other )(?<!underlying )cause(?= (?!of\b|for\b|specific\b|analys)))\b"
+    r"(?<!that )(?<!which )(?<!who )(?<!or )(?<!and )\b(?:causes|caused(?! by)|cause(?= (?!specific\b|analys)))\b"
     r"(?! (?:of|for)\b)|"
     r"\b(?:is|are|was|were) (?:an? |the |one of the )?(?:(?:\w+ly|established|main|major|real|true|known|direct|"
     r"important) ){0,3}causes? of\b",
     re.IGNORECASE,
 )
+_NOUN = re.compile(
+    r"(?:[-‐–]|\b(?:the|an?|any|root|this|one|main|known|common|leading|major|single|other|underlying)\s)$",
+    re.IGNORECASE,
+)
+"""Before a cause that is a thing and no verb: `all-cause mortality`, `any cause`."""
 _OF_DEATH = re.compile(r"(?: of)? (?:death|mortality|morbidity|admission|hospitali|disability)", re.IGNORECASE)
 """Behind a word for a cause that only sorts them."""
 _CAUSING = Cue(_CAUSES, words="causes caused cause")
@@ -80,9 +84,11 @@ def causes(matter: Matter) -> Observation | None:
 
 
 def is_doubted(matter: Matter, at: tuple[int, int]) -> bool:
-    """Whether the claim leaves open or denies that the word at `at` is a cause, or sorts causes of death."""
+    """Whether the claim leaves open or denies what the word at `at` says of a cause, or says nothing of any."""
     text = matter.claim.text
-    return _OF_DEATH.match(text, at[1]) is not None or _DOUBTED.search(text, _clause(text, *at)[0], at[1]) is not None
+    if _OF_DEATH.match(text, at[1]) or _NOUN.search(text, 0, at[0]):
+        return True
+    return _DOUBTED.search(text, stretch(text, at, _BORDER)[0], at[1]) is not None
 
 
 def says_as_much(matter: Matter, at: tuple[int, int]) -> bool:
@@ -99,14 +105,8 @@ def says_as_much(matter: Matter, at: tuple[int, int]) -> bool:
 
 def _sides(matter: Matter, at: tuple[int, int]) -> tuple[dict[str, float], dict[str, float]]:
     """The words of the clause before and behind what stands at `at`, with their weights."""
-    start, end = _clause(matter.claim.text, *at)
+    start, end = stretch(matter.claim.text, at, _BORDER)
     return _weights(matter, start, at[0]), _weights(matter, at[1], end)
-
-
-def _clause(text: str, at: int, end: int) -> tuple[int, int]:
-    starts = [m.end() for m in _BORDER.finditer(text, 0, at)]
-    stop = _BORDER.search(text, end)
-    return (starts[-1] if starts else 0), (stop.start() if stop is not None else len(text))
 
 
 def _weights(matter: Matter, start: int, end: int) -> dict[str, float]:

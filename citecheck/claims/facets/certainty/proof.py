@@ -14,6 +14,7 @@ from citecheck.claims.facets.design.designs import PLAIN, watched
 from citecheck.claims.facets.population.peopled import addressed, text_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import Sentence
+from citecheck.claims.sentences.borders import stretch
 
 _NO_DOUBT = r"beyond (?:(?:all|any|reasonable) )*doubt"
 _BEYOND = rf"(?:conclusively|definitively|unequivocally|irrefutably|incontrovertibly|firmly|{_NO_DOUBT})"
@@ -142,7 +143,7 @@ def proof(matter: Matter) -> Observation | None:
 
 def _only_watched(matter: Matter, said: re.Match[str]) -> Observation | None:
     """A cause called proved by a study that only watched, and speaks of no cause itself."""
-    if _CAUSES.search(matter.said.text, *_clause(matter.said.text, *said.span())) is None:
+    if _CAUSES.search(matter.said.text, *stretch(matter.said.text, said.span(), _BORDER)) is None:
         return None
     seen = watched(matter.record, matter.reading)
     if seen is None or _CAUSAL.search(text_of(matter.reading)) or not addressed(matter, said):
@@ -170,21 +171,15 @@ def as_sure(matter: Matter) -> list[Observation]:
 
 def _taken_back(text: str, said: re.Match[str]) -> bool:
     """Whether the claim itself denies it, wishes for it or is not sure."""
-    start, end = _clause(text, *said.span())
+    start, end = stretch(text, said.span(), _BORDER)
     if no_word_of_proof(text, said) or only_wanted(text, said):
         return True
     return denied(text, said.start()) or not reached(text, said) or _HEDGED.search(text, start, end) is not None
 
 
-def _clause(text: str, at: int, end: int) -> tuple[int, int]:
-    starts = [m.end() for m in _BORDER.finditer(text, 0, at)]
-    stop = _BORDER.search(text, end)
-    return (starts[-1] if starts else 0), (stop.start() if stop is not None else len(text))
-
-
 def _core(matter: Matter, said: re.Match[str]) -> dict[str, float]:
     """The words of what is called proved, with their weights."""
-    start, end = _clause(matter.said.text, *said.span())
+    start, end = stretch(matter.said.text, said.span(), _BORDER)
     if said.lastgroup == "after":
         start = said.end()
     weights = {k: w for k, w in matter.said.weights.items() if not k[0].isdigit()}
@@ -207,7 +202,7 @@ def _as_sure(matter: Matter, core: dict[str, float]) -> bool:
         if _share(core, sentence.keys) < _AS_SURE:
             continue
         sure = (m for m in _SURE.finditer(sentence.text) if not denied(sentence.text, m.start()))
-        if any(not _DOUBT.search(sentence.text, *_clause(sentence.text, *m.span())) for m in sure):
+        if any(not _DOUBT.search(sentence.text, *stretch(sentence.text, m.span(), _BORDER)) for m in sure):
             return True
     return False
 
@@ -220,7 +215,7 @@ def _doubt(matter: Matter, core: dict[str, float]) -> _Doubt | None:
         if ASKED_WHETHER.search(sentence.text) or (not titled and sentence.place < _BACKGROUND):
             continue
         for word in _DOUBT.finditer(sentence.text):
-            start, end = _clause(sentence.text, *word.span())
+            start, end = stretch(sentence.text, word.span(), _BORDER)
             keys = frozenset(k for t in sentence.tokens if start <= t.start < end for k in t.keys)
             share = _share(core, keys)
             if share >= _SHARE and sum(k in keys for k in core) >= _LEAST and (best is None or share > best.share):

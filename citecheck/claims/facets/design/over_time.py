@@ -30,8 +30,8 @@ _ASKED = re.compile(r"\b(?:surveys?|surveyed)\b", re.IGNORECASE)
 """A survey has no time either where nothing else is told."""
 _IN_TIME = re.compile(
     r"\bprospective|\blongitudinal|\bfollow|\bincidence\b|\bhazard|\bover time\b|\bper year\b|\blater\b|\bsubsequent|"
-    r"\bperson-years\b|\bwaves?\b|\brepeat|\bserial\b|\btrajector|\bretrospective|\bpanel (?:data|study|survey)\b|"
-    r"\brandomi|\bnetwork\b",
+    r"\bperson-years\b|\bwaves?\b|\brepeat|\bserial\b|\btrajector|\bretrospective|"
+    r"\bpanel (?:data|study|survey)\b|\brandomi|\bnetwork\b",
     re.IGNORECASE,
 )
 """What an abstract has that looks on for some time, besides its cross-section."""

@@ -17,7 +17,8 @@ _WISHED_FOR = re.compile(
 )
 """Anywhere behind a word that tells of any study, such as `prospective`."""
 _GATHERED = re.compile(
-    r"\s(?:implemented|defined|specified|collected|gathered|maintained|recorded|acquired|obtained|registered|kept)\b|\s\w*\s?(?:database|registry)\b",
+    r"\s(?:implemented|defined|specified|collected|gathered|maintained|recorded|acquired|obtained|registered|kept)\b|"
+    r"\s\w*\s?(?:database|registry)\b",
     re.IGNORECASE,
 )
 _BLIND = re.compile(

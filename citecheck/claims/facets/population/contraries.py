@@ -100,7 +100,8 @@ _KINDS = _kinds(
 )  # fmt: skip
 """Both ways round. Each counts where it is told of people, see `_told`."""
 _ALONE = re.compile(
-    r"smokers|patients?$|par(?:ous|as?)$|gravid|mothers$|athletes|runners|cyclists|swimmers|rowers|twins|triplets|singletons|donors?$",
+    r"smokers|patients?$|par(?:ous|as?)$|gravid|mothers$|athletes|runners|cyclists|swimmers|rowers|"
+    r"twins|triplets|singletons|donors?$",
     re.IGNORECASE,
 )
 """What names people without another word."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.sentences.borders import stretch
 from citecheck.claims.sentences.signs import classify
 from citecheck.claims.words.terms import Token
 from citecheck.claims.words.wordlists import words
@@ -37,7 +38,7 @@ def mirrored(matter: Matter, found: Observation) -> bool:
     link = _OTHER_SIDE.search(text, found.claim_at[1])
     if link is None or _BORDER.search(text, found.claim_at[1], link.start()):
         return False
-    first, last = _clause(text, found.claim_at[0], link.end())
+    first, last = stretch(text, (found.claim_at[0], link.end()), _BORDER)
     one = _names(matter.said.tokens, first, found.claim_at[0]) | _names(
         matter.said.tokens, found.claim_at[1], link.start()
     )
@@ -60,15 +61,9 @@ def _other_side(text: str, at: tuple[int, int]) -> tuple[int, int] | None:
     """The offsets of the other side of the comparison that the words at `at` make."""
     behind = _OTHER_SIDE.search(text, at[1])
     if behind is not None:
-        return behind.end(), _clause(text, behind.start(), behind.end())[1]
+        return behind.end(), stretch(text, behind.span(), _BORDER)[1]
     ahead = _OTHER_SIDE.match(text)
-    return None if ahead is None else (ahead.end(), _clause(text, 0, ahead.end())[1])
-
-
-def _clause(text: str, at: int, end: int) -> tuple[int, int]:
-    starts = [m.end() for m in _BORDER.finditer(text, 0, at)]
-    stop = _BORDER.search(text, end)
-    return (starts[-1] if starts else 0), (stop.start() if stop is not None else len(text))
+    return None if ahead is None else (ahead.end(), stretch(text, (0, ahead.end()), _BORDER)[1])
 
 
 def _names(tokens: Sequence[Token], start: int, end: int) -> frozenset[str]:

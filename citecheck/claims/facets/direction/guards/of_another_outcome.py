@@ -15,8 +15,8 @@ from citecheck.claims.words.terms import key_of
 from citecheck.claims.words.wordlists import words
 
 _LEANT = re.compile(
-    r"\b(?:lower|higher|increased?|decreased?|reduced|more|fewer|less|better|worse|longer|shorter|larger|smaller|greater|"
-    r"improved|rose|fell)\b[^.;]*?(?:,? (?:but|though|although|albeit) |\()not (?:statistically )?significant",
+    r"\b(?:lower|higher|increased?|decreased?|reduced|more|fewer|less|better|worse|longer|shorter|larger|smaller|"
+    r"greater|improved|rose|fell)\b[^.;]*?(?:,? (?:but|though|although|albeit) |\()not (?:statistically )?significant",
     re.IGNORECASE,
 )
 """What was found, and not significant."""
