@@ -180,11 +180,12 @@ ROWS: tuple[Row, ...] = (
     *_articles("claims of eight freely written review articles, 486 honest ones, accused (used for mending)", "1 to 8"),
     *_articles("claims of two freely written review articles, the wrong ones used for nothing, 142 honest ones, accused "
                "(1 before that was mended)", "9 and 10", front=True),
-    *_whom_and_how("claims on real records that say whom a study was of, how it was made, how sure it is and a figure, 200 "
-                   "honest ones, accused (used for mending)", "A"),
-    *_whom_and_how("... 100 more, accused", "B", front=True),
-    *_whom_and_how("... 100 more, accused (1 before that was mended; the wrong ones used for nothing)", "C", front=True),
-    *_whom_and_how("... 415 more by a reviewer who meant to break that, accused (48 before that was mended)", "D",
+    *_whom_and_how("claims of whom, of how and how surely it was found, on real records, 200 honest ones, accused (used "
+                   "for mending)", "A"),
+    *_whom_and_how("... 100 more, accused", "B"),
+    *_whom_and_how("claims of whom, of how and how surely it was found, on real records, 100 honest ones, accused (1 before "
+                   "that was mended; the wrong ones used for nothing)", "C", front=True),
+    *_whom_and_how("... 415 by a reviewer who meant to break that, accused (48 before that was mended)", "D",
                    wrong=False, front=True),
     *_of_records("claims on real records, 225 true ones with figures (half of them as the full text may give), accused",
                  "A"),
