@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,13 +18,18 @@ from citecheck.citations.numeric import numbered_markers
 from citecheck.text.limits import MOST_MARKERS, at_most
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from citecheck.citations.prose import Prose
     from citecheck.models import Document, MarkerStyle, ReferenceList
 
 _NUMBERS_RULE = 0.5
 """Share of the list from which on numbers are the document's style, and names and years only tell of the works."""
+_SENTENCE = 300
+"""Letters behind a name within which the number of its work may stand."""
+_CLAUSE_END = re.compile(
+    r"(?<!al)(?<!\bvs)[.!?][)\]]?\s+[A-Z]|\n\s*\n|;|,\s(?:and|but|while|whereas|although|which|as|later)\s"
+)
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -88,8 +95,9 @@ def _in_text(document: Document, listed: ReferenceList, prose: Prose) -> list[Fo
     mostly = len(cited) > _NUMBERS_RULE * len(listed.references)
     numbered = bool(found)
     used = Taken([(one.start, one.end) for one in found])
+    starts = sorted(one.start for one in found if one.references) if len(found) > len(named) else []
     for one in named:
-        if used.covers(one.start, one.end):
+        if used.covers(one.start, one.end) or _numbered_behind(prose.text, one.end, starts):
             continue
         references, missing = one.references, one.missing
         if mostly or (numbered and not listed.references):
@@ -99,6 +107,15 @@ def _in_text(document: Document, listed: ReferenceList, prose: Prose) -> list[Fo
             style: MarkerStyle = "author_year"
             found.append(Found(start=one.start, end=one.end, style=style, references=references, missing=missing))
     return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _numbered_behind(text: str, end: int, starts: Sequence[int]) -> bool:
+    """Whether a number that leads to an entry stands behind a name and year in its clause: then that is the citation.
+
+    Where the two lead to different works, one of them is wrong. `starts` are the places of such numbers, in order.
+    """
+    at = bisect_left(starts, end)
+    return at < len(starts) and starts[at] <= end + _SENTENCE and not _CLAUSE_END.search(text, end, starts[at])
 
 
 def _resolved(

@@ -31,6 +31,8 @@ _TRUST: dict[Form, float] = {
 }
 _NEEDED = 0.15
 _ORDERLY = 0.6
+_WITHIN = 0.9
+"""So many of the numbers in square brackets are the list's where these are citations."""
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
@@ -52,9 +54,11 @@ def chosen(found: dict[Form, list[Marker]], labels: Labels, text: str) -> list[M
         return _without_list(found)
     evidence = {form: weigh(_strong(markers), labels) for form, markers in found.items() if markers}
     ranked = sorted(evidence, key=lambda form: -(evidence[form].score * _TRUST[form]))
-    if not ranked or evidence[ranked[0]].score < _least(labels, ranked[0]):
+    if not ranked:
         return []
     main = ranked[0]
+    if evidence[main].score < _least(labels, main) and not _bracketed(main, evidence[main]):
+        return []
     kept = _filtered(found[main], found[main], labels)
     kept += ahead(_apart(found[main], kept), kept, labels, text)
     left: list[Marker] = []
@@ -93,6 +97,11 @@ def _completing(kept: Sequence[Marker], left: Sequence[Marker], labels: Labels) 
 def _least(labels: Labels, form: Form) -> float:
     # Two or three numbers in order prove little, save in square brackets.
     return _NEEDED if labels.highest > 3 or form == "bracket" else 0.3
+
+
+def _bracketed(form: Form, evidence: Evidence) -> bool:
+    """Whether they are numbers of the list in square brackets, however few: of a part of an article, or a draft."""
+    return form == "bracket" and evidence.covered > 0 and evidence.within >= _WITHIN
 
 
 def _strong(markers: Sequence[Marker]) -> list[Marker]:

@@ -266,3 +266,29 @@ def test_a_power_before_what_stands_below_its_letter(text, cites):
     document = Document(path="x", format="pdf", text=whole, sha256="", marks=marks)
     found = read_citations(document, read_references(document)).citations
     assert [one.marker for one in found] == (["1", "2"] if cites else ["1"])
+
+
+def test_a_few_brackets_of_a_long_list_cite():
+    text = "Walking eased pain of the knee in most of them [6]. Rest did so too, and sleep did not help [16]."
+    assert markers(text, numbered(40)) == [("[6]", [6], []), ("[16]", [16], [])]
+    assert markers("The score lay in [55] or [72] of the scale, and pain eased in some.", numbered(40)) == []
+
+
+OF_TWO = ReferenceList(
+    references=(
+        entry(1, "1", ("Lee", "Moss"), 2011),
+        entry(2, "2", ("Okafor",), 2014),
+        entry(3, "3", ("Brandt",), 2016),
+        entry(4, "4", ("Hollis",), 2018),
+    )
+)
+
+
+def test_a_name_and_year_is_no_second_citation_before_a_number_in_its_clause():
+    text = "Okafor et al. (2014) found that rest helps [1]. Sleep did not help anybody [3]. Walking did [4]."
+    assert [found for _, found, _ in markers(text, OF_TWO)] == [[1], [3], [4]]
+
+
+def test_a_name_and_year_in_a_clause_of_its_own_cites():
+    text = "Okafor (2014) found that rest helps, and later work bore that out [1]. Sleep did not [3]. Walking did [4]."
+    assert ("Okafor (2014)", [2], []) in markers(text, OF_TWO)
