@@ -49,3 +49,40 @@ def test_what_is_told_otherwise_is_not_accused(text):
 )
 def test_what_is_turned_round_is(text, rule):
     assert f"claim-{rule}" in loud(hold(text, MASK))
+
+
+BLOCK = record(
+    "Two drugs for the block of the leg were compared in 74 adults. Each had 25 mcg of a third drug beside it.",
+    "The block lasted longer with the old drug than with the new one (median 245 min vs. 150 min, P < 0.001).",
+    "Small but significant improvements were seen in three of nine scales of comfort with the old drug: warmth, thirst "
+    "and sleep. Levels of the enzyme were significantly lower in women with gout than in gout-free women.",
+    "The tube lay within the channel in 16 of 29 legs. Levels were 20.0 ng/mL in men and 17.5 ng/mL in women.",
+    title="Old and new drug for the block of the leg",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The block of the leg lasted 95 minutes longer with the old drug than with the new one.",
+        "Women had a level of the enzyme 2.5 ng/mL below that of men.",
+        "Each of the 74 adults had 15 mg of the old or the new drug for the block of the leg.",
+        "Six of nine scales of comfort did not improve significantly with the old drug.",
+        "Apart from warmth, thirst and sleep, no scale of comfort improved significantly with the old drug.",
+        "The tube lay outside the channel in 13 of 29 legs.",
+    ],
+)
+def test_the_rest_and_the_difference_are_not_accused(text):
+    assert loud(hold(text, BLOCK)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The block of the leg lasted a median of 345 min with the old drug.", "number-differs"),
+        ("No scale of comfort improved significantly with the old drug.", "significance-differs"),
+        ("The tube lay within the channel in 13 of 29 legs.", "number-differs"),
+    ],
+)
+def test_and_others_are(text, rule):
+    assert f"claim-{rule}" in loud(hold(text, BLOCK))

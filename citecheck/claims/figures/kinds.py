@@ -210,12 +210,18 @@ def _inside_pair(text: str, quantity: Quantity) -> bool:
     return match is not None and match.end() >= quantity.end
 
 
+_APART_WORDS = (
+    "differ", "point", "gap", "margin", "more", "less", "fewer", "better", "longer", "shorter", "later", "earlier",
+    "below", "above", "higher", "lower", "faster", "slower", "greater", "smaller", "exceed", "older", "younger",
+)  # fmt: skip
+
+
 def _apart(text: str, claimed: Quantity) -> bool:
     """Whether the text gives the figure as a difference between two others."""
     if claimed.role == "difference" or change_of(text, claimed):
         return True
     around = text[max(0, claimed.start - 50) : claimed.end + 30].lower()
-    return any(word in around for word in ("differ", "point", "gap", "margin", "more", "less", "fewer", "better"))
+    return any(word in around for word in _APART_WORDS)
 
 
 def reckoned(claimed: Quantity, text: str, texts: Iterable[str]) -> bool:

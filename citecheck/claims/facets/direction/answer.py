@@ -36,6 +36,7 @@ from citecheck.claims.facets.direction.guards.of_a_kind import of_another_level
 from citecheck.claims.facets.direction.guards.of_another_measure import leans, of_another_measure, of_another_moment
 from citecheck.claims.facets.direction.guards.of_another_outcome import of_another_outcome
 from citecheck.claims.facets.direction.guards.of_others import of_other_works
+from citecheck.claims.facets.direction.guards.of_the_rest import of_the_rest
 from citecheck.claims.facets.direction.guards.setting import opposition_apart, tie_apart, turned_apart
 from citecheck.claims.facets.direction.guards.sided import answers
 from citecheck.claims.facets.direction.guards.spoken_of import speaks_of
@@ -124,7 +125,7 @@ def direction(matter: Matter) -> list[Observation]:
         found.append(differs(matter, worst))
     elif (told := _told_besides(matter)) is not None:
         found.append(told)
-    guards = (turned_twice, mirrored, of_another_outcome)
+    guards = (turned_twice, mirrored, of_another_outcome, of_the_rest)
     found = [o for o in found if not any(guard(matter, o) for guard in guards)]
     done: set[FacetName] = set()
     for one in seen:

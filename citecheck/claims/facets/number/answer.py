@@ -8,6 +8,7 @@ own value stands nowhere in title and abstract. Every other figure is absent.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec import structs
 
@@ -25,7 +26,7 @@ from citecheck.claims.facets.number.retold import retold
 from citecheck.claims.facets.number.size import size
 from citecheck.claims.facets.number.slip import slip
 from citecheck.claims.facets.number.weighing import wanted
-from citecheck.claims.figures.kinds import INTERVAL_WORD, kinds_in, not_the_change
+from citecheck.claims.figures.kinds import INTERVAL_WORD, kinds_in, not_the_change, reckoned
 from citecheck.claims.figures.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.words.opposites import are_opposites
@@ -54,6 +55,8 @@ _MONTHS_APART = 0.02
 """Three months are 13 weeks, or 91 days."""
 _IS_P = re.compile(r"\bp\W{0,3}(?:values?\s)?(?:of|was|is|being)?\W{0,3}$", re.IGNORECASE)
 _WHOLE = 100.0
+_SCALE = 50
+"""So many times another figure, told in another unit, is one of something else."""
 _SOME = 10
 """A number of people or things up to which others add up by chance."""
 _FREE = re.compile(r"\b(?:free (?:of|from)|without|surviv\w+)\b", re.IGNORECASE)
@@ -95,7 +98,7 @@ def number(matter: Matter) -> list[Observation]:
             asked = wanted(matter, completed(matter.claim.text, quantity, claimed), claimed, missing)
             other = instead(asked, taken, known=quantity not in unknown) if asked is not None else None
         if other is not None and (
-            _moved(matter, quantity, *other, known=quantity not in unknown)
+            _moved(matter, quantity, *other, known=_is_known(matter, quantity, unknown, other[0]))
             or _bound_kept(matter, quantity, claimed, other[0])
             or of_another_thing(matter, other[0])
         ):
@@ -114,7 +117,13 @@ def number(matter: Matter) -> list[Observation]:
         start, end = turned.claim_at
         found = [turned, *(o for o in found if not start <= (o.claim_at or (0, 0))[0] < end)]
     found = _with_retold(matter, _with_exchanged(matter, sorted(found, key=lambda o: o.claim_at or (0, 0))))
-    return [_absent(o) if o.status == "differs" and _is_the_rest(matter, o) else o for o in found]
+    guards = (_is_the_rest, _of_another_scale)
+    return [_absent(o) if o.status == "differs" and any(g(matter, o) for g in guards) else o for o in found]
+
+
+def _is_known(matter: Matter, quantity: Quantity, unknown: Sequence[Quantity], n: int) -> bool:
+    """Whether a figure of the claim can be reckoned from those on the same matter, or of the sentence numbered `n`."""
+    return quantity not in unknown or reckoned(quantity, matter.claim.text, [matter.reading.sentences[n].text])
 
 
 def looked_for(
@@ -163,6 +172,30 @@ def _absent(o: Observation) -> Observation:
     return structs.replace(o, status="absent", rule=None, message="", record=None, record_at=None)
 
 
+def _of_another_scale(matter: Matter, o: Observation) -> bool:
+    """Whether two figures told in different units are so far apart that they measure different things: 15 mg, 25 µg."""
+    pair = _compared(matter, o)
+    if pair is None or not pair[0].dimension or min(q.value for q in pair) <= 0 or min(q.raw for q in pair) <= 0:
+        return False
+    one, other = pair
+    units = one.value / one.raw, other.value / other.raw
+    return (
+        units[0] != units[1]
+        and one.raw != other.raw
+        and max(one.value, other.value) >= _SCALE * min(one.value, other.value)
+    )
+
+
+def _compared(matter: Matter, o: Observation) -> tuple[Quantity, Quantity] | None:
+    """The claim's figure and the printed one that `o` holds against each other."""
+    if o.claim_at is None or o.record_at is None or o.sentence is None:
+        return None
+    mine, theirs = figures_of(matter.claim.text), figures_of(matter.reading.sentences[o.sentence].text)
+    one = next((q for q in mine if q.start == o.claim_at[0]), None)
+    other = next((q for q in theirs if q.start == o.record_at[0]), None)
+    return None if one is None or other is None else (one, other)
+
+
 def _is_the_rest(matter: Matter, o: Observation) -> bool:
     """Whether a figure and the one it is to differ from make up the whole: `151 of 166 did not` beside `15 did`."""
     if o.claim_at is None or o.record_at is None or o.sentence is None:
@@ -170,11 +203,11 @@ def _is_the_rest(matter: Matter, o: Observation) -> bool:
     denies = [_DENIES.search(t) is not None for t in (matter.claim.text, matter.reading.sentences[o.sentence].text)]
     if denies[0] == denies[1] and not _contrary(matter, o.sentence):
         return False
-    mine, theirs = figures_of(matter.claim.text), figures_of(matter.reading.sentences[o.sentence].text)
-    one = next((q for q in mine if q.start == o.claim_at[0]), None)
-    other = next((q for q in theirs if q.start == o.record_at[0]), None)
-    if one is None or other is None or one.dimension != other.dimension or one.high is not None:
+    pair = _compared(matter, o)
+    if pair is None or pair[0].dimension != pair[1].dimension or pair[0].high is not None:
         return False
+    one, other = pair
+    mine, theirs = figures_of(matter.claim.text), figures_of(matter.reading.sentences[o.sentence].text)
     if one.dimension == "%":
         # a claim that denies may be of the rest of any share; where the sentence denies, it may deny something else
         parts = [q for q in theirs if q.dimension == "%" and q.high is None] if denies[0] else [other]

@@ -107,6 +107,8 @@ def _counts(text: str, tokens: Sequence[Token]) -> Iterator[_Counted]:
             last = token.end
         before = ["", *(t.word for t in behind)]
         plain = [t for t, left in zip(behind, before, strict=False) if left not in _NOT]  # `non-smokers`
+        if text.startswith(" than", last):  # "28 older than a year"
+            plain = plain[:-1]
         named = {kind for t in plain for kind in kinds(t.word) if kind[0] in _SORTS}
         if named & {("age", 4), ("age", 5)}:
             named.discard(("age", 3))  # older adults are no young adults

@@ -57,7 +57,8 @@ _ALIKE = frozenset({(0, 1), (1, 2), (3, 4), (2, 5), (1, 5), (0, 5), (3, 5)})
 NOUN_ENDS = frozenset(
     words(
         "with without who whom whose that which were was is are had have in at on from to by for of during after "
-        "before undergoing receiving and or between among aged versus vs than as per"
+        "before undergoing receiving and or between among aged versus vs than as per did do does "
+        "could may would will can not"
     )
 )
 """Words behind which nothing more is said of whom a noun names."""

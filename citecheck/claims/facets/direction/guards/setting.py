@@ -180,7 +180,8 @@ def tie_apart(matter: Matter, judged: Judged) -> bool:
 def _of_another_one(said: ClaimReading, at: int, sentence: Sentence, record_at: int) -> bool:
     """Whether the clauses that are held against each other are of different ones of a kind: of class I, of class II."""
     mine, theirs = _clause(said.text, at), _clause(sentence.text, record_at)
-    if are_opposite(frozenset(said.weights), _keys_within(sentence.tokens, theirs)):
+    there = _keys_within(sentence.tokens, theirs)
+    if are_opposite(frozenset(said.weights), there) or are_opposite(_keys_within(said.tokens, mine), there):
         return True
     return of_another_of_several(said.text, said.text[slice(*mine)], sentence.text[slice(*theirs)])
 

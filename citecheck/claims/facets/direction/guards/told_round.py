@@ -26,7 +26,7 @@ from citecheck.claims.words.wordlists import words
 
 _LACKING = re.compile(
     r"\b(?:without|lack(?:s|ed|ing)?|free of|free from|absence of|negative for|never|non[- ]?(?=\w)|"
-    r"who (?:did|do|had) not)\b",
+    r"who (?:did|do|had) not|\w+-free)\b",
     re.IGNORECASE,
 )
 _THAN = re.compile(r"\b(?:than|compared|versus|vs|relative to)\b", re.IGNORECASE)
