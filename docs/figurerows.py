@@ -186,8 +186,8 @@ ROWS: tuple[Row, ...] = (
     *_whom_and_how("claims of whom, of how and how surely it was found, on real records, 100 honest ones, accused (1 before "
                    "that was mended; the wrong ones used for nothing)", "C", front=True),
     *_whom_and_how("... 415 by a reviewer who meant to break that, accused (48 before that was mended)", "D",
-                   wrong=False, front=True),
-    *_whom_and_how("... 947 by two reviewers who meant to break the other rules, accused (59 before some of that was "
+                   wrong=False),
+    *_whom_and_how("... 947 by two reviewers who meant to break the other rules, honest ones, accused (59 before some of that was "
                    "mended)", "E", wrong=False, front=True),
     *_of_records("claims on real records, 225 true ones with figures (half of them as the full text may give), accused",
                  "A"),
