@@ -97,10 +97,10 @@ def _in_text(document: Document, listed: ReferenceList, prose: Prose) -> list[Fo
     used = Taken([(one.start, one.end) for one in found])
     starts = sorted(one.start for one in found if one.references) if len(found) > len(named) else []
     for one in named:
-        if used.covers(one.start, one.end) or _numbered_behind(prose.text, one.end, starts):
+        if used.covers(one.start, one.end):
             continue
         references, missing = one.references, one.missing
-        if mostly or (numbered and not listed.references):
+        if mostly or (numbered and not listed.references) or _numbered_behind(prose.text, one.end, starts):
             # In a numbered document a name and year is a second citation only of a work that has no number in the text.
             references, missing = tuple(r for r in references if r not in cited), ()
         if references or missing:
@@ -110,9 +110,9 @@ def _in_text(document: Document, listed: ReferenceList, prose: Prose) -> list[Fo
 
 
 def _numbered_behind(text: str, end: int, starts: Sequence[int]) -> bool:
-    """Whether a number that leads to an entry stands behind a name and year in its clause: then that is the citation.
+    """Whether a number that leads to an entry stands behind a name and year in its clause, and is the citation.
 
-    Where the two lead to different works, one of them is wrong. `starts` are the places of such numbers, in order.
+    `starts` are the places of such numbers, in order.
     """
     at = bisect_left(starts, end)
     return at < len(starts) and starts[at] <= end + _SENTENCE and not _CLAUSE_END.search(text, end, starts[at])

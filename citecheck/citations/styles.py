@@ -57,7 +57,7 @@ def chosen(found: dict[Form, list[Marker]], labels: Labels, text: str) -> list[M
     if not ranked:
         return []
     main = ranked[0]
-    if evidence[main].score < _least(labels, main) and not _bracketed(main, evidence[main]):
+    if evidence[main].score < _least(labels, main) and not (labels.numbered and _bracketed(main, evidence[main])):
         return []
     kept = _filtered(found[main], found[main], labels)
     kept += ahead(_apart(found[main], kept), kept, labels, text)

@@ -8,7 +8,7 @@ and licence.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -59,6 +59,13 @@ def _table() -> frozenset[frozenset[str]]:
 def are_opposites(one: str, other: str) -> bool:
     """Whether two words are antonyms, by their stems: `advantages` and `disadvantage` are."""
     return frozenset((stem(one), stem(other))) in _table() or _begin_otherwise(one, other)
+
+
+def apart(mine: Iterable[str], theirs: Iterable[str]) -> tuple[str, str] | None:
+    """The first two antonyms, by the alphabet, of which each stands in one of two texts alone: `agreed`, `differed`."""
+    ours, others = set(mine), set(theirs)
+    pairs = ((one, other) for one in sorted(ours - others) for other in sorted(others - ours))
+    return next((pair for pair in pairs if are_opposites(*pair)), None)
 
 
 def _begin_otherwise(one: str, other: str) -> bool:

@@ -52,7 +52,9 @@ _PART_OF_NAME = re.compile(
 _STUDIES_OF_A_KIND = re.compile(r"\s(?:studies|trials|analyses|designs)\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:except|previous|earlier|published|one) (?:one |an? )?case report\b", re.IGNORECASE)
 """A report of a case that is not the work itself."""
-_PART_OF_IT = re.compile(r"\b(?:baseline|within the|nested|sub-?study|secondary|ancillary)\b", re.IGNORECASE)
+_PART_OF_IT = re.compile(
+    r"\b(?:baseline|within the (?-i:[A-Z])|nested|sub-?study|(?:secondary|ancillary) (?:analys|stud))", re.IGNORECASE
+)
 """In a claim that tells of one look at those whom a larger study has."""
 _GROUP = re.compile(
     r"\b(?:expansion|whole|entire|total|overall|training|validation|discovery|derivation|replication|each|per|dose|"

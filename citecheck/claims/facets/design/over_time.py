@@ -31,7 +31,7 @@ _ASKED = re.compile(r"\b(?:surveys?|surveyed)\b", re.IGNORECASE)
 _IN_TIME = re.compile(
     r"\bprospective|\blongitudinal|\bfollow|\bincidence\b|\bhazard|\bover time\b|\bper year\b|\blater\b|\bsubsequent|"
     r"\bperson-years\b|\bwaves?\b|\brepeat|\bserial\b|\btrajector|\bretrospective|"
-    r"\bpanel (?:data|study|survey)\b|\brandomi|\bnetwork\b",
+    r"\bpanel (?:data|study|survey)\b|\brandomi",
     re.IGNORECASE,
 )
 """What an abstract has that looks on for some time, besides its cross-section."""

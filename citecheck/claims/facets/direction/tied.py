@@ -47,9 +47,7 @@ _NOT_FOUND_OUT = Cue(
 )
 """Sentences that ask, suppose or tell what was done."""
 _LACKING = re.compile(r"\bevidence\b[^.;]{0,160}\b(?:was|is|were) (?:lacking|absent|scarce)\b", re.IGNORECASE)
-PART = re.compile(
-    r"\b(?:other|others|except|remaining|the rest|apart from|aside from|all but|two thirds? of)\b", re.IGNORECASE
-)
+PART = re.compile(r"\b(?:other|others|except|remaining|the rest|apart from|aside from|all but)\b", re.IGNORECASE)
 """A claim of part of the people or things leaves the abstract to say something else of the whole."""
 _GENERAL = frozenset(
     key_of(w)

@@ -17,6 +17,7 @@ from citecheck.claims.facets.number.apart import around, set_apart
 from citecheck.claims.facets.number.arms import exchanged
 from citecheck.claims.facets.number.counterpart import completed, counterpart, follows, holds, may_be_meant
 from citecheck.claims.facets.number.course import course
+from citecheck.claims.facets.number.excused import DENIES, is_excused
 from citecheck.claims.facets.number.instead import instead
 from citecheck.claims.facets.number.likened import likened
 from citecheck.claims.facets.number.listed_otherwise import listed_otherwise
@@ -29,7 +30,6 @@ from citecheck.claims.facets.number.weighing import wanted
 from citecheck.claims.figures.kinds import INTERVAL_WORD, kinds_in, not_the_change, reckoned
 from citecheck.claims.figures.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter, Observation
-from citecheck.claims.words.opposites import are_opposites
 from citecheck.claims.words.rarity import rarity
 from citecheck.models import FacetStatus
 
@@ -44,23 +44,12 @@ _BOUND = 0.2
 _ABOUT, _IN_WORDS = 0.15, 0.34
 """How far a figure told roughly, and a share told in words, may lie from the one in whose place it stands."""
 _RETOLD = 0.9
-_DENIES = re.compile(
-    r"\b(?:no|not|non|never|without|free|fail\w*|neither|miss(?:es|ed|ing)?|all (?:but|except))\b", re.IGNORECASE
-)
-"""What may make a share that of all others: 9 % were not, where 91 % were."""
 _NUMBERED = re.compile(r"\b(?P<unit>day|week|month|year)s? (?P<number>\d{1,3})\b(?![.,]\d)", re.IGNORECASE)
-_FIRST = re.compile(r"\b(?:first|per) (?P<unit>day|week|month|year)\b", re.IGNORECASE)
+_FIRST = re.compile(r"\bfirst (?P<unit>day|week|month|year)\b", re.IGNORECASE)
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _MONTHS_APART = 0.02
 """Three months are 13 weeks, or 91 days."""
 _IS_P = re.compile(r"\bp\W{0,3}(?:values?\s)?(?:of|was|is|being)?\W{0,3}$", re.IGNORECASE)
-_WHOLE = 100.0
-_SCALE = 50
-"""So many times another figure, told in another unit, is one of something else."""
-_SOME = 10
-"""A number of people or things up to which others add up by chance."""
-_FREE = re.compile(r"\b(?:free (?:of|from)|without|surviv\w+)\b", re.IGNORECASE)
-"""Of what has a probability of 1 less that of what befell."""
 _LONG = 10
 _CLOSE = 40
 """How many letters apart two figures may stand that are of one thing."""
@@ -117,8 +106,7 @@ def number(matter: Matter) -> list[Observation]:
         start, end = turned.claim_at
         found = [turned, *(o for o in found if not start <= (o.claim_at or (0, 0))[0] < end)]
     found = _with_retold(matter, _with_exchanged(matter, sorted(found, key=lambda o: o.claim_at or (0, 0))))
-    guards = (_is_the_rest, _of_another_scale)
-    return [_absent(o) if o.status == "differs" and any(g(matter, o) for g in guards) else o for o in found]
+    return [_absent(o) if o.status == "differs" and is_excused(matter, o) else o for o in found]
 
 
 def _is_known(matter: Matter, quantity: Quantity, unknown: Sequence[Quantity], n: int) -> bool:
@@ -149,7 +137,7 @@ def looked_for(
         if hit is not None:
             n, match = hit
             hits = [(m, q) for m, q in printed if agrees(quantity, q)]
-            contrary = _DENIES.search(matter.claim.text) is not None and follows(matter, quantity)
+            contrary = DENIES.search(matter.claim.text) is not None and follows(matter, quantity)
             chance = 0 < len(hits) <= _CHANCES and not any(agrees(quantity, q) for q in title)
             other = _elsewhere(matter, whole, claimed, hits) if chance and not contrary else None
             if other is not None and _bound_kept(matter, quantity, claimed, other[0]):
@@ -170,63 +158,6 @@ def looked_for(
 
 def _absent(o: Observation) -> Observation:
     return structs.replace(o, status="absent", rule=None, message="", record=None, record_at=None)
-
-
-def _of_another_scale(matter: Matter, o: Observation) -> bool:
-    """Whether two figures told in different units are so far apart that they measure different things: 15 mg, 25 µg."""
-    pair = _compared(matter, o)
-    if pair is None or not pair[0].dimension or min(q.value for q in pair) <= 0 or min(q.raw for q in pair) <= 0:
-        return False
-    one, other = pair
-    units = one.value / one.raw, other.value / other.raw
-    return (
-        units[0] != units[1]
-        and one.raw != other.raw
-        and max(one.value, other.value) >= _SCALE * min(one.value, other.value)
-    )
-
-
-def _compared(matter: Matter, o: Observation) -> tuple[Quantity, Quantity] | None:
-    """The claim's figure and the printed one that `o` holds against each other."""
-    if o.claim_at is None or o.record_at is None or o.sentence is None:
-        return None
-    mine, theirs = figures_of(matter.claim.text), figures_of(matter.reading.sentences[o.sentence].text)
-    one = next((q for q in mine if q.start == o.claim_at[0]), None)
-    other = next((q for q in theirs if q.start == o.record_at[0]), None)
-    return None if one is None or other is None else (one, other)
-
-
-def _is_the_rest(matter: Matter, o: Observation) -> bool:
-    """Whether a figure and the one it is to differ from make up the whole: `151 of 166 did not` beside `15 did`."""
-    if o.claim_at is None or o.record_at is None or o.sentence is None:
-        return False
-    denies = [_DENIES.search(t) is not None for t in (matter.claim.text, matter.reading.sentences[o.sentence].text)]
-    if denies[0] == denies[1] and not _contrary(matter, o.sentence):
-        return False
-    pair = _compared(matter, o)
-    if pair is None or pair[0].dimension != pair[1].dimension or pair[0].high is not None:
-        return False
-    one, other = pair
-    mine, theirs = figures_of(matter.claim.text), figures_of(matter.reading.sentences[o.sentence].text)
-    if one.dimension == "%":
-        # a claim that denies may be of the rest of any share; where the sentence denies, it may deny something else
-        parts = [q for q in theirs if q.dimension == "%" and q.high is None] if denies[0] else [other]
-        return any(abs(one.value + q.value - _WHOLE) <= max(one.step, q.step) for q in parts)
-    if one.role == other.role and 0 < one.value < 1 and 0 < other.value < 1 and _FREE.search(matter.claim.text):
-        return abs(one.value + other.value - 1) <= max(one.step, other.step)
-    whole = one.value + other.value
-    if one.dimension:
-        return False
-    if whole in {one.base, other.base, *(q.value for q in (*mine, *theirs))} - {0.0}:
-        return True
-    counted = (q for s in matter.reading.sentences for q in figures_of(s.text) if not q.dimension and q.role != "year")
-    return whole in {q.value for q in counted if q.value >= _SOME}
-
-
-def _contrary(matter: Matter, n: int) -> bool:
-    """Whether the claim has the contrary of a word of sentence `n`, and neither the other's: `agreed`, `differed`."""
-    mine, theirs = ({t.word for t in tokens} for tokens in (matter.said.tokens, matter.reading.sentences[n].tokens))
-    return any(are_opposites(one, other) for one in sorted(mine - theirs) for other in sorted(theirs - mine))
 
 
 def _with_retold(matter: Matter, found: list[Observation]) -> list[Observation]:

@@ -23,7 +23,7 @@ from citecheck.claims.facets.population.species import ANIMALS, species
 from citecheck.claims.facets.population.unpeopled import unpeopled
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.sentences.signs import classify
-from citecheck.claims.words.opposites import are_opposites
+from citecheck.claims.words.opposites import apart
 
 _YOUNG = re.compile(
     r"\b(?:child(?:ren|hood)?|p(?:a)?ediatric(?! (?:colono|gastro|endo|broncho|laryngo|cysto|nephro|uretero)scop|"
@@ -99,12 +99,8 @@ def _others(matter: Matter) -> Observation | None:
 
 def _turned_too(matter: Matter, n: int) -> bool:
     """Whether the claim turns a word of direction of sentence `n` round as well: `less` for `more`."""
-    mine, theirs = ({t.word for t in tokens} for tokens in (matter.said.tokens, matter.reading.sentences[n].tokens))
-    return any(
-        classify(one) is not None and are_opposites(one, other)
-        for one in sorted(mine - theirs)
-        for other in sorted(theirs - mine)
-    )
+    mine = [t.word for t in matter.said.tokens if classify(t.word) is not None]
+    return apart(mine, [t.word for t in matter.reading.sentences[n].tokens]) is not None
 
 
 def _age(matter: Matter) -> Observation | None:

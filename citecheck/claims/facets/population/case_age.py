@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.facets.design.designs import few_cases, many_studied, typed
-from citecheck.claims.facets.population.peopled import addressed, differs
+from citecheck.claims.facets.population.peopled import addressed, differs, text_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.words.numerals import NUMERALS, in_words
 
@@ -81,9 +81,9 @@ def case_age(matter: Matter) -> Observation | None:
     """An answer where the claim tells of somebody of an age that the one patient of a case report cannot be."""
     if len(matter.claim.references) > 1 or not _CLAIMED.possible(matter.said):
         return None
-    text = f"{matter.reading.title.text}\n{matter.reading.text}"
+    text = text_of(matter.reading)
     theirs = list(_in_years(text))
-    if not theirs or any(a.low != theirs[0].low for a in theirs) or not is_of_one(matter, text):
+    if not theirs or any(a.low != theirs[0].low for a in theirs) or not is_of_one(matter):
         return None
     mine = _told(matter.claim.text, text)
     if not mine or any(_meets(a, theirs[0]) for a in mine) or not addressed(matter, mine[0].said):
@@ -92,11 +92,13 @@ def case_age(matter: Matter) -> Observation | None:
     return differs(matter, said, source, f"The text speaks of {said.group()}, the record of {source}.")
 
 
-def is_of_one(matter: Matter, text: str) -> bool:
+def is_of_one(matter: Matter) -> bool:
     """Whether the record tells of one patient."""
     if "case report" in typed(matter.record) or few_cases(matter.reading):
         return True
-    return _OF_THE_CASE.search(text) is not None and many_studied(matter.record, matter.reading) is None
+    return (
+        _OF_THE_CASE.search(text_of(matter.reading)) is not None and many_studied(matter.record, matter.reading) is None
+    )
 
 
 def _meets(one: _Age, other: _Age) -> bool:

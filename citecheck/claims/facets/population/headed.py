@@ -37,7 +37,7 @@ _ANY = frozenset(
         "patients patient people persons person individuals individual subjects subject participants participant "
         "population populations study studies trial trials cohort cohorts group groups data sample samples model "
         "models cells cell tissue tissues disease diseases health life age ages sex gender volunteers volunteer cases "
-        "case species beings being being's body practice practices research medicine literature experience experiments "
+        "case species beings being body practice practices research medicine literature experience experiments "
         "animals animal women men adults children origin onset"
     )
 )

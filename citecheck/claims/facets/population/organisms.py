@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from citecheck.claims.facets.population.peopled import addressed, differs
+from citecheck.claims.facets.population.peopled import addressed, differs, text_of
 from citecheck.claims.observation import Matter, Observation
 
 _BINOMIAL = re.compile(r"\b(?P<genus>[A-Z][a-z]{3,}) (?P<species>[a-z]{4,})\b")
@@ -28,8 +28,7 @@ def organisms(matter: Matter) -> Observation | None:
     mine = [m for m in _BINOMIAL.finditer(matter.claim.text) if _is_latin(m["species"])]
     if not mine:
         return None
-    text = f"{matter.reading.title.text}\n{matter.reading.text}"
-    everything = "\n".join((text, *matter.record.mesh, *matter.record.keywords))
+    everything = "\n".join((text_of(matter.reading), *matter.record.mesh, *matter.record.keywords))
     lower = everything.lower()
     for said in mine:
         if re.search(rf"\b{said['species']}\b", lower):

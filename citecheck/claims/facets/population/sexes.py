@@ -70,7 +70,7 @@ def sexes(matter: Matter) -> Observation | None:
     if ("Female" if women else "Male") in mesh or (wanted.search(text) and not titled):
         return agrees(said, wanted.search(matter.reading.text))
     source = others.search(text)
-    if source is None or (_AS_A_RULE.search(matter.claim.text) and is_of_one(matter, text)):
+    if source is None or (_AS_A_RULE.search(matter.claim.text) and is_of_one(matter)):
         return None
     if _SHARE_OF.search(text) or _MORE_OF.search(matter.claim.text[: said.start()]) or not addressed(matter, said):
         return None

@@ -1,0 +1,79 @@
+"""Why a figure that another stands for in the abstract may still be right: it is of the rest, or on another scale."""
+
+from __future__ import annotations
+
+import re
+
+from citecheck.claims.figures.numbers import Quantity, figures_of
+from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.words.opposites import apart
+
+DENIES = re.compile(
+    r"\b(?:no|not|non|never|without|free|fail\w*|neither|miss(?:es|ed|ing)?|all (?:but|except))\b", re.IGNORECASE
+)
+"""What may make a share that of all others: 9 % were not, where 91 % were."""
+_WHOLE = 100.0
+_SCALE = 50
+"""So many times another figure, told in another unit, is one of something else."""
+_SOME = 10
+"""A number of people or things up to which others add up by chance."""
+_FREE = re.compile(r"\b(?:free (?:of|from)|without|surviv\w+)\b", re.IGNORECASE)
+"""Of what has a probability of 1 less that of what befell."""
+
+
+def is_excused(matter: Matter, o: Observation) -> bool:
+    """Whether `o`, a figure that differs, is the rest of the printed one, or measures something else."""
+    return _is_the_rest(matter, o) or _of_another_scale(matter, o)
+
+
+def _of_another_scale(matter: Matter, o: Observation) -> bool:
+    """Whether two figures told in different units are so far apart that they measure different things: 15 mg, 25 µg."""
+    pair = _compared(matter, o)
+    if pair is None or not pair[0].dimension or min(q.value for q in pair) <= 0 or min(q.raw for q in pair) <= 0:
+        return False
+    one, other = pair
+    units = one.value / one.raw, other.value / other.raw
+    return (
+        units[0] != units[1]
+        and one.raw != other.raw
+        and max(one.value, other.value) >= _SCALE * min(one.value, other.value)
+    )
+
+
+def _compared(matter: Matter, o: Observation) -> tuple[Quantity, Quantity] | None:
+    """The claim's figure and the printed one that `o` holds against each other."""
+    if o.claim_at is None or o.record_at is None or o.sentence is None:
+        return None
+    mine, theirs = figures_of(matter.claim.text), figures_of(matter.reading.sentences[o.sentence].text)
+    one = next((q for q in mine if q.start == o.claim_at[0]), None)
+    other = next((q for q in theirs if q.start == o.record_at[0]), None)
+    return None if one is None or other is None else (one, other)
+
+
+def _is_the_rest(matter: Matter, o: Observation) -> bool:
+    """Whether a figure and the one it is to differ from make up the whole: `151 of 166 did not` beside `15 did`."""
+    if o.claim_at is None or o.record_at is None or o.sentence is None:
+        return False
+    denies = [DENIES.search(t) is not None for t in (matter.claim.text, matter.reading.sentences[o.sentence].text)]
+    if denies[0] == denies[1] and not apart(
+        [t.word for t in matter.said.tokens], [t.word for t in matter.reading.sentences[o.sentence].tokens]
+    ):
+        return False
+    pair = _compared(matter, o)
+    if pair is None or pair[0].dimension != pair[1].dimension or pair[0].high is not None:
+        return False
+    one, other = pair
+    mine, theirs = figures_of(matter.claim.text), figures_of(matter.reading.sentences[o.sentence].text)
+    if one.dimension == "%":
+        # a claim that denies may be of the rest of any share; where the sentence denies, it may deny something else
+        parts = [q for q in theirs if q.dimension == "%" and q.high is None] if denies[0] else [other]
+        return any(abs(one.value + q.value - _WHOLE) <= max(one.step, q.step) for q in parts)
+    if one.role == other.role and 0 < one.value < 1 and 0 < other.value < 1 and _FREE.search(matter.claim.text):
+        return abs(one.value + other.value - 1) <= max(one.step, other.step)
+    whole = one.value + other.value
+    if one.dimension:
+        return False
+    if whole in {one.base, other.base, *(q.value for q in (*mine, *theirs))} - {0.0}:
+        return True
+    counted = (q for s in matter.reading.sentences for q in figures_of(s.text) if not q.dimension and q.role != "year")
+    return whole in {q.value for q in counted if q.value >= _SOME}
