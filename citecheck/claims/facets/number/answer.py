@@ -60,9 +60,9 @@ _MOST = 100
 def number(matter: Matter) -> list[Observation]:
     """One observation for each figure of the claim."""
     claimed = figures_of(matter.claim.text)[:_MOST]
+    share = majority(matter)
     if not claimed:
-        told = majority(matter)
-        return [told] if told is not None else _with_retold(matter, [])
+        return [share] if share is not None else _with_retold(matter, [])
     found, missing, taken = looked_for(matter, claimed)
     replaced = _replaced(matter) if missing else {}
     unknown = [q for q in missing if not follows(matter, q)]
@@ -106,7 +106,8 @@ def number(matter: Matter) -> list[Observation]:
         start, end = turned.claim_at
         found = [turned, *(o for o in found if not start <= (o.claim_at or (0, 0))[0] < end)]
     found = _with_retold(matter, _with_exchanged(matter, sorted(found, key=lambda o: o.claim_at or (0, 0))))
-    return [_absent(o) if o.status == "differs" and is_excused(matter, o) else o for o in found]
+    found = [_absent(o) if o.status == "differs" and is_excused(matter, o) else o for o in found]
+    return found if share is None or any(o.status != "agrees" for o in found) else [*found, share]
 
 
 def _is_known(matter: Matter, quantity: Quantity, unknown: Sequence[Quantity], n: int) -> bool:

@@ -14,7 +14,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from citecheck.claims.facets.direction.guards.denials import known_of_all
+from citecheck.claims.figures.in_order import in_order
 from citecheck.claims.figures.kinds import INTERVAL_WORD, UNHELD
+from citecheck.claims.figures.listed import Entry
 from citecheck.claims.figures.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.reading import Sentence
@@ -41,6 +43,9 @@ _LONGEST = 110
 _OF_BASE = 12
 """Letters between a figure and what it is a part of."""
 _ORDERED = frozenset({"higher", "lower", "greater", "more", "less", "fewer", "longer", "shorter", "larger", "smaller"})
+_OPENED = re.compile(r"\((?:(?:mean|median|at|from)\s)?$", re.IGNORECASE)
+_CHANGED_SIDES = frozenset({"increased", "decreased", "reduced", "elevated", "lowered", "raised"})
+"""Said of one side beside another: `increased compared with controls`."""
 _RESPECTIVELY = re.compile(r"\brespective(?:ly)?\b", re.IGNORECASE)
 
 
@@ -90,6 +95,7 @@ def exchanged(matter: Matter) -> tuple[Pair, int, Quantity, Quantity] | None:
                 continue
             before = matter.reading.sentences[n - 1] if n else None
             order = _order(_without_known(matter, pair, sentence), printed, sentence, before)
+            order = order or _in_turn(pair, printed, in_order(matter.reading.sentences, n))
             if order < 0:
                 found.append((pair, n, *printed))
             else:
@@ -247,6 +253,8 @@ def _order(pair: Pair, printed: tuple[Quantity, Quantity], sentence: Sentence, b
     """1 where sides and figures belong together as in `pair`, -1 where they are exchanged, 0 where it is not plain."""
     one, other = printed
     figures = 1 if one.start < other.start else -1
+    if lean := _in_brackets(pair, printed, sentence):
+        return lean
     timed = pair.side & TIMES and pair.other_side & TIMES
     if timed and _course(sentence.text, *sorted(printed, key=lambda q: q.start)) is not None:
         return figures if "<before" in pair.side else -figures
@@ -271,7 +279,7 @@ def _order(pair: Pair, printed: tuple[Quantity, Quantity], sentence: Sentence, b
         source, start = before, 0
         named = first(before.tokens, pair.side, pair.other_side, 0, len(before.text))
     if named == 0:
-        return _in_brackets(pair, printed, sentence)
+        return 0
     leading = min(places(source.tokens, pair.side if named > 0 else pair.other_side, start, len(source.text)))
     if turned(source.text, leading):
         return 0
@@ -280,10 +288,21 @@ def _order(pair: Pair, printed: tuple[Quantity, Quantity], sentence: Sentence, b
     return named * figures
 
 
+def _in_turn(pair: Pair, printed: tuple[Quantity, Quantity], entries: Sequence[Entry]) -> int:
+    """The same by a row of figures in the order of a list of names."""
+    own = [next((e for e in entries if e.figure.start == q.start), None) for q in printed]
+    if own[0] is None or own[1] is None:
+        return 0
+    sides = pair.side, pair.other_side
+    forth = all(e.keys & side for e, side in zip((own[0], own[1]), sides, strict=True))
+    back = all(e.keys & side for e, side in zip((own[1], own[0]), sides, strict=True))
+    return forth - back
+
+
 def _in_brackets(pair: Pair, printed: tuple[Quantity, Quantity], sentence: Sentence) -> int:
     """The same where a sentence names one side and has both figures in brackets: `commoner in men (29% v 21%)`."""
     low, high = sorted(printed, key=lambda q: q.start)
-    if not sentence.text[: low.start].endswith("(") or not _BARE.fullmatch(sentence.text, low.end, high.start):
+    if not _OPENED.search(sentence.text, 0, low.start) or not _BARE.fullmatch(sentence.text, low.end, high.start):
         return 0
     for lean in leanings(sentence.text, sentence.tokens):
         if not lean.start <= low.start < lean.end or (low.value - high.value) * lean.value <= 0:
@@ -307,9 +326,10 @@ def window(sentence: Sentence, one: Quantity, other: Quantity) -> tuple[int, int
 def _contradicts(sentence: Sentence, printed: tuple[Quantity, Quantity], part: tuple[int, int]) -> bool:
     """Whether the sentence calls the first side lower while the first figure is the higher, or the reverse."""
     one, other = sorted(printed, key=lambda q: q.start)
+    ordered = _ORDERED | (_CHANGED_SIDES if _THAN.search(sentence.text, *part) else frozenset())
     found = {
         s.value
         for s in signs(sentence.text, sentence.tokens)
-        if part[0] <= s.start < part[1] and s.axis == "amount" and sentence.tokens[s.index].word in _ORDERED
+        if part[0] <= s.start < part[1] and s.axis == "amount" and sentence.tokens[s.index].word in ordered
     }
     return len(found) == 1 and next(iter(found)) in (1, -1) and (one.value - other.value) * next(iter(found)) < 0

@@ -15,6 +15,9 @@ DENIES = re.compile(
 _WHOLE = 100.0
 _SCALE = 50
 """So many times another figure, told in another unit, is one of something else."""
+_RETOLD = 0.85
+"""The weighted share of a claim's words from which it retells a sentence."""
+_WITH_UNIT = re.compile(r"(?P<number>\d+)[ -](?P<unit>hour|day|week|month|year|minute)s?", re.IGNORECASE)
 _SOME = 10
 """A number of people or things up to which others add up by chance."""
 _FREE = re.compile(r"\b(?:free (?:of|from)|without|surviv\w+)\b", re.IGNORECASE)
@@ -23,7 +26,30 @@ _FREE = re.compile(r"\b(?:free (?:of|from)|without|surviv\w+)\b", re.IGNORECASE)
 
 def is_excused(matter: Matter, o: Observation) -> bool:
     """Whether `o`, a figure that differs, is the rest of the printed one, or measures something else."""
-    return _is_the_rest(matter, o) or _of_another_scale(matter, o)
+    return _is_the_rest(matter, o) or _of_the_same_whole(matter, o) or _of_another_scale(matter, o) or _stands_there(matter, o)
+
+
+def _stands_there(matter: Matter, o: Observation) -> bool:
+    """Whether title or abstract print the very figure with its unit in a row of hyphens: `rest-4-hour-24-hour`."""
+    told = _WITH_UNIT.fullmatch(o.claim or "")
+    pair = _compared(matter, o)
+    if told is None or pair is None:
+        return False
+    if any(q.value == pair[0].value for s in matter.reading.sentences for q in figures_of(s.text)):
+        return False  # it is read as a figure, and stands for something else
+    printed = re.compile(rf"(?<![\d.,]){re.escape(told['number'])}[-‐‑– ]{re.escape(told['unit'])}", re.IGNORECASE)
+    return any(printed.search(text) for text in (matter.reading.title.text, matter.reading.text))
+
+
+def _of_the_same_whole(matter: Matter, o: Observation) -> bool:
+    """Whether a claim in words of its own counts all those of a whole that the sentence does not: 13 of 29, 16 of 29."""
+    pair = _compared(matter, o)
+    if pair is None or pair[0].dimension or pair[1].dimension:
+        return False
+    one, other = pair
+    if not one.base or one.base != other.base or one.value + other.value != one.base:
+        return False
+    return all(r.coverage < _RETOLD for r in matter.ranked if r.index == o.sentence)
 
 
 def _of_another_scale(matter: Matter, o: Observation) -> bool:

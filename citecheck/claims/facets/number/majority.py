@@ -3,30 +3,55 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from citecheck.claims.cues import Cue
 from citecheck.claims.facets.direction.guards.denials import known_of_all
 from citecheck.claims.facets.direction.tied import is_unfound
-from citecheck.claims.figures.numbers import Quantity, figures_of
+from citecheck.claims.figures.kinds import INTERVAL_WORD
+from citecheck.claims.figures.numbers import figures_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.reading import Sentence
 from citecheck.claims.sentences.poles import is_pole, poles
-from citecheck.claims.sentences.sides import part_of, weight
-from citecheck.claims.words.terms import Token
+from citecheck.claims.sentences.sides import GENERAL, part_of, weight
+from citecheck.claims.words.terms import Token, key_of
+from citecheck.claims.words.wordlists import words
 
 _NO_PART = (
     r"(?!(?:of (?:all|them|these|this|the time)|common|frequent|likely|often|recent|important|other)\b)"
     r"(?!\w+(?:ly|ive|ent|ant|al|ful|ous|able|ible|ed|est|ic)\b)"
 )
+_NO_WAY = r"(?!(?:of (?:all|them|these|this|the time)|\w+ly|common|frequent|likely|often|recent|important|notable)\b)"
+"""At the beginning of a sentence `most` counts, but for `most recently`."""
+_OF_THEM = r"(?=\sof\s(?!(?:that|this|it|its|their)\b)|\s(?:had|were|was|did)\b)"
+"""`Less than half the odds` is no share of people."""
+_LARGE = r"(?:great|vast|large|clear|overwhelming|slight|small|tiny)\s"
 _SAID = re.compile(
-    rf"(?P<most>(?:^|(?<=[.;:,]\s)|\b(?:in|of|by|for|among|that|and|but|while|whereas)\s)most\s{_NO_PART}|"
-    r"\b(?:the|a)\s(?:(?:great|vast|large|clear|overwhelming)\s)?majority\b)|"
-    rf"(?P<few>(?:^|(?<=[.;:,]\s)|\b(?:in|of|by|for|among|that|only)\s)few\s{_NO_PART}|\b(?:the|a|"
-    rf"only\sa)\s(?:small\s)?minority\b)",
+    rf"(?P<most>(?:^|(?<=[.;]\s))most\s{_NO_WAY}|"
+    rf"(?:(?<=[:,]\s)|\b(?:in|of|by|for|among|on|that|and|but|while|whereas)\s)most\s{_NO_PART}|"
+    rf"\b(?:the|a)\s(?:{_LARGE})?majority\b|\b(?:more\sthan|over)\s(?:one\s)?half\b{_OF_THEM})|"
+    rf"(?P<few>(?:^|(?<=[.;:,]\s)|\b(?:in|of|by|for|among|that|only)\s)few\s{_NO_PART}|"
+    rf"\b(?:the|an?|only\sa)\s(?:{_LARGE})?minority\b|\b(?:(?:less|fewer)\sthan\s(?:one\s)?|under\s)half\b{_OF_THEM})",
     re.IGNORECASE,
 )
-_TELLING = Cue(_SAID, pieces="most majorit minorit few")
+_TELLING = Cue(_SAID, pieces="most majorit minorit few half")
+_PRINTED = re.compile(
+    r"(?P<most>\b(?:more\sthan|(?:just\s)?over)\s(?:one\s)?half\b|\b(?:the|a)\s(?:\w+\s)?majority\b)|"
+    r"(?P<few>\b(?:less|fewer)\sthan\s(?:one\s)?half\b|\b(?:just\s)?under\shalf\b|\b(?:only\s)?a\s(?:\w+\s)?minority\b)",
+    re.IGNORECASE,
+)
+"""The same of an abstract that prints no figure for it."""
+_STUDIED = re.compile(
+    r"\b(?:we|were|was)\s(?:\w+ly\s)?(?:studied|reviewed|followed|analy[sz]ed|compared|characteri[sz]ed|evaluated|"
+    r"interviewed|examined|surveyed|identified|collected|tested|assessed|describe[ds]?|sent|completed)\b|"
+    r"\bwe\s(?:describe|report)\b",
+    re.IGNORECASE,
+)
+"""What a sentence says that tells who was studied."""
 _DENIES = re.compile(
     r"\b(?:not|no|never|without|neither|nor|none|un\w{4,}|fail\w*|lack\w*|absent|free of)\b", re.IGNORECASE
 )
@@ -34,9 +59,31 @@ _BREAK = re.compile(r";\s|\.(?=\s|$)|,?\s(?:but|whereas|while|although|though)\s
 _LIST = re.compile(r",\s(?:and\s)?|\sand\s")
 _HALF, _NEAR = 50.0, 4.0
 """A share so near to a half may be called either."""
+_MANY, _FEW = 75.0, 25.0
+"""What is put for a share that is told in words."""
 _HELD, _OWN, _BACK, _LEAST = 0.85, 0.45, 0.5, 3.0
 """Weighted shares of the claim's words that clause, title and methods have, that the clause has, and of the
 clause's words that these or the claim have; and the weight of what both have."""
+_HELD_WHOLE, _BACK_WHOLE, _LEAST_WHOLE = 0.95, 0.85, 2.0
+"""The same of a short clause whose subject is the whole abstract's: `burnout was reported by 61%`."""
+
+
+_WHOLE = re.compile(r"\s?of\s(?:the|these|those|our|all)\s(?=\w)")
+_NO_END = ("share", "presence", "tie")
+"""Ends that are not told of those of whom a share is printed."""
+_ANYBODY = GENERAL | frozenset(map(key_of, words("respondents total trial sample whole overall half cent least")))
+"""Who was asked or studied, whatever they are called."""
+
+
+class _Share(Struct, frozen=True):
+    """A share that a clause prints: its value in percent, its offsets, and the words of the clause."""
+
+    value: float
+    at: tuple[int, int]
+    keys: frozenset[str]
+    before: frozenset[str]
+    """Words of the sentence before the clause."""
+    ends: frozenset[tuple[str, int]]
 
 
 def majority(matter: Matter) -> Observation | None:
@@ -47,59 +94,108 @@ def majority(matter: Matter) -> Observation | None:
         return None
     start = max([m.end() for m in _BREAK.finditer(text, 0, said.start())], default=0)
     end = min([m.start() for m in _BREAK.finditer(text, said.end())][:1] or [len(text)])
-    if figures_of(text[start:end]):
+    figures = [q for q in figures_of(text) if start <= q.start < end and not said.start() <= q.start < said.end()]
+    if any(q.dimension == "%" for q in figures):
         return None
-    tokens = tuple(t for t in matter.said.tokens if start <= t.start < end)
+    whole = _WHOLE.match(text, said.end())
+    base = next((q.value for q in figures if whole and q.start == whole.end()), 0.0)
+    tokens = [t for t in matter.said.tokens if start <= t.start < end and not said.start() <= t.start < said.end()]
     mine, ends = _keys(tokens), _ends(tokens)
     most = said.group("most") is not None
+    found: list[tuple[float, float, bool, int, _Share]] = []
+    known = _known(matter)
     for n, sentence in enumerate(matter.reading.sentences):
-        share = _printed(matter, mine, ends, sentence)
-        if share is None or (share.value - _HALF) * (1 if most else -1) > -_NEAR:
-            continue
-        shown, at = said.group().strip(), said.start() + len(said.group()) - len(said.group().lstrip())
-        printed = sentence.text[share.start : share.end]
-        return Observation(
-            facet="number", status="differs", claim=shown, record=printed, claim_at=(at, at + len(shown)), sentence=n,
-            record_at=(share.start, share.end), share=True, rule="claim-number-differs",
-            message=f"the text says {shown}, the abstract {printed}",
-        )  # fmt: skip
-    return None
+        for share in (*_printed(sentence), *(_counted(sentence, base) if base else ())):
+            if not _is_of(mine, ends, share, known):
+                continue
+            agrees = (share.value - _HALF) * (1 if most else -1) > -_NEAR
+            found.append((part_of(mine, share.keys), part_of(share.keys, mine), agrees, -n, share))
+    if not found:
+        return None
+    _, _, agrees, before, share = max(found, key=lambda one: one[:4])  # that which has most in common with the claim
+    if agrees:
+        return None
+    n = -before
+    shown, at = said.group().strip(), said.start() + len(said.group()) - len(said.group().lstrip())
+    printed = matter.reading.sentences[n].text[slice(*share.at)]
+    return Observation(
+        facet="number", status="differs", claim=shown, record=printed, claim_at=(at, at + len(shown)), sentence=n,
+        record_at=share.at, share=True, rule="claim-number-differs",
+        message=f"the text says {shown}, the abstract {printed}",
+    )  # fmt: skip
 
 
-def _keys(tokens: tuple[Token, ...]) -> frozenset[str]:
-    return frozenset(k for t in tokens if not is_pole(t.word) for k in t.keys if not k[0].isdigit())
+def _known(matter: Matter) -> frozenset[str]:
+    """What the abstract need not repeat: see `known_of_all`, and what the sentences say that tell who was studied."""
+    studied = (s.keys for n, s in enumerate(matter.reading.sentences) if not n or _STUDIED.search(s.text))
+    return known_of_all(matter.reading).union(*studied)
 
 
-def _ends(tokens: tuple[Token, ...]) -> frozenset[tuple[str, int]]:
+def _keys(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(k for t in tokens if not is_pole(t.word) for k in t.keys if not k[0].isdigit()) - _ANYBODY
+
+
+def _ends(tokens: Sequence[Token]) -> frozenset[tuple[str, int]]:
     """What is said besides of late or early, high or low, and the like."""
     told = poles(tokens)
-    return frozenset((p.name, p.sign) for p in told.found if p.name != "share") if told is not None else frozenset()
+    if told is None:
+        return frozenset()
+    return frozenset((p.name, p.sign) for p in told.found if p.name not in _NO_END)
 
 
-def _printed(
-    matter: Matter, mine: frozenset[str], ends: frozenset[tuple[str, int]], sentence: Sentence
-) -> Quantity | None:
-    """The only share that a clause of a sentence prints, where it is of what the claim is of."""
+def _is_of(mine: frozenset[str], ends: frozenset[tuple[str, int]], share: _Share, known: frozenset[str]) -> bool:
+    """Whether a share is of what the claim is of."""
+    theirs = share.keys
+    if not ends <= share.ends:
+        return False
+    held = part_of(mine, theirs | known | share.before)
+    back, common = part_of(theirs, mine | known), weight(mine & theirs)
+    if common >= _LEAST and held >= _HELD and part_of(mine, theirs) >= _OWN and back >= _BACK:
+        return True
+    return common >= _LEAST_WHOLE and held >= _HELD_WHOLE and back >= _BACK_WHOLE
+
+
+@lru_cache(maxsize=1024)
+def _printed(sentence: Sentence) -> tuple[_Share, ...]:
+    """The shares that the clauses of a sentence print, of each that prints one alone."""
     text = sentence.text
     if is_unfound(text):
-        return None
-    known = known_of_all(matter.reading)
+        return ()
+    figures = figures_of(text)
     cuts = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
-    whole = [q for q in figures_of(text) if q.dimension == "%" and q.role == "percentage"]
-    if len(whole) > 1:
+    shares = [
+        q for q in figures if q.dimension == "%" and q.role == "percentage" and not INTERVAL_WORD.match(text, q.end)
+    ]
+    if len(shares) > 1:
         cuts = sorted({*cuts, *(m.end() for m in _LIST.finditer(text))})
+    found: list[_Share] = []
     for start, end in pairwise(cuts):
-        told = [q for q in figures_of(text) if start <= q.start < end and q.dimension == "%" and q.role == "percentage"]
-        if len(told) != 1 or told[0].high is not None or _DENIES.search(text, start, end):
+        words_told = [(_MANY if m["most"] else _FEW, m.span()) for m in _PRINTED.finditer(text, start, end)]
+        holes = [at for _, at in words_told]
+        inside = [q for q in figures if start <= q.start < end and not any(a <= q.start < b for a, b in holes)]
+        told = [(q.value, (q.start, q.end)) for q in inside if q in shares and q.high is None]
+        told = told or [(100 * q.value / q.base, (q.start, q.end)) for q in inside if q.base > q.value]
+        told = told or words_told
+        if len(told) == 1:
+            found.extend(_share(sentence, start, end, *told[0]))
+    return tuple(found)
+
+
+def _counted(sentence: Sentence, base: float) -> Iterator[_Share]:
+    """What the clauses of a sentence count, of each that counts one thing, of `base` that the claim names."""
+    text = sentence.text
+    cuts = sorted({0, len(text), *(m.end() for p in (_BREAK, _LIST) for m in p.finditer(text))})
+    for start, end in pairwise(cuts):
+        told = [q for q in figures_of(text) if start <= q.start < end and q.value != base]
+        if len(told) != 1 or told[0].dimension or not told[0].value.is_integer() or told[0].value >= base:
             continue
-        tokens = tuple(t for t in sentence.tokens if start <= t.start < end)
-        theirs = _keys(tokens)
-        if (
-            ends <= _ends(tokens)
-            and weight(mine & theirs) >= _LEAST
-            and part_of(mine, theirs | known) >= _HELD
-            and part_of(mine, theirs) >= _OWN
-            and part_of(theirs, mine | known) >= _BACK
-        ):
-            return told[0]
-    return None
+        if text[told[0].start].isdigit():
+            yield from _share(sentence, start, end, 100 * told[0].value / base, (told[0].start, told[0].end))
+
+
+def _share(sentence: Sentence, start: int, end: int, value: float, at: tuple[int, int]) -> Iterator[_Share]:
+    """The share that a clause prints, where it denies nothing."""
+    if not _DENIES.search(sentence.text, start, end):
+        tokens = [t for t in sentence.tokens if start <= t.start < end and not at[0] <= t.start < at[1]]
+        before = _keys([t for t in sentence.tokens if t.start < start])
+        yield _Share(value, at, _keys(tokens), before, _ends(tokens))
