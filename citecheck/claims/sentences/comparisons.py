@@ -31,6 +31,8 @@ _QUALITIES = {
     "weaker": ("<strength", -1), "milder": (key_of("severe"), -1),
 }  # fmt: skip
 """What one side is more (1) or less (-1) of, in one word."""
+_LOSSES = frozenset(words("loss losses"))
+"""Blood or weight that is lost is measured as other things are."""
 AMOUNT = frozenset(words("higher lower greater smaller larger more less fewer longer shorter rarer commoner"))
 OFTEN = frozenset(words("often frequent frequently common commonly likely prevalent"))
 _PREPOSITIONS = frozenset(words("in with for among on under after of by during following when without at before"))
@@ -175,6 +177,9 @@ def value_of(text: str, tokens: Sequence[Token], n: int, known: dict[int, Sign])
         return kind[1] if word == "more" else -kind[1]
     sign = known.get(n)
     if sign is None and change_ordered(text, tokens, n):
+        kind = classify(word)
+        return kind[1] if kind is not None and kind[1] in (1, -1) else 0
+    if sign is None and any(t.word in _LOSSES for t in tokens[max(0, n - NOUNS) : n]):
         kind = classify(word)
         return kind[1] if kind is not None and kind[1] in (1, -1) else 0
     return sign.value if sign is not None and sign.value in (1, -1) else 0

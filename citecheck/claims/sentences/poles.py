@@ -119,6 +119,11 @@ def _pole(word: str) -> tuple[str, int] | None:
     return (kind[0], kind[1]) if kind is not None and kind[1] in (1, -1) else None
 
 
+def pole_of(word: str) -> tuple[str, int] | None:
+    """Of what a word is an end, and which (1 or -1); None where it is none."""
+    return _pole(word)
+
+
 def are_ends(one: str, other: str) -> bool:
     """Whether two words are the two ends of one thing."""
     mine, theirs = _POLES.get(one), _POLES.get(other)

@@ -37,6 +37,7 @@ _MORE = (
     "lower/upper maximum/minimum sharp/blunt friendly/hostile hopeful/hopeless satisfied/dissatisfied "
     "well/poorly well/badly easy/difficult easily/barely readily/barely willing/reluctant willing/unwilling "
     "willingness/reluctance lacking/available inert/reactive uniform/varied tightly/loosely steeply/gently "
+    "many/few steeper/flatter widened/narrowed wider/narrower deep/shallow "
     "aggravated/alleviated aggravated/relieved exacerbated/alleviated exacerbated/relieved exacerbated/ameliorated "
     "aggravated/ameliorated worsened/alleviated worsened/relieved "
     "resistance/susceptibility resistance/vulnerability resistance/sensitivity"

@@ -50,6 +50,7 @@ from citecheck.claims.facets.direction.level import level
 from citecheck.claims.facets.direction.only_in import only_in
 from citecheck.claims.facets.direction.other_arm import other_arm
 from citecheck.claims.facets.direction.p_level import p_level
+from citecheck.claims.facets.direction.predicated import borne_out_by_clause, predicated
 from citecheck.claims.facets.direction.ranked_first import ranked_first
 from citecheck.claims.facets.direction.shown import agrees, differs, turned_round
 from citecheck.claims.facets.direction.tied import tied
@@ -125,7 +126,7 @@ def direction(matter: Matter) -> list[Observation]:
         found.append(differs(matter, worst))
     elif (told := _told_besides(matter)) is not None:
         found.append(told)
-    guards = (turned_twice, mirrored, of_another_outcome, of_the_rest)
+    guards = (turned_twice, mirrored, of_another_outcome, of_the_rest, borne_out_by_clause)
     found = [o for o in found if not any(guard(matter, o) for guard in guards)]
     done: set[FacetName] = set()
     for one in seen:
@@ -146,7 +147,7 @@ def _told_besides(matter: Matter) -> Observation | None:
     """What is told of others, of another order or level, or contrary in a whole clause."""
     for facet in (
         insignificant, p_level, only_in, level, denied_level, denied_tie, other_arm, changed_places, ranked_first,
-        by_ratio, by_arm, by_figure, _contrary,
+        by_ratio, by_arm, by_figure, _contrary, predicated,
     ):  # fmt: skip
         found = facet(matter)
         if found is not None and not cleared_by_clause(matter, found.claim_at, found.sentence, found.record_at):
@@ -366,7 +367,13 @@ def _of_one_alone(matter: Matter, one: Opposition) -> bool:
         return False
     sentence = one.ranked.sentence
     for only in _ONLY.finditer(sentence.text):
-        alone = next((t for t in sentence.tokens if t.start >= only.end() and t.keys), None)
-        if alone is None or not any(k in matter.said.plain for k in alone.keys):
+        behind = [t for t in sentence.tokens if t.start >= only.end()]
+        first = next((n for n, t in enumerate(behind) if t.keys), None)
+        alone = behind[first : first + 1] if first is not None else []
+        while alone and len(behind) > (n := behind.index(alone[-1]) + 1) and behind[n].start == alone[-1].end + 1:
+            if sentence.text[alone[-1].end] not in "-‐‑–":
+                break
+            alone.append(behind[n])  # "only miR-200a"
+        if not alone or not all(any(k in matter.said.weights for k in t.keys or (t.word,)) for t in alone):
             return True
     return False

@@ -15,14 +15,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 
 from msgspec import Struct
 
 from citecheck.claims.facets.number.arms import Pair, pairs
-from citecheck.claims.figures.listed import listed
+from citecheck.claims.figures.in_order import in_order
+from citecheck.claims.figures.listed import Entry, listed
 from citecheck.claims.figures.numbers import Quantity, figures_of
 from citecheck.claims.observation import Matter
 from citecheck.claims.opposition import ASKED, of_sentence
@@ -44,9 +45,9 @@ from citecheck.claims.words.terms import Token, key_of
 from citecheck.claims.words.wordlists import words
 
 _GROWTH = re.compile(
-    r"\b(?:reductions?|decreases?|increases?|improvements?|loss(?:es)?|declines?|rises?|gains?|drops?|falls?|changes?|"
+    r"\b(?:reductions?|decreases?|increases?|improvements?|declines?|rises?|gains?|drops?|falls?|changes?|"
     r"differences?|reduc(?:ed|ing)|increas(?:ed|ing)|decreas(?:ed|ing)|improv(?:ed|ing)|"
-    r"(?:fallen|fell|declined|dropped)\sby|delay\w*|prevent\w*)\b",
+    r"(?:fallen|fell|declined|dropped)\sby|delay(?:s|ing)?|delayed(?=\s(?:the|its|their)\b)|prevent\w*)\b",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -212,11 +213,15 @@ def _meets(one: frozenset[str], other: frozenset[str]) -> bool:
 @lru_cache(maxsize=2048)
 def _pairs_of(sentence: Sentence) -> tuple[Pair, ...]:
     found = pairs(sentence.text, sentence.tokens)
-    for one, other in combinations(listed(sentence.text, sentence.tokens), 2):
+    return (*found, *_of_entries(listed(sentence.text, sentence.tokens)))
+
+
+def _of_entries(entries: Sequence[Entry]) -> Iterator[Pair]:
+    """Each two figures of a list, with what they are of."""
+    for one, other in combinations(entries, 2):
         mine, theirs = apart(one.keys, other.keys)
         if mine and theirs and one.figure.value != other.figure.value:
-            found.append(Pair(one=one.figure, other=other.figure, side=mine, other_side=theirs))
-    return tuple(found)
+            yield Pair(one=one.figure, other=other.figure, side=mine, other_side=theirs)
 
 
 def _by_pairs(
@@ -230,7 +235,9 @@ def _by_pairs(
     if not _may_measure(matter, mine, sentence) or math.fsum(wanted.values()) < _LEAST:
         return None
     near = matter.reading.title.keys
-    for pair in _pairs_of(sentence):
+    n = next((n for n, s in enumerate(matter.reading.sentences) if s is sentence), 0)
+    told = _pairs_of(sentence) or tuple(_of_entries(in_order(matter.reading.sentences, n)))
+    for pair in told:
         if "ratio" in (pair.one.role, pair.other.role) or _GROWTH.search(sentence.text, 0, pair.other.end):
             continue
         if _of_another_quality(mine, sentence, pair.one.start):

@@ -10,22 +10,23 @@ from msgspec import Struct
 from citecheck.claims.cues import Cue
 from citecheck.claims.facets.direction.guards.denials import known_of_all
 from citecheck.claims.facets.direction.tied import is_unfound
+from citecheck.claims.figures.in_order import in_order
 from citecheck.claims.figures.listed import listed
 from citecheck.claims.observation import Matter, Observation
-from citecheck.claims.reading import Sentence
-from citecheck.claims.sentences.sides import naming_at, part_of, weight
-from citecheck.claims.words.terms import Token
+from citecheck.claims.sentences.sides import TIMES, naming_at, part_of, weight
+from citecheck.claims.words.terms import Token, key_of
+from citecheck.claims.words.wordlists import words
 
 _MOST = (
     r"(?P<most>(?:most (?:\w+ly )?(?:common(?:ly)?|frequent(?:ly)?|often|prevalent|abundant|effective|important|"
     r"sensitive|accurate|severe|costly|expensive|cited|reported)(?: \w+ed)?|"
     r"commonest|highest|greatest|largest|leading|main|predominant|strongest|"
-    r"longest|ranked first|ranks first|ranking first|predominated|prevailed))"
+    r"longest|steepest|fastest|ranked first|ranks first|ranking first|predominated|prevailed))"
 )
 _LEAST = (
     r"(?P<least>(?:least (?:\w+ly )?"
     r"(?:common|frequent|often|prevalent|abundant|effective|important|sensitive|accurate|severe)|"
-    r"rarest|lowest|fewest|smallest|weakest|shortest|ranked last))"
+    r"rarest|lowest|fewest|smallest|weakest|shortest|slowest|ranked last))"
 )
 _QUALITY = re.compile(r"effective|important|sensitive|accurate|severe|costly|expensive|leading|main", re.IGNORECASE)
 """What no list of figures need be of."""
@@ -33,16 +34,17 @@ _FIRST = re.compile(rf"\b(?:{_MOST}|{_LEAST})\b", re.IGNORECASE)
 _TELLING = Cue(
     _FIRST,
     pieces="most commonest highest greatest largest leading main predominant predominated prevailed strongest longest "
-    "first least rarest lowest fewest smallest weakest shortest last",
+    "steepest fastest slowest first least rarest lowest fewest smallest weakest shortest last",
 )
 _BEING = re.compile(
-    r"\b(?:was|were|is|are|remained)\s(?:also\s)?(?:(?:the|its|their)\s)?(?:single\s)?(?:by far the\s)?$", re.IGNORECASE
+    r"\b(?:was|were|is|are|remained|lasted|took)\s(?:also\s)?(?:(?:the|its|their)\s)?(?:single\s)?(?:by far the\s)?$",
+    re.IGNORECASE,
 )
 _GAVE = re.compile(
     r"\b(?:had|has|have|gave|showed|produced|carried|achieved|reached|yielded|recorded)\s(?:the\s)?$", re.IGNORECASE
 )
 _VERB = re.compile(r"\b(?:was|were|is|are)\s", re.IGNORECASE)
-_IN = re.compile(r"\s(?:in|among|with|after|for|at|on|under|during)\s(?:the\s|those\s)?", re.IGNORECASE)
+_IN = re.compile(r"\s(?:in|among|with|after|for|at|on|under|during|to)\s(?:the\s|those\s)?", re.IGNORECASE)
 _END = re.compile(r"[,;(:]|\.(?=\s|$)|\s(?:followed|whereas|while|but|ahead|rather|and then)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r";\s|\.(?=\s|$)|,?\s(?:but|whereas|while|although|and (?:lowest|highest|least))\s", re.IGNORECASE)
 _HELD = re.compile(r"\([^()]*\)")
@@ -54,6 +56,9 @@ _DENIES = re.compile(
 _OTHER, _ABOUT, _LEAST_WEIGHT = 0.75, 0.75, 2.0
 """Weighted shares: of what the claim puts first, that the sentence has elsewhere; and of what it is first in, that the
 sentence, title and methods have; and how much what is put first has to weigh."""
+_CHANGED_PLACES = 0.25
+"""The same share where the claim names behind its first what the abstract puts first: the two changed places."""
+_OF_LISTS = frozenset(map(key_of, words("change fall rise increase decrease reduction decline difference")))
 _SAME, _TELLING_WEIGHT = 0.34, 2.0
 """Above this share of common words two things put first may be one, unless what tells them apart weighs this much."""
 
@@ -64,6 +69,8 @@ class _First(Struct, frozen=True):
     about: frozenset[str]
     at: tuple[int, int]
     item_at: tuple[int, int]
+    rest: frozenset[str]
+    """What the text says behind it."""
     counted: bool
     """It is first by an amount, not by how good or grave it is."""
 
@@ -76,27 +83,43 @@ def ranked_first(matter: Matter) -> Observation | None:
     for mine in _firsts(matter.said.text, matter.said.tokens):
         hit: tuple[int, _First] | None = None
         for n, sentence in enumerate(matter.reading.sentences):
-            if mine.about and part_of(mine.about, sentence.keys | known) < _ABOUT:
+            held = part_of(mine.about, sentence.keys | known) if mine.about else 1.0
+            if held < _CHANGED_PLACES:
                 continue
-            if hit is None and (beaten := _beaten(mine, sentence)) is not None:
+            if hit is None and held >= _ABOUT and (beaten := _beaten(matter, mine, n)) is not None:
                 hit = n, beaten
             for theirs in _firsts(sentence.text, sentence.tokens):
-                if theirs.most != mine.most or (theirs.about and not theirs.about & (mine.about | known)):
+                if theirs.most != mine.most:
+                    continue
+                own = mine.item - theirs.item
+                own = own - (known - _numbered(mine.item)) or own
+                behind = part_of(own, sentence.keys - theirs.item) >= _OTHER
+                changed = behind and part_of(theirs.item, mine.rest) >= _OTHER
+                if held < _ABOUT and not changed:
+                    continue
+                if theirs.about and not theirs.about & (mine.about | known) and not changed:
                     continue
                 if _alike(mine.item, theirs.item):
                     return None
-                if hit is None and part_of(mine.item - theirs.item, sentence.keys - theirs.item) >= _OTHER:
+                if hit is None and behind:
                     hit = n, theirs
         if hit is not None:
             return _observe(matter, mine, *hit)
     return None
 
 
-def _beaten(mine: _First, sentence: Sentence) -> _First | None:
+def _numbered(item: frozenset[str]) -> frozenset[str]:
+    """The keys of an item that are figures: `stage 2`."""
+    return frozenset(k for k in item if k[0].isdigit() or k[0] == "<")
+
+
+def _beaten(matter: Matter, mine: _First, n: int) -> _First | None:
     """What a list of figures has first, where the claim's is one of the others and the sentence is of the same."""
-    if not mine.counted or part_of(mine.about, sentence.keys) < _ABOUT:
+    sentence = matter.reading.sentences[n]
+    about = mine.about - TIMES - _OF_LISTS
+    if not mine.counted or part_of(about, sentence.keys) < _ABOUT:
         return None
-    entries = listed(sentence.text, sentence.tokens)
+    entries = listed(sentence.text, sentence.tokens) or in_order(matter.reading.sentences, n)
     own = [e for e in entries if part_of(mine.item, e.keys) >= _OTHER]
     if len(own) != 1:
         return None
@@ -105,7 +128,7 @@ def _beaten(mine: _First, sentence: Sentence) -> _First | None:
     if sign * first.figure.value <= sign * own[0].figure.value:
         return None
     at = (first.figure.start, first.figure.end)
-    return _First(mine.most, first.keys, mine.about, at, at, mine.counted)
+    return _First(mine.most, first.keys, mine.about, at, at, frozenset(), mine.counted)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -150,7 +173,8 @@ def _firsts(text: str, tokens: Sequence[Token]) -> list[_First]:
         )
         if item and weight(item) >= _LEAST_WEIGHT:
             counted = _QUALITY.search(match.group()) is None
-            found.append(_First(match.lastgroup == "most", item, about, match.span(), span, counted))
+            rest = _named(tokens, max(match.end(), span[1]), len(text))
+            found.append(_First(match.lastgroup == "most", item, about, match.span(), span, rest, counted))
     return found
 
 
