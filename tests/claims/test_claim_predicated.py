@@ -43,12 +43,12 @@ ODDS = record(
 )
 
 SIDES = record(
-    "The tug sign was the strongest predictor of rust at baseline and was less frequent after successful oiling (20% vs "
-    "79%; P<.001). Regression time (median 120 min vs. 85 min; P<0.001) was significantly higher in Group B. Pumps with "
-    "scale showed lower flow (20.8% vs. 25.4%, p=0.02) and increased wear compared to clean pumps (23.3% vs. 14.5%, "
-    "p=0.004). In 16 of 29 valves the lift was within the best interval. Zinc-1 level and the ratio of zinc-1 to brass "
-    "fell, whereas brass level rose compared with earlier values. Oiled pumps underwent rest-4-hour-24-hour runs; one "
-    "fifth of the leaks at 4 hours had closed later.",
+    "The tug sign was the strongest predictor of rust at baseline and was less frequent after successful oiling (20% "
+    "vs 79%; P<.001). Regression time (median 120 min vs. 85 min; P<0.001) was significantly higher in Group B. Pumps "
+    "with scale showed lower flow (20.8% vs. 25.4%, p=0.02) and increased wear compared to clean pumps (23.3% vs. "
+    "14.5%, p=0.004). In 16 of 29 valves the lift was within the best interval. Zinc-1 level and the ratio of zinc-1 "
+    "to brass fell, whereas brass level rose compared with earlier values. Oiled pumps underwent rest-4-hour-24-hour "
+    "runs; one fifth of the leaks at 4 hours had closed later.",
     title="Oiling of pumps with scale",
 )
 

@@ -6,6 +6,7 @@ import re
 
 from citecheck.claims.figures.numbers import Quantity, figures_of
 from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.sentences.sides import weight
 from citecheck.claims.words.opposites import apart
 
 DENIES = re.compile(
@@ -15,8 +16,8 @@ DENIES = re.compile(
 _WHOLE = 100.0
 _SCALE = 50
 """So many times another figure, told in another unit, is one of something else."""
-_RETOLD = 0.85
-"""The weighted share of a claim's words from which it retells a sentence."""
+_OWN = 2.0
+"""How much a claim's own words have to weigh that may make of a count that of the rest: `outside the range`."""
 _WITH_UNIT = re.compile(r"(?P<number>\d+)[ -](?P<unit>hour|day|week|month|year|minute)s?", re.IGNORECASE)
 _SOME = 10
 """A number of people or things up to which others add up by chance."""
@@ -26,7 +27,12 @@ _FREE = re.compile(r"\b(?:free (?:of|from)|without|surviv\w+)\b", re.IGNORECASE)
 
 def is_excused(matter: Matter, o: Observation) -> bool:
     """Whether `o`, a figure that differs, is the rest of the printed one, or measures something else."""
-    return _is_the_rest(matter, o) or _of_the_same_whole(matter, o) or _of_another_scale(matter, o) or _stands_there(matter, o)
+    return (
+        _is_the_rest(matter, o)
+        or _of_the_same_whole(matter, o)
+        or _of_another_scale(matter, o)
+        or _stands_there(matter, o)
+    )
 
 
 def _stands_there(matter: Matter, o: Observation) -> bool:
@@ -42,14 +48,15 @@ def _stands_there(matter: Matter, o: Observation) -> bool:
 
 
 def _of_the_same_whole(matter: Matter, o: Observation) -> bool:
-    """Whether a claim in words of its own counts all those of a whole that the sentence does not: 13 of 29, 16 of 29."""
+    """Whether a claim with a word of its own counts all those of a whole that the sentence does not: 13 and 16 of 29."""
     pair = _compared(matter, o)
     if pair is None or pair[0].dimension or pair[1].dimension:
         return False
     one, other = pair
     if not one.base or one.base != other.base or one.value + other.value != one.base:
         return False
-    return all(r.coverage < _RETOLD for r in matter.ranked if r.index == o.sentence)
+    sentence = matter.reading.sentences[o.sentence] if o.sentence is not None else None
+    return sentence is not None and weight(frozenset(matter.said.plain) - sentence.keys) >= _OWN
 
 
 def _of_another_scale(matter: Matter, o: Observation) -> bool:
