@@ -48,7 +48,7 @@ def _stands_there(matter: Matter, o: Observation) -> bool:
 
 
 def _of_the_same_whole(matter: Matter, o: Observation) -> bool:
-    """Whether a claim with a word of its own counts all those of a whole that the sentence does not: 13 and 16 of 29."""
+    """Whether a claim with a word of its own counts all those of a whole that the sentence does not: 13, 16 of 29."""
     pair = _compared(matter, o)
     if pair is None or pair[0].dimension or pair[1].dimension:
         return False
