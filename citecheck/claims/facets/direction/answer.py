@@ -49,6 +49,7 @@ from citecheck.claims.facets.direction.left_out import left_out
 from citecheck.claims.facets.direction.level import level
 from citecheck.claims.facets.direction.only_in import only_in
 from citecheck.claims.facets.direction.other_arm import other_arm
+from citecheck.claims.facets.direction.own_level import own_level
 from citecheck.claims.facets.direction.p_level import p_level
 from citecheck.claims.facets.direction.predicated import borne_out_by_clause, predicated
 from citecheck.claims.facets.direction.ranked_first import ranked_first
@@ -147,7 +148,7 @@ def _told_besides(matter: Matter) -> Observation | None:
     """What is told of others, of another order or level, or contrary in a whole clause."""
     for facet in (
         insignificant, p_level, only_in, level, denied_level, denied_tie, other_arm, changed_places, ranked_first,
-        by_ratio, by_arm, by_figure, _contrary, predicated,
+        by_ratio, by_arm, by_figure, _contrary, predicated, own_level,
     ):  # fmt: skip
         found = facet(matter)
         if found is not None and not cleared_by_clause(matter, found.claim_at, found.sentence, found.record_at):
