@@ -237,6 +237,8 @@ def _modifies(text: str, tokens: Sequence[Token], n: int) -> bool:
             after
             and after[0].word.startswith(("correlat", "associat", "relat", "effect", "impact", "influenc", "regulat"))
         )
+    if word in BOUNDS and n > 1 and tokens[n - 1].word == "or" and tokens[n - 2].word[0].isdigit():
+        return True  # "of stage 2 or higher"
     if word in BOUNDS:
         if after and (
             after[0].word[0].isdigit()

@@ -41,6 +41,7 @@ from citecheck.claims.facets.direction.guards.setting import opposition_apart, t
 from citecheck.claims.facets.direction.guards.sided import answers
 from citecheck.claims.facets.direction.guards.spoken_of import speaks_of
 from citecheck.claims.facets.direction.guards.supposed import found_nothing_of
+from citecheck.claims.facets.direction.guards.told_apart import told_apart
 from citecheck.claims.facets.direction.guards.told_better import told_better
 from citecheck.claims.facets.direction.guards.told_round import denies_of_another, told_round
 from citecheck.claims.facets.direction.guards.turned_twice import turned_twice
@@ -127,7 +128,7 @@ def direction(matter: Matter) -> list[Observation]:
         found.append(differs(matter, worst))
     elif (told := _told_besides(matter)) is not None:
         found.append(told)
-    guards = (turned_twice, mirrored, of_another_outcome, of_the_rest, borne_out_by_clause)
+    guards = (turned_twice, mirrored, of_another_outcome, of_the_rest, told_apart, borne_out_by_clause)
     found = [o for o in found if not any(guard(matter, o) for guard in guards)]
     done: set[FacetName] = set()
     for one in seen:

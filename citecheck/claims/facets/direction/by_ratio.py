@@ -137,15 +137,16 @@ def _is_of(matter: Matter, whose: frozenset[str], outcome: frozenset[str], n: in
         return False
     item_tokens = [t for t in sentence.tokens if span[0] <= t.start < span[1]]
     told = poles(item_tokens)
-    said = {t.word for t in matter.said.tokens}
+    said = set(re.findall(r"\w+", _RISK.sub(" ", matter.said.text).lower()))
     if told is None or told.negations or any(item_tokens[p.index].word not in said for p in told.found):
         return False
     item = frozenset(k for t in item_tokens for k in t.keys)
     if weight(item) < _LEAST or part_of(item, whose) < _ITEM or item <= outcome:
         return False
     text = matter.said.text
-    mine, printed = _turns(_RISK.sub(" ", text)), _turns(sentence.text[slice(*span)])
-    if not mine <= _turns(sentence.text) or not printed <= _turns(text):
+    plain = _RISK.sub(" ", text)
+    mine, printed = _turns(plain), _turns(sentence.text[slice(*span)])
+    if not mine <= _turns(_RISK.sub(" ", sentence.text)) or not printed <= mine:
         return False
     if of_another_age(text, sentence.text) or of_another_one(text, sentence.text):
         return False

@@ -33,7 +33,11 @@ from citecheck.claims.sentences.windings import is_winding
 from citecheck.claims.words.terms import Token, key_of
 from citecheck.claims.words.wordlists import words
 
-_SAID = re.compile(r"\b(?:statistically\s)?significant(?:ly)?\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:statistically\s)?significant(?:ly\b|(?=\s(?:[\w-]+\s)?(?:differences?|associations?|correlations?|increases?|"
+    r"decreases?|reductions?|improvements?|effects?|changes?|trends?|benefits?|rise|fall)\b))",
+    re.IGNORECASE,
+)
 _NOT = re.compile(
     r"\b(?:not|no|nor|neither|never|without|none|n[’']t|non|few|little|only)\b|\binsignific", re.IGNORECASE
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from citecheck.claims.figures.numbers import Quantity, figures_of
+from citecheck.claims.figures.numbers import Quantity, agrees, figures_of
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.sentences.sides import weight
 from citecheck.claims.words.opposites import apart
@@ -16,6 +16,8 @@ DENIES = re.compile(
 _WHOLE = 100.0
 _SCALE = 50
 """So many times another figure, told in another unit, is one of something else."""
+_ROUGHLY = 5.0
+"""How far a share told in words, and what is left of the printed one, may lie apart, in percent."""
 _OWN = 2.0
 """How much a claim's own words have to weigh that may make of a count that of the rest: `outside the range`."""
 _WITH_UNIT = re.compile(r"(?P<number>\d+)[ -](?P<unit>hour|day|week|month|year|minute)s?", re.IGNORECASE)
@@ -50,10 +52,17 @@ def _stands_there(matter: Matter, o: Observation) -> bool:
 def _of_the_same_whole(matter: Matter, o: Observation) -> bool:
     """Whether a claim with a word of its own counts all those of a whole that the sentence does not: 13, 16 of 29."""
     pair = _compared(matter, o)
-    if pair is None or pair[0].dimension or pair[1].dimension:
+    if pair is None:
         return False
     one, other = pair
-    if not one.base or one.base != other.base or one.value + other.value != one.base:
+    here = figures_of(matter.reading.sentences[o.sentence or 0].text)
+    if any(agrees(one, q) for q in here):
+        return False  # it stands there too: the two changed places
+    if one.dimension == other.dimension == "%":
+        near = _ROUGHLY if one.about or not matter.claim.text[one.start].isdigit() else max(one.step, other.step)
+        if one.high is not None or abs(one.value + other.value - _WHOLE) > near:
+            return False
+    elif one.dimension or other.dimension or not one.base == other.base == one.value + other.value:
         return False
     sentence = matter.reading.sentences[o.sentence] if o.sentence is not None else None
     return sentence is not None and weight(frozenset(matter.said.plain) - sentence.keys) >= _OWN
@@ -106,6 +115,9 @@ def _is_the_rest(matter: Matter, o: Observation) -> bool:
     whole = one.value + other.value
     if one.dimension:
         return False
+    counts = {q.value for q in theirs if not q.dimension and q.role != "year"}
+    if denies[0] and other.value in counts and any(q + one.value == other.value for q in counts - {other.value}):
+        return True  # "three of them did not" beside "eleven of the 14 did"
     if whole in {one.base, other.base, *(q.value for q in (*mine, *theirs))} - {0.0}:
         return True
     counted = (q for s in matter.reading.sentences for q in figures_of(s.text) if not q.dimension and q.role != "year")
