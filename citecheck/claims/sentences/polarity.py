@@ -266,6 +266,8 @@ def _in_a_name(tokens: Sequence[Token], n: int, after: Token) -> bool:
         word in ("similar", "similarly") and (not n or tokens[n - 1].word == "that")
     ):
         return True
+    if word in BOUNDS and n > 1 and tokens[n - 1].word == "or" and tokens[n - 2].word[0].isdigit():
+        return True  # "of stage 2 or higher"
     if word in BOUNDS:
         beyond = tokens[n + 2].word if n + 2 < len(tokens) else "-"
         return after.word[0].isdigit() or (after.word == "than" and beyond[0].isdigit())

@@ -66,6 +66,8 @@ _LABELS = re.compile(
 """Two things of which two figures are, in their order: `sensitivity and specificity were 71% and 97%`."""
 
 
+_ANYBODY = frozenset(map(key_of, ("patients", "participants", "people", "persons", "subjects", "cases")))
+"""Who is counted on either side."""
 _MATCHED = frozenset({key_of("matched")})
 """Of either side: the one is matched to the other, and `after matching` stands in front of both."""
 _RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^,;.()\d]{1,80},(?=\s)")
@@ -143,7 +145,7 @@ def pairs(text: str, tokens: Sequence[Token], *, labelled: bool = False) -> list
         if sides is None:
             continue
         mine, theirs = apart(*(side - _MATCHED for side in sides))
-        if mine and theirs:
+        if mine - _ANYBODY and theirs - _ANYBODY:
             found.append(Pair(one=one, other=other, side=mine, other_side=theirs))
     return found
 
