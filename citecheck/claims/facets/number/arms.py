@@ -46,6 +46,10 @@ _ORDERED = frozenset({"higher", "lower", "greater", "more", "less", "fewer", "lo
 _OPENED = re.compile(r"\((?:(?:mean|median|at|from)\s)?$", re.IGNORECASE)
 _CHANGED_SIDES = frozenset({"increased", "decreased", "reduced", "elevated", "lowered", "raised"})
 """Said of one side beside another: `increased compared with controls`."""
+_OF_THEM = re.compile(
+    r"\s?(?:%|per ?cent)?\s?of\s(?:the\s)?\w+(?:,\s|\s(?:against|versus|vs|and|compared)\s)", re.IGNORECASE
+)
+_OF_ANY = re.compile(r"\s?(?:%|per ?cent)?\s?of\s", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespective(?:ly)?\b", re.IGNORECASE)
 
 
@@ -168,6 +172,8 @@ def _sides(
     if not links:
         return None
     last = links[-1]
+    if _OF_THEM.match(gap) and not _OF_ANY.match(text, other.end):
+        return None  # "15% of them, against 7% after A": who is counted is no side
     if behind and re.fullmatch(_FILL, gap[last.end() :]) and _named(tokens, one.end, one.end + last.start()):
         mine = _named(tokens, one.end, one.end + last.start())
         # the noun that both share stands last: "7% of ectopic and 12% of tubal pregnancies"

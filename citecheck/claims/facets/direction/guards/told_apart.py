@@ -24,7 +24,7 @@ _NEXT = 35
 _OFTEN = frozenset(words("frequent frequently often common commonly likely prevalent usual"))
 _BEFORE = re.compile(r"\bthan (?:before|previously|earlier|at baseline|at the start)\b", re.IGNORECASE)
 _HAD = re.compile(
-    r"\bhad (?:been |\w+(?:ed|elt|ad|ent|own)\b)|\b(?:formerly|previously|earlier|used to|still)\b", re.IGNORECASE
+    r"\bhad (?:been |\w+(?:ed|elt|ad|ent|own|en|ne)\b)|\b(?:formerly|previously|earlier|used to|still)\b", re.IGNORECASE
 )
 _DENIES = re.compile(r"\b(?:not|no|never|none|hardly|without|escaped|free)\b", re.IGNORECASE)
 _RARE = re.compile(
