@@ -172,9 +172,10 @@ ROWS: tuple[Row, ...] = (
         r"honest sentences in other words: ([\d.]+)", _GOAL,
     ),
     *_near(
-        "claims on 210 invented abstracts, near the wording, honest ones that tempt, accused (used for mending)", "A"
+        "claims on 260 invented abstracts, near the wording, honest ones that tempt, accused (used for mending)", "A"
     ),
-    *_near("... on 50 more, worded after that (0.04 of the honest ones accused before that was mended)", "E"),
+    *_near("... on 60 more (13 of the 360 honest ones accused before that was mended; the wrong ones used for nothing)",
+           "G", front=True),
     *_near("claims on 90 invented abstracts, worded freely, of direction and significance, honest ones accused (0.04 "
            "before that was mended)", "F", front=True),
     *_articles("claims of eight freely written review articles, 486 honest ones, accused (used for mending)", "1 to 8"),

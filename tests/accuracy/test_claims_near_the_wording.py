@@ -5,10 +5,13 @@ tempt a checker that reads word by word: the other arm named first, opposites, n
 ones as a careless author would err. All are invented, and were worded without a look at the program: sets A and B
 first, C and D when what A and B had shown was mended, E when C and D were mended too. When they were first tried, 7 and
 13 of the 250 honest ones of A and B were accused, 10 of the 360 of C, 9 of the 300 of D and 12 of the 300 of E; then
-what they had in common was mended, of E the false alarms alone. F is worded freely, by three writers, of direction and
-significance only: what differs hangs on an interval or a synonym as often as on a word of direction. 14 of its 360
-honest claims were accused when it was first tried, and 74 of its 360 wrong ones found; ten of the false alarms were
-mended as classes.
+what they had in common was mended, of E the false alarms at first and, later, what all five sets showed to be missed.
+G holds 360 honest and 360 wrong ones on 60 abstracts by two writers, worded while that was mended: 13 of the honest
+ones were accused when it was first tried (11 by the version before) and 236 of the wrong ones found (207); then what
+the false alarms had in common was mended, and none of its wrong ones was looked at. F is worded freely, by three
+writers, of direction and significance only: what differs hangs on an interval or a synonym as often as on a word of
+direction. 14 of its 360 honest claims were accused when it was first tried, and 74 of its 360 wrong ones found; ten of
+the false alarms were mended as classes.
 """
 
 from __future__ import annotations
@@ -29,8 +32,8 @@ SETS = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines
 @pytest.mark.parametrize(
     ("name", "sets", "most", "least"),
     [
-        ("A to D, used for mending", "ABCD", 0.02, 0.45),
-        ("E, its wrong ones used for nothing", "E", 0.04, 0.4),
+        ("A to E, used for mending", "ABCDE", 0.02, 0.6),
+        ("G, its wrong ones used for nothing", "G", 0.02, 0.55),
         ("F, worded freely, its wrong ones looked at once", "F", 0.03, 0.15),
     ],
 )
