@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Protocol
 
 from citecheck.claims.figures.kinds import UNHELD
 from citecheck.claims.figures.listed import Entry
 from citecheck.claims.figures.numbers import Quantity, figures_of
-from citecheck.claims.reading import Sentence
 from citecheck.claims.sentences.brackets import blanked
 from citecheck.claims.sentences.sides import CONTROLS, words_of
 from citecheck.claims.words.terms import Token
@@ -40,7 +40,19 @@ _BACK = 4
 """How many sentences back the names may stand."""
 
 
-def in_order(sentences: Sequence[Sentence], n: int) -> list[Entry]:
+class Told(Protocol):
+    """A sentence, by its text and words."""
+
+    @property
+    def text(self) -> str:
+        """The sentence itself."""
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """Its words, with their offsets in it."""
+
+
+def in_order(sentences: Sequence[Told], n: int) -> list[Entry]:
     """The figures of the one row of sentence `n`, each with the keys that name it alone; empty where it has none."""
     sentence = sentences[n]
     row = _row(sentence.text)

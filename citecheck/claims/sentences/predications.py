@@ -82,9 +82,9 @@ _PAST = frozenset(
 )
 _NO_VERB = frozenset(
     words(
-        "based aged exposed infected treated matched related need speed breed seed feed blood indeed hundred mixed "
+        "based aged exposed infected treated matched related need speed breed seed feed indeed hundred mixed naked "
         "controlled randomised randomized blinded weighted adjusted pooled estimated untreated unmatched uncontrolled "
-        "combined advanced detailed so-called bed red fixed unmatched naked sacred wicked limited"
+        "combined advanced detailed fixed limited"
     )
 )
 _BEHIND = frozenset(words("the a an of with by to for in at from as on or than no its their these those this that"))
@@ -107,8 +107,6 @@ class Predication(Struct, frozen=True, kw_only=True):
     """`less` stands before the head."""
     ordered: bool
     """`more`, `most`, `less` or `least` does, or the head is a comparative."""
-    told: tuple[str, int] | None
-    """What the head says of direction, as `polarity` has it."""
     often: int
     """1 where `often` stands before the head, -1 where `seldom` does, else 0."""
     acts: bool
@@ -191,7 +189,7 @@ def _of_piece(plain: str, inside: Sequence[Token], led: tuple[Token, ...]) -> It
             yield Predication(
                 subject=own, head=inside[verb.head], behind=tuple(inside[verb.head + 1 : end]), lead=led,
                 denied=verb.denied or none is not None, less=verb.less,
-                ordered=verb.ordered, often=verb.often, acts=verb.acts, told=polarity(plain, inside, verb.head),
+                ordered=verb.ordered, often=verb.often, acts=verb.acts,
                 at=(inside[verb.first].start, inside[verb.head].end),
             )  # fmt: skip
         if end < len(inside) and inside[end].word in _SUBORDINATES:

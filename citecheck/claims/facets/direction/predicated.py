@@ -232,8 +232,8 @@ def _the_same(matter: Matter, mine: Predication, theirs: Predication, sentence: 
     claims = frozenset(k for k in matter.said.weights if not k[0].isdigit())
     clause = _keys((*theirs.lead, *theirs.subject, theirs.head, *theirs.behind))
     ours = _keys(mine.subject)
-    rest, their_rest = _keys((*mine.behind, *mine.lead)), _plain_rest(sentence, theirs)
-    their_rest -= frozenset(theirs.head.keys)
+    rest, plain_rest = _keys((*mine.behind, *mine.lead)), _plain_rest(sentence, theirs)
+    their_rest = plain_rest - frozenset(theirs.head.keys)
     for printed in _members(theirs.subject, sentence.text):
         least = _WHOLE if ours == printed else _LEAST
         if not ours & printed or weight(ours & printed) + weight(rest & their_rest) < least:
@@ -251,7 +251,7 @@ def _the_same(matter: Matter, mine: Predication, theirs: Predication, sentence: 
     of_both = ours == printed and rest - known <= their_rest <= rest
     if mine.ordered and not (of_both and _in_order(mine, theirs)):
         return False  # who has more is told of one side or of the other
-    if mine.acts and theirs.acts and _plain_rest(sentence, theirs) and rest.isdisjoint(their_rest | known):
+    if mine.acts and theirs.acts and plain_rest and rest.isdisjoint(their_rest | known):
         return False
     return weight(rest - clause - matter.reading.keys) <= _ADDED
 
