@@ -141,7 +141,7 @@ ROWS: tuple[Row, ...] = (
             front=True, direction=43),
     *worded("claims that keep hardly a word of the abstract's", 8, "C", 42, front=True),
     *worded("the freest wordings (negations, everyday words)", 9, "C", 120, front=True, direction=17),
-    *worded("claims as authors cite, the honest ones used for no mending", 12, "C", 120, all_of=40, front=True),
+    *worded("claims as authors cite, the honest ones used for no mending", 12, "C", 120, all_of=40),
     *worded("another, half B (2 accused before that was mended; the wrong ones used for nothing)", 15, "B", 100,
             all_of=50),
     *worded("wrong in every facet and with more said of the source (7 of the honest accused before that was mended)",
@@ -174,8 +174,8 @@ ROWS: tuple[Row, ...] = (
     *_near(
         "claims on 260 invented abstracts, near the wording, honest ones that tempt, accused (used for mending)", "A"
     ),
-    *_near("... on 60 more (13 of the 360 honest ones accused before that was mended; the wrong ones used for nothing)",
-           "G", front=True),
+    *_near("claims on 60 invented abstracts, near the wording, 360 honest ones, accused (13 before that was mended; the "
+           "wrong ones used for nothing)", "G", front=True),
     *_near("claims on 90 invented abstracts, worded freely, of direction and significance, honest ones accused (0.04 "
            "before that was mended)", "F", front=True),
     *_articles("claims of eight freely written review articles, 486 honest ones, accused (used for mending)", "1 to 8"),
@@ -188,8 +188,8 @@ ROWS: tuple[Row, ...] = (
                    "that was mended; the wrong ones used for nothing)", "C", front=True),
     *_whom_and_how("... 415 by a reviewer who meant to break that, accused (48 before that was mended)", "D",
                    wrong=False),
-    *_whom_and_how("... 947 by two reviewers who meant to break the other rules, honest ones, accused (59 before some of that was "
-                   "mended)", "E", wrong=False, front=True),
+    *_whom_and_how("claims by two reviewers who meant to break the other rules, 947 honest ones, accused (59 before some "
+                   "of that was mended)", "E", wrong=False, front=True),
     *_of_records("claims on real records, 225 true ones with figures (half of them as the full text may give), accused",
                  "A"),
     *_of_records("claims on real records, 180 true ones with figures, accused", "B", front=True,
