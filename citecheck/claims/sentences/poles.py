@@ -13,6 +13,11 @@ from citecheck.claims.words.terms import Token
 from citecheck.claims.words.wordlists import NOT_DENIED, words
 
 _ENDS: dict[str, tuple[str, str]] = {
+    "amount": (
+        "climb climbs climbed climbing soared mounted grew grown swelled risen",
+        "dwindle dwindled dwindling wane waned waning shrank shrunk dampen dampened dampens plummeted ebbed subsided",
+    ),
+    "worth": ("ease eased eases easing alleviated relieved", "aggravated exacerbated"),
     "tie": (
         "related associated correlated linked connected",
         "unrelated unassociated uncorrelated unconnected",

@@ -22,17 +22,23 @@ _BORDER = re.compile(
     r"(?P<stop>[;:]\s|(?<!(?-i:\b[A-Z]))\.(?=\s|$)|\s[-–—]\s)|"
     r"(?P<turn>,?\s(?:but|however|although|whereas|while|whilst|yet|though)\s|"
     r",?\sand\s(?=[^,;:.]{3,60}\s(?:was|were|is|are|did|does|do)\snot(?:[,;.]|$)))|"
+    r"(?P<meanwhile>\sas\s(?=(?:the|they|he|she)\s))|"
     r"(?P<more>,\s(?:with|which|who|because|since|resulting|as|so|thus|and only|that (?=between|of|in|for))\s?|"
     r"\s(?:because|since)\s)",
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
     r"\b(?:only|except|excepting|other than|apart from|all but|if|when|whenever|once|unless|until|whether|rather than|"
-    r"instead of|may|might|could|would|should|hardly|barely|scarcely|without|lack(?:ed|ing)?|absence|"
-    r"almost|nearly|always|necessarily|as|so|too|enough|no longer|not just|nothing|neither|either|respectively)\b",
+    r"instead of|may|might|could|would|should|always|necessarily|as|so|too|enough|no longer|not just|nothing|neither|"
+    r"either|respectively)\b",
     re.IGNORECASE,
 )
 """Words with which a clause may say another thing than its subject, verb and the rest do."""
+_UNSURE_THERE = re.compile(
+    r"\b(?:hardly|barely|scarcely|without|(?<!that )(?<!who )(?<!which )lack(?:ed|ing)?|absence|almost|nearly)\b",
+    re.IGNORECASE,
+)
+"""The same of what stands beside one verb of several."""
 _ASIDE = re.compile(
     r",\s(?:but|though|although) not [^,;]{2,60},\s|\b\w+\sbut\snot\s(?!in\b|with\b|at\b|for\b|by\b|after\b|to\b)\w+\s",
     re.IGNORECASE,
@@ -43,7 +49,12 @@ _LEAD = re.compile(
     r"between|across|on)\s[^,;:]{2,90},\s",
     re.IGNORECASE,
 )
-_SAID_THAT = re.compile(r"\bthat\s", re.IGNORECASE)
+_SAID_THAT = re.compile(
+    r"\b(?:show\w*|found|find\w*|report\w*|demonstrat\w*|suggest\w*|indicat\w*|observ\w*|conclud\w*|noted|reveal\w*|"
+    r"confirm\w*|establish\w*|state[ds]?|mean[st]?|believ\w*|thought|sa(?:y|id)|evidence|likely|clear|known)\s"
+    r"(?:[^,;]{3,40}\s)?that\s",
+    re.IGNORECASE,
+)
 AUXILIARIES = frozenset(
     words(
         "was were is are did does do has have had be been being became become remained remains seemed appeared proved"
@@ -68,8 +79,10 @@ _BASES = {
     "shrank": "shrink", "lost": "lose", "kept": "keep", "made": "make", "took": "take", "saw": "see", "felt": "feel",
     "found": "find", "held": "hold", "won": "win", "chose": "choose", "withstood": "withstand", "met": "meet",
     "slept": "sleep", "ate": "eat", "drank": "drink", "seen": "see", "taken": "take", "given": "give", "lead": "lead",
+    "predictor": "predict",
 }  # fmt: skip
 _DO = frozenset(words("did does do"))
+_TO_DO = frozenset(words("failed fails tended tends"))
 _NOT = frozenset(words("not never n"))
 _NONE = frozenset(words("no none neither"))
 _BETWEEN = frozenset(words("also still then both further even again subsequently thereby therefore thus been being be"))
@@ -115,6 +128,12 @@ class Predication(Struct, frozen=True, kw_only=True):
     """The offsets of the verb, with its auxiliary and negation."""
 
     @property
+    def span(self) -> tuple[int, int]:
+        """The offsets of its words."""
+        every = (*self.lead, *self.subject, self.head, *self.behind)
+        return min(t.start for t in every), max(t.end for t in every)
+
+    @property
     def base(self) -> str:
         """The head in the form that it has behind `did`, where that is an irregular one."""
         return _BASES.get(self.head.word, self.head.word)
@@ -143,7 +162,7 @@ def predications(text: str, tokens: Sequence[Token]) -> list[Predication]:
         first = lead.end() if lead is not None else start
         led = tuple(t for t in held if start <= t.start < first)
         inside = [t for t in held if first <= t.start < end]
-        told = list(_of_piece(plain, inside, led))
+        told = [p for p in _of_piece(plain, inside, led) if not _UNSURE_THERE.search(plain, *p.span)]
         if not told and found and turns:
             told = list(_elided(inside, found[-1]))
         found.extend(told)
@@ -160,17 +179,12 @@ def _pieces(plain: str) -> Iterator[tuple[int, int, bool]]:
 
 def _of_piece(plain: str, inside: Sequence[Token], led: tuple[Token, ...]) -> Iterator[Predication]:
     """What a piece says; several things where it has several verbs joined by `and`."""
+    that = max((m.end() for m in _SAID_THAT.finditer(plain, *_ends(inside))), default=0)
+    inside = [t for t in inside if t.start >= that]
     verbs = _verbs(plain, inside)
     if not verbs:
         return
-    begin = 0
-    that = next((m.end() for m in _SAID_THAT.finditer(plain, inside[0].start, inside[-1].end)), None)
-    if that is not None:
-        begin = next((n for n, t in enumerate(inside) if t.start >= that), 0)
-        verbs = [v for v in verbs if v.first > begin]
-        if not verbs:
-            return
-    subject = tuple(inside[begin : verbs[0].first])
+    subject = tuple(inside[: verbs[0].first])
     for n, verb in enumerate(verbs):
         end = len(inside)
         after: tuple[Token, ...] = ()
@@ -195,6 +209,10 @@ def _of_piece(plain: str, inside: Sequence[Token], led: tuple[Token, ...]) -> It
         if end < len(inside) and inside[end].word in _SUBORDINATES:
             return
         subject = after if any(t.keys for t in after) else subject
+
+
+def _ends(inside: Sequence[Token]) -> tuple[int, int]:
+    return (inside[0].start, inside[-1].end) if inside else (0, 0)
 
 
 def _winds(subject: Sequence[Token]) -> bool:
@@ -226,7 +244,10 @@ def _verbs(plain: str, inside: Sequence[Token]) -> list[_Verb]:
         if verb is None:
             n += 1
             continue
-        if found and _modifies(inside, found[-1], verb):
+        if found and found[-1].acts and n == found[-1].head + 1 and verb.first == verb.head:
+            n += 1
+            continue  # "predicted delayed recovery"
+        if found and _modifies(plain, inside, found[-1], verb):
             found.pop()
         if not (found and _says_of_whom(inside, found[-1], verb)):
             found.append(verb)
@@ -251,18 +272,19 @@ def _says_of_whom(inside: Sequence[Token], before: _Verb, verb: _Verb) -> bool:
     return verb.head + 1 < len(inside) and inside[verb.head + 1].word in (*_LINKS, "up")
 
 
-def _modifies(inside: Sequence[Token], before: _Verb, verb: _Verb) -> bool:
+def _modifies(plain: str, inside: Sequence[Token], before: _Verb, verb: _Verb) -> bool:
     """Whether a word in -ed before the verb says of whom it is: `patients given A recovered`."""
     if not before.acts or before.first != before.head:
         return False
     joined = any(t.word in ("and", "or") for t in inside[before.head + 1 : verb.first])
+    joined = joined or "," in plain[inside[before.head].end : inside[verb.first].start]
     after = inside[before.head + 1].word if before.head + 1 < len(inside) else ""
     return after in _LINKS - _TIMES and not joined
 
 
 def _verb_at(plain: str, inside: Sequence[Token], n: int, *, joined: bool) -> _Verb | None:
     word = inside[n].word
-    if word in AUXILIARIES or (word in ("failed", "fails") and n + 1 < len(inside) and inside[n + 1].word == "to"):
+    if word in AUXILIARIES or (word in _TO_DO and n + 1 < len(inside) and inside[n + 1].word == "to"):
         return _with_auxiliary(inside, n)
     before = inside[n - 1].word if n else ""
     if not n or before in _BEHIND or before in AUXILIARIES or word in _NO_VERB or (before == "and" and not joined):
@@ -293,9 +315,10 @@ def _is_plural(word: str) -> bool:
 
 
 def _with_auxiliary(inside: Sequence[Token], first: int) -> _Verb | None:
-    denied, less, acts = inside[first].word in ("failed", "fails"), False, inside[first].word in _DO
-    acts, ordered, often = acts or denied, False, 0
-    n = first + 1 + denied
+    to_do = inside[first].word in _TO_DO
+    denied, less, acts = inside[first].word.startswith("fail"), False, inside[first].word in _DO or to_do
+    ordered, often = False, 0
+    n = first + 1 + to_do
     while n < len(inside):
         word = inside[n].word
         ordered = ordered or word in _ORDER

@@ -35,6 +35,7 @@ from citecheck.claims.facets.direction.guards.of_a_factor import of_a_factor
 from citecheck.claims.facets.direction.guards.of_a_kind import of_another_level
 from citecheck.claims.facets.direction.guards.of_another_measure import leans, of_another_measure, of_another_moment
 from citecheck.claims.facets.direction.guards.of_another_outcome import of_another_outcome
+from citecheck.claims.facets.direction.guards.of_another_pair import of_another_pair
 from citecheck.claims.facets.direction.guards.of_others import of_other_works
 from citecheck.claims.facets.direction.guards.of_the_rest import of_the_rest
 from citecheck.claims.facets.direction.guards.setting import opposition_apart, tie_apart, turned_apart
@@ -45,6 +46,7 @@ from citecheck.claims.facets.direction.guards.told_apart import told_apart
 from citecheck.claims.facets.direction.guards.told_better import told_better
 from citecheck.claims.facets.direction.guards.told_round import denies_of_another, told_round
 from citecheck.claims.facets.direction.guards.turned_twice import turned_twice
+from citecheck.claims.facets.direction.in_subgroup import in_subgroup
 from citecheck.claims.facets.direction.insignificant import insignificant, takes_back
 from citecheck.claims.facets.direction.left_out import left_out
 from citecheck.claims.facets.direction.level import level
@@ -58,6 +60,7 @@ from citecheck.claims.facets.direction.shown import agrees, differs, turned_roun
 from citecheck.claims.facets.direction.tied import tied
 from citecheck.claims.facets.direction.turned import asked, turned
 from citecheck.claims.facets.direction.unmoved import unmoved
+from citecheck.claims.facets.direction.with_its_ratio import with_its_ratio
 from citecheck.claims.observation import Matter, Observation
 from citecheck.claims.opposition import CERTAIN, LIKELY, Opposition, oppositions
 from citecheck.claims.sentences.asides import asides
@@ -128,7 +131,7 @@ def direction(matter: Matter) -> list[Observation]:
         found.append(differs(matter, worst))
     elif (told := _told_besides(matter)) is not None:
         found.append(told)
-    guards = (turned_twice, mirrored, of_another_outcome, of_the_rest, told_apart, borne_out_by_clause)
+    guards = (turned_twice, mirrored, of_another_outcome, of_another_pair, of_the_rest, told_apart, borne_out_by_clause)
     found = [o for o in found if not any(guard(matter, o) for guard in guards)]
     done: set[FacetName] = set()
     for one in seen:
@@ -148,8 +151,8 @@ def direction(matter: Matter) -> list[Observation]:
 def _told_besides(matter: Matter) -> Observation | None:
     """What is told of others, of another order or level, or contrary in a whole clause."""
     for facet in (
-        insignificant, p_level, only_in, level, denied_level, denied_tie, other_arm, changed_places, ranked_first,
-        by_ratio, by_arm, by_figure, _contrary, predicated, own_level,
+        insignificant, p_level, only_in, in_subgroup, level, denied_level, denied_tie, other_arm, changed_places,
+        ranked_first, by_ratio, with_its_ratio, by_arm, by_figure, _contrary, predicated, own_level,
     ):  # fmt: skip
         found = facet(matter)
         if found is not None and not cleared_by_clause(matter, found.claim_at, found.sentence, found.record_at):

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from msgspec import structs
+
 from citecheck.claims.facets.direction.guards.denials import known_of_all
 from citecheck.claims.facets.direction.guards.of_a_kind import are_opposite, of_another_age, of_another_one
 from citecheck.claims.facets.direction.guards.of_others import of_other_works
@@ -43,8 +45,17 @@ _FIGURES = re.compile(
 _TOGETHER = re.compile(
     r"\b(?:combin\w+|together|plus|dual|co-?\w+tion|interaction|difference|ratio|alone)\b", re.IGNORECASE
 )
+_SPANS = frozenset(words("year month week day hour minute"))
+_SEEN = frozenset(map(key_of, words("seen observed found noted measured reported recorded obtained proportion")))
+"""Words that add nothing to what something is."""
+_TURNED = frozenset(words("predicted affected influenced changed altered modified"))
+_LEAST_BY = 2
 _SOME = frozenset(words("few some many most several half minority majority none each every"))
 """Words for a part of them: of the rest the contrary is true."""
+_WHETHER = frozenset(
+    words("differ differed related unrelated predict predicted predictor correlated associated linked")
+)
+"""Words that say whether there is anything, of which a p value tells no other thing."""
 _THAN = frozenset(words("than compared versus vs relative"))
 _SIDES = _THAN | frozenset(words("before after non no without not with"))
 _LISTED = frozenset(words("and or nor"))
@@ -69,13 +80,27 @@ def predicated(matter: Matter) -> Observation | None:
     text = matter.said.text
     if is_unfound(text) or asides(text) or is_winding(text):
         return None
-    for mine in predications(text, matter.said.tokens):
+    for told in predications(text, matter.said.tokens):
+        mine = _active(told)
         if asked(matter, mine.at[0]) or of_other_works(text, mine.at[0]):
             continue
         found = _against(matter, mine)
         if found is not None:
             return found
     return None
+
+
+def _active(one: Predication) -> Predication:
+    """`B predicted A` for `A was predicted by B`."""
+    if (
+        one.acts
+        or not one.behind
+        or one.behind[0].word != "by"
+        or one.base not in _TURNED
+        or len(one.behind) < _LEAST_BY
+    ):
+        return one
+    return structs.replace(one, subject=one.behind[1:], behind=one.subject, acts=True)
 
 
 def borne_out_by_clause(matter: Matter, o: Observation) -> bool:
@@ -87,7 +112,7 @@ def borne_out_by_clause(matter: Matter, o: Observation) -> bool:
     if at is None or o.status != "differs":
         return False
     for mine in predications(matter.said.text, matter.said.tokens):
-        span = _span(mine)
+        span = mine.span
         if not _is_change(mine) or not span[0] <= at[0] <= mine.head.start < at[1] <= span[1]:
             continue
         for sentence in matter.reading.sentences:
@@ -225,8 +250,8 @@ def _the_same(matter: Matter, mine: Predication, theirs: Predication, sentence: 
         return False
     if _counted(mine) != _counted(theirs):
         return False
-    span = _span(theirs)
-    if bool(_TOGETHER.search(text, *_span(mine))) != bool(_TOGETHER.search(sentence.text, *span)):
+    span = theirs.span
+    if bool(_TOGETHER.search(text, *mine.span)) != bool(_TOGETHER.search(sentence.text, *span)):
         return False
     known = known_of_all(matter.reading)
     claims = frozenset(k for k in matter.said.weights if not k[0].isdigit())
@@ -238,7 +263,7 @@ def _the_same(matter: Matter, mine: Predication, theirs: Predication, sentence: 
         least = _WHOLE if ours == printed else _LEAST
         if not ours & printed or weight(ours & printed) + weight(rest & their_rest) < least:
             continue
-        more = ours - printed - known - clause
+        more = ours - printed - known - clause - _SEEN
         if weight(more - matter.reading.keys) > _LOOSE or weight(more) > _NAMED or more & _WHOM:
             continue
         if weight(printed - ours - known) > _LOOSE:
@@ -246,7 +271,7 @@ def _the_same(matter: Matter, mine: Predication, theirs: Predication, sentence: 
         break
     else:
         return False
-    if weight(their_rest - claims - known) > _LOOSE:
+    if weight(their_rest - claims - known - VAGUE - _SEEN) > _LOOSE:
         return False
     of_both = ours == printed and rest - known <= their_rest <= rest
     if mine.ordered and not (of_both and _in_order(mine, theirs)):
@@ -259,7 +284,10 @@ def _the_same(matter: Matter, mine: Predication, theirs: Predication, sentence: 
 def _counted(one: Predication) -> frozenset[str]:
     """The words of a clause that count a part of those whom it is of."""
     told = (*one.lead, *one.subject, *one.behind)
-    return frozenset(t.word for t in told if t.word in _SOME or t.word in NUMERALS)
+    return frozenset(
+        t.word for n, t in enumerate(told)
+        if t.word in _SOME | NUMERALS and not {u.word.rstrip("s") for u in told[n + 1 : n + 2]} & _SPANS
+    )  # fmt: skip
 
 
 def _in_order(mine: Predication, theirs: Predication) -> bool:
@@ -269,11 +297,6 @@ def _in_order(mine: Predication, theirs: Predication) -> bool:
     orders = [[t.word if t.word in _SIDES else t.keys for t in told if t.word in _SIDES or shared & {*t.keys}]
               for told in (one, other)]  # fmt: skip
     return orders[0] == orders[1]
-
-
-def _span(one: Predication) -> tuple[int, int]:
-    every = (*one.lead, *one.subject, one.head, *one.behind)
-    return min(t.start for t in every), max(t.end for t in every)
 
 
 def _plain_rest(sentence: Sentence, theirs: Predication) -> frozenset[str]:
@@ -294,7 +317,8 @@ def _may_be_held(matter: Matter, mine: Predication, theirs: Predication, sentenc
     text = sentence.text
     if is_winding(text) or asides(text) or ASKED.search(text):
         return False
-    if mine.denied != theirs.denied and (_LEVEL.search(text) or _LEVEL.search(matter.said.text)):
+    level = _LEVEL.search(matter.said.text) or (_LEVEL.search(text) and mine.base not in _WHETHER)
+    if mine.denied != theirs.denied and level:
         return False  # what is denied may be its significance
     if not sentence.reports and sentence.place < EARLY and not any(c.isdigit() for c in text):
         return False

@@ -64,6 +64,8 @@ _MANY, _FEW = 75.0, 25.0
 _HELD, _OWN, _BACK, _LEAST = 0.85, 0.45, 0.5, 3.0
 """Weighted shares of the claim's words that clause, title and methods have, that the clause has, and of the
 clause's words that these or the claim have; and the weight of what both have."""
+_OWN_BACK, _SOME, _HELD_LOOSELY = 0.7, 0.3, 0.45
+"""The same where the claim has nearly all that the clause says."""
 _TELLS = 0.6
 """The share that the claim has of what tells the clause from the others: `17% of those who were not cooled`."""
 _HELD_WHOLE, _BACK_WHOLE, _LEAST_WHOLE = 0.95, 0.85, 2.0
@@ -155,6 +157,9 @@ def _is_of(mine: frozenset[str], ends: frozenset[tuple[str, int]], share: _Share
     held = part_of(mine, theirs | known | share.before)
     back, common = part_of(theirs, mine | known), weight(mine & theirs)
     if common >= _LEAST and held >= _HELD and part_of(mine, theirs) >= _OWN and back >= _BACK:
+        return True
+    own = part_of(theirs, mine)
+    if common >= _LEAST and own >= _OWN_BACK and part_of(mine, theirs) >= _SOME and held >= _HELD_LOOSELY:
         return True
     return common >= _LEAST_WHOLE and held >= _HELD_WHOLE and back >= _BACK_WHOLE
 

@@ -19,6 +19,13 @@ _OTHER_SIDE = re.compile(
     r"\b(?:than|compared (?:with|to)|versus|vs\.?|relative to|in comparison (?:with|to)|as opposed to)\s", re.IGNORECASE
 )
 _BORDER = re.compile(r"[;.:]\s|,\s|\s(?:but|whereas|while|although|though)\s")
+_LACKING = re.compile(
+    r"\b[\w/]+(?=-free\b)|\bnon-[\w/]+|"
+    r"\b(?:free (?:of|from)|lacking|(?:patients|people|women|men|children|subjects|participants|those|cases|controls|"
+    r"adults|individuals|eyes|animals|mice|rats|infants|persons) without)\s(?:an?\s|any\s|the\s)?[\w/-]+",
+    re.IGNORECASE,
+)
+"""What a side is said not to have: `AF-free patients`, `women without diabetes`, `non-smokers`."""
 _TIMES = frozenset(words("before after during without"))
 _TELLING = frozenset(
     words("obtained derived seen measured recorded found observed achieved noted given reported reached those it they")
@@ -35,6 +42,9 @@ def mirrored(matter: Matter, found: Observation) -> bool:
     text, sentence = matter.said.text, matter.reading.sentences[found.sentence]
     if (found.claim or "").lower() == (found.record or "").lower():
         return False
+    words_told = f"{found.claim} {found.record}".split()
+    if len(words_told) == 2 and _of_those_without(matter, found.claim_at, found.sentence, found.record_at):
+        return True
     link = _OTHER_SIDE.search(text, found.claim_at[1])
     if link is None or _BORDER.search(text, found.claim_at[1], link.start()):
         return False
@@ -55,6 +65,27 @@ def mirrored(matter: Matter, found: Observation) -> bool:
     weights = matter.said.weights
     turned, same = (sum(weights.get(k, 1.0) for k in side) for side in (other & front, other & back))
     return bool(one & back) and turned > same
+
+
+def _of_those_without(matter: Matter, at: tuple[int, int], n: int, record_at: tuple[int, int]) -> bool:
+    """Whether one text tells of those who lack something, the other of those who have it."""
+    sentence = matter.reading.sentences[n]
+    mine, my_lacks = _own_side(matter.said.text, matter.said.tokens, at)
+    theirs, their_lacks = _own_side(sentence.text, sentence.tokens, record_at)
+    return bool((my_lacks - mine) & (theirs - their_lacks) or (their_lacks - theirs) & (mine - my_lacks))
+
+
+def _own_side(text: str, tokens: Sequence[Token], at: tuple[int, int]) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of the clause around `at`, but for what is compared with, and those of what its side is said to lack."""
+    first, last = stretch(text, at, _BORDER)
+    link = _OTHER_SIDE.search(text, at[1], last)
+    last = link.start() if link is not None else last
+    holes = [m.span() for m in _LACKING.finditer(text, first, last)]
+    lacks = frozenset(k for t in tokens if any(a <= t.start < b for a, b in holes) for k in t.keys)
+    own = frozenset(
+        k for t in tokens if first <= t.start < last and not any(a <= t.start < b for a, b in holes) for k in t.keys
+    )
+    return own, lacks
 
 
 def _other_side(text: str, at: tuple[int, int]) -> tuple[int, int] | None:
