@@ -20,8 +20,8 @@ _BEHIND = re.compile(
     r"(?=,|;|\)|\s\(|\sand\s|\sversus\s|\svs\.?\s|\.(?:\s|$)|$)"
 )
 _BEFORE = re.compile(
-    r"(?:^|[,;]\s(?:and\s)?|\sand\s)(?P<what>(?!and\b)[A-Za-z][^,;()\d]*?)\s"
-    r"(?:(?:was|were|is|are|accounted)\s(?:\w+\s){0,2})?(?:in|for|by)?\s?\(?$"
+    r"(?:^|[,;]\s(?:(?:and|while|whereas)\s)?|\sand\s)(?P<what>(?!and\b)[A-Za-z][^,;()\d]*?)\s"
+    r"(?:(?:was|were|is|are|accounted|explained|contributed)\s(?:\w+\s){0,2})?(?:in|for|by)?\s?\(?$"
 )
 _LEAST, _MOST = 2, 6
 

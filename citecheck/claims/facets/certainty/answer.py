@@ -19,6 +19,7 @@ from citecheck.claims.facets.certainty.assured import (
     unsettled,
 )
 from citecheck.claims.facets.certainty.causes import causes
+from citecheck.claims.facets.certainty.disclaimed import disclaimed
 from citecheck.claims.facets.certainty.dropped import EMPTY, dropped, of_another_part
 from citecheck.claims.facets.certainty.graded import graded
 from citecheck.claims.facets.certainty.hedges import HEDGE, HEDGED, NO_DOUBT, WEAK
@@ -126,7 +127,7 @@ def _reserved(matter: Matter, *, rated: bool) -> list[Observation]:
     # "has not been proven" and "whether" are reservations of the claim's own
     reserved = sure is None and bool(assured or _ASKING.search(matter.said))
     lost = None if reserved else dropped(matter)
-    lost = lost or reworded(matter) or (None if reserved else proof(matter) or causes(matter))
+    lost = lost or reworded(matter) or (None if reserved else proof(matter) or causes(matter) or disclaimed(matter))
     if lost is not None:
         return [lost]
     mystery = not_understood(matter) or not_needed(matter) or not_limited(matter)

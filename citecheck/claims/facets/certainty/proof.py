@@ -80,7 +80,7 @@ _SURE = re.compile(
 """An abstract that is as sure."""
 _CAUSES = re.compile(
     r"\b(?:caus(?:e[sd]?|ing|al|ality|ative|ation)|prevent\w*|protect\w*|cur(?:e[sd]?|ing)|leads? to|brings? about|"
-    r"effective\w*|efficac\w+|works?)\b",
+    r"effective\w*|efficac\w+|works?|makes?|prolongs?)\b",
     re.IGNORECASE,
 )
 _CAUSAL = re.compile(

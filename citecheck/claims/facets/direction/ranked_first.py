@@ -21,12 +21,14 @@ _MOST = (
     r"(?P<most>(?:most (?:\w+ly )?(?:common(?:ly)?|frequent(?:ly)?|often|prevalent|abundant|effective|important|"
     r"sensitive|accurate|severe|costly|expensive|cited|reported)(?: \w+ed)?|"
     r"commonest|highest|greatest|largest|leading|main|predominant|strongest|"
-    r"longest|steepest|fastest|ranked first|ranks first|ranking first|predominated|prevailed))"
+    r"longest|steepest|fastest|ranked first|ranks first|ranking first|predominated|prevailed|"
+    r"(?<=ed the )most|(?<=lost the )most|(?<=had the )most))"
 )
 _LEAST = (
     r"(?P<least>(?:least (?:\w+ly )?"
     r"(?:common|frequent|often|prevalent|abundant|effective|important|sensitive|accurate|severe)|"
-    r"rarest|lowest|fewest|smallest|weakest|shortest|slowest|ranked last))"
+    r"rarest|lowest|fewest|smallest|weakest|shortest|slowest|ranked last|"
+    r"(?<=ed the )least|(?<=lost the )least|(?<=had the )least))"
 )
 _QUALITY = re.compile(r"effective|important|sensitive|accurate|severe|costly|expensive|leading|main", re.IGNORECASE)
 """What no list of figures need be of."""
@@ -41,8 +43,17 @@ _BEING = re.compile(
     re.IGNORECASE,
 )
 _GAVE = re.compile(
-    r"\b(?:had|has|have|gave|showed|produced|carried|achieved|reached|yielded|recorded)\s(?:the\s)?$", re.IGNORECASE
+    r"\b(?:had|has|have|gave|showed|produced|carried|achieved|reached|yielded|recorded|lost|gained|explained|received|"
+    r"needed|made|spent|contributed)\s(?:the\s)?$",
+    re.IGNORECASE,
 )
+_WAS_A = re.compile(r"\b(?:was|were)\s(?:the|an?)\s[^,;()]{2,50}?\s$", re.IGNORECASE)
+"""`Nausea was the adverse event recorded most often`."""
+_LED = re.compile(r"\s*(?:among|of|in|from|for|across|amongst|within)\s[^,;:()]{2,60},\s", re.IGNORECASE)
+_SEEN = re.compile(
+    r"(?:also\s)?(?:\w+ed|seen|found|given)\s(?:in|with|for|among|after|by|on|at|during)\s", re.IGNORECASE
+)
+"""`The highest levels were measured in A`."""
 _VERB = re.compile(r"\b(?:was|were|is|are)\s", re.IGNORECASE)
 _IN = re.compile(r"\s(?:in|among|with|after|for|at|on|under|during|to)\s(?:the\s|those\s)?", re.IGNORECASE)
 _END = re.compile(r"[,;(:]|\.(?=\s|$)|\s(?:followed|whereas|while|but|ahead|rather|and then)\b", re.IGNORECASE)
@@ -56,9 +67,17 @@ _DENIES = re.compile(
 _OTHER, _ABOUT, _LEAST_WEIGHT = 0.75, 0.75, 2.0
 """Weighted shares: of what the claim puts first, that the sentence has elsewhere; and of what it is first in, that the
 sentence, title and methods have; and how much what is put first has to weigh."""
+_ABOUT_LISTED, _HALF = 0.4, 0.5
+"""The same shares where figures are listed."""
 _CHANGED_PLACES = 0.25
 """The same share where the claim names behind its first what the abstract puts first: the two changed places."""
 _OF_LISTS = frozenset(map(key_of, words("change fall rise increase decrease reduction decline difference")))
+_IDLE = frozenset(
+    map(key_of, words("seen found measured observed recorded reported examined studied given carried explained part"))
+)
+"""Words that say of neither what comes first nor in what."""
+_RANKED = re.compile(r"\b(?:followed by|ahead of|intermediate)\b|\bhighest\b.*\blowest\b", re.IGNORECASE)
+"""A sentence that ranks several; of it the claim need not name all that they are first in."""
 _SAME, _TELLING_WEIGHT = 0.34, 2.0
 """Above this share of common words two things put first may be one, unless what tells them apart weighs this much."""
 
@@ -86,16 +105,19 @@ def ranked_first(matter: Matter) -> Observation | None:
             held = part_of(mine.about, sentence.keys | known) if mine.about else 1.0
             if held < _CHANGED_PLACES:
                 continue
-            if hit is None and held >= _ABOUT and (beaten := _beaten(matter, mine, n)) is not None:
+            if hit is None and held >= _ABOUT and (beaten := _beaten(matter, mine, n, known)) is not None:
                 hit = n, beaten
             for theirs in _firsts(sentence.text, sentence.tokens):
                 if theirs.most != mine.most:
                     continue
                 own = mine.item - theirs.item
                 own = own - (known - _numbered(mine.item)) or own
-                behind = part_of(own, sentence.keys - theirs.item) >= _OTHER
+                ranked = _RANKED.search(sentence.text) is not None
+                least = _HALF if ranked else _OTHER
+                behind = part_of(own, sentence.keys - theirs.item) >= least
                 changed = behind and part_of(theirs.item, mine.rest) >= _OTHER
-                if held < _ABOUT and not changed:
+                enough = _ABOUT_LISTED if ranked and mine.about & sentence.keys else _ABOUT
+                if held < enough and not changed:
                     continue
                 if theirs.about and not theirs.about & (mine.about | known) and not changed:
                     continue
@@ -113,14 +135,17 @@ def _numbered(item: frozenset[str]) -> frozenset[str]:
     return frozenset(k for k in item if k[0].isdigit() or k[0] == "<")
 
 
-def _beaten(matter: Matter, mine: _First, n: int) -> _First | None:
+def _beaten(matter: Matter, mine: _First, n: int, known: frozenset[str]) -> _First | None:
     """What a list of figures has first, where the claim's is one of the others and the sentence is of the same."""
     sentence = matter.reading.sentences[n]
     about = mine.about - TIMES - _OF_LISTS
-    if not mine.counted or part_of(about, sentence.keys) < _ABOUT:
+    told = part_of(about, sentence.keys)
+    if not mine.counted or part_of(about, sentence.keys | known) < _ABOUT:
         return None
     entries = listed(sentence.text, sentence.tokens) or in_order(matter.reading.sentences, n)
-    own = [e for e in entries if part_of(mine.item, e.keys) >= _OTHER]
+    own = [e for e in entries if _is_item(mine.item, e.keys, known)]
+    if told < _ABOUT_LISTED and not _in_one_list(matter, mine.item, known):
+        return None  # several lists have it
     if len(own) != 1:
         return None
     sign = 1 if mine.most else -1
@@ -129,6 +154,18 @@ def _beaten(matter: Matter, mine: _First, n: int) -> _First | None:
         return None
     at = (first.figure.start, first.figure.end)
     return _First(mine.most, first.keys, mine.about, at, at, frozenset(), mine.counted)
+
+
+def _in_one_list(matter: Matter, item: frozenset[str], known: frozenset[str]) -> bool:
+    lists = (listed(s.text, s.tokens) for s in matter.reading.sentences)
+    return sum(any(_is_item(item, e.keys, known) for e in entries) for entries in lists) == 1
+
+
+def _is_item(item: frozenset[str], entry: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether an entry of a list is what the claim puts first, which it may name more fully."""
+    if part_of(item, entry) >= _OTHER:
+        return True
+    return part_of(entry, item) >= _OTHER and part_of(item, entry | known) >= _OTHER and part_of(item, entry) >= _HALF
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -180,6 +217,11 @@ def _firsts(text: str, tokens: Sequence[Token]) -> list[_First]:
 
 def _item(text: str, at: int, behind: int, start: int, end: int) -> tuple[int, int] | None:
     """The offsets of what is put first by the words from `at` to `behind`, in the clause from `start` to `end`."""
+    led = _LED.match(text, start, at)
+    start = led.end() if led is not None else start
+    was = _WAS_A.search(text, start, at)
+    if was is not None and text[at:behind].lower().startswith("most"):
+        return start, was.start()
     being = _BEING.search(text, start, at)
     if being is not None:
         inside = _IN.match(text, behind, end)
@@ -194,7 +236,9 @@ def _item(text: str, at: int, behind: int, start: int, end: int) -> tuple[int, i
     verb = _VERB.search(text, behind, end)
     if verb is None or _END.search(text, behind, verb.start()):
         return None
-    return verb.end(), _closed(text, verb.end(), end)
+    seen = _SEEN.match(text, verb.end(), end)
+    first = seen.end() if seen is not None else verb.end()
+    return first, _closed(text, first, end)
 
 
 def _closed(text: str, start: int, end: int) -> int:
@@ -203,6 +247,9 @@ def _closed(text: str, start: int, end: int) -> int:
 
 
 def _named(tokens: Sequence[Token], start: int, end: int) -> frozenset[str]:
-    return frozenset(
-        k for n, t in enumerate(tokens) if start <= t.start < end for k in (*t.keys, *naming_at(tokens, n)) if k
+    return (
+        frozenset(
+            k for n, t in enumerate(tokens) if start <= t.start < end for k in (*t.keys, *naming_at(tokens, n)) if k
+        )
+        - _IDLE
     )
