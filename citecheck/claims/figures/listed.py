@@ -21,9 +21,10 @@ _BEHIND = re.compile(
 )
 _BEFORE = re.compile(
     r"(?:^|[,;]\s(?:(?:and|while|whereas)\s)?|\sand\s)(?P<what>(?!and\b)[A-Za-z][^,;()\d]*?)\s"
-    r"(?:(?:was|were|is|are|accounted|explained|contributed)\s(?:\w+\s){0,2})?(?:in|for|by)?\s?\(?$"
+    r"(?:(?:was|were|is|are|accounted|explained|contributed|rose|fell|increased|decreased|dropped|improved)\s"
+    r"(?:\w+\s){0,2})?(?:in|for|by)?\s?\(?$"
 )
-_LEAST, _MOST = 2, 6
+_LEAST, _MOST, _RUN = 2, 6, 3
 
 
 class Entry(Struct, frozen=True):
@@ -49,6 +50,21 @@ def listed(text: str, tokens: Sequence[Token], *, most: int = _MOST) -> list[Ent
             if len(entries) == len(alike) and len({e.keys for e in entries}) == len(entries):
                 return entries
     return []
+
+
+def longest_run(text: str, tokens: Sequence[Token]) -> list[Entry]:
+    """The longest run of at least three entries of one kind, where the text has other figures of that kind too."""
+    best: list[Entry] = []
+    held = [q for q in figures_of(text) if q.role not in UNHELD and q.high is None and q.role != "ratio"]
+    for dimension in sorted({q.dimension for q in held}):
+        for read in (_behind, _before):
+            run: list[Entry] = []
+            for figure in (q for q in held if q.dimension == dimension):
+                entry = read(text, tokens, figure)
+                run = [*run, entry] if entry is not None else []
+                if len(run) > max(len(best), _RUN - 1) and len({e.keys for e in run}) == len(run):
+                    best = run
+    return best
 
 
 def _behind(text: str, tokens: Sequence[Token], figure: Quantity) -> Entry | None:

@@ -51,7 +51,7 @@ DENIAL = re.compile(
 _END = re.compile(
     r"[;:]\s|\.(?=\s|$)|,\s(?:where|which|who|whom|for whom|because|since|owing|as|with|and)\s", re.IGNORECASE
 )
-_COMMA = re.compile(rf",\s(?!{_PREPOSITION}\s|those\s|that is\b)", re.IGNORECASE)
+_COMMA = re.compile(rf",\s(?!{_PREPOSITION}\s|that is\b)", re.IGNORECASE)
 _NUMBER = r"(?:\d[\d.,]*\s?%?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
 _MORE = r"older|greater|more|higher|longer|later|larger|heavier|above|over"
 _LESS = r"younger|less|fewer|lower|shorter|earlier|smaller|lighter|below|under"
@@ -207,12 +207,17 @@ def _pair(
     mine, theirs = _keys(plain, tokens, *one), _keys(plain, tokens, *other)
     if mine - GENERAL == theirs - GENERAL:
         mine, theirs = _keys(plain, tokens, *one, stems=True), _keys(plain, tokens, *other, stems=True)
-    if LACKING in mine and LACKING not in theirs and _HAVING.search(plain, max(0, other[0] - 5), other[1]):
+    if LACKING in mine and LACKING not in theirs and _has_it(plain, other, mine & theirs):
         theirs |= {HAVING}
-    if LACKING in theirs and LACKING not in mine and _HAVING.search(plain, max(0, one[0] - 5), one[1]):
+    if LACKING in theirs and LACKING not in mine and _has_it(plain, one, mine & theirs):
         mine |= {HAVING}
     mine = _answering(plain, one, mine, theirs)
     return mine, _answering(plain, other, theirs, mine)
+
+
+def _has_it(plain: str, span: tuple[int, int], shared: frozenset[str]) -> bool:
+    """Whether a part has what the other lacks: `with dementia`, `epithelioid` beside `non-epithelioid`."""
+    return bool(shared - GENERAL) or _HAVING.search(plain, max(0, span[0] - 5), span[1]) is not None
 
 
 def _answering(plain: str, span: tuple[int, int], mine: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:

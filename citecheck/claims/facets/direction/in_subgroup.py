@@ -120,7 +120,8 @@ def _said(text: str, tokens: Sequence[Token]) -> _Said | None:
     told = parted(text, tokens)
     if told:
         one = told[0]
-        if (one.kind != "only" and not one.no) or (one.kind in ("than", "only") and denied):
+        here = DENIAL.search(plain, *one.said) is not None
+        if (one.kind != "only" and not one.no) or (one.kind in ("than", "only") and here):
             return None
         return _Said(one.yes, one.no, every, one.at, one.kind, denied=False)
     if _TURN.search(plain):

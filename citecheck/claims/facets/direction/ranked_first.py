@@ -11,8 +11,9 @@ from citecheck.claims.cues import Cue
 from citecheck.claims.facets.direction.guards.denials import known_of_all
 from citecheck.claims.facets.direction.tied import is_unfound
 from citecheck.claims.figures.in_order import in_order
-from citecheck.claims.figures.listed import listed
+from citecheck.claims.figures.listed import Entry, listed, longest_run
 from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.reading import Sentence
 from citecheck.claims.sentences.sides import TIMES, naming_at, part_of, weight
 from citecheck.claims.words.terms import Token, key_of
 from citecheck.claims.words.wordlists import words
@@ -140,12 +141,13 @@ def _beaten(matter: Matter, mine: _First, n: int, known: frozenset[str]) -> _Fir
     sentence = matter.reading.sentences[n]
     about = mine.about - TIMES - _OF_LISTS
     told = part_of(about, sentence.keys)
-    if not mine.counted or part_of(about, sentence.keys | known) < _ABOUT:
+    if not mine.counted:
         return None
-    entries = listed(sentence.text, sentence.tokens) or in_order(matter.reading.sentences, n)
+    entries = _entries(sentence) or in_order(matter.reading.sentences, n)
     own = [e for e in entries if _is_item(mine.item, e.keys, known)]
-    if told < _ABOUT_LISTED and not _in_one_list(matter, mine.item, known):
-        return None  # several lists have it
+    alone = bool(own) and _in_one_list(matter, mine.item, known)
+    if part_of(about, sentence.keys | known) < (_HALF if alone else _ABOUT) or (told < _ABOUT_LISTED and not alone):
+        return None
     if len(own) != 1:
         return None
     sign = 1 if mine.most else -1
@@ -156,8 +158,12 @@ def _beaten(matter: Matter, mine: _First, n: int, known: frozenset[str]) -> _Fir
     return _First(mine.most, first.keys, mine.about, at, at, frozenset(), mine.counted)
 
 
+def _entries(sentence: Sentence) -> list[Entry]:
+    return listed(sentence.text, sentence.tokens) or longest_run(sentence.text, sentence.tokens)
+
+
 def _in_one_list(matter: Matter, item: frozenset[str], known: frozenset[str]) -> bool:
-    lists = (listed(s.text, s.tokens) for s in matter.reading.sentences)
+    lists = (_entries(s) for s in matter.reading.sentences)
     return sum(any(_is_item(item, e.keys, known) for e in entries) for entries in lists) == 1
 
 

@@ -35,7 +35,8 @@ _YOUNG = re.compile(
     re.IGNORECASE,
 )
 _ADULT = re.compile(
-    r"\b(?:adults?|adulthood|elderly|older|seniors?|middle[- ]aged|postmenopausal|mothers?|fathers?|parents?|"
+    r"\b(?:adults?|adulthood|elderly|older(?! (?:child|infants?|adolescents?|boys|girls|siblings?|age\b))|"
+    r"seniors?|middle[- ]aged|postmenopausal|mothers?|fathers?|parents?|"
     r"caregivers?|teachers?|employees|workers|veterans?|"
     r"ages? (?:of |was |were |between |from |range[sd]?:? (?:from )?|over |above |under )?(?:[≥>≤<] ?)?"
     r"(?:1[89]|[2-9]\d)|"
@@ -52,7 +53,8 @@ _PLAIN_YOUNG = re.compile(
 _PLAIN_ADULT = re.compile(
     r"\b(?:adults|middle-aged|elderly(?: (?:patients|people|women|men))?|older (?:people|patients|persons|women|men)|"
     r"seniors|"
-    r"adult (?:patients|men|women)|postmenopausal women)\b",
+    r"adult (?:patients|men|women|people|volunteers|participants|recipients|travellers|travelers|smokers|outpatients)|"
+    r"postmenopausal women)\b",
     re.IGNORECASE,
 )
 _SAID_YOUNG = Cue(

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from citecheck.claims.facets.population.peopled import addressed, differs
 from citecheck.claims.observation import Matter, Observation
+from citecheck.claims.sentences.borders import stretch
 from citecheck.claims.words.wordlists import words
 
 WHO = (
@@ -131,6 +132,11 @@ _ADVISED = re.compile(
 _SUBGROUP = re.compile(r"hospitali|obese|overweight|lean|normal", re.IGNORECASE)
 """What is told of some of those who were studied as well: only a title says that all were."""
 _TWICE = 2
+_SENTENCE = re.compile(r"\.\s|\n")
+_ENROLLED = re.compile(
+    r"\b(?:were|was|we)\s(?:\w+ly\s)?(?:randomi[sz]ed|enrolled|recruited|included|allocated|assigned|studied|followed)\b",
+    re.IGNORECASE,
+)
 
 
 def contraries(matter: Matter) -> Observation | None:
@@ -168,10 +174,18 @@ def _theirs(matter: Matter, kind: _Kind) -> str | None:
         return None
     title = kind.other.search(reading.title.text)
     found = next((m for m in kind.other.finditer(reading.text) if _told(reading.text, m)), None)
+    if found is None and title is not None and _told(reading.title.text, title):
+        found = title
+    enrolled = found is not None and title is None and _enrolled(reading.text, found)
     number = sum(1 for text in (*texts, *record.mesh) for _ in kind.other.finditer(text))
-    if found is None or (title is None and (number < _TWICE or _SUBGROUP.match(found.group()))):
+    if found is None or (title is None and ((number < _TWICE and not enrolled) or _SUBGROUP.match(found.group()))):
         return None
     return found.group()
+
+
+def _enrolled(text: str, told: re.Match[str]) -> bool:
+    """Whether a word stands in the sentence that tells who was studied."""
+    return _ENROLLED.search(text, *stretch(text, told.span(), _SENTENCE)) is not None
 
 
 def _duration(matter: Matter) -> Observation | None:

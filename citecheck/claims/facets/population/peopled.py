@@ -10,7 +10,7 @@ from citecheck.claims.verdict import score
 
 _ADDRESSED = 0.35
 """Share of the claim's words that the record has to hold before another population is held against the claim."""
-_SPOKEN_OF, _TITLED = 0.6, 0.6
+_SPOKEN_OF, _SURELY, _TITLED = 0.5, 0.6, 0.6
 _FIGURE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)(?:\d+,\d{3}|\d{3,}|\d+\.\d+)(?![\d,]*\d)")
 _TWICE = 2
 _NAME = 3
@@ -73,28 +73,26 @@ def text_of(reading: Reading) -> str:
     return reading.title.text + "\n" + reading.text
 
 
-def addressed(matter: Matter, said: re.Match[str] | None = None) -> bool:
-    """Whether the record holds enough of the claim's words, without those of `said`, to be about the same."""
+def addressed(matter: Matter, said: re.Match[str] | None = None, *, surely: bool = False) -> bool:
+    """Whether the record holds enough of the claim's words, without those of `said`, to be about the same.
+
+    `surely` asks more, for what citing works tell of others than the cited work studied: of people after mice.
+    """
     wanted = matter.said.weights
     if said is not None:
         start, end = said.span()
         left = {k for t in matter.said.tokens if not start <= t.start < end for k in t.keys}
         wanted = {k: w for k, w in wanted.items() if k in left}
-    if not spoken_of(matter):
+    if not spoken_of(matter, _SURELY if surely else _SPOKEN_OF):
         return False
     total = sum(wanted.values())
     keys, subjects = matter.reading.keys, matter.reading.subject_keys
     return bool(total) and sum([w for k, w in wanted.items() if k in keys or k in subjects]) / total >= _ADDRESSED
 
 
-def spoken_of(matter: Matter) -> bool:
+def spoken_of(matter: Matter, least: float = _SPOKEN_OF) -> bool:
     """Whether the abstract may be said to speak of the claim; where it does not it is silent, not contrary."""
-    return (
-        score(matter) >= _SPOKEN_OF
-        or _names_its_subject(matter)
-        or _has_its_figures(matter)
-        or _names_its_author(matter)
-    )
+    return score(matter) >= least or _names_its_subject(matter) or _has_its_figures(matter) or _names_its_author(matter)
 
 
 def _has_its_figures(matter: Matter) -> bool:

@@ -118,12 +118,12 @@ def _people(matter: Matter, human: re.Match[str]) -> Observation | None:
     only = only_animals(record, matter.reading)
     if only is None:
         only = _done_to_animals(matter)
-        if only is not None and addressed(matter):
+        if only is not None and addressed(matter, surely=True):
             return differs(matter, human, only, _told(human.group(), f"the record's result is about {only}"))
         if HUMAN.search(text) or "Humans" in record.mesh:
             return agrees(human, HUMAN.search(matter.reading.text))
         return None
-    if not addressed(matter):
+    if not addressed(matter, surely=True):
         return None
     for ranked in matter.ranked[:2]:
         told = ranked.sentence.text
@@ -139,13 +139,19 @@ def _animals(matter: Matter, animals: dict[str, re.Match[str]]) -> Observation |
     named, match = next(iter(animals.items()))
     own = _named_in(matter.reading.title.text + " " + " ".join(record.mesh)) - {"rodent", "animal"}
     near = any(_named_in(r.sentence.text) & set(animals) for r in matter.ranked[:_NEAREST])
-    if own and not own & set(animals) and not near and not {"rodent", "animal"} & set(animals) and addressed(matter):
+    if (
+        own
+        and not own & set(animals)
+        and not near
+        and not {"rodent", "animal"} & set(animals)
+        and addressed(matter, surely=True)
+    ):
         other = next(n for n in SPECIES if n in own)
         words = found.group() if (found := _SPECIES_RE[other].search(text)) else other
         return differs(matter, match, words, _told(match.group(), f"the record speaks of {words}"))
     if set(animals) & studied or ({"rodent", "animal"} & set(animals) and studied):
         return agrees(match, _SPECIES_RE[named].search(matter.reading.text))
-    if not addressed(matter):
+    if not addressed(matter, surely=True):
         return None
     specific = sorted(studied - {"rodent", "animal"})
     if specific and "rodent" not in animals and "animal" not in animals:
@@ -171,7 +177,12 @@ def _vitro(matter: Matter, said: re.Match[str]) -> Observation | None:
     if _CELLS.search(text) or _MESH_CELLS & set(matter.record.mesh):
         return None
     person = _PERSON.search(matter.reading.text)
-    if said.group().lower().startswith("explant") or person is None or ANY_ANIMAL.search(text) or not addressed(matter):
+    if (
+        said.group().lower().startswith("explant")
+        or person is None
+        or ANY_ANIMAL.search(text)
+        or not addressed(matter, surely=True)
+    ):
         return None
     return differs(matter, said, person.group(), _told(said.group(), f"the record of {person.group()}"))
 
