@@ -28,7 +28,7 @@ _BUT_NOT = re.compile(
 _TURN = re.compile(
     r"(?:,|;)?\s(?:whereas|while|whilst|but|though|although|however|yet)\s|;\s|"
     r",?\sand\s(?=(?:was\s|were\s)?(?:absent|lacking|unchanged|lost|not|none)\b)|"
-    r",\s(?=there being no\b)",
+    r",\s(?=there being no\b)|,?\s(?:in contrast to|in contrast with|unlike|as opposed to)\s",
     re.IGNORECASE,
 )
 _THAN = re.compile(
@@ -37,6 +37,11 @@ _THAN = re.compile(
     rf"(?={_PREPOSITION}\s)(?P<one>(?:[^.;]|\.(?=\d)){{3,90}}?),?\sthan\s(?P<other>(?:[^.;,]|\.(?=\d)){{3,90}})",
     re.IGNORECASE,
 )
+_MORE_THAN = re.compile(
+    rf"\b(?={_PREPOSITION}\s)(?P<one>[^.;,()]{{3,60}}?)\s+(?:\([^)]*\)\s+)?more\sthan\s(?P<other>[^.;,()]{{3,60}})",
+    re.IGNORECASE,
+)
+"""`In women more than in men`."""
 _ONLY = re.compile(
     r"\b(?:confined|restricted|limited|exclusive|specific|unique)\sto\s|\b(?:only|solely|exclusively|chiefly)\s(?:\w+\s)?"
     rf"(?={_PREPOSITION}\s)",
@@ -145,6 +150,10 @@ def _parted(plain: str, tokens: Sequence[Token]) -> Iterator[Parted]:
         if not DENIAL.search(plain, begin, m.end()):
             made = _made(plain, tokens, yes, no)
             yield structs.replace(made, kind="than", said=(begin, one[1]))
+    for m in _MORE_THAN.finditer(plain):
+        one, other = m.span("one"), m.span("other")
+        begin = max((e.end() for e in _END.finditer(plain, 0, m.start())), default=0)
+        yield structs.replace(_made(plain, tokens, one, other), kind="than", said=(begin, one[1]))
     but_not = _BUT_NOT.search(plain)
     if but_not is not None:
         begin = max((m.end() for m in _END.finditer(plain, 0, but_not.start())), default=0)

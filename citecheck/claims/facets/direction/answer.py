@@ -21,6 +21,7 @@ from citecheck.claims.facets.direction.denied_level import denied_level
 from citecheck.claims.facets.direction.denied_tie import denied_tie
 from citecheck.claims.facets.direction.dependence import dependence
 from citecheck.claims.facets.direction.guards.bearing import bears_on
+from citecheck.claims.facets.direction.guards.borne_out import borne_out
 from citecheck.claims.facets.direction.guards.by_clause import cleared_by_clause
 from citecheck.claims.facets.direction.guards.manner import (
     is_harmless,
@@ -131,7 +132,10 @@ def direction(matter: Matter) -> list[Observation]:
         found.append(differs(matter, worst))
     elif (told := _told_besides(matter)) is not None:
         found.append(told)
-    guards = (turned_twice, mirrored, of_another_outcome, of_another_pair, of_the_rest, told_apart, borne_out_by_clause)
+    guards = (
+        turned_twice, mirrored, of_another_outcome, of_another_pair, of_the_rest, told_apart, borne_out_by_clause,
+        borne_out,
+    )  # fmt: skip
     found = [o for o in found if not any(guard(matter, o) for guard in guards)]
     done: set[FacetName] = set()
     for one in seen:

@@ -99,6 +99,19 @@ def in_subgroup(matter: Matter) -> Observation | None:
     return _plainly(matter, mine) if mine.kind in ("not", "rather") else None
 
 
+def says_the_same_of(matter: Matter) -> bool:
+    """Whether the abstract says of the same, and denies of the same, what the claim does."""
+    text = matter.said.text
+    mine = None if is_unfound(text) or is_winding(text) else _said(text, matter.said.tokens)
+    if mine is None or not mine.no:
+        return False
+    return any(
+        theirs.no and _of_the_others(mine, theirs.no, theirs.yes) and _same_topic(matter, mine, theirs, n)
+        for n, sentence in enumerate(matter.reading.sentences)
+        for theirs in parted(sentence.text, sentence.tokens)
+    )
+
+
 def _is_nearest(matter: Matter, mine: _Said, n: int) -> bool:
     """Whether no other sentence of the abstract has notably more of the claim's words."""
     shares = [part_of(mine.every, s.keys) for s in matter.reading.sentences]

@@ -50,6 +50,12 @@ _DENIED = re.compile(
 _BORDER = re.compile(r";\s|\.(?=\s|$)|,\s(?:whereas|while|but|although|and)\s|\s(?:whereas|while|but)\s", re.IGNORECASE)
 _CLOSED = re.compile(r"[)\],]")
 _LINKS = frozenset(words("with by to for in at from as on of after before during within under than among between"))
+_MORE = frozenset(words("more less fewer higher lower greater better worse larger smaller"))
+_OFTEN = frozenset(words("often frequently commonly"))
+_CHANGES = frozenset(
+    words("reduction reductions increase increases decrease rise fall improvement drop decline difference")
+)
+_INTO = frozenset(words("in of"))
 _TIES = frozenset(
     map(key_of, words("association correlation difference relationship effect trend interaction change link"))
 )
@@ -77,10 +83,8 @@ def own_level(matter: Matter) -> Observation | None:
     if STRICTER.search(matter.reading.text) or asked(matter, said[0].start()) or of_other_works(text, said[0].start()):
         return None
     denied = _DENIED.search(text) is not None
-    if not denied and _NOT.search(text):
-        return None
     found = [p for p in predications(text, matter.said.tokens) if _holds(p, said[0].span())]
-    if len(found) != 1:
+    if len(found) != 1 or (not denied and (found[0].denied or _NOT.search(text, found[0].at[0], said[0].end()))):
         return None
     outcome = _keys(_outcome(found[0])) - VAGUE - GENERAL - _TIES
     if weight(outcome) < _LEAST:
@@ -120,17 +124,48 @@ def own_level(matter: Matter) -> Observation | None:
     )  # fmt: skip
 
 
+def agreeing_level(matter: Matter) -> bool:
+    """Whether a claim that something was not significant, or made no difference, has the level of its outcome on its
+    side.
+    """
+    for told in predications(matter.said.text, matter.said.tokens):
+        outcome = _keys(_outcome(told)) - VAGUE - GENERAL - _TIES
+        if not told.denied or weight(outcome) < _LEAST:
+            continue
+        for sentence in matter.reading.sentences:
+            levels = () if outcome.isdisjoint(sentence.keys) else _levels(sentence)
+            if any(not one.reached and part_of(outcome, one.keys) >= _OUTCOME for one in levels):
+                return True
+    return False
+
+
 def _holds(one: Predication, at: tuple[int, int]) -> bool:
     every = (*one.lead, *one.subject, one.head, *one.behind)
     return min(t.start for t in every) <= at[0] <= max(t.end for t in every)
 
 
 def _outcome(one: Predication) -> Sequence[Token]:
-    """What something is said to have come of: the object of a verb, else the subject."""
-    if not one.acts or not one.behind or one.behind[0].word in _LINKS or one.behind[0].word.startswith("signific"):
+    """What something is said to have come of: the object of a verb, what was done less often, else the subject."""
+    words_behind = [t.word for t in one.behind]
+    if words_behind[:1] and words_behind[0].startswith("signific"):
+        if words_behind[1:2] and words_behind[1] in _MORE and words_behind[2:3] != ["than"]:
+            if words_behind[2:3] and words_behind[2] in _OFTEN:
+                return (one.head,)
+            return _until_link(one.behind[2:])
         return one.subject
-    end = next((n for n, t in enumerate(one.behind) if t.word in _LINKS), len(one.behind))
-    return one.behind[:end]
+    if not one.behind or (not one.acts and words_behind[0] in _LINKS):
+        return one.subject
+    change = next((n for n, word in enumerate(words_behind) if word in _CHANGES), None)
+    if change is not None and words_behind[change + 1 : change + 2] and words_behind[change + 1] in _INTO:
+        return _until_link(one.behind[change + 2 :])
+    if not one.acts or words_behind[0] in _LINKS:
+        return one.subject
+    return _until_link(one.behind)
+
+
+def _until_link(behind: Sequence[Token]) -> Sequence[Token]:
+    end = next((n for n, t in enumerate(behind) if t.word in _LINKS), len(behind))
+    return behind[:end]
 
 
 def _keys(tokens: Sequence[Token]) -> frozenset[str]:

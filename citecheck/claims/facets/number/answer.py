@@ -21,7 +21,7 @@ from citecheck.claims.facets.number.excused import DENIES, is_excused
 from citecheck.claims.facets.number.instead import instead
 from citecheck.claims.facets.number.likened import likened
 from citecheck.claims.facets.number.listed_otherwise import listed_otherwise
-from citecheck.claims.facets.number.majority import majority
+from citecheck.claims.facets.number.majority import majority, majority_of_a_sex
 from citecheck.claims.facets.number.p_value import p_value
 from citecheck.claims.facets.number.retold import retold
 from citecheck.claims.facets.number.size import size
@@ -60,7 +60,7 @@ _MOST = 100
 def number(matter: Matter) -> list[Observation]:
     """One observation for each figure of the claim."""
     claimed = figures_of(matter.claim.text)[:_MOST]
-    share = majority(matter)
+    share = majority(matter) or majority_of_a_sex(matter)
     if not claimed:
         return [share] if share is not None else _with_retold(matter, [])
     found, missing, taken = looked_for(matter, claimed)

@@ -23,6 +23,18 @@ _OWN = 2.0
 _WITH_UNIT = re.compile(r"(?P<number>\d+)[ -](?P<unit>hour|day|week|month|year|minute)s?", re.IGNORECASE)
 _SOME = 10
 """A number of people or things up to which others add up by chance."""
+_TIMES = {
+    "half": 2,
+    "double": 2,
+    "twice": 2,
+    "threefold": 3,
+    "three times": 3,
+    "twofold": 2,
+    "fourfold": 4,
+    "four times": 4,
+}
+_MULTIPLE = re.compile(rf"\b(?P<times>{'|'.join(_TIMES)})\b", re.IGNORECASE)
+_NEARLY = 0.06
 _FREE = re.compile(r"\b(?:free (?:of|from)|without|surviv\w+)\b", re.IGNORECASE)
 """Of what has a probability of 1 less that of what befell."""
 
@@ -34,7 +46,40 @@ def is_excused(matter: Matter, o: Observation) -> bool:
         or _of_the_same_whole(matter, o)
         or _of_another_scale(matter, o)
         or _stands_there(matter, o)
+        or _by_a_multiple(matter, o)
+        or _told_nearer(matter, o)
     )
+
+
+def _by_a_multiple(matter: Matter, o: Observation) -> bool:
+    """Whether the sentence tells how many times the one is the other: `34% of A, twice the share of B`."""
+    pair = _compared(matter, o)
+    if pair is None or pair[0].dimension != pair[1].dimension or not pair[0].value:
+        return False
+    told = _MULTIPLE.search(matter.reading.sentences[o.sentence or 0].text)
+    times = _TIMES[told["times"].lower()] if told is not None else 0
+    return bool(times) and any(
+        abs(pair[0].value - value) <= max(pair[0].step, _NEARLY * value)
+        for value in (pair[1].value / times, pair[1].value * times)
+    )
+
+
+def _told_nearer(matter: Matter, o: Observation) -> bool:
+    """Whether a share in words is that of another sentence, or of two counts: `a quarter` beside `5,135 of 18,240`."""
+    pair = _compared(matter, o)
+    if pair is None or pair[0].dimension != "%" or matter.claim.text[pair[0].start].isdigit():
+        return False
+    share, own = pair[0].value, matter.reading.sentences[o.sentence or 0]
+    mine = frozenset(matter.said.plain)
+    for sentence in matter.reading.sentences:
+        figures = figures_of(sentence.text)
+        told = any(q.dimension == "%" and abs(q.value - share) <= _ROUGHLY for q in figures)
+        if told and sentence is not own and weight(mine & sentence.keys) >= weight(mine & own.keys):
+            return True
+        counts = [q.value for q in figures if not q.dimension and q.value >= _SOME]
+        if any(a < b and abs(_WHOLE * a / b - share) <= _ROUGHLY for a in counts for b in counts):
+            return True
+    return False
 
 
 def _stands_there(matter: Matter, o: Observation) -> bool:

@@ -40,7 +40,8 @@ _SAID = re.compile(
 )
 _TELLING = Cue(_SAID, pieces="most majorit minorit few half")
 _PRINTED = re.compile(
-    r"(?P<most>\b(?:more\sthan|(?:just\s)?over)\s(?:one\s)?half\b|\b(?:the|a)\s(?:\w+\s)?majority\b)|"
+    r"(?P<most>\b(?:more\sthan|(?:just\s)?over)\s(?:one\s)?half\b|\b(?:the|a)\s(?:\w+\s)?majority\b|"
+    r"\b(?:accounted\sfor|made\sup|caused|contributed)\smost\b)|"
     r"(?P<few>\b(?:less|fewer)\sthan\s(?:one\s)?half\b|\b(?:just\s)?under\shalf\b|\b(?:only\s)?a\s(?:\w+\s)?minority\b)",
     re.IGNORECASE,
 )
@@ -55,6 +56,7 @@ _STUDIED = re.compile(
 _DENIES = re.compile(
     r"\b(?:not|no|never|without|neither|nor|none|un\w{4,}|fail\w*|lack\w*|absent|free of)\b", re.IGNORECASE
 )
+_SO_THAT = re.compile(r",\s(?:so that|which|as would|as is)\b", re.IGNORECASE)
 _BREAK = re.compile(r";\s|\.(?=\s|$)|,?\s(?:but|whereas|while|although|though)\s", re.IGNORECASE)
 _LIST = re.compile(r",\s(?:and\s)?|\sand\s")
 _HALF, _NEAR = 50.0, 4.0
@@ -64,8 +66,9 @@ _MANY, _FEW = 75.0, 25.0
 _HELD, _OWN, _BACK, _LEAST = 0.85, 0.45, 0.5, 3.0
 """Weighted shares of the claim's words that clause, title and methods have, that the clause has, and of the
 clause's words that these or the claim have; and the weight of what both have."""
-_OWN_BACK, _SOME, _HELD_LOOSELY = 0.7, 0.3, 0.45
-"""The same where the claim has nearly all that the clause says."""
+_OWN_BACK, _SOME, _MUCH, _NEARLY, _HALF_BACK = 0.6, 0.3, 4.5, 0.85, 0.45
+"""The same where the claim has nearly all that the clause says, or the clause what the claim says; `_MUCH` is then how
+much both have in common."""
 _TELLS = 0.6
 """The share that the claim has of what tells the clause from the others: `17% of those who were not cooled`."""
 _HELD_WHOLE, _BACK_WHOLE, _LEAST_WHOLE = 0.95, 0.85, 2.0
@@ -92,6 +95,45 @@ class _Share(Struct, frozen=True):
     ends: frozenset[tuple[str, int]]
 
 
+_SEX = {
+    **dict.fromkeys(words("women woman females female girls"), "f"),
+    **dict.fromkeys(words("men man males male boys"), "m"),
+}
+_SEXES = "|".join(_SEX)
+_MOST_OF_A_SEX = re.compile(
+    rf"\b(?P<sex>{_SEXES})\s(?:made\sup|formed|constituted|accounted\sfor|were|comprised)\s(?:the|a)\s(?:\w+\s)?majority\b|"
+    rf"\b(?:most|(?:the|a)\s(?:\w+\s)?majority|more\sthan\shalf)\s(?:of\s)?(?:[\w-]+\s){{1,7}}?(?:were|being)\s"
+    rf"(?P<were>{_SEXES})\b(?!\s(?:aged|under|over|with|who))",
+    re.IGNORECASE,
+)
+_SHARE_OF_A_SEX = re.compile(
+    rf"(?<![\d.])(?P<n>\d{{1,3}}(?:\.\d+)?)\s?(?:%|per\s?cent)\s(?:of\s(?:\w+\s){{1,3}})?(?:(?:were|was|being)\s)?"
+    rf"(?P<sex>{_SEXES})\b(?!\s(?:had|with|who|did|smok|report))",
+    re.IGNORECASE,
+)
+
+
+def majority_of_a_sex(matter: Matter) -> Observation | None:
+    """The sex that a claim calls the majority, where the abstract prints another for those whom it studied."""
+    text = matter.said.text
+    said = _MOST_OF_A_SEX.search(text)
+    if said is None or _DENIES.search(text) or len({_SEX[t.word] for t in matter.said.tokens if t.word in _SEX}) != 1:
+        return None
+    sex = _SEX[(said["sex"] or said["were"]).lower()]
+    told = [(n, m) for n, s in enumerate(matter.reading.sentences) for m in _SHARE_OF_A_SEX.finditer(s.text)]
+    if len(told) != 1:
+        return None
+    n, printed = told[0]
+    share = float(printed["n"]) if _SEX[printed["sex"].lower()] == sex else 100 - float(printed["n"])
+    if share > _HALF - _NEAR:
+        return None
+    return Observation(
+        facet="number", status="differs", claim=said.group(), record=printed.group(), claim_at=said.span(), sentence=n,
+        record_at=printed.span(), share=True, rule="claim-number-differs",
+        message=f"the text says {said.group()}, the abstract {printed.group()}",
+    )  # fmt: skip
+
+
 def majority(matter: Matter) -> Observation | None:
     """The word for most or few of a claim, where the only share that the abstract prints for them is the other part."""
     text = matter.said.text
@@ -99,7 +141,7 @@ def majority(matter: Matter) -> Observation | None:
     if said is None or is_unfound(text) or len(list(_SAID.finditer(text))) > 1 or _DENIES.search(text):
         return None
     start = max([m.end() for m in _BREAK.finditer(text, 0, said.start())], default=0)
-    end = min([m.start() for m in _BREAK.finditer(text, said.end())][:1] or [len(text)])
+    end = min([m.start() for p in (_BREAK, _SO_THAT) for m in p.finditer(text, said.end())] or [len(text)])
     figures = [q for q in figures_of(text) if start <= q.start < end and not said.start() <= q.start < said.end()]
     if any(q.dimension == "%" for q in figures):
         return None
@@ -111,8 +153,11 @@ def majority(matter: Matter) -> Observation | None:
     found: list[tuple[float, float, bool, int, _Share]] = []
     known = _known(matter)
     for n, sentence in enumerate(matter.reading.sentences):
-        for share in (*_printed(sentence), *(_counted(sentence, base) if base else ())):
-            if not _is_of(mine, ends, share, known):
+        shares = (*_printed(sentence), *(_counted(sentence, base) if base else ()))
+        for share in shares:
+            rest = mine - share.keys
+            alone = all(rest.isdisjoint(other.keys) for other in shares if other is not share)
+            if not _is_of(mine, ends, share, known, alone=alone):
                 continue
             agrees = (share.value - _HALF) * (1 if most else -1) > -_NEAR
             found.append((part_of(mine, share.keys), part_of(share.keys, mine), agrees, -n, share))
@@ -149,8 +194,10 @@ def _ends(tokens: Sequence[Token]) -> frozenset[tuple[str, int]]:
     return frozenset((p.name, p.sign) for p in told.found if p.name not in _NO_END)
 
 
-def _is_of(mine: frozenset[str], ends: frozenset[tuple[str, int]], share: _Share, known: frozenset[str]) -> bool:
-    """Whether a share is of what the claim is of."""
+def _is_of(
+    mine: frozenset[str], ends: frozenset[tuple[str, int]], share: _Share, known: frozenset[str], *, alone: bool
+) -> bool:
+    """Whether a share is of what the claim is of; `alone` where no other of its sentence has a word of the claim."""
     theirs = share.keys
     if not ends <= share.ends or (share.tells and part_of(share.tells, mine) < _TELLS):
         return False
@@ -158,8 +205,8 @@ def _is_of(mine: frozenset[str], ends: frozenset[tuple[str, int]], share: _Share
     back, common = part_of(theirs, mine | known), weight(mine & theirs)
     if common >= _LEAST and held >= _HELD and part_of(mine, theirs) >= _OWN and back >= _BACK:
         return True
-    own = part_of(theirs, mine)
-    if common >= _LEAST and own >= _OWN_BACK and part_of(mine, theirs) >= _SOME and held >= _HELD_LOOSELY:
+    own, told = part_of(theirs, mine), part_of(mine, theirs)
+    if alone and common >= _MUCH and ((own >= _OWN_BACK and told >= _SOME) or (told >= _NEARLY and own >= _HALF_BACK)):
         return True
     return common >= _LEAST_WHOLE and held >= _HELD_WHOLE and back >= _BACK_WHOLE
 

@@ -79,7 +79,7 @@ def disease(matter: Matter) -> Observation | None:
         ):
             continue
         place = re.compile(re.escape(claim[said.start : said.end])).match(claim, said.start)
-        if place is not None and addressed(matter, place):
+        if place is not None and addressed(matter, place, surely=True):
             source = theirs[0][1]
             return differs(matter, place, source, f"The text speaks of {place.group()}, the record of {source}.")
     return None

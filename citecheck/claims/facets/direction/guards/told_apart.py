@@ -34,6 +34,15 @@ _BUT_NOT = re.compile(
     r",\s(?:but|though|and) not\s(?!(?:in|with|at|for|after|on|among|from|by|to)\b)(?P<what>[^,;.]{2,40}),\s",
     re.IGNORECASE,
 )
+_AND_LEAST = re.compile(r"\b(?:and|,) least (?:to|in|for|with|by|on)\s", re.IGNORECASE)
+_LITTLE = re.compile(r"\b(?:little|least|small(?:est)?|weak(?:est)?|hardly|slight(?:est)?|minor)\b", re.IGNORECASE)
+_LACK = re.compile(r"\black(?:s|ed|ing)?\b|\babsen(?:t|ce)\b|\bmissing\b", re.IGNORECASE)
+_LEVELS = frozenset(words("high higher low lower increased reduced poor"))
+_EITHER_WAY = re.compile(
+    r"\b(?:more or less|less or more|higher or lower|lower or higher|sooner or later|better or worse|worse or better|"
+    r"faster or slower|longer or shorter|shorter or longer)\b",
+    re.IGNORECASE,
+)
 _BORDER = re.compile(r"[;.:]\s|\s(?:but|whereas|while|although|though)\s")
 
 
@@ -48,6 +57,9 @@ def told_apart(matter: Matter, o: Observation) -> bool:
         or _of_an_earlier_time(matter, o)
         or _of_what_is_rare(matter, o)
         or _excepted(matter, o)
+        or _least_of_several(matter, o)
+        or _lacking_in_both(matter, o)
+        or _either_way(matter, o)
     )
 
 
@@ -124,3 +136,32 @@ def _excepted(matter: Matter, o: Observation) -> bool:
     start, end = aside.span("what")
     named = frozenset(k for t in matter.said.tokens if start <= t.start < end for k in t.keys)
     return bool(named) and named <= matter.reading.sentences[o.sentence or 0].keys
+
+
+def _least_of_several(matter: Matter, o: Observation) -> bool:
+    """`C had little influence` beside `most sensitive to A, then to B, and least to C`."""
+    least = _AND_LEAST.search(_record(matter, o))
+    if least is None or _LITTLE.search(matter.said.text) is None:
+        return False
+    behind = matter.reading.sentences[o.sentence or 0].tokens
+    last = frozenset(k for t in behind if t.start >= least.end() for k in t.keys)
+    return not last.isdisjoint(matter.said.weights)
+
+
+def _lacking_in_both(matter: Matter, o: Observation) -> bool:
+    """`High because blinding was lacking` beside `high from lack of blinding`."""
+    if o.claim_at is None or o.record_at is None:
+        return False
+    if not (_LACK.search(matter.said.text) and _LACK.search(_record(matter, o))):
+        return False
+    mine = {t.word for t in matter.said.tokens if o.claim_at[0] <= t.start < o.claim_at[1]}
+    tokens = matter.reading.sentences[o.sentence or 0].tokens
+    return bool(mine & _LEVELS & {t.word for t in tokens if o.record_at[0] <= t.start < o.record_at[1]})
+
+
+def _either_way(matter: Matter, o: Observation) -> bool:
+    """`No more or less of it` is nothing of a direction."""
+    return any(
+        o.claim_at is not None and m.start() < o.claim_at[1] and o.claim_at[0] < m.end()
+        for m in _EITHER_WAY.finditer(matter.said.text)
+    )
