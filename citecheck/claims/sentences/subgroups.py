@@ -37,6 +37,7 @@ _THAN = re.compile(
     rf"(?={_PREPOSITION}\s)(?P<one>(?:[^.;]|\.(?=\d)){{3,90}}?),?\sthan\s(?P<other>(?:[^.;,]|\.(?=\d)){{3,90}})",
     re.IGNORECASE,
 )
+_AMOUNTS = frozenset(words("stronger greater larger higher more weaker smaller lower less fewer"))
 _MORE_THAN = re.compile(
     rf"\b(?={_PREPOSITION}\s)(?P<one>[^.;,()]{{3,60}}?)\s+(?:\([^)]*\)\s+)?more\sthan\s(?P<other>[^.;,()]{{3,60}})",
     re.IGNORECASE,
@@ -134,6 +135,8 @@ class Parted(Struct, frozen=True):
     denied: tuple[int, int] | None
     """The offsets of what is denied, with those of whom it is; None where these are not named."""
     kind: Literal["not", "than", "only", "rather"] = "not"
+    order: str = ""
+    """Of the kind `than`, what they are told apart in: nothing for an amount, else the word (`longer`, `better`)."""
 
 
 def parted(text: str, tokens: Sequence[Token]) -> list[Parted]:
@@ -148,8 +151,9 @@ def _parted(plain: str, tokens: Sequence[Token]) -> Iterator[Parted]:
         yes, no = (one, other) if m["more"] else (other, one)
         begin = max((e.end() for e in _END.finditer(plain, 0, m.start())), default=0)
         if not DENIAL.search(plain, begin, m.end()):
-            made = _made(plain, tokens, yes, no)
-            yield structs.replace(made, kind="than", said=(begin, one[1]))
+            made = _made(plain, tokens, yes, no, joined=True)
+            word = (m["more"] or m["less"]).split()[0].lower()
+            yield structs.replace(made, kind="than", said=(begin, one[1]), order="" if word in _AMOUNTS else word)
     for m in _MORE_THAN.finditer(plain):
         one, other = m.span("one"), m.span("other")
         begin = max((e.end() for e in _END.finditer(plain, 0, m.start())), default=0)

@@ -48,9 +48,10 @@ _SUMS_UP = re.compile(
     re.IGNORECASE,
 )
 """What takes up what the sentence before tells of."""
-_TOPIC, _BACK, _OTHER = 0.6, 0.4, 2.5
+_TOPIC, _LOOSELY, _BACK, _OTHER, _RARE_NAMES = 0.6, 0.35, 0.4, 2.5, 6.0
 """Weighted shares of the claim's words that the sentence and what it takes up have, and of the sentence's that the
-claim or the title has; and how much the words for another outcome, of which the denial is, may weigh."""
+claim or the title has; how much the words for another outcome, of which the denial is, may weigh; and how rare words
+that tell the parts are to be for the less to do, which also does where the sentence sums up what was found."""
 _SOME, _HALF, _ALL = 0.4, 0.5, 0.95
 """Weighted shares of the words that tell a part."""
 _NEARER = 0.15
@@ -66,6 +67,7 @@ class _Said(Struct, frozen=True):
     at: tuple[int, int]
     kind: Literal["not", "than", "only", "rather", "most", "whole"]
     denied: bool
+    order: str = ""
 
     @property
     def names(self) -> frozenset[str]:
@@ -136,7 +138,7 @@ def _said(text: str, tokens: Sequence[Token]) -> _Said | None:
         here = DENIAL.search(plain, *one.said) is not None
         if (one.kind != "only" and not one.no) or (one.kind in ("than", "only") and here):
             return None
-        return _Said(one.yes, one.no, every, one.at, one.kind, denied=False)
+        return _Said(one.yes, one.no, every, one.at, one.kind, denied=False, order=one.order)
     if _TURN.search(plain):
         return None
     return _Said(every, frozenset(), every, (0, len(text)), "most" if _MOST.search(plain) else "whole", denied=denied)
@@ -144,6 +146,8 @@ def _said(text: str, tokens: Sequence[Token]) -> _Said | None:
 
 def _comparable(matter: Matter, mine: _Said, theirs: Parted, sentence: Sentence) -> bool:
     """Whether a claim that tells no parts apart says the same as a sentence does, but for of whom."""
+    if mine.kind == theirs.kind == "than":
+        return mine.order == theirs.order
     if mine.kind != "whole":
         return True
     if theirs.kind != "not":
@@ -163,6 +167,7 @@ def _of_the_others(mine: _Said, yes: frozenset[str], no: frozenset[str]) -> bool
     if mine.no and not _has(mine.no, lacked, every, _SOME):
         return False
     least = _ALL if mine.kind in ("whole", "most") else _HALF
+    wanted = wanted - mine.no or wanted  # "in severe but not in moderate weakness": the head may stand on either side
     return _has(mine.yes, wanted, every, least) and not _has(mine.yes, lacked, every, _HALF)
 
 
@@ -193,7 +198,12 @@ def _of_another(mine: _Said, theirs: frozenset[str], known: frozenset[str]) -> b
     figures = [frozenset(k for k in part if k[0].isdigit()) for part in (mine.yes, theirs)]
     if all(figures) and figures[0].isdisjoint(figures[1]):
         return bool(shared) and (mine.kind == "only" or not (names | printed) - figures[0] - figures[1] - MARKS)
-    return mine.kind == "only" and bool(shared and printed - MARKS) and names <= known and weight(names) >= _NAMED
+    return (
+        mine.kind == "only"
+        and bool(shared and printed - MARKS)
+        and part_of(names, known) >= _HALF
+        and weight(names) >= _NAMED
+    )
 
 
 def _same_topic(matter: Matter, mine: _Said, theirs: Parted, n: int) -> bool:
@@ -202,7 +212,7 @@ def _same_topic(matter: Matter, mine: _Said, theirs: Parted, n: int) -> bool:
     plain = blanked(sentence.text)
     whom = theirs.yes | theirs.no | MARKS | SAME
     said = _named(keys_of(plain, sentence.tokens, *theirs.said)) - whom
-    around = known_of_all(matter.reading) | (matter.reading.sentences[n - 1].keys if n else frozenset())
+    around = known_of_all(matter.reading).union(*(s.keys for s in matter.reading.sentences[max(0, n - 2) : n]))
     if weight(_denied_of(plain, sentence, theirs) - whom - said - around) > _OTHER:
         return False  # "Strokes were as frequent in A, but drugs were given less often"
     sums_up = _SUMS_UP.search(plain, *theirs.said) is not None
@@ -210,7 +220,9 @@ def _same_topic(matter: Matter, mine: _Said, theirs: Parted, n: int) -> bool:
     if theirs.kind != "than" or sums_up:
         context |= around
     names = mine.names - whom
-    if names and (part_of(names, context) < _TOPIC or (names.isdisjoint(context) and not sums_up)):
+    told = weight(_named(theirs.yes ^ theirs.no) & (mine.yes | mine.no))
+    least = _LOOSELY if sums_up or (told >= _RARE_NAMES and theirs.kind != "than") else _TOPIC
+    if names and (part_of(names, context) < least or (names.isdisjoint(context) and not sums_up)):
         return False
     return bool(names or sums_up) and (not said or part_of(said, mine.every | around) >= _BACK)
 

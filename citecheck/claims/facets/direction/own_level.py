@@ -51,6 +51,7 @@ _BORDER = re.compile(r";\s|\.(?=\s|$)|,\s(?:whereas|while|but|although|and)\s|\s
 _CLOSED = re.compile(r"[)\],]")
 _LINKS = frozenset(words("with by to for in at from as on of after before during within under than among between"))
 _MORE = frozenset(words("more less fewer higher lower greater better worse larger smaller"))
+_CAME = frozenset(words("developed occurred seen found observed reported recorded noted needed required present"))
 _OFTEN = frozenset(words("often frequently commonly"))
 _CHANGES = frozenset(
     words("reduction reductions increase increases decrease rise fall improvement drop decline difference")
@@ -128,14 +129,21 @@ def agreeing_level(matter: Matter) -> bool:
     """Whether a claim that something was not significant, or made no difference, has the level of its outcome on its
     side.
     """
+    known = known_of_all(matter.reading)
     for told in predications(matter.said.text, matter.said.tokens):
         outcome = _keys(_outcome(told)) - VAGUE - GENERAL - _TIES
         if not told.denied or weight(outcome) < _LEAST:
             continue
         for sentence in matter.reading.sentences:
             levels = () if outcome.isdisjoint(sentence.keys) else _levels(sentence)
-            if any(not one.reached and part_of(outcome, one.keys) >= _OUTCOME for one in levels):
-                return True
+            every = _keys((*told.lead, *told.subject, *told.behind)) - VAGUE - GENERAL
+            for one in levels:
+                if (
+                    not one.reached
+                    and part_of(outcome, one.keys) >= _OUTCOME
+                    and part_of(every, one.keys | known) >= _HELD
+                ):
+                    return True
     return False
 
 
@@ -150,8 +158,8 @@ def _outcome(one: Predication) -> Sequence[Token]:
     if words_behind[:1] and words_behind[0].startswith("signific"):
         if words_behind[1:2] and words_behind[1] in _MORE and words_behind[2:3] != ["than"]:
             if words_behind[2:3] and words_behind[2] in _OFTEN:
-                return (one.head,)
-            return _until_link(one.behind[2:])
+                return one.subject if one.acts or one.head.word in _CAME else (one.head,)
+            return _until_link(one.behind[2:]) or one.subject
         return one.subject
     if not one.behind or (not one.acts and words_behind[0] in _LINKS):
         return one.subject

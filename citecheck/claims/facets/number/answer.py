@@ -23,6 +23,7 @@ from citecheck.claims.facets.number.likened import likened
 from citecheck.claims.facets.number.listed_otherwise import listed_otherwise
 from citecheck.claims.facets.number.majority import majority, majority_of_a_sex
 from citecheck.claims.facets.number.p_value import p_value
+from citecheck.claims.facets.number.ratio_as_percent import ratio_as_percent
 from citecheck.claims.facets.number.retold import retold
 from citecheck.claims.facets.number.size import size
 from citecheck.claims.facets.number.slip import slip
@@ -107,6 +108,9 @@ def number(matter: Matter) -> list[Observation]:
         found = [turned, *(o for o in found if not start <= (o.claim_at or (0, 0))[0] < end)]
     found = _with_retold(matter, _with_exchanged(matter, sorted(found, key=lambda o: o.claim_at or (0, 0))))
     found = [_absent(o) if o.status == "differs" and is_excused(matter, o) else o for o in found]
+    misread = ratio_as_percent(matter)
+    if misread is not None:
+        found = [misread, *(o for o in found if o.claim_at != misread.claim_at and o.status == "agrees")]
     return found if share is None or any(o.status != "agrees" for o in found) else [*found, share]
 
 

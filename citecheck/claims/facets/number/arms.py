@@ -22,9 +22,10 @@ from citecheck.claims.observation import Matter
 from citecheck.claims.reading import Sentence
 from citecheck.claims.sentences.comparisons import comparisons
 from citecheck.claims.sentences.leanings import leanings
-from citecheck.claims.sentences.sides import TIMES, apart, first, places, turned, words_of
+from citecheck.claims.sentences.sides import CONTROLS, TIMES, apart, first, places, turned, weight, words_of
 from citecheck.claims.sentences.signs import classify, signs
 from citecheck.claims.words.terms import Token, key_of
+from citecheck.claims.words.wordlists import words
 
 _BREAK = re.compile(r"[;:]|\.(?!\d)|,(?!\d)| but | while | whereas | although ", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:fell|rose|dropped|declined|decreased|increased|grew|improved|changed|reduced|went|climbed|"
@@ -72,6 +73,19 @@ _LABELS = re.compile(
 
 _ANYBODY = frozenset(map(key_of, ("patients", "participants", "people", "persons", "subjects", "cases")))
 """Who is counted on either side."""
+_PEOPLE = frozenset(map(key_of, words("women men children infants adults girls boys adolescents")))
+"""Who is counted, where something else tells the sides apart."""
+_HANDED = frozenset(
+    map(key_of, words("receiving received given taking took allocated undergoing treated needed readmitted"))
+)
+_CASES = frozenset({key_of("cases")})
+_VERB = re.compile(r"(?<!\bwho)(?<!\bthat)(?<!\bwhich)\s(?:had|have|has|was|were|did)\s", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:]\s|\.\s", re.IGNORECASE)
+_OF_SIDE = re.compile(
+    r"\)?\s?(?:%|per ?cent)?\)?\s(?:[a-z]{1,10}\s)?(?:of|in|with|on|after|for|among|under|by)\s", re.IGNORECASE
+)
+_NAMES = 2.0
+"""How much the words of a side must weigh that alone tells whose a figure is."""
 _MATCHED = frozenset({key_of("matched")})
 """Of either side: the one is matched to the other, and `after matching` stands in front of both."""
 _RELATIVE = re.compile(r",\s(?:who|which|whose)\s[^,;.()\d]{1,80},(?=\s)")
@@ -149,7 +163,8 @@ def pairs(text: str, tokens: Sequence[Token], *, labelled: bool = False) -> list
         if sides is None:
             continue
         mine, theirs = apart(*(side - _MATCHED for side in sides))
-        if mine - _ANYBODY and theirs - _ANYBODY:
+        mine, theirs = (side - _HANDED - _PEOPLE or side - _HANDED or side for side in (mine, theirs))
+        if (mine - _ANYBODY and theirs - _ANYBODY) or (_CASES & mine and theirs & CONTROLS):
             found.append(Pair(one=one, other=other, side=mine, other_side=theirs))
     return found
 
@@ -162,6 +177,8 @@ def _sides(
     bracket = text.find(")", other.end)
     if 0 <= bracket < end and text.rfind("(", 0, other.start) > text.rfind(")", 0, other.start):
         end = bracket
+    verb = _VERB.search(text, other.end, end)
+    end = verb.start() if verb is not None and verb.start() > other.end + 1 else end
     behind = _named(tokens, other.end, end)
     if _BARE.fullmatch(gap):
         return _listed(text, tokens, one, other, end)
@@ -172,7 +189,7 @@ def _sides(
     if not links:
         return None
     last = links[-1]
-    if _OF_THEM.match(gap) and not _OF_ANY.match(text, other.end):
+    if behind and _OF_THEM.match(gap) and not _OF_ANY.match(text, other.end):
         return None  # "15% of them, against 7% after A": who is counted is no side
     if behind and re.fullmatch(_FILL, gap[last.end() :]) and _named(tokens, one.end, one.end + last.start()):
         mine = _named(tokens, one.end, one.end + last.start())
@@ -287,7 +304,7 @@ def _order(pair: Pair, printed: tuple[Quantity, Quantity], sentence: Sentence, b
         source, start = before, 0
         named = first(before.tokens, pair.side, pair.other_side, 0, len(before.text))
     if named == 0:
-        return 0
+        return _by_one_side(pair, printed, sentence)
     if source is sentence and _of_outcome(pair, printed, sentence, (low, high)):
         return 0
     leading = min(places(source.tokens, pair.side if named > 0 else pair.other_side, start, len(source.text)))
@@ -296,6 +313,25 @@ def _order(pair: Pair, printed: tuple[Quantity, Quantity], sentence: Sentence, b
     if source is sentence and _contradicts(sentence, printed, (low, high)):
         return 0
     return named * figures
+
+
+def _by_one_side(pair: Pair, printed: tuple[Quantity, Quantity], sentence: Sentence) -> int:
+    """The same where the sentence has another word for one side: `19% of the walking group and 11% of controls`."""
+    low, high = sorted(printed, key=lambda q: q.start)
+    close = _BREAK.search(sentence.text, high.end)
+    spans = (low.end, high.start), (high.end, close.start() if close is not None else len(sentence.text))
+    if not all(_OF_SIDE.match(sentence.text, start) for start, _ in spans):
+        return 0
+    told: set[int] = set()
+    for n, side in enumerate((pair.side, pair.other_side)):
+        here = [weight(side & words_of(sentence.tokens, *span, figured=True)) for span in spans]
+        if max(here) < _NAMES:
+            continue
+        if min(here) > 0:
+            return 0
+        is_first = here[0] > 0
+        told.add(1 if (printed[n] is low) == is_first else -1)
+    return told.pop() if len(told) == 1 else 0
 
 
 def _of_outcome(pair: Pair, printed: tuple[Quantity, Quantity], sentence: Sentence, part: tuple[int, int]) -> bool:
@@ -341,6 +377,7 @@ def window(sentence: Sentence, one: Quantity, other: Quantity) -> tuple[int, int
     begin, end = min(one.start, other.start), max(one.end, other.end)
     alike = [q for q in figures_of(sentence.text) if q.dimension == one.dimension and q.role not in UNHELD]
     low = max([q.end for q in alike if q.end <= begin], default=0)
+    low = max([m.end() for m in _CLAUSE.finditer(sentence.text, low, begin)], default=low)
     high = min([q.start for q in alike if q.start >= end], default=len(sentence.text))
     return low, high
 

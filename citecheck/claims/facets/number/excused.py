@@ -70,14 +70,15 @@ def _told_nearer(matter: Matter, o: Observation) -> bool:
     if pair is None or pair[0].dimension != "%" or matter.claim.text[pair[0].start].isdigit():
         return False
     share, own = pair[0].value, matter.reading.sentences[o.sentence or 0]
+    near = min(_ROUGHLY, _NEARLY * 2 * share)
     mine = frozenset(matter.said.plain)
     for sentence in matter.reading.sentences:
         figures = figures_of(sentence.text)
-        told = any(q.dimension == "%" and abs(q.value - share) <= _ROUGHLY for q in figures)
+        told = any(q.dimension == "%" and abs(q.value - share) <= near for q in figures)
         if told and sentence is not own and weight(mine & sentence.keys) >= weight(mine & own.keys):
             return True
         counts = [q.value for q in figures if not q.dimension and q.value >= _SOME]
-        if any(a < b and abs(_WHOLE * a / b - share) <= _ROUGHLY for a in counts for b in counts):
+        if any(a < b and abs(_WHOLE * a / b - share) <= near for a in counts for b in counts):
             return True
     return False
 

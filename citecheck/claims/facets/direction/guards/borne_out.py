@@ -14,9 +14,7 @@ _NO_EFFECT = re.compile(
 
 
 def borne_out(matter: Matter, o: Observation) -> bool:
-    """Whether `o`, a direction or significance, is held against a sentence beside one that agrees with the claim."""
-    if o.facet not in ("direction", "significance") or o.status != "differs":
+    """Whether `o`, a significance, is held against a sentence beside one that agrees with the claim."""
+    if o.facet != "significance" or o.status != "differs":
         return False
-    if says_the_same_of(matter):
-        return True
-    return o.facet == "significance" and _NO_EFFECT.search(matter.said.text) is not None and agreeing_level(matter)
+    return says_the_same_of(matter) or (_NO_EFFECT.search(matter.said.text) is not None and agreeing_level(matter))

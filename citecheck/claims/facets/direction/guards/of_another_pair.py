@@ -26,6 +26,7 @@ _ARMS = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r"\b(?:groups?|arms|both|respectively|the (?:two|other))\b", re.IGNORECASE)
+_SUPERLATIVE = re.compile(r"\b(?:greatest|largest|smallest|highest|lowest|strongest|weakest)\b", re.IGNORECASE)
 _DID_NOT_DIFFER = re.compile(
     r"^(?P<one>[\w-]+) and (?P<other>[\w-]+ )[\w -]{0,30}?"
     r"(?:did not differ|differed|were (?:similar|alike|comparable))\b",
@@ -45,10 +46,11 @@ def of_another_pair(matter: Matter, o: Observation) -> bool:
         return True
     if _of_course_or_arms(matter.said.text, sentence.text):
         return True
-    mine = _sides(matter.said.text, matter.said.tokens, o.claim_at[0]) or _listed(matter)
     theirs = _sides(sentence.text, sentence.tokens, o.record_at[0])
-    if len(mine) == len(theirs) == 2 and all(_is_apart(side, sentence.keys) for side in mine):
+    listed = _listed(matter)
+    if listed and theirs and all(_is_apart(side, sentence.keys) for side in listed):
         return True
+    mine = _sides(matter.said.text, matter.said.tokens, o.claim_at[0])
     every = frozenset(k for t in matter.said.tokens for k in t.keys)
     return any(_is_apart(side, sentence.keys) and side <= matter.reading.keys for side in mine) and any(
         _is_apart(side, every) for side in theirs
@@ -56,9 +58,9 @@ def of_another_pair(matter: Matter, o: Observation) -> bool:
 
 
 def _names_neither(matter: Matter, o: Observation, sentence: Sentence) -> bool:
-    """Whether a claim compares two sides of which the sentence has no word, and speaks of no groups itself."""
+    """Whether a claim compares two sides of which the sentence, on those who had most or least, has no word."""
     mine = _sides(matter.said.text, matter.said.tokens, o.claim_at[0] if o.claim_at else 0)
-    if len(mine) != 2 or _ARMS.search(sentence.text) or _COMPARED.search(sentence.text):
+    if len(mine) != 2 or _SUPERLATIVE.search(sentence.text) is None or _COMPARED.search(sentence.text):
         return False
     return all(_is_apart(side, sentence.keys) for side in mine) and all(side <= matter.reading.keys for side in mine)
 

@@ -31,10 +31,11 @@ def of_the_rest(matter: Matter, found: Observation) -> bool:
 def _make_up_the_whole(claim: str, sentence: str) -> bool:
     for one in figures_of(claim):
         for other in figures_of(sentence):
+            whole = one.base or other.base
+            if whole > 0 and {one.base, other.base} <= {0.0, whole} and one.value + other.value == whole:
+                return True
             if other.base <= 0:
                 continue
-            if one.base == other.base and one.value + other.value == one.base:
-                return True
             share = one.value / one.base if one.base else one.value / 100 if one.dimension == "%" else None
             if share is not None and one.about and abs(share + other.value / other.base - 1) <= _NEAR_ONE:
                 return True
