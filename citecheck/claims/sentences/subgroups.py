@@ -45,12 +45,12 @@ _MORE_THAN = re.compile(
 """`In women more than in men`."""
 _ONLY = re.compile(
     r"\b(?:confined|restricted|limited|exclusive|specific|unique)\sto\s|\b(?:only|solely|exclusively|chiefly)\s(?:\w+\s)?"
-    rf"(?={_PREPOSITION}\s)",
+    rf"(?=(?!of\b){_PREPOSITION}\s)",
     re.IGNORECASE,
 )
 DENIAL = re.compile(
     r"\b(?:no|not(?! only)|none|neither|nor|never|nothing|little|lacked|lost|absent|unchanged|unaffected|alike|"
-    r"disappeared|vanished|similar(?:ly)?|as well as|equally|same|equivalent|comparable|equal|unrelated|failed|"
+    r"disappeared|vanished|similar(?:ly)?|as well as|equally|same|equivalent|comparable|equal|unrelated to|failed|"
     r"indistinguishable|undetectable|nil|dispensable|unaltered|independent(?:ly)?|irrespective|regardless)\b",
     re.IGNORECASE,
 )

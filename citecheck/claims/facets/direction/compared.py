@@ -63,8 +63,9 @@ _LEAST = 3.0
 _HALF = 0.5
 """Sides are one where the words they share weigh that much, or that share of the smaller of them."""
 _HOW_OFTEN = frozenset(map(key_of, OFTEN))
-_PEOPLE = frozenset(key_of(w) for w in words("group arm patient participant subject people"))
+_PEOPLE = frozenset(key_of(w) for w in words("group arm patient participant subject people technique method approach"))
 """Said of those who are compared, and of nobody in particular."""
+_BEFELL = frozenset(key_of(w) for w in words("encountered troubled suffered experienced reported recorded witnessed"))
 _MISSED = re.compile(
     r"\b(?:miss\w*|overlook\w*|fail\w*|lack\w*|without|free of|avoid\w*|escap\w*|spar(?:ed|es|ing))\b", re.I
 )
@@ -99,7 +100,7 @@ def compared(matter: Matter) -> list[Judged]:
         about = keys_about(said, said.tokens[mine.index].start)
         wanted = {k: w for k, w in weights.items() if k in about and k not in sides[0] and k not in sides[1]}
         wanted = {k: w for k, w in wanted.items() if k not in _HOW_OFTEN and k not in said.tokens[mine.index].keys}
-        plain = {k: w for k, w in wanted.items() if k not in VAGUE}
+        plain = {k: w for k, w in wanted.items() if k not in VAGUE and k not in _BEFELL}
         wanted = plain if math.fsum(plain.values()) >= _LEAST else wanted
         judged: list[tuple[bool, Judged]] = []
         part = _PART.search(said.text) is not None

@@ -42,6 +42,9 @@ _MOST = re.compile(
     re.IGNORECASE,
 )
 _TURN = re.compile(r"\b(?:but|although|though|whereas|while|yet|however)\b|;", re.IGNORECASE)
+_OF_CHANGE = re.compile(
+    r"\b(?:decrease|reduction|increase|improvement|gain|rise|fall|decline|change|loss|drop)s?\b", re.IGNORECASE
+)
 _SUMS_UP = re.compile(
     r"\b(?:effect|benefit|association|advantage|relation|relationship|protection|difference|gain|excess|reduction|"
     r"decline|improvement|increase|link|role|result)s?\b",
@@ -147,7 +150,8 @@ def _said(text: str, tokens: Sequence[Token]) -> _Said | None:
 def _comparable(matter: Matter, mine: _Said, theirs: Parted, sentence: Sentence) -> bool:
     """Whether a claim that tells no parts apart says the same as a sentence does, but for of whom."""
     if mine.kind == theirs.kind == "than":
-        return mine.order == theirs.order
+        changes = [_OF_CHANGE.search(text) is not None for text in (matter.said.text, sentence.text)]
+        return mine.order == theirs.order and changes[0] == changes[1]
     if mine.kind != "whole":
         return True
     if theirs.kind != "not":
@@ -223,6 +227,8 @@ def _same_topic(matter: Matter, mine: _Said, theirs: Parted, n: int) -> bool:
     told = weight(_named(theirs.yes ^ theirs.no) & (mine.yes | mine.no))
     least = _LOOSELY if sums_up or (told >= _RARE_NAMES and theirs.kind != "than") else _TOPIC
     if names and (part_of(names, context) < least or (names.isdisjoint(context) and not sums_up)):
+        return False
+    if theirs.kind == "than" and not sums_up and part_of(names, said) < _HALF:
         return False
     return bool(names or sums_up) and (not said or part_of(said, mine.every | around) >= _BACK)
 

@@ -84,6 +84,7 @@ _CLAUSE = re.compile(r"[;:]\s|\.\s", re.IGNORECASE)
 _OF_SIDE = re.compile(
     r"\)?\s?(?:%|per ?cent)?\)?\s(?:[a-z]{1,10}\s)?(?:of|in|with|on|after|for|among|under|by)\s", re.IGNORECASE
 )
+_AFTER_SIDE = re.compile(r"[,;:(]|\.(?!\d)|\s(?:and|but|versus|vs|compared|while|whereas)\b", re.IGNORECASE)
 _NAMES = 2.0
 """How much the words of a side must weigh that alone tells whose a figure is."""
 _MATCHED = frozenset({key_of("matched")})
@@ -191,10 +192,11 @@ def _sides(
     last = links[-1]
     if behind and _OF_THEM.match(gap) and not _OF_ANY.match(text, other.end):
         return None  # "15% of them, against 7% after A": who is counted is no side
-    if behind and re.fullmatch(_FILL, gap[last.end() :]) and _named(tokens, one.end, one.end + last.start()):
-        mine = _named(tokens, one.end, one.end + last.start())
+    verb = _VERB.search(gap, 1, last.start())
+    stop = one.end + (verb.start() if verb is not None else last.start())
+    if behind and re.fullmatch(_FILL, gap[last.end() :]) and _named(tokens, one.end, stop):
         # the noun that both share stands last: "7% of ectopic and 12% of tubal pregnancies"
-        return mine, _named(tokens, other.end, end, most=_count(tokens, one.end, one.end + last.start()))
+        return _named(tokens, one.end, stop), _named(tokens, other.end, end, most=_count(tokens, one.end, stop))
     link = links[0]
     start = max([m.end() for m in _BREAK.finditer(text, 0, one.start)], default=0)
     ahead = _named(tokens, start, one.start)
@@ -318,8 +320,10 @@ def _order(pair: Pair, printed: tuple[Quantity, Quantity], sentence: Sentence, b
 def _by_one_side(pair: Pair, printed: tuple[Quantity, Quantity], sentence: Sentence) -> int:
     """The same where the sentence has another word for one side: `19% of the walking group and 11% of controls`."""
     low, high = sorted(printed, key=lambda q: q.start)
-    close = _BREAK.search(sentence.text, high.end)
-    spans = (low.end, high.start), (high.end, close.start() if close is not None else len(sentence.text))
+    ends = [_AFTER_SIDE.search(sentence.text, q.end + 1) for q in (low, high)]
+    spans = [
+        (q.end, m.start() if m is not None else len(sentence.text)) for q, m in zip((low, high), ends, strict=True)
+    ]
     if not all(_OF_SIDE.match(sentence.text, start) for start, _ in spans):
         return 0
     told: set[int] = set()
