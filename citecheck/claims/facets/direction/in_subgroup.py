@@ -43,7 +43,7 @@ _MOST = re.compile(
 )
 _TURN = re.compile(r"\b(?:but|although|though|whereas|while|yet|however)\b|;", re.IGNORECASE)
 _OF_CHANGE = re.compile(
-    r"\b(?:decrease|reduction|increase|improvement|gain|rise|fall|decline|change|loss|drop)s?\b", re.IGNORECASE
+    r"\b(?:decrease|reduction|increase|improvement|gain|rise|fall|decline|change|loss)s?\b", re.IGNORECASE
 )
 _SUMS_UP = re.compile(
     r"\b(?:effect|benefit|association|advantage|relation|relationship|protection|difference|gain|excess|reduction|"

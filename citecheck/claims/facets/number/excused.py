@@ -70,7 +70,7 @@ def _told_nearer(matter: Matter, o: Observation) -> bool:
     if pair is None or pair[0].dimension != "%" or matter.claim.text[pair[0].start].isdigit():
         return False
     share, own = pair[0].value, matter.reading.sentences[o.sentence or 0]
-    near = min(_ROUGHLY, _NEARLY * 2 * share)
+    near = min(_ROUGHLY, share / 5)
     mine = frozenset(matter.said.plain)
     for sentence in matter.reading.sentences:
         figures = figures_of(sentence.text)
