@@ -22,7 +22,7 @@ YEAST = record(
     "METHODS: We randomised 300 children aged 3 to 9 years with warts to yeast (n = 150) or vinegar (n = 150).",
     "RESULTS: Warts came back in 42 children (28.0%) in the yeast group and 63 (42.0%) in the vinegar group (p = "
     "0.01). Soreness was commoner with the vinegar technique (18% versus 10%). Older children had more warts. Itching "
-    "was reported by 7% and 9% (p = 0.29). Peeling occurred in 34% of those with dry skin, twice the share among others.",
+    "was reported by 7% and 9% (p = 0.29). Peeling occurred in 34% of those with dry skin, twice the share of others.",
     title="Yeast or vinegar for warts in children: a randomised trial",
 )
 
@@ -128,3 +128,13 @@ def test_another_pair_than_the_one_that_the_sentence_compares():
     assert loud(hold("Male and female singers did not differ in their hoarseness scores.", choir)) == []
     wrong = "Hoarseness scores did not differ between opera singers and choristers."
     assert loud(hold(wrong, choir)) == ["claim-significance-differs"]
+
+
+def test_none_of_them_is_no_part_that_lacks_something():
+    wool = record(
+        "RESULTS: Old age went with a higher risk of chilblains in winter. No raised risk of chilblains was seen with "
+        "mittens or with gloves.",
+        "CONCLUSIONS: The authors saw a link of old age with a higher risk of chilblains, none of mittens or gloves.",
+        title="Old age, mittens and chilblains in winter",
+    )
+    assert loud(hold("Mittens were not linked with a higher risk of chilblains.", wool)) == []

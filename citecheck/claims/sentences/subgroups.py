@@ -73,7 +73,9 @@ _UNDER = re.compile(
 )
 _THE_MORE = re.compile(rf"\b(?:{_MORE})\b", re.IGNORECASE)
 _THE_LESS = re.compile(rf"\b(?:{_LESS})\b", re.IGNORECASE)
-_LACKING = re.compile(r"\b(?:without|lacking|free (?:of|from))\b|-free\b|\bnon-?(?=[a-z])", re.IGNORECASE)
+_LACKING = re.compile(
+    r"\b(?:without|lacking|free (?:of|from))\b|-free\b|\bnon-(?=\w)|\bnon(?!e\b|eth)(?=[a-z]{4})", re.IGNORECASE
+)
 _HAVING = re.compile(r"\b(?:with|having|who had|who have|had|using|receiving|positive)\b", re.IGNORECASE)
 OVER, UNDER, LACKING, HAVING = "<over", "<under", "<lacking", "<having"
 MARKS = frozenset((OVER, UNDER, LACKING, HAVING))

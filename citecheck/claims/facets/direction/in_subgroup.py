@@ -55,7 +55,7 @@ _TOPIC, _LOOSELY, _BACK, _OTHER, _RARE_NAMES = 0.6, 0.35, 0.4, 2.5, 6.0
 """Weighted shares of the claim's words that the sentence and what it takes up have, and of the sentence's that the
 claim or the title has; how much the words for another outcome, of which the denial is, may weigh; and how rare words
 that tell the parts are to be for the less to do, which also does where the sentence sums up what was found."""
-_SOME, _HALF, _ALL = 0.4, 0.5, 0.95
+_FEW, _SOME, _HALF, _ALL = 0.25, 0.4, 0.5, 0.95
 """Weighted shares of the words that tell a part."""
 _NEARER = 0.15
 _PLAIN_TOPIC, _PLAIN_LEAST, _NAMED = 0.75, 2.5, 2.0
@@ -170,9 +170,9 @@ def _of_the_others(mine: _Said, yes: frozenset[str], no: frozenset[str]) -> bool
     wanted, lacked, every = no - yes, yes - no, no | yes
     if mine.no and not _has(mine.no, lacked, every, _SOME):
         return False
-    least = _ALL if mine.kind in ("whole", "most") else _HALF
+    least, most = (_ALL, _FEW) if mine.kind in ("whole", "most") else (_HALF, _HALF)
     wanted = wanted - mine.no or wanted  # "in severe but not in moderate weakness": the head may stand on either side
-    return _has(mine.yes, wanted, every, least) and not _has(mine.yes, lacked, every, _HALF)
+    return _has(mine.yes, wanted, every, least) and not _has(mine.yes, lacked, every, most)
 
 
 def _has(mine: frozenset[str], wanted: frozenset[str], every: frozenset[str], least: float) -> bool:
